@@ -1,0 +1,175 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Gradient descent, one epoch at a time: for every row (or batch of rows) predict, compute the loss, update every parameter.
+/// Allocates when it is made, not when it runs. For the whole loop in one call see <c>Fit</c>.
+/// </summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+public sealed class Trainer<T>
+    where T : unmanaged
+{
+    private readonly INetwork<T> _network;
+    private readonly ReadOnlyMemory<T> _x;
+    private readonly ReadOnlyMemory<T> _y;
+    private readonly int _inputs, _outputs, _batchSize;
+    private readonly T _learningRate;
+    private readonly RowOrder _rowOrder;
+    private readonly PortableRandom _random;
+    private readonly int[] _order;
+    private readonly T[] _lastParameters;
+    private readonly T[] _rowGradient, _gradientSum;
+
+    /// <summary>Checks the data; changes nothing in the network.</summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="x">The inputs, row after row: m·InputCount numbers. Read again in every epoch, not copied.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
+    /// <param name="options">Learning rate, order and batch size; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit, a number is not finite, or a target is outside the range of the loss.</exception>
+    public Trainer(INetwork<T> network, ReadOnlyMemory<T> x, ReadOnlyMemory<T> y, FitOptions? options = null)
+    {
+        _network = network ?? throw new ArgumentNullException(nameof(network));
+        options ??= new FitOptions();
+        options.Validate();
+        RowCount = TrainingData.Validate(network.Topology, x.Span, y.Span);
+        _x = x;
+        _y = y;
+        _inputs = network.Topology.InputCount;
+        _outputs = network.Topology.OutputCount;
+        _batchSize = Math.Min(options.BatchSize, RowCount);
+        _learningRate = Real.FromDouble<T>(options.LearningRate);
+        _rowOrder = options.Order;
+        _random = new PortableRandom(options.Seed);
+        _order = new int[RowCount];
+        for (int row = 0; row < RowCount; row++)
+        {
+            _order[row] = row;
+        }
+
+        _lastParameters = new T[network.Topology.ParameterCount];
+        bool batches = _batchSize > 1;
+        _rowGradient = batches ? new T[_lastParameters.Length] : Array.Empty<T>();
+        _gradientSum = batches ? new T[_lastParameters.Length] : Array.Empty<T>();
+    }
+
+    /// <summary>m, the number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Number of completed epochs.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>
+    /// The row (from 0) whose loss or update was not finite, once that has happened; the network then holds the parameters from
+    /// before that update.
+    /// </summary>
+    public int? NonFiniteRow { get; private set; }
+
+    /// <summary>Goes through the rows once.</summary>
+    /// <returns>
+    /// The average loss (1/m)·Σ L, each row's taken before the update that it leads to; NaN when a loss or a parameter became
+    /// infinite or NaN, see <see cref="NonFiniteRow"/>.
+    /// </returns>
+    public double RunEpoch()
+    {
+        NonFiniteRow = null;
+        ArrangeRows();
+        _network.ParameterSpan.CopyTo(_lastParameters);
+        double total = 0.0;
+        for (int start = 0; start < RowCount; start += _batchSize)
+        {
+            total += Update(start, Math.Min(_batchSize, RowCount - start));
+            if (!double.IsFinite(total))
+            {
+                return ReplayUpToTheLastFiniteParameters();
+            }
+        }
+
+        if (!Real.AllFinite<T>(_network.ParameterSpan))
+        {
+            return ReplayUpToTheLastFiniteParameters();
+        }
+
+        Epoch++;
+        return total / RowCount;
+    }
+
+    private void ArrangeRows()
+    {
+        if (_rowOrder == RowOrder.Shuffled)
+        {
+            _random.Shuffle<int>(_order);
+        }
+        else if (_rowOrder == RowOrder.PickedAtRandom)
+        {
+            for (int position = 0; position < _order.Length; position++)
+            {
+                _order[position] = _random.NextInt(RowCount);
+            }
+        }
+    }
+
+    /// <summary>One update from the rows at <paramref name="start"/> and on in the order of the epoch; returns the sum of their losses.</summary>
+    private double Update(int start, int count)
+    {
+        if (_batchSize == 1)
+        {
+            return Real.ToDouble(_network.Step(Inputs(_order[start]), Targets(_order[start]), _learningRate));
+        }
+
+        Array.Clear(_gradientSum, 0, _gradientSum.Length);
+        double loss = 0.0;
+        for (int position = start; position < start + count; position++)
+        {
+            loss += Real.ToDouble(_network.Backward(Inputs(_order[position]), Targets(_order[position]), _rowGradient));
+            Real.Add<T>(_gradientSum, _rowGradient);
+        }
+
+        Real.Descend(_network.ParameterSpan, _gradientSum, count, _learningRate);
+        return loss;
+    }
+
+    /// <summary>
+    /// Runs the failed epoch again from its start, looking at every update, and stops before the one that did the damage. Thus a
+    /// healthy epoch pays for one copy of the parameters, not for one a row.
+    /// </summary>
+    private double ReplayUpToTheLastFiniteParameters()
+    {
+        Span<T> parameters = _network.ParameterSpan;
+        _lastParameters.CopyTo(parameters);
+        double total = 0.0;
+        for (int start = 0; start < RowCount; start += _batchSize)
+        {
+            parameters.CopyTo(_lastParameters);
+            int count = Math.Min(_batchSize, RowCount - start);
+            total += Update(start, count);
+            if (!double.IsFinite(total) || !Real.AllFinite<T>(parameters))
+            {
+                _lastParameters.CopyTo(parameters);
+                NonFiniteRow = RowAtFault(start, count);
+                break;
+            }
+        }
+
+        return double.NaN;
+    }
+
+    /// <summary>The first row of the batch whose own loss or gradient is not finite; the first of all when only their sum is not.</summary>
+    private int RowAtFault(int start, int count)
+    {
+        for (int position = start; count > 1 && position < start + count; position++)
+        {
+            T loss = _network.Backward(Inputs(_order[position]), Targets(_order[position]), _rowGradient);
+            if (!double.IsFinite(Real.ToDouble(loss)) || !Real.AllFinite<T>(_rowGradient))
+            {
+                return _order[position];
+            }
+        }
+
+        return _order[start];
+    }
+
+    private ReadOnlySpan<T> Inputs(int row) => _x.Span.Slice(row * _inputs, _inputs);
+
+    private ReadOnlySpan<T> Targets(int row) => _y.Span.Slice(row * _outputs, _outputs);
+}
