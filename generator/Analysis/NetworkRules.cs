@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BackpropGen.Generator.Analysis;
+
+/// <summary>A rule that a declaration breaks.</summary>
+/// <param name="Descriptor">Which.</param>
+/// <param name="Arguments">What the message names.</param>
+internal sealed record BrokenRule(DiagnosticDescriptor Descriptor, ImmutableArray<object> Arguments)
+{
+    public static BrokenRule Of(DiagnosticDescriptor descriptor, params object[] arguments) => new(descriptor, arguments.ToImmutableArray());
+}
+
+/// <summary>
+/// What makes a declaration a network. The analyzer reports what is broken; the generator emits nothing while anything is.
+/// </summary>
+internal static class NetworkRules
+{
+    public static IEnumerable<BrokenRule> Check(INamedTypeSymbol type, NetworkAttributeData attribute, CancellationToken cancellation) =>
+        CheckType(type, cancellation).Concat(CheckSizes(attribute)).Concat(CheckActivations(attribute));
+
+    private static IEnumerable<BrokenRule> CheckType(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsRecord)
+        {
+            string kind = type.IsStatic ? "a static class" : type.IsRecord ? "a record" : "not a class";
+            yield return BrokenRule.Of(Diagnostics.UnsupportedType, type.Name, kind);
+        }
+
+        if (!IsPartial(type, cancellation))
+        {
+            yield return BrokenRule.Of(Diagnostics.NotPartial, type.Name);
+        }
+
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (!IsPartial(container, cancellation))
+            {
+                yield return BrokenRule.Of(Diagnostics.ContainerNotPartial, container.Name, type.Name);
+            }
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static IEnumerable<BrokenRule> CheckSizes(NetworkAttributeData attribute)
+    {
+        ImmutableArray<int> sizes = attribute.LayerSizes;
+        if (sizes.Length < 2)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadLayerSizes,
+                $"A network needs at least two layer sizes, inputs and outputs; got {sizes.Length}");
+            yield break;
+        }
+
+        if (sizes.Any(size => size < 1))
+        {
+            yield return BrokenRule.Of(Diagnostics.BadLayerSizes,
+                $"Every layer needs at least 1 node; layer {sizes.IndexOf(sizes.First(size => size < 1))} has {sizes.First(size => size < 1)}");
+            yield break;
+        }
+
+        long nodes = sizes.Sum(size => (long)size);
+        long weights = sizes.Zip(sizes.Skip(1), (from, to) => (long)from * to).Sum();
+        if (nodes > SizeLimits.Nodes || weights > SizeLimits.Parameters)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadLayerSizes,
+                $"{nodes} nodes with {weights} weights are more than the limits of {SizeLimits.Nodes} nodes and {SizeLimits.Parameters} weights");
+        }
+    }
+
+    private static IEnumerable<BrokenRule> CheckActivations(NetworkAttributeData attribute)
+    {
+        int layers = attribute.LayerSizes.Length - 1;
+        if (layers < 1)
+        {
+            yield break;
+        }
+
+        if (attribute.Activations is { } given && given.Length != layers)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadActivations,
+                $"Activations has {given.Length} entries, expected {layers}: one for each layer after the inputs");
+            yield break;
+        }
+
+        if (attribute.Activations is not null && attribute.Output is not null)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadActivations, "Output and Activations are both set; the last entry of Activations is the output's");
+        }
+
+        ImmutableArray<string> activations = attribute.ActivationPerLayer();
+        if (activations.FirstOrDefault(name => !ActivationTable.Names.Contains(name)) is { } unknown)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadActivations, $"{unknown} is not a member of the enum Activation");
+            yield break;
+        }
+
+        if (!LossTable.Names.Contains(attribute.Loss))
+        {
+            yield return BrokenRule.Of(Diagnostics.BadActivations, $"{attribute.Loss} is not a member of the enum Loss");
+            yield break;
+        }
+
+        foreach (BrokenRule rule in CheckLastLayer(attribute, activations))
+        {
+            yield return rule;
+        }
+    }
+
+    private static IEnumerable<BrokenRule> CheckLastLayer(NetworkAttributeData attribute, ImmutableArray<string> activations)
+    {
+        int hidden = activations.IndexOf(ActivationTable.Softmax) + 1;
+        if (hidden > 0 && hidden < activations.Length)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadSoftmax,
+                $"Softmax stands in hidden layer {hidden}, but it belongs in the last layer alone; choose another activation and add 'Output = Activation.Softmax'");
+        }
+
+        string output = activations[activations.Length - 1];
+        if (output == ActivationTable.Softmax && attribute.LayerSizes[attribute.LayerSizes.Length - 1] < 2)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadSoftmax,
+                "Softmax over one output is always 1; use Activation.Sigmoid with Loss.BCE for two classes, or one output for each class");
+        }
+
+        if (LossTable.Get(attribute.Loss).OutputActivation is { } needed && output != needed)
+        {
+            yield return BrokenRule.Of(Diagnostics.LossNeedsActivation, attribute.Loss, needed, output);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
+
+namespace BackpropGen.Generator.Emission;
+
+/// <summary>What every emitted part is made from.</summary>
+internal sealed class EmissionContext
+{
+    public EmissionContext(NetworkModel model)
+    {
+        Model = model;
+        Names = new Names(model.SeparatesIndices);
+        Formulas = new FormulaPrinter(Names);
+        Kernels = new KernelSet(model, new NetworkEquations(model));
+        Form = model.IsUnrolled() ? new UnrolledForm(this) : new LoopForm(this);
+    }
+
+    public NetworkModel Model { get; }
+
+    public Names Names { get; }
+
+    public FormulaPrinter Formulas { get; }
+
+    /// <summary>Forward, loss, backward and step as lists of equations.</summary>
+    public KernelSet Kernels { get; }
+
+    /// <summary>How equations become statements.</summary>
+    public IKernelForm Form { get; }
+
+    public string Real => Model.Real;
+
+    public string Span => $"global::System.Span<{Real}>";
+
+    public string ReadOnlySpan => $"global::System.ReadOnlySpan<{Real}>";
+
+    public IEnumerable<int> Layers => Enumerable.Range(1, Model.LayerCount);
+
+    /// <summary>x1, x2, …</summary>
+    public IReadOnlyList<string> Inputs => Identifiers(SymbolKind.Input, 0, Model.InputCount);
+
+    /// <summary>y1, y2, …</summary>
+    public IReadOnlyList<string> Targets => Identifiers(SymbolKind.Target, 0, Model.OutputCount);
+
+    /// <summary>The outputs of the last layer: o31.</summary>
+    public IReadOnlyList<string> Outputs => Identifiers(SymbolKind.Output, Model.LayerCount, Model.OutputCount);
+
+    /// <summary>dx1, dx2, …</summary>
+    public IReadOnlyList<string> InputGradients => Identifiers(SymbolKind.InputGradient, 0, Model.InputCount);
+
+    /// <summary>Names of the weights from one source node: w21_1, w22_1, w23_1.</summary>
+    public IEnumerable<string> WeightRow(int layer, int from) => Enumerable.Range(1, Model.LayerSizes[layer])
+        .Select(to => Names.Identifier(new Symbol(SymbolKind.Weight, layer, from, to)));
+
+    /// <summary>Names of the biases of a layer: b11, b12, b13; b1 where they share one; none.</summary>
+    public IEnumerable<string> Biases(int layer) => Model.Bias == BiasKind.SharedPerLayer
+        ? new[] { Names.Identifier(new Symbol(SymbolKind.Bias, layer)) }
+        : Identifiers(SymbolKind.Bias, layer, Model.BiasCount(layer));
+
+    /// <summary>Names of all parameters, in the order of memory.</summary>
+    public IEnumerable<string> ParameterNames => Layers.SelectMany(layer => Enumerable.Range(1, Model.LayerSizes[layer - 1])
+        .SelectMany(from => WeightRow(layer, from)).Concat(Biases(layer)));
+
+    /// <summary>What a node is called in prose: x3, or node 3 of layer 1.</summary>
+    public static string NodeInWords(int layer, int node) => layer == 0 ? $"x{node}" : $"node {node} of layer {layer}";
+
+    private string[] Identifiers(SymbolKind kind, int layer, int count) =>
+        Enumerable.Range(1, count).Select(node => Names.Identifier(new Symbol(kind, layer, node))).ToArray();
+}

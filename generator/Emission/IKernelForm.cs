@@ -1,0 +1,16 @@
+using BackpropGen.Generator.Mathematics;
+
+namespace BackpropGen.Generator.Emission;
+
+/// <summary>How kernels are written: every equation a statement, or loops.</summary>
+internal interface IKernelForm
+{
+    /// <summary>Writes a kernel as a method.</summary>
+    void WriteKernel(CodeWriter writer, Kernel kernel);
+
+    /// <summary>The call of a kernel from a method of the class that has <c>x</c>, <c>y</c>, … as spans of checked lengths.</summary>
+    void WriteSpanBody(CodeWriter writer, Kernel kernel);
+
+    /// <summary>The call of a kernel from a method of the class that has x1, x2, …, y1, … as arguments.</summary>
+    void WriteScalarBody(CodeWriter writer, Kernel kernel);
+}

@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission;
+
+/// <summary>
+/// Loops with constant bounds, for networks beyond the size where unrolling pays; the kernels are static methods over spans.
+/// </summary>
+internal sealed class LoopForm(EmissionContext context) : IKernelForm
+{
+    private readonly LoopPrinter _loops = new(context);
+
+    // public static double Backward(ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, …)
+    // {
+    //     ReadOnlySpan<double> W1 = parameters.Slice(0, 2048);
+    //     Span<double> z1 = stackalloc double[32];
+    //     …
+    //     // Layer 1: hidden, 64 → 32, ReLU
+    //     //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+    //     for (int j = 0; j < 32; j++)
+    //     …
+    // }
+    public void WriteKernel(CodeWriter writer, Kernel kernel)
+    {
+        writer.Summary(kernel.Summary);
+        string parameters = kernel.Descends ? context.Span : context.ReadOnlySpan;
+        using (writer.Block("public static " + Signatures.Span(context, kernel).Replace("(", $"({parameters} parameters, ")))
+        {
+            WriteSlices(writer, kernel, "parameters", parameters, "W", "b", SymbolKind.Weight, SymbolKind.Bias);
+            if (kernel.WritesGradient)
+            {
+                WriteSlices(writer, kernel, "gradient", context.Span, "dW", "db", SymbolKind.WeightGradient, SymbolKind.BiasGradient);
+            }
+
+            foreach ((SymbolKind kind, int layer) in NodeArrays(kernel))
+            {
+                string name = _loops.ArrayName(kind, layer);
+                bool isPrediction = kernel.IsForward && kind == SymbolKind.Output && layer == context.Model.LayerCount;
+                string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{context.Model.LayerSizes[layer]}]";
+                writer.Line($"{context.Span} {name} = {memory};");
+            }
+
+            writer.BlankLine();
+            foreach (Block block in kernel.Blocks)
+            {
+                writer.Line($"// {block.Title}");
+                foreach (Equation equation in block.Equations)
+                {
+                    writer.Line($"//   {context.Formulas.Print(equation)}");
+                    _loops.Write(writer, equation);
+                    writer.BlankLine();
+                }
+            }
+
+            if (kernel.HasLoss)
+            {
+                writer.Line("return loss;");
+            }
+        }
+    }
+
+    public void WriteSpanBody(CodeWriter writer, Kernel kernel)
+    {
+        string arguments = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
+        writer.Line($"{(kernel.HasLoss ? "return " : "")}Kernels.{kernel.Name}(ParameterSpan, {arguments});");
+    }
+
+    public void WriteScalarBody(CodeWriter writer, Kernel kernel)
+    {
+        string x = $"stackalloc {context.Real}[] {{ {string.Join(", ", context.Inputs)} }}";
+        writer.Statement($"{context.ReadOnlySpan} x = {x};");
+        if (kernel.IsForward)
+        {
+            WritePrediction(writer);
+            return;
+        }
+
+        string y = $"stackalloc {context.Real}[] {{ {string.Join(", ", context.Targets)} }}";
+        writer.Statement($"{context.ReadOnlySpan} y = {y};");
+        if (kernel.WritesInputGradient)
+        {
+            writer.Line($"{context.Span} dx = stackalloc {context.Real}[{context.Model.InputCount}];");
+            writer.Line($"{context.Real} loss = Kernels.{kernel.Name}(ParameterSpan, x, y, dx);");
+            WriteOuts(writer, context.InputGradients, "dx");
+            writer.Line("return loss;");
+            return;
+        }
+
+        if (kernel.WritesGradient)
+        {
+            writer.Line("gradient = default;");
+        }
+
+        string last = kernel.WritesGradient ? ", gradient.AsSpan()" : kernel.Descends ? ", learningRate" : "";
+        writer.Line($"return Kernels.{kernel.Name}(ParameterSpan, x, y{last});");
+    }
+
+    private void WritePrediction(CodeWriter writer)
+    {
+        writer.Line($"{context.Span} prediction = stackalloc {context.Real}[{context.Model.OutputCount}];");
+        writer.Line("Kernels.Forward(ParameterSpan, x, prediction);");
+        if (context.Model.OutputCount == 1)
+        {
+            writer.Line("return prediction[0];");
+        }
+        else
+        {
+            WriteOuts(writer, context.Outputs, "prediction");
+        }
+    }
+
+    private static void WriteOuts(CodeWriter writer, IReadOnlyList<string> names, string span)
+    {
+        for (int index = 0; index < names.Count; index++)
+        {
+            writer.Line($"{names[index]} = {span}[{index}];");
+        }
+    }
+
+    private void WriteSlices(
+        CodeWriter writer, Kernel kernel, string whole, string type, string weights, string biases, SymbolKind weightKind, SymbolKind biasKind)
+    {
+        NetworkModel model = context.Model;
+        var used = new HashSet<(SymbolKind, int)>(kernel.Equations
+            .SelectMany(equation => equation.Right.Symbols().Append(equation.Left)).Select(symbol => (symbol.Kind, symbol.Layer)));
+        foreach (int layer in context.Layers)
+        {
+            if (used.Contains((weightKind, layer)))
+            {
+                writer.Line($"{type} {weights}{layer} = {whole}.Slice({model.WeightOffset(layer)}, {model.WeightCount(layer)});");
+            }
+
+            if (used.Contains((biasKind, layer)))
+            {
+                writer.Line($"{type} {biases}{layer} = {whole}.Slice({model.BiasOffset(layer)}, {model.BiasCount(layer)});");
+            }
+        }
+    }
+
+    private static IEnumerable<(SymbolKind Kind, int Layer)> NodeArrays(Kernel kernel) => kernel.Equations
+        .Where(equation => equation.Kind == EquationKind.Define && equation.Left.Node is not null)
+        .Select(equation => (equation.Left.Kind, equation.Left.Layer));
+}

@@ -1,0 +1,101 @@
+using System.Linq;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission.Parts;
+
+/// <summary>What users call: each kernel with a row as separate numbers, and with a row as a span.</summary>
+internal sealed class CallsPart : IEmittedPart
+{
+    public void Write(CodeWriter writer, EmissionContext context)
+    {
+        foreach (Kernel kernel in context.Kernels.All)
+        {
+            if (context.Model.HasScalarArguments() && (!kernel.WritesGradient || context.Model.HasNamedParameters()))
+            {
+                Document(writer, kernel, "The row as separate numbers.");
+                using (writer.Block("public " + Signatures.Scalar(context, kernel)))
+                {
+                    context.Form.WriteScalarBody(writer, kernel);
+                }
+
+                writer.BlankLine();
+            }
+
+            WriteSpanCall(writer, context, kernel);
+            if (kernel.IsForward && context.Outputs.Count == 1)
+            {
+                WriteForwardOfOneOutput(writer, context, kernel);
+            }
+
+            if (kernel.WritesGradient && context.Model.HasNamedParameters())
+            {
+                WriteBackwardToNames(writer, context, kernel);
+            }
+        }
+    }
+
+    // public double Step(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate)
+    // {
+    //     Guard.Length(x.Length, 4, nameof(x));
+    //     …
+    //     return _parameters.Step(x[0], x[1], x[2], x[3], y[0], learningRate);
+    // }
+    private static void WriteSpanCall(CodeWriter writer, EmissionContext context, Kernel kernel)
+    {
+        Document(writer, kernel, Lengths(context, kernel));
+        writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
+        using (writer.Block("public " + Signatures.Span(context, kernel)))
+        {
+            WriteGuards(writer, context, kernel);
+            context.Form.WriteSpanBody(writer, kernel);
+        }
+
+        writer.BlankLine();
+    }
+
+    private static void WriteForwardOfOneOutput(CodeWriter writer, EmissionContext context, Kernel kernel)
+    {
+        Document(writer, kernel, $"The row as a span: {context.Model.InputCount} inputs.");
+        writer.Documentation("exception cref=\"global::System.ArgumentException\"", "The span has another length.");
+        using (writer.Block($"public {context.Real} Forward({context.ReadOnlySpan} x)"))
+        {
+            writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
+            writer.Line("Forward(x, prediction);");
+            writer.Line("return prediction[0];");
+        }
+
+        writer.BlankLine();
+    }
+
+    private static void WriteBackwardToNames(CodeWriter writer, EmissionContext context, Kernel kernel)
+    {
+        Document(writer, kernel, $"The row as spans: {context.Model.InputCount} inputs, {context.Model.OutputCount} actual values.");
+        writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
+        using (writer.Block($"public {context.Real} Backward({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, out ParameterSet gradient)"))
+        {
+            writer.Line("gradient = default;");
+            writer.Line("return Backward(x, y, gradient.AsSpan());");
+        }
+
+        writer.BlankLine();
+    }
+
+    private static void Document(CodeWriter writer, Kernel kernel, string arguments) =>
+        writer.Summary($"{kernel.Summary} {arguments}");
+
+    private static string Lengths(EmissionContext context, Kernel kernel) => "Lengths: " + string.Join(", ", Signatures
+        .SpanParameters(context, kernel)
+        .Where(parameter => parameter.Length is not null)
+        .Select(parameter => $"{parameter.Name} {parameter.Length}")) + ".";
+
+    private static void WriteGuards(CodeWriter writer, EmissionContext context, Kernel kernel)
+    {
+        foreach ((string name, _, int? length) in Signatures.SpanParameters(context, kernel))
+        {
+            if (length is not null)
+            {
+                writer.Line($"global::BackpropGen.Guard.Length({name}.Length, {length}, nameof({name}));");
+            }
+        }
+    }
+}

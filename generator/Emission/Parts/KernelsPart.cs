@@ -1,0 +1,27 @@
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission.Parts;
+
+/// <summary>The kernels of the loop form; those of the unrolled form stand with the parameters.</summary>
+internal sealed class KernelsPart : IEmittedPart
+{
+    public void Write(CodeWriter writer, EmissionContext context)
+    {
+        if (context.Model.IsUnrolled())
+        {
+            return;
+        }
+
+        writer.Summary("The equations as loops: with this many parameters, a statement for each would run slower.");
+        using (writer.Block("private static class Kernels"))
+        {
+            foreach (Kernel kernel in context.Kernels.All)
+            {
+                context.Form.WriteKernel(writer, kernel);
+                writer.BlankLine();
+            }
+
+            FunctionsPart.Write(writer, context);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Linq;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission.Parts;
+
+/// <summary>Counts, topology and the parameters as a whole.</summary>
+internal sealed class PropertiesPart : IEmittedPart
+{
+    public void Write(CodeWriter writer, EmissionContext context)
+    {
+        NetworkModel model = context.Model;
+        string terms = string.Join(" + ", context.Layers.Select(layer => TermOf(model, layer)));
+        string sum = model.LayerCount == 1 ? "" : $" = {string.Join(" + ", context.Layers.Select(model.ParameterCountOf))}";
+        writer.Summary($"Trainable parameters: {model.ParameterCount}{sum} = {terms}.");
+        writer.Line($"public const int ParameterCount = {model.ParameterCount};");
+        writer.BlankLine();
+
+        writer.Summary("Layer sizes, activations, loss and biases.");
+        writer.Line("public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(");
+        writer.Statement($"    new int[] {{ {string.Join(", ", model.LayerSizes)} }},");
+        string activations = string.Join(", ", model.Activations.Select(activation => $"global::BackpropGen.Activation.{activation}"));
+        writer.Statement($"    new global::BackpropGen.Activation[] {{ {activations} }},");
+        writer.Line($"    global::BackpropGen.Loss.{model.Loss},");
+        writer.Line($"    global::BackpropGen.Bias.{model.Bias});");
+        writer.BlankLine();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"global::BackpropGen.Topology global::BackpropGen.INetwork<{context.Real}>.Topology => Topology;");
+        writer.BlankLine();
+
+        WriteParameters(writer, context);
+        if (model.HasNamedParameters())
+        {
+            WriteNames(writer, context);
+        }
+    }
+
+    private static void WriteParameters(CodeWriter writer, EmissionContext context)
+    {
+        bool named = context.Model.HasNamedParameters();
+        writer.Summary(named
+            ? "All parameters by name, to read and to write; assigning to it replaces them all."
+            : "All parameters as matrices, to read and to write.");
+        writer.Line(named
+            ? "public ref ParameterSet Parameters => ref _parameters;"
+            : "public ParameterSet Parameters => new ParameterSet(_values);");
+        writer.BlankLine();
+        writer.Summary("All parameters as one span, to read and to write: for each layer W row by row, then b.");
+        writer.Line($"public {context.Span} ParameterSpan => {(named ? "_parameters.AsSpan()" : "_values")};");
+        writer.BlankLine();
+    }
+
+    private static void WriteNames(CodeWriter writer, EmissionContext context)
+    {
+        writer.Summary("The name of each parameter, in the order of <see cref=\"ParameterSpan\"/>.");
+        writer.Line("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]");
+        using (writer.BlockWithSemicolon())
+        {
+            foreach (int layer in context.Layers)
+            {
+                for (int from = 1; from <= context.Model.LayerSizes[layer - 1]; from++)
+                {
+                    writer.Statement(Quoted(context.WeightRow(layer, from)));
+                }
+
+                if (context.Model.Bias != BiasKind.None)
+                {
+                    writer.Statement(Quoted(context.Biases(layer)));
+                }
+            }
+        }
+    }
+
+    private static string Quoted(System.Collections.Generic.IEnumerable<string> names) =>
+        string.Join(" ", names.Select(name => $"\"{name}\","));
+
+    private static string TermOf(NetworkModel model, int layer)
+    {
+        string weights = $"{model.LayerSizes[layer - 1]}·{model.LayerSizes[layer]}";
+        return model.Bias == BiasKind.None ? weights : $"({weights} + {model.BiasCount(layer)})";
+    }
+}

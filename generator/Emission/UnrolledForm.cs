@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Notation;
+
+namespace BackpropGen.Generator.Emission;
+
+/// <summary>One statement per equation; the kernels are methods of the struct that holds the parameters.</summary>
+internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
+{
+    private readonly CSharpPrinter _code = new(context.Model.IsSingle, context.Names.Identifier);
+
+    // public readonly double Forward(double x1, double x2)
+    // {
+    //     // Layer 1: hidden, 2 → 2, Sigmoid
+    //     //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+    //     double z11 = w11_1 * x1 + w21_1 * x2 + b11;
+    //     …
+    //     return o21;
+    // }
+    public void WriteKernel(CodeWriter writer, Kernel kernel)
+    {
+        writer.Summary(kernel.Summary);
+        string readOnly = kernel.Descends ? "" : "readonly ";
+        using (writer.Block($"public {readOnly}{Signatures.Scalar(context, kernel)}"))
+        {
+            foreach (Block block in kernel.Blocks)
+            {
+                writer.Line($"// {block.Title}");
+                foreach (Equation equation in block.Equations)
+                {
+                    writer.Line($"//   {context.Formulas.Print(equation)}");
+                    foreach (Equation single in equation.Unroll())
+                    {
+                        writer.Statement(Statement(kernel, single));
+                    }
+
+                    writer.BlankLine();
+                }
+            }
+
+            if (kernel.HasLoss)
+            {
+                writer.Line("return loss;");
+            }
+            else if (context.Outputs.Count == 1)
+            {
+                writer.Line($"return {context.Outputs[0]};");
+            }
+        }
+    }
+
+    public void WriteSpanBody(CodeWriter writer, Kernel kernel)
+    {
+        IEnumerable<string> x = context.Inputs.Select((_, index) => $"x[{index}]");
+        IEnumerable<string> y = context.Targets.Select((_, index) => $"y[{index}]");
+        IEnumerable<string> arguments = kernel.HasLoss ? x.Concat(y) : x;
+        if (kernel.WritesGradient)
+        {
+            writer.Statement("ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal"
+                + $".Cast<{context.Real}, ParameterSet>(gradient)[0];");
+            arguments = arguments.Append("out named");
+        }
+
+        if (kernel.Descends)
+        {
+            arguments = arguments.Append("learningRate");
+        }
+
+        if (kernel.WritesInputGradient)
+        {
+            arguments = arguments.Concat(context.InputGradients.Select((_, index) => $"out dx[{index}]"));
+        }
+
+        bool returns = kernel.HasLoss;
+        if (kernel.IsForward && context.Outputs.Count == 1)
+        {
+            writer.Statement($"prediction[0] = _parameters.Forward({string.Join(", ", arguments)});");
+            return;
+        }
+
+        if (kernel.IsForward)
+        {
+            arguments = arguments.Concat(context.Outputs.Select((_, index) => $"out prediction[{index}]"));
+        }
+
+        writer.Statement($"{(returns ? "return " : "")}_parameters.{kernel.Name}({string.Join(", ", arguments)});");
+    }
+
+    public void WriteScalarBody(CodeWriter writer, Kernel kernel)
+    {
+        bool returns = kernel.HasLoss || context.Outputs.Count == 1;
+        writer.Statement($"{(returns ? "return " : "")}_parameters.{kernel.Name}({Signatures.ScalarArguments(context, kernel)});");
+    }
+
+    private string Statement(Kernel kernel, Equation equation)
+    {
+        string left = context.Names.Identifier(equation.Left);
+        string right = _code.Print(equation.Right);
+        bool isOut = kernel.IsForward && context.Outputs.Count > 1 && context.Outputs.Contains(left);
+        return equation.Kind switch
+        {
+            EquationKind.Define when !isOut => $"{context.Real} {left} = {right};",
+            EquationKind.Descend => $"{left} -= {right};",
+            _ => $"{left} = {right};",
+        };
+    }
+}

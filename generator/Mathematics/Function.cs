@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace BackpropGen.Generator.Mathematics;
+
+/// <summary>How a call is written in a formula.</summary>
+internal enum FormulaStyle
+{
+    /// <summary>σ(z)</summary>
+    Name,
+
+    /// <summary>e^(z)</summary>
+    Power,
+
+    /// <summary>(e^(z) − 1)</summary>
+    PowerMinusOne,
+
+    /// <summary>ln(1 + z)</summary>
+    LogarithmOfOnePlus,
+
+    /// <summary>|z|</summary>
+    Bars,
+
+    /// <summary>z²</summary>
+    Square,
+
+    /// <summary>What the function is made of, in its place.</summary>
+    Definition,
+}
+
+/// <summary>A function of the emitted code: either defined by an expression, or by a call into the framework or the runtime.</summary>
+/// <param name="Name">C# name.</param>
+/// <param name="Formula">Name in formulas: σ.</param>
+/// <param name="Style">How a call is written in formulas.</param>
+/// <param name="Parameters">Names of the parameters.</param>
+/// <param name="Body">The definition; null for a framework function.</param>
+/// <param name="Framework">C# of the framework function, <c>{0}</c> for the arguments; <c>Math</c> stands for MathF in single precision.</param>
+internal sealed record Function(
+    string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, string? Framework)
+{
+    public Expression Of(params Expression[] arguments) => new Call(this, arguments.ToImmutableArray());
+
+    /// <summary>A function with an expression as its body.</summary>
+    public static Function Define(string name, string formula, string parameter, Func<Expression, Expression> body, FormulaStyle style = FormulaStyle.Name) =>
+        new(name, formula, style, ImmutableArray.Create(parameter), body(new Parameter(parameter)), null);
+
+    /// <summary>A function of two parameters with an expression as its body.</summary>
+    public static Function Define(
+        string name, string formula, string first, string second, Func<Expression, Expression, Expression> body, FormulaStyle style = FormulaStyle.Name) =>
+        new(name, formula, style, ImmutableArray.Create(first, second), body(new Parameter(first), new Parameter(second)), null);
+
+    /// <summary>A function that the framework or the runtime has.</summary>
+    public static Function FromFramework(string name, string formula, string framework, FormulaStyle style = FormulaStyle.Name, int parameters = 1) =>
+        new(name, formula, style, parameters == 1 ? ImmutableArray.Create("a") : ImmutableArray.Create("a", "b"), null, framework);
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BackpropGen.Generator.Mathematics;
+
+/// <summary>What an output node offers to a loss.</summary>
+/// <param name="Y">yⱼ, the actual value.</param>
+/// <param name="O">oⱼ = ŷⱼ, the prediction.</param>
+/// <param name="Z">zⱼ, the logit.</param>
+/// <param name="Maximum">Of a softmax layer: the largest z.</param>
+/// <param name="LogSum">Of a softmax layer: ln Σ e^(z − maximum).</param>
+internal sealed record OutputNode(Expression Y, Expression O, Expression Z, Expression Maximum, Expression LogSum);
+
+/// <summary>How the terms of the outputs are put together.</summary>
+internal enum LossScale
+{
+    /// <summary>Σ</summary>
+    Sum,
+
+    /// <summary>½·Σ</summary>
+    Half,
+
+    /// <summary>(1/K)·Σ</summary>
+    Mean,
+}
+
+/// <summary>One loss.</summary>
+/// <param name="Name">The member of the enum BackpropGen.Loss.</param>
+/// <param name="Textbook">As books write it.</param>
+/// <param name="Scale">How the terms are put together.</param>
+/// <param name="Term">The term of one output.</param>
+/// <param name="Slope">∂(scaled sum)/∂oⱼ, before the division by K of a mean.</param>
+/// <param name="OutputActivation">The one activation that the last layer may have; null for any.</param>
+/// <param name="CancelledDelta">δ, where the slope of that activation cancels.</param>
+internal sealed record LossRow(
+    string Name,
+    string Textbook,
+    LossScale Scale,
+    Func<OutputNode, Expression> Term,
+    Func<OutputNode, Expression>? Slope,
+    string? OutputActivation = null,
+    Func<OutputNode, Expression>? CancelledDelta = null);
+
+/// <summary>The table of losses: a new loss is a row here and a member of the enum.</summary>
+internal static class LossTable
+{
+    private static readonly Function Sign = Function.Define("Sign", "sign", "r",
+        r => new Choice(r, ">", 0.0, 1.0, new Choice(r, "<", 0.0, -(Expression)1.0, 0.0)));
+
+    private static readonly Function HuberTerm = Function.Define("HuberTerm", "huber", "r",
+        r => new Choice(Functions.Abs.Of(r), "<=", 1.0, 0.5 * Functions.Square.Of(r), Functions.Abs.Of(r) - 0.5));
+
+    private static readonly Function Limit = Function.Define("Limit", "limit", "r",
+        r => Functions.Max.Of(-(Expression)1.0, Functions.Min.Of(1.0, r)));
+
+    private static readonly Function BinaryCrossEntropy = Function.Define("BinaryCrossEntropy", "bce", "z", "y",
+        (z, y) => Functions.Max.Of(z, 0.0) - z * y + Functions.Log1p.Of(Functions.Exp.Of(-Functions.Abs.Of(z))), FormulaStyle.Definition);
+
+    private static readonly LossRow[] Rows =
+    {
+        new("MSE", "mean squared error, L = (1/K)·Σ (y − ŷ)²", LossScale.Mean,
+            node => Functions.Square.Of(node.Y - node.O), node => -(Expression)2.0 * (node.Y - node.O)),
+        new("HalfSquaredError", "half squared error, L = ½·Σ (y − ŷ)²", LossScale.Half,
+            node => Functions.Square.Of(node.Y - node.O), node => -(node.Y - node.O)),
+        new("MAE", "mean absolute error, L = (1/K)·Σ |y − ŷ|", LossScale.Mean,
+            node => Functions.Abs.Of(node.Y - node.O), node => -Sign.Of(node.Y - node.O)),
+        new("Huber", "Huber, L = (1/K)·Σ (½·r² for |r| ≤ 1, else |r| − ½) with r = y − ŷ", LossScale.Mean,
+            node => HuberTerm.Of(node.Y - node.O), node => -Limit.Of(node.Y - node.O)),
+        new("BCE", "binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0", LossScale.Sum,
+            node => BinaryCrossEntropy.Of(node.Z, node.Y), null,
+            ActivationTable.Sigmoid, node => node.O - node.Y),
+        new("CrossEntropy", "cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0", LossScale.Sum,
+            node => node.Y * (Functions.Finite.Of(node.Maximum - node.Z) + node.LogSum), null,
+            ActivationTable.Softmax, node => node.O - node.Y),
+    };
+
+    public static IReadOnlyList<string> Names { get; } = Rows.Select(row => row.Name).ToArray();
+
+    public static LossRow Get(string name) => Rows.Single(row => row.Name == name);
+}

@@ -1,0 +1,204 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Mathematics;
+
+/// <summary>
+/// The equations of a network, derived from the tables of activations and losses by the chain rule of the notes:
+/// δ of the output = ∂L/∂o·σ′, δ of a hidden node = (Σ δ·w over the nodes that it feeds)·σ′, ∂L/∂w = δ·o, ∂L/∂b = δ.
+/// </summary>
+internal sealed class NetworkEquations
+{
+    private readonly NetworkModel _model;
+    private readonly LossRow _loss;
+
+    public NetworkEquations(NetworkModel model)
+    {
+        _model = model;
+        _loss = LossTable.Get(model.Loss);
+        var layers = Enumerable.Range(1, model.LayerCount).ToArray();
+        Forward = layers.Select(ForwardLayer).ToImmutableArray();
+        Loss = LossBlock();
+        Deltas = layers.Reverse().Select(layer => layer == model.LayerCount ? OutputDeltas() : HiddenDeltas(layer)).ToImmutableArray();
+        Gradients = layers.Select(layer => Block.Of(
+            $"Layer {layer}: error of the target node times what the source node put out",
+            ParameterEquations(layer, EquationKind.Assign).ToArray())).ToImmutableArray();
+        Updates = layers.Select(layer => Block.Of(
+            $"Layer {layer}: parameter ← parameter − η·∂L/∂parameter",
+            ParameterEquations(layer, EquationKind.Descend).ToArray())).ToImmutableArray();
+        InputGradient = InputGradientBlock();
+    }
+
+    /// <summary>z and o of every layer.</summary>
+    public ImmutableArray<Block> Forward { get; }
+
+    /// <summary>L.</summary>
+    public Block Loss { get; }
+
+    /// <summary>δ of every layer, last layer first.</summary>
+    public ImmutableArray<Block> Deltas { get; }
+
+    /// <summary>∂L/∂w and ∂L/∂b of every layer.</summary>
+    public ImmutableArray<Block> Gradients { get; }
+
+    /// <summary>The step of gradient descent of every parameter.</summary>
+    public ImmutableArray<Block> Updates { get; }
+
+    /// <summary>∂L/∂x.</summary>
+    public Block InputGradient { get; }
+
+    private int Last => _model.LayerCount;
+
+    private bool IsSoftmax(int layer) => _model.Activations[layer - 1] == ActivationTable.Softmax;
+
+    private IndexRange Over(string variable, int layer) => new(variable, _model.LayerSizes[layer]);
+
+    /// <summary>What node <paramref name="node"/> of a layer hands on: x of the inputs, o of the others.</summary>
+    private static Symbol Source(int layer, Index node) =>
+        layer == 0 ? new Symbol(SymbolKind.Input, 0, node) : new Symbol(SymbolKind.Output, layer, node);
+
+    private static Symbol Weight(int layer, Index from, Index to) => new(SymbolKind.Weight, layer, from, to);
+
+    private static Symbol Delta(int layer, Index node) => new(SymbolKind.Delta, layer, node);
+
+    private static Symbol WeightedSum(int layer, Index node) => new(SymbolKind.WeightedSum, layer, node);
+
+    private Symbol Bias(int layer, SymbolKind kind = SymbolKind.Bias) =>
+        new(kind, layer, _model.Bias == BiasKind.SharedPerLayer ? (Index?)null : "j");
+
+    private string Describe(int layer) =>
+        $"{(layer == Last ? "output" : "hidden")}, {_model.LayerSizes[layer - 1]} → {_model.LayerSizes[layer]}, {_model.Activations[layer - 1]}";
+
+    private Block ForwardLayer(int layer)
+    {
+        Expression sum = Expression.SumOver(Over("i", layer - 1), Weight(layer, "i", "j") * Source(layer - 1, "i"));
+        Expression z = _model.Bias == BiasKind.None ? sum : sum + Bias(layer);
+        IndexRange nodes = Over("j", layer);
+        var equations = new List<Equation> { Equation.Of(EquationKind.Define, WeightedSum(layer, "j"), z, nodes) };
+        Symbol output = Source(layer, "j");
+        if (!IsSoftmax(layer))
+        {
+            Expression value = ActivationTable.Get(_model.Activations[layer - 1]).Value!(WeightedSum(layer, "j"));
+            equations.Add(Equation.Of(EquationKind.Define, output, value, nodes));
+            return new Block($"Layer {layer}: {Describe(layer)}", equations.ToImmutableArray());
+        }
+
+        var maximum = new Symbol(SymbolKind.LayerMaximum, layer);
+        var exponential = new Symbol(SymbolKind.Exponential, layer, "j");
+        var total = new Symbol(SymbolKind.ExponentialSum, layer);
+        equations.Add(Equation.Of(EquationKind.Define, maximum, Expression.MaximumOver(nodes, WeightedSum(layer, "j"))));
+        equations.Add(Equation.Of(EquationKind.Define, exponential, Functions.Exp.Of(WeightedSum(layer, "j") - maximum), nodes));
+        equations.Add(Equation.Of(EquationKind.Define, total, Expression.SumOver(nodes, exponential)));
+        equations.Add(Equation.Of(EquationKind.Define, output, exponential / total, nodes));
+        return new Block($"Layer {layer}: {Describe(layer)}, taken from the largest z so that no exponential overflows", equations.ToImmutableArray());
+    }
+
+    private OutputNode OutputAt(Index node) => new(
+        new Symbol(SymbolKind.Target, 0, node),
+        Source(Last, node),
+        WeightedSum(Last, node),
+        new Symbol(SymbolKind.LayerMaximum, Last),
+        new Symbol(SymbolKind.LogExponentialSum, Last));
+
+    private Block LossBlock()
+    {
+        IndexRange nodes = Over("j", Last);
+        Expression sum = Expression.SumOver(nodes, _loss.Term(OutputAt("j")));
+        bool logits = _loss.OutputActivation == ActivationTable.Sigmoid;
+        Expression value = _loss.Scale switch
+        {
+            LossScale.Half => 0.5 * sum,
+            LossScale.Mean => sum / nodes.Count,
+            _ => logits && nodes.Count > 1 ? Functions.Finite.Of(sum) : sum,
+        };
+        var equations = new List<Equation>();
+        if (_loss.OutputActivation == ActivationTable.Softmax)
+        {
+            equations.Add(Equation.Of(EquationKind.Define, new Symbol(SymbolKind.LogExponentialSum, Last),
+                Functions.Log.Of(new Symbol(SymbolKind.ExponentialSum, Last))));
+        }
+
+        equations.Add(Equation.Of(EquationKind.Define, new Symbol(SymbolKind.Loss), value));
+        return new Block($"Loss: {_loss.Textbook}", equations.ToImmutableArray());
+    }
+
+    private Block OutputDeltas()
+    {
+        IndexRange nodes = Over("j", Last);
+        Symbol delta = Delta(Last, "j");
+        if (_loss.CancelledDelta is { } cancelled)
+        {
+            return Block.Of(
+                $"Layer {Last}, output: δ = ∂L/∂z; of {_loss.Name} and {_loss.OutputActivation} all but the difference cancels",
+                Equation.Of(EquationKind.Define, delta, cancelled(OutputAt("j")), nodes));
+        }
+
+        Expression slopeOfLoss = _loss.Slope!(OutputAt("j"));
+        if (_loss.Scale == LossScale.Mean)
+        {
+            slopeOfLoss /= nodes.Count;
+        }
+
+        if (IsSoftmax(Last))
+        {
+            var outputGradient = new Symbol(SymbolKind.OutputGradient, Last, "j");
+            var mean = new Symbol(SymbolKind.MeanOutputGradient, Last);
+            Symbol output = Source(Last, "j");
+            return Block.Of(
+                $"Layer {Last}, output: δ = ∂L/∂z; every z of a softmax moves every output",
+                Equation.Of(EquationKind.Define, outputGradient, slopeOfLoss, nodes),
+                Equation.Of(EquationKind.Define, mean, Expression.SumOver(nodes, outputGradient * output)),
+                Equation.Of(EquationKind.Define, delta, output * (outputGradient - mean), nodes));
+        }
+
+        return Block.Of(
+            $"Layer {Last}, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z){SlopeInWords(Last)}",
+            Equation.Of(EquationKind.Define, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
+    }
+
+    private Block HiddenDeltas(int layer)
+    {
+        Expression passedBack = Expression.SumOver(Over("k", layer + 1), Delta(layer + 1, "k") * Weight(layer + 1, "j", "k"));
+        return Block.Of(
+            $"Layer {layer}, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z){SlopeInWords(layer)}",
+            Equation.Of(EquationKind.Define, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
+    }
+
+    private Expression Slope(int layer) =>
+        ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Source(layer, "j"));
+
+    private string SlopeInWords(int layer) => Slope(layer) is Number { Value: 1.0 } ? ", σ′ = 1" : "";
+
+    private IEnumerable<Equation> ParameterEquations(int layer, EquationKind kind)
+    {
+        bool descends = kind == EquationKind.Descend;
+        var eta = new Symbol(SymbolKind.LearningRate);
+        Expression weightGradient = Delta(layer, "j") * Source(layer - 1, "i");
+        yield return Equation.Of(
+            kind,
+            descends ? Weight(layer, "i", "j") : new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
+            descends ? eta * weightGradient : weightGradient,
+            Over("i", layer - 1),
+            Over("j", layer));
+        if (_model.Bias == BiasKind.None)
+        {
+            yield break;
+        }
+
+        bool shared = _model.Bias == BiasKind.SharedPerLayer;
+        Expression biasGradient = shared ? Expression.SumOver(Over("j", layer), Delta(layer, "j")) : Delta(layer, "j");
+        Symbol left = Bias(layer, descends ? SymbolKind.Bias : SymbolKind.BiasGradient);
+        Expression right = descends ? eta * biasGradient : biasGradient;
+        yield return shared ? Equation.Of(kind, left, right) : Equation.Of(kind, left, right, Over("j", layer));
+    }
+
+    private Block InputGradientBlock() => Block.Of(
+        "Inputs: errors of the nodes that an input feeds, each through its weight",
+        Equation.Of(
+            EquationKind.Assign,
+            new Symbol(SymbolKind.InputGradient, 0, "i"),
+            Expression.SumOver(Over("j", 1), Delta(1, "j") * Weight(1, "i", "j")),
+            Over("i", 0)));
+}

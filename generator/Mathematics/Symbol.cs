@@ -1,0 +1,66 @@
+namespace BackpropGen.Generator.Mathematics;
+
+/// <summary>The quantities of the notes.</summary>
+internal enum SymbolKind
+{
+    /// <summary>xᵢ</summary>
+    Input,
+
+    /// <summary>yⱼ, the actual value.</summary>
+    Target,
+
+    /// <summary>w from node i of layer k − 1 to node j of layer k.</summary>
+    Weight,
+
+    /// <summary>b of node j of layer k, or of the whole layer.</summary>
+    Bias,
+
+    /// <summary>z, the weighted sum before the activation.</summary>
+    WeightedSum,
+
+    /// <summary>o = σ(z).</summary>
+    Output,
+
+    /// <summary>δ = ∂L/∂z.</summary>
+    Delta,
+
+    /// <summary>∂L/∂o, where it is needed on its own.</summary>
+    OutputGradient,
+
+    /// <summary>∂L/∂w.</summary>
+    WeightGradient,
+
+    /// <summary>∂L/∂b.</summary>
+    BiasGradient,
+
+    /// <summary>∂L/∂x.</summary>
+    InputGradient,
+
+    /// <summary>The largest z of a softmax layer.</summary>
+    LayerMaximum,
+
+    /// <summary>e^(z − maximum) of a node of a softmax layer.</summary>
+    Exponential,
+
+    /// <summary>The sum of the exponentials of a softmax layer.</summary>
+    ExponentialSum,
+
+    /// <summary>The logarithm of that sum.</summary>
+    LogExponentialSum,
+
+    /// <summary>Σ ∂L/∂oⱼ·oⱼ over a softmax layer.</summary>
+    MeanOutputGradient,
+
+    /// <summary>L</summary>
+    Loss,
+
+    /// <summary>η</summary>
+    LearningRate,
+}
+
+/// <summary>A quantity with its subscripts; <see cref="Notation.Names"/> spells it.</summary>
+/// <param name="Kind">Which quantity.</param>
+/// <param name="Layer">k, counted from 1; 0 where there is none.</param>
+/// <param name="Node">The node (of a weight: the source node i); null for a quantity of the whole layer.</param>
+/// <param name="ToNode">Of a weight: the target node j.</param>
+internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null, Index? ToNode = null) : Expression;

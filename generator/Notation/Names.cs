@@ -1,0 +1,60 @@
+using BackpropGen.Generator.Mathematics;
+
+namespace BackpropGen.Generator.Notation;
+
+/// <summary>
+/// The one place where the quantities of the notes are spelled. <c>w21_1</c>: from node 2 of the inputs to node 1 of layer 1;
+/// <c>b31</c>, <c>z31</c>, <c>o31</c>, <c>d31</c>: layer 3, node 1. With ten nodes or more, every index stands apart: <c>w2_11_1</c>, <c>b3_11</c>.
+/// </summary>
+/// <param name="separated">Every index stands apart.</param>
+internal sealed class Names(bool separated)
+{
+    private readonly string _gap = separated ? "_" : "";
+
+    /// <summary>The identifier in emitted code.</summary>
+    public string Identifier(Symbol symbol) => symbol.Kind switch
+    {
+        SymbolKind.Delta => OfNode("d", symbol),
+        SymbolKind.WeightGradient => "gradient." + OfWeight(symbol),
+        SymbolKind.BiasGradient => "gradient." + OfNode("b", symbol),
+        SymbolKind.InputGradient => "dx" + symbol.Node,
+        SymbolKind.Loss => "loss",
+        SymbolKind.LearningRate => "learningRate",
+        _ => Common(symbol),
+    };
+
+    /// <summary>The name in formulas.</summary>
+    public string Formula(Symbol symbol) => symbol.Kind switch
+    {
+        SymbolKind.Delta => OfNode("δ", symbol),
+        SymbolKind.WeightGradient => "∂L/∂" + OfWeight(symbol),
+        SymbolKind.BiasGradient => "∂L/∂" + OfNode("b", symbol),
+        SymbolKind.InputGradient => "∂L/∂x" + symbol.Node,
+        SymbolKind.OutputGradient => "∂L/∂" + OfNode("o", symbol),
+        SymbolKind.Loss => "L",
+        SymbolKind.LearningRate => "η",
+        _ => Common(symbol),
+    };
+
+    private string Common(Symbol symbol) => symbol.Kind switch
+    {
+        SymbolKind.Input => "x" + symbol.Node,
+        SymbolKind.Target => "y" + symbol.Node,
+        SymbolKind.Weight => OfWeight(symbol),
+        SymbolKind.Bias => OfNode("b", symbol),
+        SymbolKind.WeightedSum => OfNode("z", symbol),
+        SymbolKind.Output => OfNode("o", symbol),
+        SymbolKind.OutputGradient => OfNode("g", symbol),
+        SymbolKind.LayerMaximum => OfNode("m", symbol),
+        SymbolKind.Exponential => OfNode("e", symbol),
+        SymbolKind.ExponentialSum => OfNode("s", symbol),
+        SymbolKind.LogExponentialSum => OfNode("ln_s", symbol),
+        SymbolKind.MeanOutputGradient => OfNode("t", symbol),
+        _ => throw new System.ArgumentOutOfRangeException(nameof(symbol), symbol.Kind, "has no name"),
+    };
+
+    private string OfWeight(Symbol symbol) => $"w{symbol.Node}{_gap}{symbol.ToNode}_{symbol.Layer}";
+
+    private string OfNode(string letter, Symbol symbol) =>
+        symbol.Node is null ? $"{letter}{symbol.Layer}" : $"{letter}{symbol.Layer}{_gap}{symbol.Node}";
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using BackpropGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace BackpropGen.Generator.Parsing;
+
+/// <summary>What the user wrote in [Network(…)], by name and not yet checked.</summary>
+/// <param name="LayerSizes">Nodes per layer, inputs first.</param>
+/// <param name="Activation">The positional activation.</param>
+/// <param name="Loss">The positional loss.</param>
+/// <param name="Output">The activation of the last layer; null where it was not given.</param>
+/// <param name="Activations">One per layer; null where they were not given.</param>
+/// <param name="Bias">Biases per layer.</param>
+/// <param name="IsSingle">float rather than double.</param>
+/// <param name="HasInputGradient">∂L/∂x was asked for.</param>
+internal sealed record NetworkAttributeData(
+    ImmutableArray<int> LayerSizes,
+    string Activation,
+    string Loss,
+    string? Output,
+    ImmutableArray<string>? Activations,
+    BiasKind Bias,
+    bool IsSingle,
+    bool HasInputGradient);
+
+/// <summary>Reads the attribute from the compiler's data.</summary>
+internal static class NetworkAttributeReader
+{
+    public const string MetadataName = "BackpropGen.NetworkAttribute";
+
+    /// <summary>Null where the attribute itself does not compile; the compiler says why.</summary>
+    public static NetworkAttributeData? Read(AttributeData attribute)
+    {
+        ImmutableArray<TypedConstant> arguments = attribute.ConstructorArguments;
+        if (attribute.AttributeConstructor is null || arguments.Length < 3 || arguments.Any(HasError))
+        {
+            return null;
+        }
+
+        ImmutableArray<TypedConstant> sizes = arguments[0].Kind == TypedConstantKind.Array
+            ? arguments[0].IsNull ? ImmutableArray<TypedConstant>.Empty : arguments[0].Values
+            : arguments.RemoveRange(arguments.Length - 2, 2);
+        if (sizes.Any(HasError) || attribute.NamedArguments.Any(argument => HasError(argument.Value)))
+        {
+            return null;
+        }
+
+        TypedConstant? Named(string name) => attribute.NamedArguments
+            .Where(argument => argument.Key == name && !argument.Value.IsNull).Select(argument => (TypedConstant?)argument.Value).LastOrDefault();
+
+        return new NetworkAttributeData(
+            sizes.Select(size => size.Value is int number ? number : 0).ToImmutableArray(),
+            MemberName(arguments[arguments.Length - 2]),
+            MemberName(arguments[arguments.Length - 1]),
+            Named("Output") is { } output ? MemberName(output) : null,
+            Named("Activations") is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
+            Named("Bias") is { } bias && Enum.TryParse(MemberName(bias), out BiasKind kind) ? kind : BiasKind.PerNode,
+            Named("Precision") is { } precision && MemberName(precision) == "Single",
+            Named("InputGradient") is { Value: true });
+    }
+
+    private static bool HasError(TypedConstant constant) => constant.Kind == TypedConstantKind.Error;
+
+    /// <summary>The name of an enum member, or its number where no member has it.</summary>
+    private static string MemberName(TypedConstant constant) =>
+        constant.Type?.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name
+        ?? $"{constant.Value}";
+}

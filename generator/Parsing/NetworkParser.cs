@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using BackpropGen.Generator.Analysis;
+using BackpropGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BackpropGen.Generator.Parsing;
+
+/// <summary>From the attributed class to the model.</summary>
+internal static class NetworkParser
+{
+    /// <summary>Null where there is a mistake: the analyzer reports it, the generator stays silent.</summary>
+    public static NetworkModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || NetworkAttributeReader.Read(context.Attributes[0]) is not { } attribute
+            || NetworkRules.Check(type, attribute, cancellation).Any())
+        {
+            return null;
+        }
+
+        return new NetworkModel(
+            ParseClass(type),
+            attribute.LayerSizes.ToEquatableArray(),
+            attribute.ActivationPerLayer().ToEquatableArray(),
+            attribute.Loss,
+            attribute.Bias,
+            attribute.IsSingle,
+            attribute.HasInputGradient,
+            KnowsUnscopedRef(context.SemanticModel.Compilation));
+    }
+
+    /// <summary>The activation of each layer after the inputs.</summary>
+    public static ImmutableArray<string> ActivationPerLayer(this NetworkAttributeData attribute)
+    {
+        if (attribute.Activations is { } activations)
+        {
+            return activations;
+        }
+
+        int layers = attribute.LayerSizes.Length - 1;
+        return Enumerable.Range(1, layers)
+            .Select(layer => layer == layers && attribute.Output is { } output ? output : attribute.Activation)
+            .ToImmutableArray();
+    }
+
+    private static TargetClass ParseClass(INamedTypeSymbol type)
+    {
+        var chain = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            chain.Push(current);
+        }
+
+        string space = type.ContainingNamespace.IsGlobalNamespace
+            ? ""
+            : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+                .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+        string path = string.Join(".", chain.Select(level => level.MetadataName.Replace('`', '-')));
+        string container = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", "") + ".";
+        return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), $"{container}{path}.g.cs");
+    }
+
+    /// <summary><c>partial class Outer&lt;T&gt;</c>; modifiers and constraints stand in the user's part.</summary>
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        string keyword = type switch
+        {
+            { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            { IsRecord: true } => "record",
+            _ => "class",
+        };
+        string parameters = type.TypeParameters.IsEmpty
+            ? ""
+            : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escaped(parameter.Name)))}>";
+        return $"partial {keyword} {Escaped(type.Name)}{parameters}";
+    }
+
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+
+    /// <summary>C# 11 checks how long a span over a struct's own fields lives, if it is told by the attribute.</summary>
+    private static bool KnowsUnscopedRef(Compilation compilation) =>
+        compilation is CSharpCompilation { LanguageVersion: var version }
+        && (int)version >= 1100
+        && compilation.GetTypeByMetadataName("System.Diagnostics.CodeAnalysis.UnscopedRefAttribute") is { DeclaredAccessibility: Accessibility.Public };
+}
