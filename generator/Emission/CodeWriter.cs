@@ -105,21 +105,34 @@ internal sealed class CodeWriter
     public override string ToString() => _text.ToString();
 
     /// <summary>
-    /// The last space within the room where a reader would break: before an operator if there is one in the second half, after a
-    /// comma or at any other space otherwise.
+    /// Where a reader would break within the room: after =>, or else at the last operator or comma that lies in the fewest
+    /// brackets.
     /// </summary>
     private static int BreakBefore(string statement, int room)
     {
-        for (int position = room; position > room / 2; position--)
+        int arrow = statement.IndexOf(" => ", StringComparison.Ordinal);
+        if (arrow >= 0 && arrow + 3 <= room)
         {
-            bool opens = statement[position] == ' ' && (statement[position + 1] is '+' or '-' or '=') && statement[position + 2] == ' ';
-            if (opens || (statement[position] == ' ' && statement[position - 1] == ','))
+            return arrow + 3;
+        }
+
+        int best = -1, bestDepth = int.MaxValue, depth = 0;
+        for (int position = 0; position <= room; position++)
+        {
+            char character = statement[position];
+            bool opensTypes = character == '<' && position > 0 && char.IsLetterOrDigit(statement[position - 1]);
+            bool closesTypes = character == '>' && statement[position - 1] != ' ' && statement[position - 1] != '=';
+            depth += character is '(' or '[' or '{' || opensTypes ? 1 : character is ')' or ']' or '}' || closesTypes ? -1 : 0;
+            bool isOperator = character == ' ' && position + 2 < statement.Length
+                && (statement[position + 1] is '+' or '-' or '=') && statement[position + 2] == ' ';
+            bool isComma = character == ' ' && statement[position - 1] == ',';
+            if ((isOperator || isComma) && depth <= bestDepth && position > room / 4)
             {
-                return position;
+                (best, bestDepth) = (position, depth);
             }
         }
 
-        return statement.LastIndexOf(' ', room);
+        return best > 0 ? best : statement.LastIndexOf(' ', room);
     }
 
     private sealed class OpenBlock(CodeWriter writer, string end) : IDisposable

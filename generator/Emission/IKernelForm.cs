@@ -13,4 +13,7 @@ internal interface IKernelForm
 
     /// <summary>The call of a kernel from a method of the class that has x1, x2, …, y1, … as arguments.</summary>
     void WriteScalarBody(CodeWriter writer, Kernel kernel);
+
+    /// <summary>The prediction of a network with one output from <c>x</c>, a span of checked length.</summary>
+    void WriteOneOutputBody(CodeWriter writer);
 }

@@ -71,9 +71,17 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
     {
         string x = $"stackalloc {context.Real}[] {{ {string.Join(", ", context.Inputs)} }}";
         writer.Statement($"{context.ReadOnlySpan} x = {x};");
+        if (kernel.IsForward && context.Model.OutputCount == 1)
+        {
+            WriteOneOutputBody(writer);
+            return;
+        }
+
         if (kernel.IsForward)
         {
-            WritePrediction(writer);
+            writer.Line($"{context.Span} prediction = stackalloc {context.Real}[{context.Model.OutputCount}];");
+            writer.Line("Kernels.Forward(ParameterSpan, x, prediction);");
+            WriteOuts(writer, context.Outputs, "prediction");
             return;
         }
 
@@ -97,18 +105,11 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
         writer.Line($"return Kernels.{kernel.Name}(ParameterSpan, x, y{last});");
     }
 
-    private void WritePrediction(CodeWriter writer)
+    public void WriteOneOutputBody(CodeWriter writer)
     {
-        writer.Line($"{context.Span} prediction = stackalloc {context.Real}[{context.Model.OutputCount}];");
+        writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
         writer.Line("Kernels.Forward(ParameterSpan, x, prediction);");
-        if (context.Model.OutputCount == 1)
-        {
-            writer.Line("return prediction[0];");
-        }
-        else
-        {
-            WriteOuts(writer, context.Outputs, "prediction");
-        }
+        writer.Line("return prediction[0];");
     }
 
     private static void WriteOuts(CodeWriter writer, IReadOnlyList<string> names, string span)

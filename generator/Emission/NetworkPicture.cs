@@ -9,7 +9,7 @@ namespace BackpropGen.Generator.Emission;
 internal static class NetworkPicture
 {
     /// <summary>Beyond this many nodes a column shows its first and its last node.</summary>
-    private const int TallestColumn = 12;
+    private const int TallestColumn = 8;
 
     // x1
     //      o11

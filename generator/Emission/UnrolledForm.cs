@@ -75,7 +75,7 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
         bool returns = kernel.HasLoss;
         if (kernel.IsForward && context.Outputs.Count == 1)
         {
-            writer.Statement($"prediction[0] = _parameters.Forward({string.Join(", ", arguments)});");
+            writer.Line("prediction[0] = Forward(x);");
             return;
         }
 
@@ -91,6 +91,12 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
     {
         bool returns = kernel.HasLoss || context.Outputs.Count == 1;
         writer.Statement($"{(returns ? "return " : "")}_parameters.{kernel.Name}({Signatures.ScalarArguments(context, kernel)});");
+    }
+
+    public void WriteOneOutputBody(CodeWriter writer)
+    {
+        string arguments = string.Join(", ", context.Inputs.Select((_, index) => $"x[{index}]"));
+        writer.Statement($"return _parameters.Forward({arguments});");
     }
 
     private string Statement(Kernel kernel, Equation equation)

@@ -36,8 +36,9 @@ internal enum FormulaStyle
 /// <param name="Parameters">Names of the parameters.</param>
 /// <param name="Body">The definition; null for a framework function.</param>
 /// <param name="Framework">C# of the framework function, <c>{0}</c> for the arguments; <c>Math</c> stands for MathF in single precision.</param>
+/// <param name="Note">What it does, where the name does not tell.</param>
 internal sealed record Function(
-    string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, string? Framework)
+    string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, string? Framework, string? Note = null)
 {
     public Expression Of(params Expression[] arguments) => new Call(this, arguments.ToImmutableArray());
 
@@ -51,6 +52,7 @@ internal sealed record Function(
         new(name, formula, style, ImmutableArray.Create(first, second), body(new Parameter(first), new Parameter(second)), null);
 
     /// <summary>A function that the framework or the runtime has.</summary>
-    public static Function FromFramework(string name, string formula, string framework, FormulaStyle style = FormulaStyle.Name, int parameters = 1) =>
-        new(name, formula, style, parameters == 1 ? ImmutableArray.Create("a") : ImmutableArray.Create("a", "b"), null, framework);
+    public static Function FromFramework(
+        string name, string formula, string framework, FormulaStyle style = FormulaStyle.Name, int parameters = 1, string? note = null) =>
+        new(name, formula, style, parameters == 1 ? ImmutableArray.Create("a") : ImmutableArray.Create("a", "b"), null, framework, note);
 }

@@ -20,14 +20,16 @@ internal static class Functions
     public static readonly Function Expm1 = Function.FromFramework("Expm1", "e", Special + "Expm1({0})", FormulaStyle.PowerMinusOne);
 
     /// <summary>Φ, the distribution function of the standard normal.</summary>
-    public static readonly Function NormalCdf = Function.FromFramework("NormalCdf", "Φ", Special + "NormalCdf({0})");
+    public static readonly Function NormalCdf = Function.FromFramework("NormalCdf", "Φ", Special + "NormalCdf({0})",
+        note: "Φ(a): the share of the standard normal distribution below a");
 
     /// <summary>φ, the density of the standard normal.</summary>
     public static readonly Function NormalPdf = Function.Define("NormalPdf", "φ", "z",
         z => 0.3989422804014327 * Exp.Of(-(z * z) / 2.0));
 
     /// <summary>Keeps what is finite but overflows in the sum finite.</summary>
-    public static readonly Function Finite = Function.FromFramework("Finite", "finite", Math + "Min({0}, {real}.MaxValue)");
+    public static readonly Function Finite = Function.FromFramework("Finite", "finite", Math + "Min({0}, {real}.MaxValue)",
+        note: "finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large");
 
     public static readonly Function Square = Function.Define("Square", "square", "a", a => a * a, FormulaStyle.Square);
 

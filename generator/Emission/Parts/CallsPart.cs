@@ -59,9 +59,8 @@ internal sealed class CallsPart : IEmittedPart
         writer.Documentation("exception cref=\"global::System.ArgumentException\"", "The span has another length.");
         using (writer.Block($"public {context.Real} Forward({context.ReadOnlySpan} x)"))
         {
-            writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
-            writer.Line("Forward(x, prediction);");
-            writer.Line("return prediction[0];");
+            writer.Line($"global::BackpropGen.Guard.Length(x.Length, {context.Model.InputCount}, nameof(x));");
+            context.Form.WriteOneOutputBody(writer);
         }
 
         writer.BlankLine();
@@ -69,7 +68,7 @@ internal sealed class CallsPart : IEmittedPart
 
     private static void WriteBackwardToNames(CodeWriter writer, EmissionContext context, Kernel kernel)
     {
-        Document(writer, kernel, $"The row as spans: {context.Model.InputCount} inputs, {context.Model.OutputCount} actual values.");
+        Document(writer, kernel, $"The row as spans: {context.Model.InputCount} inputs, {context.Model.OutputCount} actual {(context.Model.OutputCount == 1 ? "value" : "values")}.");
         writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
         using (writer.Block($"public {context.Real} Backward({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, out ParameterSet gradient)"))
         {

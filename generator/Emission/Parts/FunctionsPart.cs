@@ -29,6 +29,11 @@ internal static class FunctionsPart
                 writer.Line($"//   {context.Formulas.PrintDefinition(function)}");
             }
 
+            if (function.Note is not null)
+            {
+                writer.Line($"// {function.Note}");
+            }
+
             using (writer.Block($"private static {context.Real} {function.Name}({parameters})"))
             {
                 writer.Statement($"return {(function.Body is { } body ? code.Print(body) : FrameworkCall(context, function))};");

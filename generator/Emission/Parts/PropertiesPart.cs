@@ -18,8 +18,14 @@ internal sealed class PropertiesPart : IEmittedPart
         writer.Summary("Layer sizes, activations, loss and biases.");
         writer.Line("public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(");
         writer.Statement($"    new int[] {{ {string.Join(", ", model.LayerSizes)} }},");
-        string activations = string.Join(", ", model.Activations.Select(activation => $"global::BackpropGen.Activation.{activation}"));
-        writer.Statement($"    new global::BackpropGen.Activation[] {{ {activations} }},");
+        writer.Line("    new global::BackpropGen.Activation[]");
+        writer.Line("    {");
+        foreach (string activation in model.Activations)
+        {
+            writer.Line($"        global::BackpropGen.Activation.{activation},");
+        }
+
+        writer.Line("    },");
         writer.Line($"    global::BackpropGen.Loss.{model.Loss},");
         writer.Line($"    global::BackpropGen.Bias.{model.Bias});");
         writer.BlankLine();
