@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using BackpropGen.Generator;
+using BackpropGen.Generator.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace BackpropGen.Tests.Testing;
+
+/// <summary>
+/// Runs the generator: sources in, generated sources and diagnostics out, in the vocabulary of
+/// Microsoft.CodeAnalysis.Testing. Every run is followed by a second one that must find everything in the cache.
+/// </summary>
+internal sealed class GeneratorTest
+{
+    private static readonly ImmutableArray<MetadataReference> Framework =
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("BackpropGen.", StringComparison.Ordinal))
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+            .ToImmutableArray();
+
+    private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location);
+
+    public IList<string> Sources { get; } = new List<string>();
+
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public bool CheckOverflow { get; init; }
+
+    private CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
+
+    /// <summary>Generates and asserts that a second run finds every step in the cache.</summary>
+    public GeneratorTestResult Run()
+    {
+        CSharpCompilation compilation = CreateCompilation();
+        GeneratorDriver driver = CreateDriver().RunGenerators(compilation);
+        AssertAllCached(driver.RunGenerators(compilation.Clone()).GetRunResult());
+        return new GeneratorTestResult(compilation, driver.GetRunResult(), ParseOptions);
+    }
+
+    public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
+        "Consumer",
+        Sources.Select((source, index) => Parse(source, index)),
+        Framework.Add(Runtime),
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: Nullable,
+            checkOverflow: CheckOverflow,
+            warningLevel: 9999,
+            concurrentBuild: true));
+
+    public SyntaxTree Parse(string source, int index) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index.ToString(CultureInfo.InvariantCulture)}.cs");
+
+    public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        new[] { new NetworkGenerator().AsSourceGenerator() },
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static void AssertAllCached(GeneratorDriverRunResult result)
+    {
+        GeneratorRunResult run = Assert.Single(result.Results);
+        foreach (IncrementalStepRunReason reason in Reasons(run.TrackedSteps[NetworkGenerator.ModelStep]))
+        {
+            Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"model: {reason}");
+        }
+
+        foreach (IncrementalStepRunReason reason in OutputReasons(result))
+        {
+            Assert.Equal(IncrementalStepRunReason.Cached, reason);
+        }
+    }
+
+    /// <summary>Why each emitted file was, or was not, written again.</summary>
+    public static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorDriverRunResult result) =>
+        Assert.Single(result.Results).TrackedOutputSteps.Values.SelectMany(Reasons);
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(ImmutableArray<IncrementalGeneratorRunStep> steps) =>
+        steps.SelectMany(step => step.Outputs).Select(output => output.Reason);
+}
+
+/// <summary>What came out.</summary>
+internal sealed class GeneratorTestResult(CSharpCompilation input, GeneratorDriverRunResult run, CSharpParseOptions options)
+{
+    /// <summary>The emitted files by hint name.</summary>
+    public IReadOnlyDictionary<string, string> GeneratedSources { get; } = run.Results.Single().GeneratedSources
+        .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    public string GeneratedSource => Assert.Single(GeneratedSources).Value;
+
+    /// <summary>What the generator itself reported or threw: nothing, ever.</summary>
+    public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; } = run.Diagnostics;
+
+    public CSharpCompilation Compilation { get; } = input.AddSyntaxTrees(run.Results.Single().GeneratedSources
+        .Select(source => CSharpSyntaxTree.ParseText(source.SourceText, options, source.HintName)));
+
+    /// <summary>Errors, warnings and infos of the compiler over sources and emitted files together.</summary>
+    public ImmutableArray<Diagnostic> CompilerDiagnostics => Compilation.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToImmutableArray();
+
+    /// <summary>What the analyzer reports.</summary>
+    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => input
+        .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new NetworkAnalyzer()))
+        .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+
+    /// <summary>Compiles without a single warning and loads the result.</summary>
+    public System.Reflection.Assembly Load()
+    {
+        Assert.Empty(GeneratorDiagnostics);
+        Assert.Empty(CompilerDiagnostics);
+        using var stream = new MemoryStream();
+        Assert.True(Compilation.Emit(stream).Success);
+        return System.Reflection.Assembly.Load(stream.ToArray());
+    }
+}
