@@ -241,17 +241,11 @@ namespace Snapshots
             public global::BackpropGen.MatrixView<double> W1 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 4), 2, 2);
 
-            /// <summary>b of layer 1, 1 number.</summary>
-            public global::System.Span<double> B1 => AsSpan().Slice(4, 1);
-
             /// <summary>
             /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
             public global::BackpropGen.MatrixView<double> W2 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(5, 2), 2, 1);
-
-            /// <summary>b of layer 2, 1 number.</summary>
-            public global::System.Span<double> B2 => AsSpan().Slice(7, 1);
         }
 
         private ParameterSet _parameters;
@@ -323,17 +317,11 @@ namespace Snapshots
         public global::BackpropGen.MatrixView<double> W1 =>
             new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 4), 2, 2);
 
-        /// <summary>b of layer 1, 1 number.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(4, 1);
-
         /// <summary>
         /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
         /// </summary>
         public global::BackpropGen.MatrixView<double> W2 =>
             new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(5, 2), 2, 1);
-
-        /// <summary>b of layer 2, 1 number.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(7, 1);
 
         /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
         public double Forward(double x1, double x2)

@@ -1,0 +1,97 @@
+using System;
+using Xunit;
+
+namespace BackpropGen.Tests.Behaviour;
+
+/// <summary>0 bytes: warm the measuring loop up, assert the last round (a first round under tiered compilation shows a false 24).</summary>
+public class AllocationTests
+{
+    private const int Rounds = 60;
+    private const int Calls = 200;
+
+    [Fact]
+    public void Calls_with_separate_numbers_allocate_nothing()
+    {
+        var net = new PlacementNetwork(seed: 1);
+
+        AssertNoAllocation(() => net.Forward(0.1, 0.2, 0.3, 0.4));
+        AssertNoAllocation(() => net.Backward(0.1, 0.2, 0.3, 0.4, 1, out PlacementNetwork.ParameterSet gradient) + gradient.w11_1);
+        AssertNoAllocation(() => net.Step(0.1, 0.2, 0.3, 0.4, 1, 0.1));
+        AssertNoAllocation(() => net.ComputeLoss(0.1, 0.2, 0.3, 0.4, 1));
+    }
+
+    [Fact]
+    public void Calls_with_spans_allocate_nothing()
+    {
+        AssertSpanCallsAllocateNothing(new PlacementNetwork(seed: 1));
+        AssertSpanCallsAllocateNothing(new SinglePrecisionNetwork(seed: 1));
+        AssertSpanCallsAllocateNothing(new LoopNetwork(seed: 1));
+        AssertSpanCallsAllocateNothing(new ArrayNetwork(seed: 1));
+        AssertSpanCallsAllocateNothing(new ClassesNetwork(seed: 1));
+    }
+
+    [Fact]
+    public void Matrix_views_allocate_nothing()
+    {
+        var net = new PlacementNetwork(seed: 1);
+
+        AssertNoAllocation(() => net.W1[3, 2] + net.B2[1] + net.Parameters.W2[0, 1] + net.ParameterSpan[25]);
+    }
+
+    [Theory]
+    [InlineData(1, RowOrder.InOrder)]
+    [InlineData(1, RowOrder.Shuffled)]
+    [InlineData(1, RowOrder.PickedAtRandom)]
+    [InlineData(4, RowOrder.Shuffled)]
+    [InlineData(FitOptions.AllRows, RowOrder.InOrder)]
+    public void An_epoch_allocates_nothing(int batchSize, RowOrder order)
+    {
+        var random = new PortableRandom(5);
+        var x = new double[10 * 4];
+        var y = new double[10];
+        foreach (ref double value in x.AsSpan())
+        {
+            value = random.NextDouble();
+        }
+
+        var trainer = new Trainer<double>(new PlacementNetwork(seed: 1), x, y, new() { BatchSize = batchSize, Order = order });
+
+        AssertNoAllocation(trainer.RunEpoch);
+    }
+
+    private static void AssertSpanCallsAllocateNothing<T>(INetwork<T> net)
+        where T : unmanaged
+    {
+        var x = new T[net.Topology.InputCount];
+        var y = new T[net.Topology.OutputCount];
+        var gradient = new T[net.Topology.ParameterCount];
+        T eta = default;
+
+        AssertNoAllocation(() =>
+        {
+            net.Forward(x, y);
+            return 0;
+        });
+        AssertNoAllocation(() => net.ComputeLoss(x, y));
+        AssertNoAllocation(() => net.Backward(x, y, gradient));
+        AssertNoAllocation(() => net.Step(x, y, eta));
+    }
+
+    private static void AssertNoAllocation<T>(Func<T> call)
+        where T : unmanaged
+    {
+        long last = -1;
+        for (int round = 0; round < Rounds; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int repetition = 0; repetition < Calls; repetition++)
+            {
+                call();
+            }
+
+            last = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, last);
+    }
+}

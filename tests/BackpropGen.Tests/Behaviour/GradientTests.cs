@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Tests.Behaviour;
+
+/// <summary>
+/// The generated code against two oracles that share nothing with it: a network in plain loops, and central differences. For
+/// every activation × loss that is allowed, in 1, 2 and 3 weight layers, unrolled and as loops.
+/// </summary>
+public class GradientTests(GradientTests.Made made) : IClassFixture<GradientTests.Made>
+{
+    private const double OracleTolerance = 1e-12;
+    private const double DifferenceTolerance = 1e-7;
+
+    /// <summary>All networks of this class, compiled once.</summary>
+    public sealed class Made
+    {
+        internal NetworkFactory Networks { get; } = NetworkFactory.Compile(Combinations()
+            .Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)));
+    }
+
+    public static TheoryData<string> Names => new(Combinations().Select(combination => combination.Name));
+
+    public static TheoryData<string> NamesWithInputGradient => new(Combination.Biases.Select(combination => combination.Name));
+
+    [Fact]
+    public void Every_activation_and_loss_is_covered()
+    {
+        int activations = Enum.GetNames<Activation>().Length - 1, losses = Enum.GetNames<Loss>().Length;
+        Assert.Equal(3 * (activations * losses + losses - 2), Combination.All.Count);
+        Assert.Equal(activations * losses + losses - 2, Combination.Loops.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_and_loss_equal_the_plain_loops(string name)
+    {
+        Row row = MakeRow(name);
+        var prediction = new double[row.Y.Length];
+
+        row.Network.Forward(row.X, prediction);
+
+        Numbers.AssertClose(row.Oracle.Forward(row.X).O[^1], prediction, OracleTolerance, "ŷ");
+        Numbers.AssertClose(row.Oracle.Loss(row.X, row.Y), row.Network.ComputeLoss(row.X, row.Y), OracleTolerance, "L");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gradient_equals_the_plain_loops(string name)
+    {
+        Row row = MakeRow(name);
+        var gradient = new double[row.Network.ParameterSpan.Length];
+
+        double loss = row.Network.Backward(row.X, row.Y, gradient);
+
+        Numbers.AssertClose(row.Oracle.Loss(row.X, row.Y), loss, OracleTolerance, "L");
+        Numbers.AssertClose(row.Oracle.Gradient(row.X, row.Y), gradient, OracleTolerance, "gradient");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gradient_equals_central_differences(string name)
+    {
+        Row row = MakeRow(name);
+        var gradient = new double[row.Network.ParameterSpan.Length];
+        row.Network.Backward(row.X, row.Y, gradient);
+
+        // Relative to the derivative itself, or to a hundredth of the largest where it is smaller than that: below, the rounding of
+        // the loss alone is more than 1e-7 of it.
+        double floor = 0.01 * gradient.Max(Math.Abs);
+        Assert.True(floor > 0);
+        int stride = Math.Max(1, gradient.Length / 60);
+        for (int index = 0; index < gradient.Length; index += stride)
+        {
+            double difference = CentralDifference(row, index);
+            double error = Math.Abs(gradient[index] - difference) / Math.Max(Math.Abs(difference), floor);
+            Assert.True(error <= DifferenceTolerance, string.Create(CultureInfo.InvariantCulture,
+                $"∂L/∂parameter[{index}]: {gradient[index]:R}, central difference {difference:R}, error {error:E2}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Step_descends_by_the_gradient_at_the_old_parameters(string name)
+    {
+        const double Eta = 0.7;
+        Row row = MakeRow(name);
+        double[] gradient = row.Oracle.Gradient(row.X, row.Y);
+        double loss = row.Oracle.Loss(row.X, row.Y);
+        double[] expected = row.Network.ParameterSpan.ToArray().Zip(gradient, (old, derivative) => old - Eta * derivative).ToArray();
+
+        double returned = row.Network.Step(row.X, row.Y, Eta);
+
+        Numbers.AssertClose(loss, returned, OracleTolerance, "L");
+        Numbers.AssertClose(expected, row.Network.ParameterSpan, OracleTolerance, "parameters");
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesWithInputGradient))]
+    public void Input_gradient_equals_the_plain_loops(string name)
+    {
+        Row row = MakeRow(name);
+        var gradient = new double[row.X.Length];
+
+        double loss = InputGradient(row.Network, row.X, row.Y, gradient);
+
+        Numbers.AssertClose(row.Oracle.Loss(row.X, row.Y), loss, OracleTolerance, "L");
+        Numbers.AssertClose(row.Oracle.InputGradient(row.X, row.Y), gradient, OracleTolerance, "∂L/∂x");
+    }
+
+    private delegate double InputGradientCall(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> dx);
+
+    private static double InputGradient(INetwork<double> network, double[] x, double[] y, double[] gradient)
+    {
+        MethodInfo method = network.GetType().GetMethod("InputGradient",
+            new[] { typeof(ReadOnlySpan<double>), typeof(ReadOnlySpan<double>), typeof(Span<double>) })!;
+        return method.CreateDelegate<InputGradientCall>(network)(x, y, gradient);
+    }
+
+    /// <summary>(8·(L(+h) − L(−h)) − (L(+2h) − L(−2h)))/12h: the error falls with h⁴.</summary>
+    private static double CentralDifference(Row row, int index)
+    {
+        const double H = 1e-3;
+        double center = row.Network.ParameterSpan[index];
+
+        double LossAt(double shift)
+        {
+            row.Network.ParameterSpan[index] = center + shift;
+            return row.Network.ComputeLoss(row.X, row.Y);
+        }
+
+        double slope = (8 * (LossAt(H) - LossAt(-H)) - (LossAt(2 * H) - LossAt(-2 * H))) / (12 * H);
+        row.Network.ParameterSpan[index] = center;
+        return slope;
+    }
+
+    private static IEnumerable<Combination> Combinations() => Combination.All.Concat(Combination.Loops).Concat(Combination.Biases);
+
+    private Row MakeRow(string name) => Row.For((INetwork<double>)made.Networks.Create(name));
+}

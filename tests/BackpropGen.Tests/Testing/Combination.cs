@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BackpropGen.Tests.Testing;
+
+/// <summary>An activation, a loss and a shape that go together.</summary>
+/// <param name="Name">Class name.</param>
+/// <param name="Arguments">What stands in [Network(…)].</param>
+internal sealed record Combination(string Name, string Arguments)
+{
+    private static readonly string[] Shapes = { "3, 2", "3, 4, 2", "3, 4, 3, 2" };
+
+    /// <summary>
+    /// Every activation × every loss × 1, 2 and 3 weight layers. Where a loss fixes the last activation (BCE, CrossEntropy), the
+    /// activation under test stands in the hidden layers.
+    /// </summary>
+    public static IReadOnlyList<Combination> All { get; } = Make().ToArray();
+
+    /// <summary>The same once more as loops: beyond the size of the unrolled form.</summary>
+    public static IReadOnlyList<Combination> Loops { get; } = Pairs("Loops", "40, 26, 3").ToArray();
+
+    /// <summary>Biases of every kind, in both forms.</summary>
+    public static IReadOnlyList<Combination> Biases { get; } =
+        (from bias in Enum.GetNames<Bias>()
+         from sizes in new[] { "3, 4, 3, 2", "40, 26, 3" }
+         select new Combination($"Bias{bias}_{sizes.Replace(", ", "_", StringComparison.Ordinal)}",
+             $"{sizes}, Activation.Tanh, Loss.MSE, Bias = Bias.{bias}, InputGradient = true")).ToArray();
+
+    private static IEnumerable<Combination> Make()
+    {
+        foreach (string shape in Shapes)
+        {
+            int layers = shape.Count(character => character == ',');
+            foreach (Combination combination in Pairs($"Layers{layers}", shape))
+            {
+                yield return combination;
+            }
+        }
+    }
+
+    private static IEnumerable<Combination> Pairs(string prefix, string sizes)
+    {
+        foreach (string loss in Enum.GetNames<Loss>())
+        {
+            string? output = loss switch { "BCE" => "Sigmoid", "CrossEntropy" => "Softmax", _ => null };
+            foreach (string activation in Enum.GetNames<Activation>().Where(name => name != "Softmax"))
+            {
+                string last = output is null ? "" : $", Output = Activation.{output}";
+                yield return new Combination($"{prefix}_{activation}_{loss}", $"{sizes}, Activation.{activation}, Loss.{loss}{last}");
+            }
+
+            if (output is null)
+            {
+                yield return new Combination($"{prefix}_Softmax_{loss}", $"{sizes}, Activation.Tanh, Loss.{loss}, Output = Activation.Softmax");
+            }
+        }
+    }
+}
