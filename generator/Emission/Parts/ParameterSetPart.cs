@@ -19,7 +19,8 @@ internal sealed class ParameterSetPart : IEmittedPart
             return;
         }
 
-        writer.Line("[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential)]");
+        writer.Line("[global::System.Runtime.InteropServices.StructLayout(");
+        writer.Line("    global::System.Runtime.InteropServices.LayoutKind.Sequential)]");
         using (writer.Block("public struct ParameterSet"))
         {
             foreach (int layer in context.Layers)

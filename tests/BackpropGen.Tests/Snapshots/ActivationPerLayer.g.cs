@@ -32,7 +32,8 @@ namespace Snapshots
     partial class ActivationPerLayer : global::BackpropGen.INetwork<double>
     {
         /// <summary>The 20 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential)]
+        [global::System.Runtime.InteropServices.StructLayout(
+            global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public struct ParameterSet
         {
             // W1 (3 × 2): a row for each source node, a column for each target node

@@ -32,7 +32,8 @@ namespace Snapshots
     partial class BeyondUnrolling : global::BackpropGen.INetwork<double>
     {
         /// <summary>The 2410 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential)]
+        [global::System.Runtime.InteropServices.StructLayout(
+            global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public struct ParameterSet
         {
             // W1 (64 × 32): a row for each source node, a column for each target node

@@ -28,7 +28,8 @@ namespace Snapshots
     partial class NoBias : global::BackpropGen.INetwork<double>
     {
         /// <summary>The 6 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential)]
+        [global::System.Runtime.InteropServices.StructLayout(
+            global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public struct ParameterSet
         {
             // W1 (2 × 2): a row for each source node, a column for each target node

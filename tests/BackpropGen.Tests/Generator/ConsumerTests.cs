@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace BackpropGen.Tests.Generator;
+
+/// <summary>The emitted code compiles without a warning wherever users put it.</summary>
+public class ConsumerTests
+{
+    private const string Networks = """
+        using BackpropGen;
+        namespace Consumer
+        {
+            /// <summary>Documented.</summary>
+            [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, InputGradient = true)]
+            public partial class Unrolled { }
+
+            /// <summary>Documented.</summary>
+            [Network(40, 30, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
+            public partial class Loops { }
+
+            /// <summary>Documented.</summary>
+            [Network(20, 300, 1, Activation.Tanh, Loss.Huber, Bias = Bias.SharedPerLayer, InputGradient = true)]
+            public partial class Arrays { }
+        }
+        """;
+
+    public static TheoryData<LanguageVersion, NullableContextOptions, bool> Settings()
+    {
+        var settings = new TheoryData<LanguageVersion, NullableContextOptions, bool>();
+        foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.Latest })
+        {
+            foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
+            {
+                settings.Add(version, nullable, false);
+                settings.Add(version, nullable, true);
+            }
+        }
+
+        return settings;
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void No_warning_in_any_language_version_nullable_or_checked_context(
+        LanguageVersion version, NullableContextOptions nullable, bool checkOverflow)
+    {
+        var test = new GeneratorTest { LanguageVersion = version, Nullable = nullable, CheckOverflow = checkOverflow, Sources = { Networks } };
+
+        GeneratorTestResult result = test.Run();
+
+        Assert.Equal(3, result.GeneratedSources.Count);
+        Assert.Empty(result.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void Nested_generic_keyword_and_same_named_classes_live_side_by_side()
+    {
+        const string Attribute = "[BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] ";
+        var test = new GeneratorTest
+        {
+            Sources =
+            {
+                $"namespace A {{ {Attribute} public partial class Net {{ }} }}",
+                $"namespace B {{ {Attribute} public partial class Net {{ }} }}",
+                $"namespace C.System {{ {Attribute} public partial class Math {{ }} }}",
+                $"namespace D {{ partial class Outer<T> {{ internal partial struct Middle {{ {Attribute} private partial class Net {{ }} }} }} }}",
+                $"namespace D {{ partial class Outer {{ {Attribute} partial class Net {{ }} }} }}",
+                $"namespace @event {{ {Attribute} internal sealed partial class @class {{ }} }}",
+                $"{Attribute} partial class Größe<T> where T : class {{ }}",
+            },
+        };
+
+        GeneratorTestResult result = test.Run();
+
+        Assert.Equal(7, result.GeneratedSources.Count);
+        Assert.Empty(result.CompilerDiagnostics);
+        Assert.Equal(
+            new[] { "A.Net.g.cs", "B.Net.g.cs", "C.System.Math.g.cs", "D.Outer-1.Middle.Net.g.cs", "D.Outer.Net.g.cs", "Größe-1.g.cs", "event.class.g.cs" },
+            result.GeneratedSources.Keys.Order(System.StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_bytes_where_numbers_are_written_with_a_comma_and_another_minus()
+    {
+        var format = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
+        (format.NumberDecimalSeparator, format.NegativeSign, format.NumberGroupSeparator) = (",", "\u2212", ".");
+        var culture = new CultureInfo("") { NumberFormat = format };
+        Assert.Equal("\u22120,5", (-0.5).ToString(culture));
+
+        string expected = Emit(CultureInfo.InvariantCulture);
+
+        Assert.Equal(expected, Emit(culture));
+        Assert.DoesNotContain('\r', expected);
+    }
+
+    [Fact]
+    public void Every_member_of_the_enums_has_a_row_in_its_table()
+    {
+        Assert.Equal(System.Enum.GetNames<Activation>(), ActivationTable.Names);
+        Assert.Equal(System.Enum.GetNames<Loss>(), LossTable.Names);
+        Assert.Equal(System.Enum.GetNames<Bias>(), System.Enum.GetNames<BackpropGen.Generator.Model.BiasKind>());
+    }
+
+    [Fact]
+    public void Lines_end_at_120_columns_except_in_comments()
+    {
+        foreach (string source in new GeneratorTest { Sources = { Networks } }.Run().GeneratedSources.Values)
+        {
+            Assert.All(source.Split('\n'), line => Assert.True(line.Length <= 120 || line.TrimStart().StartsWith("//", System.StringComparison.Ordinal), line));
+        }
+    }
+
+    [Fact]
+    public void Nothing_hides_the_emitted_code_from_the_debugger()
+    {
+        string source = Emit(CultureInfo.InvariantCulture);
+        Assert.DoesNotContain("DebuggerNonUserCode", source, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("ExcludeFromCodeCoverage", source, System.StringComparison.Ordinal);
+        Assert.Single(source.Split('\n'), line => line.Contains("GeneratedCode(", System.StringComparison.Ordinal));
+    }
+
+    private static string Emit(CultureInfo culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            return new GeneratorTest
+            {
+                Sources = { "using BackpropGen;\n[Network(2, 2, 1, Activation.LeakyReLU, Loss.Huber)] partial class Net { }" },
+            }.Run().GeneratedSource;
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}
