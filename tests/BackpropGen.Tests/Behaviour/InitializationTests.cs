@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Xunit;
 
 namespace BackpropGen.Tests.Behaviour;
