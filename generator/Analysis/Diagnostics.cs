@@ -40,6 +40,11 @@ internal static class Diagnostics
         "{0}",
         "The positional activation holds for every layer; Output changes the last one; Activations lists one for each layer after the inputs.");
 
+    public static readonly DiagnosticDescriptor NameTaken = Error("BPG008",
+        "A name that the generator needs is taken",
+        "The network '{0}' gets a member named '{1}', but {2}; rename it",
+        "The generator adds Forward, Backward, Step, Parameters and more, and a property for each weight and bias, to the class.");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string description) =>
         new(id, title, message, "BackpropGen", DiagnosticSeverity.Error, isEnabledByDefault: true, description);
 }

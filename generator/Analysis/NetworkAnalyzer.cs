@@ -18,7 +18,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Diagnostics.BadLayerSizes,
         Diagnostics.BadSoftmax,
         Diagnostics.LossNeedsActivation,
-        Diagnostics.BadActivations);
+        Diagnostics.BadActivations,
+        Diagnostics.NameTaken);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -45,7 +46,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         Location location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? type.Locations[0];
-        foreach (BrokenRule rule in NetworkRules.Check(type, data, context.CancellationToken))
+        foreach (BrokenRule rule in NetworkRules.Check(type, data, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, location, rule.Arguments.ToArray()));
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Parsing;
@@ -24,8 +25,38 @@ internal sealed record BrokenRule(DiagnosticDescriptor Descriptor, ImmutableArra
 /// </summary>
 internal static class NetworkRules
 {
-    public static IEnumerable<BrokenRule> Check(INamedTypeSymbol type, NetworkAttributeData attribute, CancellationToken cancellation) =>
-        CheckType(type, cancellation).Concat(CheckSizes(attribute)).Concat(CheckActivations(attribute));
+    public static IReadOnlyList<BrokenRule> Check(
+        INamedTypeSymbol type, NetworkAttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    {
+        BrokenRule[] broken = CheckType(type, cancellation).Concat(CheckSizes(attribute)).Concat(CheckActivations(attribute)).ToArray();
+        return broken.Length > 0 || HasEmittedPart(type)
+            ? broken
+            : CheckNames(type, NetworkParser.CreateModel(type, attribute, compilation, cancellation)).ToArray();
+    }
+
+    /// <summary>The analyzer sees the class with its emitted part, which is there only if no name was taken.</summary>
+    private static bool HasEmittedPart(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+        && attribute.ConstructorArguments.Length > 0
+        && attribute.ConstructorArguments[0].Value is GeneratorVersion.Tool);
+
+    /// <summary>Methods may be overloaded; anything else with a name that the emitted part needs is in its way.</summary>
+    private static IEnumerable<BrokenRule> CheckNames(INamedTypeSymbol type, NetworkModel model)
+    {
+        var names = new HashSet<string>(MemberNames.Of(model));
+        if (names.Contains(type.Name))
+        {
+            yield return BrokenRule.Of(Diagnostics.NameTaken, type.Name, type.Name, "that is the name of the class itself");
+        }
+
+        foreach (ISymbol member in type.GetMembers().Where(member => names.Contains(member.Name) && member.CanBeReferencedByName))
+        {
+            if (member is not IMethodSymbol || !MemberNames.Methods.Contains(member.Name))
+            {
+                yield return BrokenRule.Of(Diagnostics.NameTaken, type.Name, member.Name, "the class already has one");
+            }
+        }
+    }
 
     private static IEnumerable<BrokenRule> CheckType(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -27,6 +27,10 @@ internal static class SizeLimits
 
     public static bool HasNamedParameters(this NetworkModel model) => model.ParameterCount <= NamedParameters;
 
+    /// <summary>A shared bias with a name is the number b1 itself; a vector B1 beside it would differ by case alone.</summary>
+    public static bool HasBiasVector(this NetworkModel model) =>
+        model.Bias == BiasKind.PerNode || (model.Bias == BiasKind.SharedPerLayer && !model.HasNamedParameters());
+
     public static bool HasScalarArguments(this NetworkModel model) =>
         model.IsUnrolled() || model.InputCount + model.OutputCount <= ScalarArguments;
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace BackpropGen.Generator.Model;
 
 /// <summary>The partial class that the user declared.</summary>
@@ -5,4 +7,25 @@ namespace BackpropGen.Generator.Model;
 /// <param name="Declarations">From the outermost containing type to the class itself: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="Name">As written in source: <c>Placement</c>, <c>@event</c>.</param>
 /// <param name="HintName">Name of the emitted file, unique in a compilation.</param>
-internal sealed record TargetClass(string Namespace, EquatableArray<string> Declarations, string Name, string HintName);
+/// <param name="Constructors">The constructors that the user wrote himself.</param>
+internal sealed record TargetClass(
+    string Namespace, EquatableArray<string> Declarations, string Name, string HintName, UserConstructors Constructors);
+
+/// <summary>Constructors of the user's; the generator writes those that are missing.</summary>
+[Flags]
+internal enum UserConstructors
+{
+    None = 0,
+
+    /// <summary><c>Placement()</c></summary>
+    Parameterless = 1,
+
+    /// <summary><c>Placement(int)</c></summary>
+    Seed = 2,
+
+    /// <summary>Any other.</summary>
+    Other = 4,
+
+    /// <summary><c>class Placement(…)</c>: every other constructor would have to call it, so that none can be added.</summary>
+    Primary = 8,
+}

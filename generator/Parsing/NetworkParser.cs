@@ -18,21 +18,26 @@ internal static class NetworkParser
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
             || NetworkAttributeReader.Read(context.Attributes[0]) is not { } attribute
-            || NetworkRules.Check(type, attribute, cancellation).Any())
+            || NetworkRules.Check(type, attribute, context.SemanticModel.Compilation, cancellation).Any())
         {
             return null;
         }
 
-        return new NetworkModel(
-            ParseClass(type),
+        return CreateModel(type, attribute, context.SemanticModel.Compilation, cancellation);
+    }
+
+    /// <summary>The model of a declaration that breaks no rule.</summary>
+    public static NetworkModel CreateModel(
+        INamedTypeSymbol type, NetworkAttributeData attribute, Compilation compilation, CancellationToken cancellation) =>
+        new(
+            ParseClass(type, cancellation),
             attribute.LayerSizes.ToEquatableArray(),
             attribute.ActivationPerLayer().ToEquatableArray(),
             attribute.Loss,
             attribute.Bias,
             attribute.IsSingle,
             attribute.HasInputGradient,
-            KnowsUnscopedRef(context.SemanticModel.Compilation));
-    }
+            KnowsUnscopedRef(compilation));
 
     /// <summary>The activation of each layer after the inputs.</summary>
     public static ImmutableArray<string> ActivationPerLayer(this NetworkAttributeData attribute)
@@ -48,7 +53,7 @@ internal static class NetworkParser
             .ToImmutableArray();
     }
 
-    private static TargetClass ParseClass(INamedTypeSymbol type)
+    private static TargetClass ParseClass(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var chain = new Stack<INamedTypeSymbol>();
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -62,8 +67,18 @@ internal static class NetworkParser
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         string path = string.Join(".", chain.Select(level => level.MetadataName.Replace('`', '-')));
         string container = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", "") + ".";
-        return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), $"{container}{path}.g.cs");
+        return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), $"{container}{path}.g.cs",
+            ParseConstructors(type, cancellation));
     }
+
+    private static UserConstructors ParseConstructors(INamedTypeSymbol type, CancellationToken cancellation) => type.InstanceConstructors
+        .Where(constructor => !constructor.IsImplicitlyDeclared)
+        .Select(constructor =>
+            constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax) ? UserConstructors.Primary
+            : constructor.Parameters.Length == 0 ? UserConstructors.Parameterless
+            : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32 ? UserConstructors.Seed
+            : UserConstructors.Other)
+        .Aggregate(UserConstructors.None, (all, one) => all | one);
 
     /// <summary><c>partial class Outer&lt;T&gt;</c>; modifiers and constraints stand in the user's part.</summary>
     private static string Declaration(INamedTypeSymbol type)

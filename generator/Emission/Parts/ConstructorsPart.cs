@@ -7,28 +7,13 @@ internal sealed class ConstructorsPart : IEmittedPart
 {
     public void Write(CodeWriter writer, EmissionContext context)
     {
-        NetworkModel model = context.Model;
-        string name = model.Class.Name;
-        writer.Line(model.HasNamedParameters()
-            ? "private ParameterSet _parameters;"
-            : $"private readonly {context.Real}[] _values = new {context.Real}[{model.ParameterCount}];");
-        writer.BlankLine();
-
-        writer.Summary("Ready to learn: the weights of seed 0. See <see cref=\"Initialize\"/> for others.");
-        using (writer.Block($"public {name}() : this(0)"))
+        WriteMemory(writer, context);
+        UserConstructors written = context.Model.Class.Constructors;
+        if (!written.HasFlag(UserConstructors.Primary))
         {
+            WriteConstructors(writer, context.Model.Class.Name, written);
         }
 
-        writer.BlankLine();
-        writer.Summary("Ready to learn: random weights that suit the activation of each layer, biases 0. "
-            + "The same seed gives the same bits on every machine.");
-        writer.Documentation("param name=\"seed\"", "Any number.");
-        using (writer.Block($"public {name}(int seed)"))
-        {
-            writer.Line("Initialize(global::BackpropGen.Initialization.ByActivation(seed));");
-        }
-
-        writer.BlankLine();
         writer.Summary("Gives every parameter a first value; what was learnt is gone.");
         writer.Documentation("param name=\"initialization\"", "Constant, uniform, normal, Glorot, He or LeCun.");
         using (writer.Block("public void Initialize(global::BackpropGen.Initialization initialization)"))
@@ -40,6 +25,59 @@ internal sealed class ConstructorsPart : IEmittedPart
 
             writer.BlankLine();
             writer.Line("initialization.Fill(Topology, ParameterSpan);");
+        }
+    }
+
+    private static void WriteMemory(CodeWriter writer, EmissionContext context)
+    {
+        NetworkModel model = context.Model;
+        string type = model.HasNamedParameters() ? "ParameterSet" : context.Real + "[]";
+        string field = model.HasNamedParameters() ? "private ParameterSet _parameters" : $"private readonly {type} _values";
+        string empty = model.HasNamedParameters() ? "new ParameterSet()" : $"new {context.Real}[{model.ParameterCount}]";
+        if (model.Class.Constructors == UserConstructors.None)
+        {
+            writer.Line(model.HasNamedParameters() ? $"{field};" : $"{field} = {empty};");
+            writer.BlankLine();
+            return;
+        }
+
+        // A constructor of the user's need not know of weights: they are ready before it runs.
+        writer.Line($"{field} = ReadyToLearn();");
+        writer.BlankLine();
+        using (writer.Block($"private static {type} ReadyToLearn()"))
+        {
+            writer.Line($"{type} values = {empty};");
+            string span = model.HasNamedParameters() ? "values.AsSpan()" : $"new {context.Span}(values)";
+            writer.Line($"global::BackpropGen.Initialization.ByActivation(0).Fill(Topology, {span});");
+            writer.Line("return values;");
+        }
+
+        writer.BlankLine();
+    }
+
+    private static void WriteConstructors(CodeWriter writer, string name, UserConstructors written)
+    {
+        if (!written.HasFlag(UserConstructors.Parameterless))
+        {
+            writer.Summary("Ready to learn: the weights of seed 0. See <see cref=\"Initialize\"/> for others.");
+            using (writer.Block($"public {name}() : this(0)"))
+            {
+            }
+
+            writer.BlankLine();
+        }
+
+        if (!written.HasFlag(UserConstructors.Seed))
+        {
+            writer.Summary("Ready to learn: random weights that suit the activation of each layer, biases 0. "
+                + "The same seed gives the same bits on every machine.");
+            writer.Documentation("param name=\"seed\"", "Any number.");
+            using (writer.Block($"public {name}(int seed)"))
+            {
+                writer.Line("Initialize(global::BackpropGen.Initialization.ByActivation(seed));");
+            }
+
+            writer.BlankLine();
         }
     }
 }

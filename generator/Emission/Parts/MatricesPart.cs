@@ -20,8 +20,7 @@ internal sealed class MatricesPart : IEmittedPart
             writer.Summary($"W of layer {layer}, {rows} × {columns}: row i holds the weights from source node i + 1, column j those to node j + 1.");
             WriteProperty(writer, attribute, $"public {matrix} W{layer}",
                 $"new {matrix}({span}.Slice({model.WeightOffset(layer)}, {rows * columns}), {rows}, {columns})");
-            // A shared bias is the number b1 itself; B1 beside it would differ by case alone.
-            if (model.Bias == BiasKind.PerNode || (model.Bias == BiasKind.SharedPerLayer && !model.HasNamedParameters()))
+            if (model.HasBiasVector())
             {
                 writer.Summary($"b of layer {layer}, {model.BiasCount(layer)} {(model.BiasCount(layer) == 1 ? "number" : "numbers")}.");
                 WriteProperty(writer, attribute, $"public {context.Span} B{layer}",

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Linq;
+using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -98,12 +100,55 @@ public class ConsumerTests
         Assert.DoesNotContain('\r', expected);
     }
 
+    [Theory]
+    [InlineData("public Net() { }")]
+    [InlineData("public Net(int number) { }")]
+    [InlineData("public Net() : this(7) { } public Net(string name) { } public Net(string name, int seed) : this(seed) { }")]
+    [InlineData("static Net() { }")]
+    public void Constructors_of_the_user_stand_beside_those_of_the_generator(string constructors)
+    {
+        foreach (string sizes in new[] { "2, 2, 1", "20, 300, 1" })
+        {
+            var test = new GeneratorTest
+            {
+                Sources = { $"using BackpropGen;\n#pragma warning disable CS1591\n[Network({sizes}, Activation.Sigmoid, Loss.BCE)] public partial class Net {{ {constructors} }}" },
+            };
+
+            System.Type type = test.Run().Load().GetType("Net")!;
+
+            // Whichever constructor runs, the network can learn.
+            foreach (System.Reflection.ConstructorInfo constructor in type.GetConstructors())
+            {
+                object?[] arguments = constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)1 : "").ToArray();
+                var net = (INetwork<double>)constructor.Invoke(arguments);
+                Assert.True(net.ParameterSpan.ToArray().Count(value => value != 0) >= 6);
+            }
+
+            Assert.Contains(type.GetConstructors(), constructor => constructor.GetParameters().Length == 0);
+        }
+    }
+
+    [Fact]
+    public void The_list_of_member_names_is_complete()
+    {
+        System.Reflection.Assembly assembly = new GeneratorTest { Sources = { Networks } }.Run().Load();
+        foreach ((string name, NetworkModel model) in Models())
+        {
+            string[] members = assembly.GetType("Consumer." + name)!
+                .GetMembers(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance
+                    | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.DeclaredOnly)
+                .Where(member => member is not System.Reflection.MethodInfo { IsSpecialName: true } and not System.Reflection.ConstructorInfo)
+                .Select(member => member.Name).Where(member => !member.Contains('.') && !member.Contains('<')).Distinct().ToArray();
+            Assert.Equal(members.Order(System.StringComparer.Ordinal), MemberNames.Of(model).Distinct().Order(System.StringComparer.Ordinal));
+        }
+    }
+
     [Fact]
     public void Every_member_of_the_enums_has_a_row_in_its_table()
     {
         Assert.Equal(System.Enum.GetNames<Activation>(), ActivationTable.Names);
         Assert.Equal(System.Enum.GetNames<Loss>(), LossTable.Names);
-        Assert.Equal(System.Enum.GetNames<Bias>(), System.Enum.GetNames<BackpropGen.Generator.Model.BiasKind>());
+        Assert.Equal(System.Enum.GetNames<Bias>(), System.Enum.GetNames<BiasKind>());
     }
 
     [Fact]
@@ -122,6 +167,18 @@ public class ConsumerTests
         Assert.DoesNotContain("DebuggerNonUserCode", source, System.StringComparison.Ordinal);
         Assert.DoesNotContain("ExcludeFromCodeCoverage", source, System.StringComparison.Ordinal);
         Assert.Single(source.Split('\n'), line => line.Contains("GeneratedCode(", System.StringComparison.Ordinal));
+    }
+
+    /// <summary>The models of <see cref="Networks"/>.</summary>
+    private static System.Collections.Generic.IEnumerable<(string Name, NetworkModel Model)> Models()
+    {
+        NetworkModel Make(string name, int[] sizes, BiasKind bias, bool inputGradient) => new(
+            new TargetClass("Consumer", default, name, name, UserConstructors.None),
+            sizes.ToEquatableArray(), sizes.Skip(1).Select(_ => "Tanh").ToEquatableArray(), "MSE", bias, false, inputGradient, false);
+
+        yield return ("Unrolled", Make("Unrolled", new[] { 4, 3, 2, 1 }, BiasKind.PerNode, true));
+        yield return ("Loops", Make("Loops", new[] { 40, 30, 3 }, BiasKind.PerNode, false));
+        yield return ("Arrays", Make("Arrays", new[] { 20, 300, 1 }, BiasKind.SharedPerLayer, true));
     }
 
     private static string Emit(CultureInfo culture)

@@ -33,6 +33,12 @@ public class DiagnosticsTests
     [InlineData("BPG007", "both set", "[Network(2, 1, Activation.Tanh, Loss.MSE, Output = Activation.Tanh, Activations = new[] { Activation.Tanh })] partial class Net { }")]
     [InlineData("BPG007", "99 is not a member", "[Network(2, 1, (Activation)99, Loss.MSE)] partial class Net { }")]
     [InlineData("BPG007", "77 is not a member", "[Network(2, 1, Activation.Tanh, (Loss)77)] partial class Net { }")]
+    [InlineData("BPG008", "'Forward', but that is the name of the class itself", "[Network(2, 1, Activation.Tanh, Loss.MSE)] partial class Forward { }")]
+    [InlineData("BPG008", "'w11_1', but the class already has one", Good + "partial class Net { public double w11_1; }")]
+    [InlineData("BPG008", "'Topology'", Good + "partial class Net { string Topology => \"\"; }")]
+    [InlineData("BPG008", "'Forward'", Good + "partial class Net { int Forward { get; } }")]
+    [InlineData("BPG008", "'ParameterSet'", Good + "partial class Net { class ParameterSet { } }")]
+    [InlineData("BPG008", "'W2'", Good + "partial class Net { void W2() { } }")]
     public void A_mistake_is_reported_on_the_attribute_and_nothing_is_emitted(string id, string words, string source)
     {
         var test = new GeneratorTest { Sources = { "using BackpropGen;\n" + source } };
@@ -57,9 +63,11 @@ public class DiagnosticsTests
     [InlineData("[Network(2, 2, 1, Activation.ReLU, Loss.BCE, Output = Activation.Sigmoid)] partial class Net { }")]
     [InlineData("[Network(2, 2, Activation.Softmax, Loss.CrossEntropy)] partial class Net { }")]
     [InlineData("[Network(2, 2, 1, Activation.Tanh, Loss.MSE, Activations = new[] { Activation.Tanh, Activation.Linear })] partial class Net { }")]
+    [InlineData(Good + "partial class Net { public double Forward(string row) => 0; double w11_2_copy; }")]
+    [InlineData("[Network(2, 1, Activation.Tanh, Loss.MSE)] partial class Net { int InputGradient; }")]
     public void A_declaration_without_a_mistake_gets_code_and_no_message(string source)
     {
-        GeneratorTestResult result = new GeneratorTest { Sources = { "using BackpropGen;\n" + source } }.Run();
+        GeneratorTestResult result = new GeneratorTest { Sources = { "using BackpropGen;\n#pragma warning disable CS1591, CS0169\n" + source } }.Run();
 
         Assert.Empty(result.AnalyzerDiagnostics);
         Assert.Empty(result.CompilerDiagnostics);

@@ -107,8 +107,8 @@ internal sealed class GeneratorTestResult(CSharpCompilation input, GeneratorDriv
     public ImmutableArray<Diagnostic> CompilerDiagnostics => Compilation.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToImmutableArray();
 
-    /// <summary>What the analyzer reports.</summary>
-    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => input
+    /// <summary>What the analyzer reports on sources and emitted files together, as in a build.</summary>
+    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => Compilation
         .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new NetworkAnalyzer()))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 

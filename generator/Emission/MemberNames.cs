@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission;
+
+/// <summary>The names of the members that the emitted part adds to the user's class.</summary>
+internal static class MemberNames
+{
+    /// <summary>Those that the user may overload.</summary>
+    public static IReadOnlyCollection<string> Methods { get; } =
+        new[] { "Forward", "Backward", "Step", "ComputeLoss", "InputGradient", "Initialize" };
+
+    public static IEnumerable<string> Of(NetworkModel model)
+    {
+        foreach (string name in Methods.Where(name => name != "InputGradient" || model.HasInputGradient))
+        {
+            yield return name;
+        }
+
+        foreach (string name in new[] { "ParameterSet", "ParameterCount", "Topology", "Parameters", "ParameterSpan" })
+        {
+            yield return name;
+        }
+
+        foreach (string name in model.HasNamedParameters() ? new[] { "_parameters", "ParameterNames" } : new[] { "_values" })
+        {
+            yield return name;
+        }
+
+        if (model.Class.Constructors != UserConstructors.None)
+        {
+            yield return "ReadyToLearn";
+        }
+
+        foreach (int layer in Enumerable.Range(1, model.LayerCount))
+        {
+            yield return $"W{layer}";
+            if (model.HasBiasVector())
+            {
+                yield return $"B{layer}";
+            }
+        }
+
+        if (!model.IsUnrolled())
+        {
+            yield return "Kernels";
+            yield break;
+        }
+
+        foreach (string name in new EmissionContext(model).ParameterNames)
+        {
+            yield return name;
+        }
+    }
+}
