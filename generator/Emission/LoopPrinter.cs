@@ -9,11 +9,13 @@ internal sealed class LoopPrinter
 {
     private readonly EmissionContext _context;
     private readonly CSharpPrinter _code;
+    private readonly RowOperationPrinter _rows;
 
     public LoopPrinter(EmissionContext context)
     {
         _context = context;
         _code = new CSharpPrinter(context.Model.IsSingle, Element);
+        _rows = new RowOperationPrinter(context, this);
     }
 
     /// <summary>The span that holds a quantity of all nodes of a layer, or of all weights.</summary>
@@ -30,16 +32,15 @@ internal sealed class LoopPrinter
 
     // for (int j = 0; j < 32; j++)
     // {
-    //     double sum = 0.0;
-    //     for (int i = 0; i < 64; i++)
-    //     {
-    //         sum += W1[i * 32 + j] * x[i];
-    //     }
-    //
-    //     z1[j] = sum + b1[j];
+    //     o1[j] = Sigmoid(z1[j]);
     // }
     public void Write(CodeWriter writer, Equation equation)
     {
+        if (_rows.TryWrite(writer, equation))
+        {
+            return;
+        }
+
         if (equation.Indices.Length > 0)
         {
             WriteInLoops(writer, equation);
@@ -83,11 +84,17 @@ internal sealed class LoopPrinter
 
     private static string Accumulator(string name, int position) => position == 0 ? name : $"{name}{position + 1}";
 
-    private static IDisposable OpenLoop(CodeWriter writer, IndexRange range) =>
+    public static IDisposable OpenLoop(CodeWriter writer, IndexRange range) =>
         writer.Block($"for (int {range.Variable} = 0; {range.Variable} < {range.Count}; {range.Variable}++)");
 
     private string WriteAccumulator(CodeWriter writer, Expression range, string name)
     {
+        if (range is IndexedSum dot && _rows.TryPrintDot(dot) is { } call)
+        {
+            writer.Line($"{_context.Real} {name} = {call};");
+            return name;
+        }
+
         if (range is IndexedSum sum)
         {
             writer.Line($"{_context.Real} {name} = {_code.Print(0.0)};");
@@ -109,7 +116,8 @@ internal sealed class LoopPrinter
         return name;
     }
 
-    private string Element(Symbol symbol)
+    /// <summary>A quantity as an element of its span, or a local.</summary>
+    public string Element(Symbol symbol)
     {
         if (symbol.Kind is SymbolKind.Bias or SymbolKind.BiasGradient)
         {
@@ -134,6 +142,6 @@ internal sealed class LoopPrinter
     }
 
     /// <summary>Nodes count from 1 in the notes and from 0 in an array; loop variables count as arrays do.</summary>
-    private static string Position(Mathematics.Index node) =>
+    public static string Position(Mathematics.Index node) =>
         node.Variable ?? (node.Value - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

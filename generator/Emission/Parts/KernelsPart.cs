@@ -22,6 +22,7 @@ internal sealed class KernelsPart : IEmittedPart
             }
 
             FunctionsPart.Write(writer, context);
+            RowOperationsPart.Write(writer, context);
         }
     }
 }

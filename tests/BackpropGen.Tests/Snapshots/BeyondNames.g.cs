@@ -87,15 +87,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 100 → 50, Sigmoid
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                z1.Clear();
+                for (int i = 0; i < 100; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
+                }
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 100; i++)
-                    {
-                        sum += W1[i * 50 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[0];
+                    z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
@@ -106,15 +106,15 @@ namespace Snapshots
 
                 // Layer 2: output, 50 → 2, Sigmoid
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                z2.Clear();
+                for (int i = 0; i < 50; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
+                }
+
                 for (int j = 0; j < 2; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 50; i++)
-                    {
-                        sum += W2[i * 2 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[0];
+                    z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
@@ -148,15 +148,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 100 → 50, Sigmoid
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                z1.Clear();
+                for (int i = 0; i < 100; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
+                }
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 100; i++)
-                    {
-                        sum += W1[i * 50 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[0];
+                    z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
@@ -167,15 +167,15 @@ namespace Snapshots
 
                 // Layer 2: output, 50 → 2, Sigmoid
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                z2.Clear();
+                for (int i = 0; i < 50; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
+                }
+
                 for (int j = 0; j < 2; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 50; i++)
-                    {
-                        sum += W2[i * 2 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[0];
+                    z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
@@ -205,12 +205,7 @@ namespace Snapshots
                 //   δ1_j = (Σₖ δ2_k·wj_k_2)·o1_j·(1 − o1_j),  j = 1…50
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum += d2[k] * W2[j * 2 + k];
-                    }
-
+                    double sum = Dot(d2, W2.Slice(j * 2, 2));
                     d1[j] = sum * o1[j] * (1.0 - o1[j]);
                 }
 
@@ -218,10 +213,7 @@ namespace Snapshots
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
                 for (int i = 0; i < 100; i++)
                 {
-                    for (int j = 0; j < 50; j++)
-                    {
-                        dW1[i * 50 + j] = d1[j] * x[i];
-                    }
+                    Scale(dW1.Slice(i * 50, 50), x[i], d1);
                 }
 
                 //   ∂L/∂b1 = Σⱼ δ1_j
@@ -237,10 +229,7 @@ namespace Snapshots
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
                 for (int i = 0; i < 50; i++)
                 {
-                    for (int j = 0; j < 2; j++)
-                    {
-                        dW2[i * 2 + j] = d2[j] * o1[i];
-                    }
+                    Scale(dW2.Slice(i * 2, 2), o1[i], d2);
                 }
 
                 //   ∂L/∂b2 = Σⱼ δ2_j
@@ -276,15 +265,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 100 → 50, Sigmoid
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                z1.Clear();
+                for (int i = 0; i < 100; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
+                }
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 100; i++)
-                    {
-                        sum += W1[i * 50 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[0];
+                    z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
@@ -295,15 +284,15 @@ namespace Snapshots
 
                 // Layer 2: output, 50 → 2, Sigmoid
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                z2.Clear();
+                for (int i = 0; i < 50; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
+                }
+
                 for (int j = 0; j < 2; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 50; i++)
-                    {
-                        sum += W2[i * 2 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[0];
+                    z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
@@ -333,12 +322,7 @@ namespace Snapshots
                 //   δ1_j = (Σₖ δ2_k·wj_k_2)·o1_j·(1 − o1_j),  j = 1…50
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum += d2[k] * W2[j * 2 + k];
-                    }
-
+                    double sum = Dot(d2, W2.Slice(j * 2, 2));
                     d1[j] = sum * o1[j] * (1.0 - o1[j]);
                 }
 
@@ -346,10 +330,7 @@ namespace Snapshots
                 //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…100,  j = 1…50
                 for (int i = 0; i < 100; i++)
                 {
-                    for (int j = 0; j < 50; j++)
-                    {
-                        W1[i * 50 + j] -= learningRate * (d1[j] * x[i]);
-                    }
+                    Descend(W1.Slice(i * 50, 50), learningRate, x[i], d1);
                 }
 
                 //   b1 ← b1 − η·(Σⱼ δ1_j)
@@ -365,10 +346,7 @@ namespace Snapshots
                 //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…50,  j = 1…2
                 for (int i = 0; i < 50; i++)
                 {
-                    for (int j = 0; j < 2; j++)
-                    {
-                        W2[i * 2 + j] -= learningRate * (d2[j] * o1[i]);
-                    }
+                    Descend(W2.Slice(i * 2, 2), learningRate, o1[i], d2);
                 }
 
                 //   b2 ← b2 − η·(Σⱼ δ2_j)
@@ -397,15 +375,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 100 → 50, Sigmoid
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                z1.Clear();
+                for (int i = 0; i < 100; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
+                }
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 100; i++)
-                    {
-                        sum += W1[i * 50 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[0];
+                    z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
@@ -416,15 +394,15 @@ namespace Snapshots
 
                 // Layer 2: output, 50 → 2, Sigmoid
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                z2.Clear();
+                for (int i = 0; i < 50; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
+                }
+
                 for (int j = 0; j < 2; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 50; i++)
-                    {
-                        sum += W2[i * 2 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[0];
+                    z2[j] = z2[j] + b2[0];
                 }
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
@@ -458,15 +436,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 100 → 50, Sigmoid
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                z1.Clear();
+                for (int i = 0; i < 100; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
+                }
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 100; i++)
-                    {
-                        sum += W1[i * 50 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[0];
+                    z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
@@ -477,15 +455,15 @@ namespace Snapshots
 
                 // Layer 2: output, 50 → 2, Sigmoid
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                z2.Clear();
+                for (int i = 0; i < 50; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
+                }
+
                 for (int j = 0; j < 2; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 50; i++)
-                    {
-                        sum += W2[i * 2 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[0];
+                    z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
@@ -515,12 +493,7 @@ namespace Snapshots
                 //   δ1_j = (Σₖ δ2_k·wj_k_2)·o1_j·(1 − o1_j),  j = 1…50
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = 0.0;
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum += d2[k] * W2[j * 2 + k];
-                    }
-
+                    double sum = Dot(d2, W2.Slice(j * 2, 2));
                     d1[j] = sum * o1[j] * (1.0 - o1[j]);
                 }
 
@@ -528,12 +501,7 @@ namespace Snapshots
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…100
                 for (int i = 0; i < 100; i++)
                 {
-                    double sum = 0.0;
-                    for (int j = 0; j < 50; j++)
-                    {
-                        sum += d1[j] * W1[i * 50 + j];
-                    }
-
+                    double sum = Dot(d1, W1.Slice(i * 50, 50));
                     dx[i] = sum;
                 }
 
@@ -576,6 +544,34 @@ namespace Snapshots
             private static double Abs(double a)
             {
                 return global::System.Math.Abs(a);
+            }
+
+            // target ← target + factor·row
+            private static void AddScaled(global::System.Span<double> target, double factor,
+                global::System.ReadOnlySpan<double> row)
+            {
+                global::BackpropGen.RowOperations.AddScaled(target, factor, row);
+            }
+
+            // target ← row·factor
+            private static void Scale(global::System.Span<double> target, double factor,
+                global::System.ReadOnlySpan<double> row)
+            {
+                global::BackpropGen.RowOperations.Scale(target, factor, row);
+            }
+
+            // target ← target − learningRate·(row·factor)
+            private static void Descend(global::System.Span<double> target, double learningRate, double factor,
+                global::System.ReadOnlySpan<double> row)
+            {
+                global::BackpropGen.RowOperations.Descend(target, learningRate, factor, row);
+            }
+
+            // Σ left·right
+            private static double Dot(global::System.ReadOnlySpan<double> left,
+                global::System.ReadOnlySpan<double> right)
+            {
+                return global::BackpropGen.RowOperations.Dot(left, right);
             }
         }
 

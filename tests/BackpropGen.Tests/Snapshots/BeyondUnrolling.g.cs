@@ -470,15 +470,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 64 → 32, ReLU
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                z1.Clear();
+                for (int i = 0; i < 64; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
+                }
+
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 64; i++)
-                    {
-                        sum += W1[i * 32 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[j];
+                    z1[j] = z1[j] + b1[j];
                 }
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
@@ -489,15 +489,15 @@ namespace Snapshots
 
                 // Layer 2: output, 32 → 10, Softmax, taken from the largest z so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                z2.Clear();
+                for (int i = 0; i < 32; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
+                }
+
                 for (int j = 0; j < 10; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 32; i++)
-                    {
-                        sum += W2[i * 10 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[j];
+                    z2[j] = z2[j] + b2[j];
                 }
 
                 //   m2 = maxⱼ z2_j
@@ -552,15 +552,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 64 → 32, ReLU
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                z1.Clear();
+                for (int i = 0; i < 64; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
+                }
+
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 64; i++)
-                    {
-                        sum += W1[i * 32 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[j];
+                    z1[j] = z1[j] + b1[j];
                 }
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
@@ -571,15 +571,15 @@ namespace Snapshots
 
                 // Layer 2: output, 32 → 10, Softmax, taken from the largest z so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                z2.Clear();
+                for (int i = 0; i < 32; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
+                }
+
                 for (int j = 0; j < 10; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 32; i++)
-                    {
-                        sum += W2[i * 10 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[j];
+                    z2[j] = z2[j] + b2[j];
                 }
 
                 //   m2 = maxⱼ z2_j
@@ -630,12 +630,7 @@ namespace Snapshots
                 //   δ1_j = (Σₖ δ2_k·wj_k_2)·(1 if o1_j > 0 else 0),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = 0.0;
-                    for (int k = 0; k < 10; k++)
-                    {
-                        sum += d2[k] * W2[j * 10 + k];
-                    }
-
+                    double sum = Dot(d2, W2.Slice(j * 10, 10));
                     d1[j] = sum * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
@@ -643,10 +638,7 @@ namespace Snapshots
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
                 for (int i = 0; i < 64; i++)
                 {
-                    for (int j = 0; j < 32; j++)
-                    {
-                        dW1[i * 32 + j] = d1[j] * x[i];
-                    }
+                    Scale(dW1.Slice(i * 32, 32), x[i], d1);
                 }
 
                 //   ∂L/∂b1_j = δ1_j,  j = 1…32
@@ -659,10 +651,7 @@ namespace Snapshots
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
                 for (int i = 0; i < 32; i++)
                 {
-                    for (int j = 0; j < 10; j++)
-                    {
-                        dW2[i * 10 + j] = d2[j] * o1[i];
-                    }
+                    Scale(dW2.Slice(i * 10, 10), o1[i], d2);
                 }
 
                 //   ∂L/∂b2_j = δ2_j,  j = 1…10
@@ -696,15 +685,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 64 → 32, ReLU
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                z1.Clear();
+                for (int i = 0; i < 64; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
+                }
+
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 64; i++)
-                    {
-                        sum += W1[i * 32 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[j];
+                    z1[j] = z1[j] + b1[j];
                 }
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
@@ -715,15 +704,15 @@ namespace Snapshots
 
                 // Layer 2: output, 32 → 10, Softmax, taken from the largest z so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                z2.Clear();
+                for (int i = 0; i < 32; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
+                }
+
                 for (int j = 0; j < 10; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 32; i++)
-                    {
-                        sum += W2[i * 10 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[j];
+                    z2[j] = z2[j] + b2[j];
                 }
 
                 //   m2 = maxⱼ z2_j
@@ -774,12 +763,7 @@ namespace Snapshots
                 //   δ1_j = (Σₖ δ2_k·wj_k_2)·(1 if o1_j > 0 else 0),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = 0.0;
-                    for (int k = 0; k < 10; k++)
-                    {
-                        sum += d2[k] * W2[j * 10 + k];
-                    }
-
+                    double sum = Dot(d2, W2.Slice(j * 10, 10));
                     d1[j] = sum * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
@@ -787,10 +771,7 @@ namespace Snapshots
                 //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
                 for (int i = 0; i < 64; i++)
                 {
-                    for (int j = 0; j < 32; j++)
-                    {
-                        W1[i * 32 + j] -= learningRate * (d1[j] * x[i]);
-                    }
+                    Descend(W1.Slice(i * 32, 32), learningRate, x[i], d1);
                 }
 
                 //   b1_j ← b1_j − η·δ1_j,  j = 1…32
@@ -803,10 +784,7 @@ namespace Snapshots
                 //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
                 for (int i = 0; i < 32; i++)
                 {
-                    for (int j = 0; j < 10; j++)
-                    {
-                        W2[i * 10 + j] -= learningRate * (d2[j] * o1[i]);
-                    }
+                    Descend(W2.Slice(i * 10, 10), learningRate, o1[i], d2);
                 }
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…10
@@ -833,15 +811,15 @@ namespace Snapshots
 
                 // Layer 1: hidden, 64 → 32, ReLU
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                z1.Clear();
+                for (int i = 0; i < 64; i++)
+                {
+                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
+                }
+
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 64; i++)
-                    {
-                        sum += W1[i * 32 + j] * x[i];
-                    }
-
-                    z1[j] = sum + b1[j];
+                    z1[j] = z1[j] + b1[j];
                 }
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
@@ -852,15 +830,15 @@ namespace Snapshots
 
                 // Layer 2: output, 32 → 10, Softmax, taken from the largest z so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                z2.Clear();
+                for (int i = 0; i < 32; i++)
+                {
+                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
+                }
+
                 for (int j = 0; j < 10; j++)
                 {
-                    double sum = 0.0;
-                    for (int i = 0; i < 32; i++)
-                    {
-                        sum += W2[i * 10 + j] * o1[i];
-                    }
-
-                    z2[j] = sum + b2[j];
+                    z2[j] = z2[j] + b2[j];
                 }
 
                 //   m2 = maxⱼ z2_j
@@ -922,6 +900,34 @@ namespace Snapshots
             private static double Finite(double a)
             {
                 return global::System.Math.Min(a, double.MaxValue);
+            }
+
+            // target ← target + factor·row
+            private static void AddScaled(global::System.Span<double> target, double factor,
+                global::System.ReadOnlySpan<double> row)
+            {
+                global::BackpropGen.RowOperations.AddScaled(target, factor, row);
+            }
+
+            // target ← row·factor
+            private static void Scale(global::System.Span<double> target, double factor,
+                global::System.ReadOnlySpan<double> row)
+            {
+                global::BackpropGen.RowOperations.Scale(target, factor, row);
+            }
+
+            // target ← target − learningRate·(row·factor)
+            private static void Descend(global::System.Span<double> target, double learningRate, double factor,
+                global::System.ReadOnlySpan<double> row)
+            {
+                global::BackpropGen.RowOperations.Descend(target, learningRate, factor, row);
+            }
+
+            // Σ left·right
+            private static double Dot(global::System.ReadOnlySpan<double> left,
+                global::System.ReadOnlySpan<double> right)
+            {
+                return global::BackpropGen.RowOperations.Dot(left, right);
             }
         }
 

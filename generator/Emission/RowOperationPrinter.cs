@@ -1,0 +1,126 @@
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+
+namespace BackpropGen.Generator.Emission;
+
+/// <summary>
+/// Prints those equations that treat a whole row of a weight matrix alike as operations on rows, which the runtime does in vectors:
+/// the sums of the forward pass, the gradient and the update.
+/// </summary>
+internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter loops)
+{
+    /// <summary>Writes the equation, or returns false where it is not one of those.</summary>
+    public bool TryWrite(CodeWriter writer, Equation equation) =>
+        TryWriteColumnSums(writer, equation) || TryWriteOuterProduct(writer, equation);
+
+    /// <summary>Σ of products of neighbours in memory as a dot product; null where they are not neighbours.</summary>
+    public string? TryPrintDot(IndexedSum sum) =>
+        sum.Term is Product { Factors: { Length: 2 } factors }
+        && TryPrintRun(factors[0], sum.Range) is { } left
+        && TryPrintRun(factors[1], sum.Range) is { } right
+            ? $"Dot({left}, {right})"
+            : null;
+
+    // z1.Clear();
+    // for (int i = 0; i < 64; i++)
+    // {
+    //     AddScaled(z1, x[i], W1.Slice(i * 32, 32));
+    // }
+    //
+    // for (int j = 0; j < 32; j++)
+    // {
+    //     z1[j] = z1[j] + b1[j];
+    // }
+    private bool TryWriteColumnSums(CodeWriter writer, Equation equation)
+    {
+        if (equation.Indices.Length != 1 || equation.Left.Node?.Variable != equation.Indices[0].Variable)
+        {
+            return false;
+        }
+
+        IndexedSum? sum = (equation.Right as Sum)?.Terms.OfType<IndexedSum>().FirstOrDefault() ?? equation.Right as IndexedSum;
+        if (sum?.Term is not Product { Factors: { Length: 2 } factors }
+            || factors[0] is not Symbol { Kind: SymbolKind.Weight } weight
+            || factors[1] is not Symbol source
+            || weight.ToNode?.Variable != equation.Indices[0].Variable)
+        {
+            return false;
+        }
+
+        string target = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
+        writer.Line($"{target}.Clear();");
+        using (LoopPrinter.OpenLoop(writer, sum.Range))
+        {
+            writer.Line($"AddScaled({target}, {loops.Element(source)}, {Row(weight)});");
+        }
+
+        if (equation.Right is Sum { Terms: var terms })
+        {
+            writer.BlankLine();
+            Expression rest = terms.Select(term => term == sum ? equation.Left : term).Aggregate((left, right) => left + right);
+            loops.Write(writer, equation with { Right = rest });
+        }
+
+        return true;
+    }
+
+    // for (int i = 0; i < 64; i++)
+    // {
+    //     Descend(W1.Slice(i * 32, 32), learningRate, x[i], d1);
+    // }
+    private bool TryWriteOuterProduct(CodeWriter writer, Equation equation)
+    {
+        bool descends = equation.Kind == EquationKind.Descend;
+        Expression gradient = descends && equation.Right is Product { Factors: { Length: 2 } step } ? step[1] : equation.Right;
+        if (equation.Indices.Length == 0
+            || equation.Left is not { ToNode: { } to, Node: { } from }
+            || gradient is not Product { Factors: { Length: 2 } factors }
+            || factors[0] is not Symbol delta
+            || factors[1] is not Symbol source)
+        {
+            return false;
+        }
+
+        // A matrix with one column is one run of memory over the source nodes.
+        bool isColumn = to.Variable is null;
+        Symbol run = isColumn ? source : delta, factor = isColumn ? delta : source;
+        string array = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
+        string target = isColumn || from.Variable is null ? array : Row(equation.Left);
+        string vector = loops.ArrayName(run.Kind, run.Layer);
+        string statement = descends
+            ? $"Descend({target}, learningRate, {loops.Element(factor)}, {vector});"
+            : $"Scale({target}, {loops.Element(factor)}, {vector});";
+        if (equation.Indices.Length == 1)
+        {
+            writer.Line(statement);
+            return true;
+        }
+
+        using (LoopPrinter.OpenLoop(writer, equation.Indices[0]))
+        {
+            writer.Line(statement);
+        }
+
+        return true;
+    }
+
+    /// <summary>The run of memory that a quantity walks along when the index moves; null if it does not walk step by step.</summary>
+    private string? TryPrintRun(Expression factor, IndexRange range) => factor switch
+    {
+        Symbol { ToNode: { } to } symbol when to.Variable == range.Variable => Row(symbol),
+        Symbol { ToNode: { Variable: null }, Node: { } node } symbol when node.Variable == range.Variable && Columns(symbol) == 1 =>
+            loops.ArrayName(symbol.Kind, symbol.Layer),
+        Symbol { ToNode: null, Node: { } node } symbol when node.Variable == range.Variable => loops.ArrayName(symbol.Kind, symbol.Layer),
+        _ => null,
+    };
+
+    private int Columns(Symbol weight) => context.Model.LayerSizes[weight.Layer];
+
+    /// <summary>The weights, or their gradients, from one source node.</summary>
+    private string Row(Symbol weight)
+    {
+        string array = loops.ArrayName(weight.Kind, weight.Layer);
+        string row = LoopPrinter.Position(weight.Node!.Value);
+        return $"{array}.Slice({(row == "0" ? "0" : $"{row} * {Columns(weight)}")}, {Columns(weight)})";
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+
+namespace BackpropGen.Benchmarks;
+
+/// <summary>
+/// Prints <c>peer,topology,dtype,work,nanoseconds per row</c> for the product and for what a C# user would write himself, in the
+/// format of the peers in other languages. The figure is the best of several rounds after warm-up.
+/// </summary>
+internal static class Comparison
+{
+    private const int Repetitions = 4;
+
+    public static void Run(bool isQuick)
+    {
+        int rounds = isQuick ? 2 : 25;
+        Measure<double>("float64", rounds, Doubles());
+        Measure<float>("float32", rounds, Singles());
+    }
+
+    private static INetwork<double>[] Doubles() => new INetwork<double>[]
+    {
+        new N2_2_1Double(1), new N4_3_2_1Double(1), new N16_16_4Double(1), new N24_8_2Double(1), new N64_32_10Double(1),
+    };
+
+    private static INetwork<float>[] Singles() => new INetwork<float>[]
+    {
+        new N2_2_1Single(1), new N4_3_2_1Single(1), new N16_16_4Single(1), new N24_8_2Single(1), new N64_32_10Single(1),
+    };
+
+    private static void Measure<T>(string type, int rounds, IEnumerable<INetwork<T>> networks)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (INetwork<T> network in networks)
+        {
+            int[] sizes = network.Topology.LayerSizes.ToArray();
+            Print("BackpropGen", sizes, type, rounds, new GeneratedWorkload<T>(network));
+            Print("C# jagged", sizes, type, rounds, new JaggedWorkload<T>(sizes));
+            Print("C# TensorPrimitives", sizes, type, rounds, new TensorPrimitivesWorkload<T>(sizes));
+        }
+    }
+
+    private static void Print<T>(string peer, int[] sizes, string type, int rounds, Workload<T> workload)
+        where T : unmanaged
+    {
+        foreach ((string work, Action action) in new (string, Action)[]
+        {
+            ("sgd1", workload.TrainRowByRow), ("predict1", workload.PredictRowByRow),
+            ("batch1024", workload.TrainBatch), ("predict1024", workload.PredictAll),
+        })
+        {
+            double nanoseconds = BestRound(action, rounds) / Workload<T>.RowCount;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{peer},{string.Join('-', sizes)},{type},{work},{nanoseconds:F2}"));
+        }
+    }
+
+    /// <summary>Nanoseconds of one run of the work: the best of the rounds, once the compiler has settled.</summary>
+    private static double BestRound(Action work, int rounds)
+    {
+        // Tiered compilation: calls to be counted, and then time for the background compiler.
+        for (int warmUp = 0; warmUp < (rounds < 9 ? 1 : 3); warmUp++)
+        {
+            for (int call = 0; call < 40; call++)
+            {
+                work();
+            }
+
+            System.Threading.Thread.Sleep(rounds < 9 ? 0 : 120);
+        }
+
+        double best = double.MaxValue;
+        for (int round = 0; round < rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int repetition = 0; repetition < Repetitions; repetition++)
+            {
+                work();
+            }
+
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Repetitions);
+        }
+
+        return best;
+    }
+}

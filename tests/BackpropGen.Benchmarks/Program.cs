@@ -1,0 +1,11 @@
+using System;
+using BackpropGen.Benchmarks;
+using BenchmarkDotNet.Running;
+
+if (args is ["compare", ..])
+{
+    Comparison.Run(isQuick: Array.IndexOf(args, "--quick") >= 0);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(RowBenchmarks).Assembly).Run(args);

@@ -1,0 +1,89 @@
+using System;
+
+namespace BackpropGen.Benchmarks;
+
+/// <summary>The four pieces of work that are compared, over 1,024 rows.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+public abstract class Workload<T>
+    where T : unmanaged
+{
+    public const int RowCount = 1024;
+
+    protected Workload(int inputs, int outputs)
+    {
+        var random = new PortableRandom(1);
+        Inputs = inputs;
+        Outputs = outputs;
+        X = Array.ConvertAll(new T[RowCount * inputs], _ => Convert(random.NextDouble()));
+        Y = Array.ConvertAll(new T[RowCount * outputs], _ => Convert(random.NextInt(2)));
+        Predictions = new T[RowCount * outputs];
+    }
+
+    protected int Inputs { get; }
+
+    protected int Outputs { get; }
+
+    protected T[] X { get; }
+
+    protected T[] Y { get; }
+
+    protected T[] Predictions { get; }
+
+    protected ReadOnlySpan<T> Input(int row) => X.AsSpan(row * Inputs, Inputs);
+
+    protected ReadOnlySpan<T> Target(int row) => Y.AsSpan(row * Outputs, Outputs);
+
+    protected Span<T> Prediction(int row) => Predictions.AsSpan(row * Outputs, Outputs);
+
+    /// <summary>One update a row.</summary>
+    public abstract void TrainRowByRow();
+
+    /// <summary>One update from the mean gradient of all rows.</summary>
+    public abstract void TrainBatch();
+
+    /// <summary>One call a row.</summary>
+    public abstract void PredictRowByRow();
+
+    /// <summary>All rows.</summary>
+    public abstract void PredictAll();
+
+    protected static T Convert(double value) => (T)System.Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>The product.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+public sealed class GeneratedWorkload<T> : Workload<T>
+    where T : unmanaged
+{
+    private readonly INetwork<T> _network;
+    private readonly T _learningRate = Convert(1e-3);
+    private readonly Trainer<T> _batchTrainer;
+
+    public GeneratedWorkload(INetwork<T> network)
+        : base(network?.Topology.InputCount ?? throw new ArgumentNullException(nameof(network)), network.Topology.OutputCount)
+    {
+        _network = network;
+        _batchTrainer = new Trainer<T>(network, X, Y, new FitOptions { LearningRate = 1e-3, BatchSize = FitOptions.AllRows });
+    }
+
+    public override void TrainRowByRow()
+    {
+        for (int row = 0; row < RowCount; row++)
+        {
+            _network.Step(Input(row), Target(row), _learningRate);
+        }
+    }
+
+    public override void TrainBatch() => _batchTrainer.RunEpoch();
+
+    public override void PredictRowByRow()
+    {
+        for (int row = 0; row < RowCount; row++)
+        {
+            _network.Forward(Input(row), Prediction(row));
+        }
+    }
+
+    // There is no call for many rows yet: the same loop.
+    public override void PredictAll() => PredictRowByRow();
+}
