@@ -56,7 +56,9 @@ public readonly ref struct MatrixView<T>
 
     /// <summary>The weights from source node <paramref name="row"/> + 1 to every target node.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The row is outside the matrix.</exception>
-    public Span<T> Row(int row) => _values.Slice(row * Columns, Columns);
+    public Span<T> Row(int row) => (uint)row < (uint)Rows
+        ? _values.Slice(row * Columns, Columns)
+        : throw new ArgumentOutOfRangeException(nameof(row), row, $"Expected 0 to {Rows - 1}.");
 
     /// <summary>All elements, row by row.</summary>
     public Span<T> AsSpan() => _values;

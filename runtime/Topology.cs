@@ -9,7 +9,6 @@ namespace BackpropGen;
 public sealed class Topology
 {
     private readonly int[] _layerSizes;
-    private readonly Activation[] _activations;
 
     /// <summary>Describes a network; generated code calls it once.</summary>
     /// <param name="layerSizes">Nodes per layer, inputs first: 4, 3, 2, 1.</param>
@@ -43,18 +42,19 @@ public sealed class Topology
         }
 
         _layerSizes = layerSizes.ToArray();
-        _activations = activations.ToArray();
+        LayerSizes = Array.AsReadOnly(_layerSizes);
+        Activations = Array.AsReadOnly(activations.ToArray());
         Loss = loss;
         Bias = bias;
-        ParameterCounts = Enumerable.Range(1, LayerCount).Select(k => WeightCount(k) + BiasCount(k)).ToArray();
+        ParameterCounts = Array.AsReadOnly(Enumerable.Range(1, LayerCount).Select(k => WeightCount(k) + BiasCount(k)).ToArray());
         ParameterCount = ParameterCounts.Sum();
     }
 
     /// <summary>Nodes per layer, inputs first.</summary>
-    public IReadOnlyList<int> LayerSizes => _layerSizes;
+    public IReadOnlyList<int> LayerSizes { get; }
 
     /// <summary>The activation of each layer after the inputs.</summary>
-    public IReadOnlyList<Activation> Activations => _activations;
+    public IReadOnlyList<Activation> Activations { get; }
 
     /// <summary>The loss of one row.</summary>
     public Loss Loss { get; }

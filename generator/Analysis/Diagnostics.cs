@@ -17,8 +17,8 @@ internal static class Diagnostics
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("BPG003",
         "A network must be an ordinary class",
-        "'{0}' is {1}; a network holds parameters that training changes, so it must be a class that is neither static nor a record",
-        "Static classes have no instances, and records compare by value, which parameters under training do not.");
+        "'{0}' is {1}; a network must be a class that is neither static, nor a record, nor file-local",
+        "Static classes have no instances, records compare by value, which parameters under training do not, and a file-local class cannot have a part in another file.");
 
     public static readonly DiagnosticDescriptor BadLayerSizes = Error("BPG004",
         "The layer sizes do not make a network",
@@ -35,8 +35,8 @@ internal static class Diagnostics
         "Loss.{0} is computed from the logits of Activation.{1}, but the last layer has {2}; add 'Output = Activation.{1}', or choose another loss",
         "Cross-entropies take the logarithm of a probability; computed from the logits they stay finite, which fixes the activation: Sigmoid for BCE, Softmax for CrossEntropy.");
 
-    public static readonly DiagnosticDescriptor BadActivations = Error("BPG007",
-        "The activations do not fit the layers",
+    public static readonly DiagnosticDescriptor BadArgument = Error("BPG007",
+        "An argument of [Network] does not fit",
         "{0}",
         "The positional activation holds for every layer; Output changes the last one; Activations lists one for each layer after the inputs.");
 

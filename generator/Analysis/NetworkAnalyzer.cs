@@ -18,7 +18,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Diagnostics.BadLayerSizes,
         Diagnostics.BadSoftmax,
         Diagnostics.LossNeedsActivation,
-        Diagnostics.BadActivations,
+        Diagnostics.BadArgument,
         Diagnostics.NameTaken);
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ internal static class NetworkRules
     public static IReadOnlyList<BrokenRule> Check(
         INamedTypeSymbol type, NetworkAttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        BrokenRule[] broken = CheckType(type, cancellation).Concat(CheckSizes(attribute)).Concat(CheckActivations(attribute)).ToArray();
+        BrokenRule[] broken = CheckType(type, cancellation).Concat(CheckSizes(attribute)).Concat(CheckOptions(attribute))
+            .Concat(CheckActivations(attribute)).ToArray();
         return broken.Length > 0 || HasEmittedPart(type)
             ? broken
             : CheckNames(type, NetworkParser.CreateModel(type, attribute, compilation, cancellation)).ToArray();
@@ -49,11 +50,22 @@ internal static class NetworkRules
             yield return BrokenRule.Of(Diagnostics.NameTaken, type.Name, type.Name, "that is the name of the class itself");
         }
 
-        foreach (ISymbol member in type.GetMembers().Where(member => names.Contains(member.Name) && member.CanBeReferencedByName))
+        foreach (ITypeParameterSymbol parameter in type.TypeParameters.Where(parameter => names.Contains(parameter.Name)))
         {
-            if (member is not IMethodSymbol || !MemberNames.Methods.Contains(member.Name))
+            yield return BrokenRule.Of(Diagnostics.NameTaken, type.Name, parameter.Name, "that is the name of a type parameter");
+        }
+
+        for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
+        {
+            bool isInherited = !level.Equals(type, SymbolEqualityComparer.Default);
+            foreach (ISymbol member in level.GetMembers().Where(member => names.Contains(member.Name) && member.CanBeReferencedByName))
             {
-                yield return BrokenRule.Of(Diagnostics.NameTaken, type.Name, member.Name, "the class already has one");
+                bool isOverload = member is IMethodSymbol && MemberNames.Methods.Contains(member.Name);
+                if (!isOverload && !(isInherited && member.DeclaredAccessibility == Accessibility.Private))
+                {
+                    string where = isInherited ? $"its base class {level.Name} already has one" : "the class already has one";
+                    yield return BrokenRule.Of(Diagnostics.NameTaken, type.Name, member.Name, where);
+                }
             }
         }
     }
@@ -64,6 +76,15 @@ internal static class NetworkRules
         {
             string kind = type.IsStatic ? "a static class" : type.IsRecord ? "a record" : "not a class";
             yield return BrokenRule.Of(Diagnostics.UnsupportedType, type.Name, kind);
+        }
+
+        // The compiler mangles the names of file-local types.
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.MetadataName.StartsWith("<", System.StringComparison.Ordinal))
+            {
+                yield return BrokenRule.Of(Diagnostics.UnsupportedType, type.Name, level.Equals(type, SymbolEqualityComparer.Default) ? "file-local" : "in a file-local type");
+            }
         }
 
         if (!IsPartial(type, cancellation))
@@ -103,10 +124,23 @@ internal static class NetworkRules
 
         long nodes = sizes.Sum(size => (long)size);
         long weights = sizes.Zip(sizes.Skip(1), (from, to) => (long)from * to).Sum();
-        if (nodes > SizeLimits.Nodes || weights > SizeLimits.Parameters)
+        if (nodes > SizeLimits.Nodes || weights > SizeLimits.Weights)
         {
             yield return BrokenRule.Of(Diagnostics.BadLayerSizes,
-                $"{nodes} nodes with {weights} weights are more than the limits of {SizeLimits.Nodes} nodes and {SizeLimits.Parameters} weights");
+                $"{nodes} nodes with {weights} weights are more than the limits of {SizeLimits.Nodes} nodes and {SizeLimits.Weights} weights");
+        }
+    }
+
+    private static IEnumerable<BrokenRule> CheckOptions(NetworkAttributeData attribute)
+    {
+        if (attribute.Bias is null)
+        {
+            yield return BrokenRule.Of(Diagnostics.BadArgument, "The value of Bias is not a member of the enum Bias");
+        }
+
+        if (attribute.Precision is not ("Double" or "Single"))
+        {
+            yield return BrokenRule.Of(Diagnostics.BadArgument, $"{attribute.Precision} is not a member of the enum Precision");
         }
     }
 
@@ -120,26 +154,26 @@ internal static class NetworkRules
 
         if (attribute.Activations is { } given && given.Length != layers)
         {
-            yield return BrokenRule.Of(Diagnostics.BadActivations,
+            yield return BrokenRule.Of(Diagnostics.BadArgument,
                 $"Activations has {given.Length} entries, expected {layers}: one for each layer after the inputs");
             yield break;
         }
 
         if (attribute.Activations is not null && attribute.Output is not null)
         {
-            yield return BrokenRule.Of(Diagnostics.BadActivations, "Output and Activations are both set; the last entry of Activations is the output's");
+            yield return BrokenRule.Of(Diagnostics.BadArgument, "Output and Activations are both set; the last entry of Activations is the output's");
         }
 
         ImmutableArray<string> activations = attribute.ActivationPerLayer();
         if (activations.FirstOrDefault(name => !ActivationTable.Names.Contains(name)) is { } unknown)
         {
-            yield return BrokenRule.Of(Diagnostics.BadActivations, $"{unknown} is not a member of the enum Activation");
+            yield return BrokenRule.Of(Diagnostics.BadArgument, $"{unknown} is not a member of the enum Activation");
             yield break;
         }
 
         if (!LossTable.Names.Contains(attribute.Loss))
         {
-            yield return BrokenRule.Of(Diagnostics.BadActivations, $"{attribute.Loss} is not a member of the enum Loss");
+            yield return BrokenRule.Of(Diagnostics.BadArgument, $"{attribute.Loss} is not a member of the enum Loss");
             yield break;
         }
 

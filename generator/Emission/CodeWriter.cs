@@ -95,11 +95,11 @@ internal sealed class CodeWriter
         return new OpenBlock(this, "}");
     }
 
-    /// <summary>Opens the block of an initialiser, which ends in a semicolon.</summary>
-    public IDisposable BlockWithSemicolon()
+    /// <summary>Opens the block of an initialiser, with what closes it: <c>});</c></summary>
+    public IDisposable Initialiser(string end)
     {
         Block();
-        return new OpenBlock(this, "};");
+        return new OpenBlock(this, end);
     }
 
     public override string ToString() => _text.ToString();

@@ -20,7 +20,7 @@ internal sealed class KernelSet
             equations.Forward.Add(equations.Loss).AddRange(equations.Deltas).AddRange(equations.Gradients));
         Step = Kernel.Of(
             "Step",
-            "One row of gradient descent: forward, loss, backward, update. Every error is computed before the first parameter "
+            "One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter "
             + "moves, so that every gradient is taken at the old parameters. Returns the loss before the update.",
             loss,
             equations.Forward.Add(equations.Loss).AddRange(equations.Deltas).AddRange(equations.Updates));

@@ -18,7 +18,7 @@ internal static class MemberNames
             yield return name;
         }
 
-        foreach (string name in new[] { "ParameterSet", "ParameterCount", "Topology", "Parameters", "ParameterSpan" })
+        foreach (string name in new[] { "ParameterSet", "ParameterCount", "Topology", "Parameters", "ParameterSpan", "Description" })
         {
             yield return name;
         }

@@ -13,7 +13,7 @@ internal enum FormulaStyle
     /// <summary>e^(z)</summary>
     Power,
 
-    /// <summary>(e^(z) − 1)</summary>
+    /// <summary>e^(z) − 1</summary>
     PowerMinusOne,
 
     /// <summary>ln(1 + z)</summary>

@@ -59,13 +59,13 @@ internal static class LossTable
 
     private static readonly LossRow[] Rows =
     {
-        new("MSE", "mean squared error, L = (1/K)·Σ (y − ŷ)²", LossScale.Mean,
+        new("MSE", "mean over the outputs of (y − ŷ)²", LossScale.Mean,
             node => Functions.Square.Of(node.Y - node.O), node => -(Expression)2.0 * (node.Y - node.O)),
         new("HalfSquaredError", "half squared error, L = ½·Σ (y − ŷ)²", LossScale.Half,
             node => Functions.Square.Of(node.Y - node.O), node => -(node.Y - node.O)),
-        new("MAE", "mean absolute error, L = (1/K)·Σ |y − ŷ|", LossScale.Mean,
+        new("MAE", "mean over the outputs of |y − ŷ|", LossScale.Mean,
             node => Functions.Abs.Of(node.Y - node.O), node => -Sign.Of(node.Y - node.O)),
-        new("Huber", "Huber, L = (1/K)·Σ (½·r² for |r| ≤ 1, else |r| − ½) with r = y − ŷ", LossScale.Mean,
+        new("Huber", "Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ", LossScale.Mean,
             node => HuberTerm.Of(node.Y - node.O), node => -Limit.Of(node.Y - node.O)),
         new("BCE", "binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0", LossScale.Sum,
             node => BinaryCrossEntropy.Of(node.Z, node.Y), null,

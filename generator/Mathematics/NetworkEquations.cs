@@ -92,7 +92,7 @@ internal sealed class NetworkEquations
         equations.Add(Equation.Of(EquationKind.Define, exponential, Functions.Exp.Of(WeightedSum(layer, "j") - maximum), nodes));
         equations.Add(Equation.Of(EquationKind.Define, total, Expression.SumOver(nodes, exponential)));
         equations.Add(Equation.Of(EquationKind.Define, output, exponential / total, nodes));
-        return new Block($"Layer {layer}: {Describe(layer)}, taken from the largest z so that no exponential overflows", equations.ToImmutableArray());
+        return new Block($"Layer {layer}: {Describe(layer)}, with the largest z subtracted first so that no exponential overflows", equations.ToImmutableArray());
     }
 
     private OutputNode OutputAt(Index node) => new(

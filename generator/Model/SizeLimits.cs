@@ -1,15 +1,22 @@
+using System.Linq;
+
 namespace BackpropGen.Generator.Model;
 
 /// <summary>Which form of code is emitted for which size.</summary>
 /// <remarks>
 /// The JIT compiler gives up optimising a method beyond 60,000 bytes or 20,000 instructions of IL, 2,000 locals or 8,000 local
-/// references: a fused, unrolled forward and backward pass meets that at about 1,300 weights, and loses to the instruction cache
-/// from about 1,000.
+/// references, with what it inlines counted in. A fused, unrolled forward and backward pass meets that at about 1,300 weights, and
+/// loses to the instruction cache from about 1,000; with activations that are long to inline (GELU) at about 950, and with many
+/// nodes, each of which brings locals and calls, at about 300 of them. These bounds keep well away; a test runs the shapes at the
+/// border and looks at how the JIT compiler took them.
 /// </remarks>
 internal static class SizeLimits
 {
     /// <summary>Up to here every equation is a statement of its own; beyond, loops with constant bounds.</summary>
-    public const int UnrolledParameters = 1000;
+    public const int UnrolledParameters = 600;
+
+    /// <summary>The other bound of the unrolled form: nodes after the inputs.</summary>
+    public const int UnrolledNodes = 64;
 
     /// <summary>Up to here every parameter has a field with its name; beyond, an array (4,096 doubles are 32 KB on the stack).</summary>
     public const int NamedParameters = 4096;
@@ -17,13 +24,14 @@ internal static class SizeLimits
     /// <summary>Up to here a row can be passed as separate arguments in the loop form too.</summary>
     public const int ScalarArguments = 32;
 
-    /// <summary>Beyond, the outputs and errors of all nodes of one row do not belong on the stack: 2 · 16,384 doubles are 256 KB.</summary>
-    public const int Nodes = 16384;
+    /// <summary>Beyond, z, o and δ of all nodes of one row do not belong on the stack: 3 · 8,192 doubles are 192 KB.</summary>
+    public const int Nodes = 8192;
 
     /// <summary>Beyond, this is not the tool.</summary>
-    public const long Parameters = 16_000_000;
+    public const long Weights = 16_000_000;
 
-    public static bool IsUnrolled(this NetworkModel model) => model.ParameterCount <= UnrolledParameters;
+    public static bool IsUnrolled(this NetworkModel model) =>
+        model.ParameterCount <= UnrolledParameters && model.LayerSizes.Skip(1).Sum() <= UnrolledNodes;
 
     public static bool HasNamedParameters(this NetworkModel model) => model.ParameterCount <= NamedParameters;
 

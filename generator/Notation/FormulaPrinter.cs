@@ -60,7 +60,8 @@ internal sealed class FormulaPrinter(Names names)
     }
 
     /// <summary>Products and signs inside a product keep their parentheses, but for a sign in front.</summary>
-    private string PrintFactor(Expression factor, int position) => Print(factor, position == 0 ? Binding.Product : Binding.Atom);
+    private string PrintFactor(Expression factor, int position) =>
+        Print(factor, position == 0 && factor is not Quotient ? Binding.Product : Binding.Atom);
 
     private string Print(Sum sum)
     {

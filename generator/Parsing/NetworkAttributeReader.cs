@@ -12,8 +12,8 @@ namespace BackpropGen.Generator.Parsing;
 /// <param name="Loss">The positional loss.</param>
 /// <param name="Output">The activation of the last layer; null where it was not given.</param>
 /// <param name="Activations">One per layer; null where they were not given.</param>
-/// <param name="Bias">Biases per layer.</param>
-/// <param name="IsSingle">float rather than double.</param>
+/// <param name="Bias">Biases per layer; null where the value is no member of the enum.</param>
+/// <param name="Precision">Double or Single, or the number of no member.</param>
 /// <param name="HasInputGradient">∂L/∂x was asked for.</param>
 internal sealed record NetworkAttributeData(
     ImmutableArray<int> LayerSizes,
@@ -21,8 +21,8 @@ internal sealed record NetworkAttributeData(
     string Loss,
     string? Output,
     ImmutableArray<string>? Activations,
-    BiasKind Bias,
-    bool IsSingle,
+    BiasKind? Bias,
+    string Precision,
     bool HasInputGradient);
 
 /// <summary>Reads the attribute from the compiler's data.</summary>
@@ -56,8 +56,9 @@ internal static class NetworkAttributeReader
             MemberName(arguments[arguments.Length - 1]),
             Named("Output") is { } output ? MemberName(output) : null,
             Named("Activations") is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
-            Named("Bias") is { } bias && Enum.TryParse(MemberName(bias), out BiasKind kind) ? kind : BiasKind.PerNode,
-            Named("Precision") is { } precision && MemberName(precision) == "Single",
+            Named("Bias") is not { } bias ? BiasKind.PerNode
+                : Enum.TryParse(MemberName(bias), out BiasKind kind) && Enum.IsDefined(typeof(BiasKind), kind) ? kind : null,
+            Named("Precision") is { } precision ? MemberName(precision) : "Double",
             Named("InputGradient") is { Value: true });
     }
 

@@ -34,8 +34,8 @@ internal static class NetworkParser
             attribute.LayerSizes.ToEquatableArray(),
             attribute.ActivationPerLayer().ToEquatableArray(),
             attribute.Loss,
-            attribute.Bias,
-            attribute.IsSingle,
+            attribute.Bias ?? BiasKind.PerNode,
+            attribute.Precision == "Single",
             attribute.HasInputGradient,
             KnowsUnscopedRef(compilation));
 
@@ -65,9 +65,7 @@ internal static class NetworkParser
             ? ""
             : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        string path = string.Join(".", chain.Select(level => level.MetadataName.Replace('`', '-')));
-        string container = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", "") + ".";
-        return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), $"{container}{path}.g.cs",
+        return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), HintNames.Of(type),
             ParseConstructors(type, cancellation));
     }
 

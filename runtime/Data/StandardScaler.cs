@@ -20,7 +20,7 @@ public sealed class StandardScaler
     /// <summary>The mean of each column.</summary>
     public ReadOnlySpan<double> Means => _means;
 
-    /// <summary>The standard deviation of each column (divisor m); 1 for a column that never changes.</summary>
+    /// <summary>The standard deviation of each column (divisor m); 1 for a column that never changes (by more than 1e-12 of its mean).</summary>
     public ReadOnlySpan<double> Deviations => _deviations;
 
     /// <summary>Takes mean and deviation from the rows <c>x[row][column]</c>.</summary>
@@ -61,6 +61,12 @@ public sealed class StandardScaler
 
             // A constant column leaves a variance of rounding errors; dividing by its root would blow those up.
             double deviation = Math.Sqrt(variance);
+            if (!double.IsFinite(deviation))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Column {column} has a deviation beyond the range of double."), nameof(rows));
+            }
+
             means[column] = mean;
             deviations[column] = deviation <= 1e-12 * Math.Abs(mean) ? 1.0 : deviation;
         }

@@ -6,9 +6,9 @@ namespace BackpropGen;
 /// <summary>How training went.</summary>
 public sealed class FitReport
 {
-    internal FitReport(IReadOnlyList<double> losses, StopReason reason, int? epoch, int? row)
+    internal FitReport(List<double> losses, StopReason reason, int? epoch, int? row)
     {
-        Losses = losses;
+        Losses = losses.AsReadOnly();
         Reason = reason;
         NonFiniteEpoch = epoch;
         NonFiniteRow = row;
@@ -32,8 +32,8 @@ public sealed class FitReport
     public int? NonFiniteEpoch { get; }
 
     /// <summary>
-    /// The row (index into the data, from 0) whose loss, or whose update, was not finite; null unless the reason is
-    /// <see cref="StopReason.NotFinite"/>.
+    /// The row (index into the data, from 0) whose loss, or whose update, was not finite; of a batch in which only the sum of the
+    /// gradients was not, the first row. Null unless the reason is <see cref="StopReason.NotFinite"/>.
     /// </summary>
     public int? NonFiniteRow { get; }
 

@@ -39,6 +39,12 @@ public sealed class Trainer<T>
         _outputs = network.Topology.OutputCount;
         _batchSize = Math.Min(options.BatchSize, RowCount);
         _learningRate = Real.FromDouble<T>(options.LearningRate);
+        if (Real.ToDouble(_learningRate) is 0.0 or double.PositiveInfinity)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"LearningRate is {options.LearningRate}, outside the range of {typeof(T).Name}."), nameof(options));
+        }
+
         _rowOrder = options.Order;
         _random = new PortableRandom(options.Seed);
         _order = new int[RowCount];
@@ -75,11 +81,11 @@ public sealed class Trainer<T>
         NonFiniteRow = null;
         ArrangeRows();
         _network.ParameterSpan.CopyTo(_lastParameters);
-        double total = 0.0;
+        double average = 0.0;
         for (int start = 0; start < RowCount; start += _batchSize)
         {
-            total += Update(start, Math.Min(_batchSize, RowCount - start));
-            if (!double.IsFinite(total))
+            average += Update(start, Math.Min(_batchSize, RowCount - start));
+            if (!double.IsFinite(average))
             {
                 return ReplayUpToTheLastFiniteParameters();
             }
@@ -91,7 +97,7 @@ public sealed class Trainer<T>
         }
 
         Epoch++;
-        return total / RowCount;
+        return average;
     }
 
     private void ArrangeRows()
@@ -109,19 +115,19 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <summary>One update from the rows at <paramref name="start"/> and on in the order of the epoch; returns the sum of their losses.</summary>
+    /// <summary>One update from the rows at <paramref name="start"/> and on in the order of the epoch; returns what their losses add to the average of the epoch.</summary>
     private double Update(int start, int count)
     {
         if (_batchSize == 1)
         {
-            return Real.ToDouble(_network.Step(Inputs(_order[start]), Targets(_order[start]), _learningRate));
+            return Real.ToDouble(_network.Step(Inputs(_order[start]), Targets(_order[start]), _learningRate)) / RowCount;
         }
 
         Array.Clear(_gradientSum, 0, _gradientSum.Length);
         double loss = 0.0;
         for (int position = start; position < start + count; position++)
         {
-            loss += Real.ToDouble(_network.Backward(Inputs(_order[position]), Targets(_order[position]), _rowGradient));
+            loss += Real.ToDouble(_network.Backward(Inputs(_order[position]), Targets(_order[position]), _rowGradient)) / RowCount;
             Real.Add<T>(_gradientSum, _rowGradient);
         }
 
@@ -137,13 +143,11 @@ public sealed class Trainer<T>
     {
         Span<T> parameters = _network.ParameterSpan;
         _lastParameters.CopyTo(parameters);
-        double total = 0.0;
         for (int start = 0; start < RowCount; start += _batchSize)
         {
             parameters.CopyTo(_lastParameters);
             int count = Math.Min(_batchSize, RowCount - start);
-            total += Update(start, count);
-            if (!double.IsFinite(total) || !Real.AllFinite<T>(parameters))
+            if (!double.IsFinite(Update(start, count)) || !Real.AllFinite<T>(parameters))
             {
                 _lastParameters.CopyTo(parameters);
                 NonFiniteRow = RowAtFault(start, count);

@@ -8,4 +8,10 @@ if (args is ["compare", ..])
     return;
 }
 
+if (args is ["tiers"])
+{
+    Tiers.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(RowBenchmarks).Assembly).Run(args);

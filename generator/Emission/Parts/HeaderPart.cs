@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Parts;
 
@@ -60,23 +62,24 @@ internal static class HeaderPart
     private static string Layers(EmissionContext context) =>
         string.Join(", ", context.Layers.Select(layer => $"layer {layer} {context.Model.Activations[layer - 1]}"));
 
-    private static string[] Notation(EmissionContext context)
+    private static IEnumerable<string> Notation(EmissionContext context)
     {
         string gap = context.Model.SeparatesIndices ? "_" : "";
-        string bias = context.Model.Bias == Model.BiasKind.SharedPerLayer ? "bk" : $"bk{gap}j";
-        string plusBias = context.Model.Bias == Model.BiasKind.None ? "" : $" + {bias}";
-        string biasLine = context.Model.Bias switch
+        string bias = context.Model.Bias switch
         {
-            Model.BiasKind.PerNode => $"   {bias}  bias of node j of layer k",
-            Model.BiasKind.SharedPerLayer => $"   {bias}  bias of layer k, shared by its nodes",
+            BiasKind.PerNode => $"   bk{gap}j  bias of node j of layer k",
+            BiasKind.SharedPerLayer => "   bk  bias of layer k, shared by its nodes",
             _ => "",
         };
-        return new[]
+        string plusBias = context.Model.Bias == BiasKind.None ? "" : ", plus the bias";
+        yield return $"wi{gap}j_k  weight from node i of layer k − 1 to node j of layer k{bias}";
+        yield return $"zk{gap}j   weighted sum of node j of layer k: what its source nodes put out, each times its weight{plusBias}";
+        yield return $"ok{gap}j   what the node puts out, σ(zk{gap}j); the last layer's is the prediction ŷ     y  actual value     L  loss";
+        if (context.Model.Activations.Contains(ActivationTable.Softmax))
         {
-            $"wi{gap}j_k  weight from node i of layer k − 1 to node j of layer k{biasLine}",
-            $"zk{gap}j   weighted sum of node j of layer k: what its source nodes put out, each times its weight{(plusBias.Length > 0 ? ", plus the bias" : "")}",
-            $"ok{gap}j   what the node puts out, σ(zk{gap}j); the last layer's is the prediction ŷ     y  actual value     L  loss",
-            $"δk{gap}j   error of the node, ∂L/∂zk{gap}j, written dk{gap}j in code     η  learning rate",
-        };
+            yield return $"mk, ek{gap}j, sk   of a softmax layer: the largest z, e^(zk{gap}j − mk), and the sum of the ek{gap}j";
+        }
+
+        yield return $"δk{gap}j   error of the node, ∂L/∂zk{gap}j, written dk{gap}j in code     η  learning rate";
     }
 }

@@ -12,7 +12,8 @@ internal sealed class KernelsPart : IEmittedPart
             return;
         }
 
-        writer.Summary("The equations as loops: with this many parameters, a statement for each would run slower.");
+        writer.Summary("The equations as loops: with this many parameters, a statement for each would run slower. Loops count from 0: "
+            + "wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.");
         using (writer.Block("private static class Kernels"))
         {
             foreach (Kernel kernel in context.Kernels.All)

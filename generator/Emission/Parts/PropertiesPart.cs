@@ -16,18 +16,7 @@ internal sealed class PropertiesPart : IEmittedPart
         writer.BlankLine();
 
         writer.Summary("Layer sizes, activations, loss and biases.");
-        writer.Line("public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(");
-        writer.Statement($"    new int[] {{ {string.Join(", ", model.LayerSizes)} }},");
-        writer.Line("    new global::BackpropGen.Activation[]");
-        writer.Line("    {");
-        foreach (string activation in model.Activations)
-        {
-            writer.Line($"        global::BackpropGen.Activation.{activation},");
-        }
-
-        writer.Line("    },");
-        writer.Line($"    global::BackpropGen.Loss.{model.Loss},");
-        writer.Line($"    global::BackpropGen.Bias.{model.Bias});");
+        writer.Line("public static global::BackpropGen.Topology Topology => Description.Topology;");
         writer.BlankLine();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"global::BackpropGen.Topology global::BackpropGen.INetwork<{context.Real}>.Topology => Topology;");
@@ -36,7 +25,37 @@ internal sealed class PropertiesPart : IEmittedPart
         WriteParameters(writer, context);
         if (model.HasNamedParameters())
         {
-            WriteNames(writer, context);
+            writer.Summary("The name of each parameter, in the order of <see cref=\"ParameterSpan\"/>.");
+            writer.Line("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;");
+            writer.BlankLine();
+        }
+
+        WriteDescription(writer, context);
+    }
+
+    /// <summary>In a class of their own, which is ready whenever it is asked: also for a static field of the user's.</summary>
+    private static void WriteDescription(CodeWriter writer, EmissionContext context)
+    {
+        NetworkModel model = context.Model;
+        using (writer.Block("private static class Description"))
+        {
+            writer.Line("public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(");
+            writer.Statement($"    new int[] {{ {string.Join(", ", model.LayerSizes)} }},");
+            writer.Line("    new global::BackpropGen.Activation[]");
+            writer.Line("    {");
+            foreach (string activation in model.Activations)
+            {
+                writer.Line($"        global::BackpropGen.Activation.{activation},");
+            }
+
+            writer.Line("    },");
+            writer.Line($"    global::BackpropGen.Loss.{model.Loss},");
+            writer.Line($"    global::BackpropGen.Bias.{model.Bias});");
+            writer.BlankLine();
+            if (model.HasNamedParameters())
+            {
+                WriteNames(writer, context);
+            }
         }
     }
 
@@ -57,9 +76,9 @@ internal sealed class PropertiesPart : IEmittedPart
 
     private static void WriteNames(CodeWriter writer, EmissionContext context)
     {
-        writer.Summary("The name of each parameter, in the order of <see cref=\"ParameterSpan\"/>.");
-        writer.Line("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]");
-        using (writer.BlockWithSemicolon())
+        writer.Line("public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =");
+        writer.Line("    global::System.Array.AsReadOnly(new string[]");
+        using (writer.Initialiser("});"))
         {
             foreach (int layer in context.Layers)
             {

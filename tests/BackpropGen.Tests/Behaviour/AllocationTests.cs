@@ -31,6 +31,37 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Input_gradients_and_separate_numbers_of_loops_allocate_nothing()
+    {
+        var classes = new ClassesNetwork(seed: 1);
+        var loops = new ArrayNetwork(seed: 1);
+        double[] x = new double[20], dx = new double[20], y = new double[1];
+
+        AssertNoAllocation(() => classes.InputGradient(1, 2, 3, 4, 1, 0, 0, out double dx1, out _, out _, out _) + dx1);
+        AssertNoAllocation(() => loops.InputGradient(x, y, dx));
+        AssertNoAllocation(() => loops.Forward(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20));
+        AssertNoAllocation(() => loops.Step(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 1, 0.1));
+    }
+
+    [Fact]
+    public void An_epoch_of_loops_in_single_precision_allocates_nothing()
+    {
+        AssertNoAllocation(new Trainer<double>(new LoopNetwork(), new double[640], OneHot(10), new() { BatchSize = 3 }).RunEpoch);
+        AssertNoAllocation(new Trainer<float>(new SinglePrecisionNetwork(), new float[40], new float[10], new() { BatchSize = 3 }).RunEpoch);
+    }
+
+    private static double[] OneHot(int rows)
+    {
+        var y = new double[10 * rows];
+        for (int row = 0; row < rows; row++)
+        {
+            y[10 * row] = 1;
+        }
+
+        return y;
+    }
+
+    [Fact]
     public void Matrix_views_allocate_nothing()
     {
         var net = new PlacementNetwork(seed: 1);

@@ -54,7 +54,9 @@ public class ExtremeTests(ExtremeTests.Made made) : IClassFixture<ExtremeTests.M
 
         Assert.True(double.IsFinite(actualLoss));
         AssertRelative(loss, actualLoss, 1e-13);
-        Numbers.AssertClose(delta, gradient[1], 1e-15, "δ");
+
+        // ŷ − 0 keeps all its digits; ŷ − 1 those that a number near 1 has: at z = 40 it is 0, not −4e-18.
+        Assert.InRange(Math.Abs(gradient[1] - delta), 0, y == 0 ? Math.Max(1e-15 * delta, 1e-300) : 1.2e-16);
         Assert.Equal(actualLoss, net.ComputeLoss(new[] { 1.0 }, new[] { y }));
     }
 

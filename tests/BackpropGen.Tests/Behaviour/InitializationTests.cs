@@ -86,6 +86,36 @@ public class InitializationTests
         Assert.Equal(glorot.ParameterSpan, new PlacementNetwork(seed: 9).ParameterSpan);
     }
 
+    [Theory]
+    [InlineData("Linear", false)]
+    [InlineData("Sigmoid", false)]
+    [InlineData("Tanh", false)]
+    [InlineData("Softmax", false)]
+    [InlineData("ReLU", true)]
+    [InlineData("LeakyReLU", true)]
+    [InlineData("ELU", true)]
+    [InlineData("Softplus", true)]
+    [InlineData("SiLU", true)]
+    [InlineData("GELU", true)]
+    public void The_default_goes_by_the_activation(string activation, bool isHe)
+    {
+        var topology = new Topology(new[] { 6, 4 }, new[] { Enum.Parse<Activation>(activation) }, Loss.MSE, Bias.PerNode);
+        var byActivation = new double[28];
+        var expected = new double[28];
+
+        Initialization.ByActivation(3).Fill<double>(topology, byActivation);
+        (isHe ? Initialization.He(3) : Initialization.Glorot(3)).Fill<double>(topology, expected);
+
+        Assert.Equal(expected, byActivation);
+    }
+
+    [Fact]
+    public void A_static_field_of_the_network_itself_is_ready()
+    {
+        Assert.Equal(new StaticFieldNetwork(seed: 42).ParameterSpan, StaticFieldNetwork.Default.ParameterSpan);
+        Assert.Equal("w11_1", StaticFieldNetwork.ParameterNames[0]);
+    }
+
     [Fact]
     public void Bad_arguments_are_named()
     {

@@ -39,3 +39,11 @@ public partial class ArrayNetwork;
 /// <summary>The ReLU family starts from He's weights.</summary>
 [Network(50, 40, 2, Activation.ReLU, Loss.MSE, Output = Activation.Linear)]
 public partial class RectifierNetwork;
+
+/// <summary>A static field is initialised before anything that the generator adds in another file.</summary>
+[Network(2, 2, 1, Activation.Sigmoid, Loss.BCE)]
+public partial class StaticFieldNetwork
+{
+    /// <summary>Made as soon as the class is used.</summary>
+    public static readonly StaticFieldNetwork Default = new(seed: 42);
+}

@@ -120,6 +120,7 @@ public class ScalarsAndSpansTests
         Assert.Equal("column", Assert.Throws<ArgumentOutOfRangeException>(() => net.W1[0, 3]).ParamName);
         Assert.Equal("row", Assert.Throws<ArgumentOutOfRangeException>(() => net.W1[-1, 0]).ParamName);
         Assert.Throws<ArgumentException>(() => new MatrixView<double>(new double[5], 2, 3).Rows);
+        Assert.Equal("row", Assert.Throws<ArgumentOutOfRangeException>(() => net.W1.Row(int.MinValue)[0]).ParamName);
         Assert.Equal(net.w23_1, net.W1.Row(1)[2]);
         Assert.Equal(net.w32_1, net.W1.ToArray()[2, 1]);
     }

@@ -39,8 +39,18 @@ public class StandardScalerTests
     }
 
     [Fact]
+    public void A_column_that_is_constant_but_for_rounding_counts_as_constant()
+    {
+        double[][] rows = { new[] { 0.1 }, new[] { 0.1 }, new[] { 0.1 } };
+
+        Assert.Equal(1, StandardScaler.Fit(rows).Deviations[0]);
+    }
+
+    [Fact]
     public void Bad_rows_are_named()
     {
+        Assert.Contains("Column 0", Assert.Throws<ArgumentException>(
+            () => StandardScaler.Fit(new[] { new[] { 1e200 }, new[] { -1e200 } })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StandardScaler.Fit(Array.Empty<double[]>()));
         Assert.Contains("rows[1]", Assert.Throws<ArgumentException>(
             () => StandardScaler.Fit(new[] { new[] { 1.0 }, new[] { 1.0, 2 } })).Message, StringComparison.Ordinal);

@@ -77,15 +77,15 @@ public class SystemsTests
 
         net.Backward(x1, x2, y, out SalaryNetwork.ParameterSet gradient);
 
-        Numbers.AssertClose(error * o11, gradient.w11_2, Tolerance, "∂L/∂w11_2");
-        Numbers.AssertClose(error * o12, gradient.w21_2, Tolerance, "∂L/∂w21_2");
-        Numbers.AssertClose(error, gradient.b21, Tolerance, "∂L/∂b21");
-        Numbers.AssertClose(error * net.w11_2 * x1, gradient.w11_1, Tolerance, "∂L/∂w11_1");
-        Numbers.AssertClose(error * net.w11_2 * x2, gradient.w21_1, Tolerance, "∂L/∂w21_1");
-        Numbers.AssertClose(error * net.w11_2, gradient.b11, Tolerance, "∂L/∂b11");
-        Numbers.AssertClose(error * net.w21_2 * x1, gradient.w12_1, Tolerance, "∂L/∂w12_1");
-        Numbers.AssertClose(error * net.w21_2 * x2, gradient.w22_1, Tolerance, "∂L/∂w22_1");
-        Numbers.AssertClose(error * net.w21_2, gradient.b12, Tolerance, "∂L/∂b12");
+        Numbers.AssertRelative(error * o11, gradient.w11_2, Tolerance, "∂L/∂w11_2");
+        Numbers.AssertRelative(error * o12, gradient.w21_2, Tolerance, "∂L/∂w21_2");
+        Numbers.AssertRelative(error, gradient.b21, Tolerance, "∂L/∂b21");
+        Numbers.AssertRelative(error * net.w11_2 * x1, gradient.w11_1, Tolerance, "∂L/∂w11_1");
+        Numbers.AssertRelative(error * net.w11_2 * x2, gradient.w21_1, Tolerance, "∂L/∂w21_1");
+        Numbers.AssertRelative(error * net.w11_2, gradient.b11, Tolerance, "∂L/∂b11");
+        Numbers.AssertRelative(error * net.w21_2 * x1, gradient.w12_1, Tolerance, "∂L/∂w12_1");
+        Numbers.AssertRelative(error * net.w21_2 * x2, gradient.w22_1, Tolerance, "∂L/∂w22_1");
+        Numbers.AssertRelative(error * net.w21_2, gradient.b12, Tolerance, "∂L/∂b12");
     }
 
     [Theory]
@@ -102,15 +102,15 @@ public class SystemsTests
 
         net.Backward(x1, x2, y, out ClassificationNetwork.ParameterSet gradient);
 
-        Numbers.AssertClose(error * o11, gradient.w11_2, Tolerance, "∂L/∂w11_2");
-        Numbers.AssertClose(error * o12, gradient.w21_2, Tolerance, "∂L/∂w21_2");
-        Numbers.AssertClose(error, gradient.b21, Tolerance, "∂L/∂b21");
-        Numbers.AssertClose(error * net.w11_2 * o11 * (1 - o11) * x1, gradient.w11_1, Tolerance, "∂L/∂w11_1");
-        Numbers.AssertClose(error * net.w11_2 * o11 * (1 - o11) * x2, gradient.w21_1, Tolerance, "∂L/∂w21_1");
-        Numbers.AssertClose(error * net.w11_2 * o11 * (1 - o11), gradient.b11, Tolerance, "∂L/∂b11");
-        Numbers.AssertClose(error * net.w21_2 * o12 * (1 - o12) * x1, gradient.w12_1, Tolerance, "∂L/∂w12_1");
-        Numbers.AssertClose(error * net.w21_2 * o12 * (1 - o12) * x2, gradient.w22_1, Tolerance, "∂L/∂w22_1");
-        Numbers.AssertClose(error * net.w21_2 * o12 * (1 - o12), gradient.b12, Tolerance, "∂L/∂b12");
+        Numbers.AssertRelative(error * o11, gradient.w11_2, Tolerance, "∂L/∂w11_2");
+        Numbers.AssertRelative(error * o12, gradient.w21_2, Tolerance, "∂L/∂w21_2");
+        Numbers.AssertRelative(error, gradient.b21, Tolerance, "∂L/∂b21");
+        Numbers.AssertRelative(error * net.w11_2 * o11 * (1 - o11) * x1, gradient.w11_1, Tolerance, "∂L/∂w11_1");
+        Numbers.AssertRelative(error * net.w11_2 * o11 * (1 - o11) * x2, gradient.w21_1, Tolerance, "∂L/∂w21_1");
+        Numbers.AssertRelative(error * net.w11_2 * o11 * (1 - o11), gradient.b11, Tolerance, "∂L/∂b11");
+        Numbers.AssertRelative(error * net.w21_2 * o12 * (1 - o12) * x1, gradient.w12_1, Tolerance, "∂L/∂w12_1");
+        Numbers.AssertRelative(error * net.w21_2 * o12 * (1 - o12) * x2, gradient.w22_1, Tolerance, "∂L/∂w22_1");
+        Numbers.AssertRelative(error * net.w21_2 * o12 * (1 - o12), gradient.b12, Tolerance, "∂L/∂b12");
     }
 
     [Fact]
@@ -133,25 +133,25 @@ public class SystemsTests
 
         var oracle = new PlainNetwork(WorkedExampleNetwork.Topology, net.ParameterSpan);
         (double[][] z, double[][] o) = oracle.Forward(new[] { 0.05, 0.10 });
-        Numbers.AssertClose(0.3775, z[1][0], Tolerance, "z11");
-        Numbers.AssertClose(0.3925, z[1][1], Tolerance, "z12");
-        Numbers.AssertClose(0.5932699921071872, o[1][0], Tolerance, "o11");
-        Numbers.AssertClose(0.596884378259767, o[1][1], Tolerance, "o12");
+        Numbers.AssertRelative(0.3775, z[1][0], Tolerance, "z11");
+        Numbers.AssertRelative(0.3925, z[1][1], Tolerance, "z12");
+        Numbers.AssertRelative(0.5932699921071872, o[1][0], Tolerance, "o11");
+        Numbers.AssertRelative(0.596884378259767, o[1][1], Tolerance, "o12");
         Numbers.AssertClose(1.10590596705977, z[2][0], Tolerance, "z21");
-        Numbers.AssertClose(0.7513650695523157, net.Forward(0.05, 0.10), Tolerance, "ŷ");
-        Numbers.AssertClose(0.274811083176155, loss, Tolerance, "L");
+        Numbers.AssertRelative(0.7513650695523157, net.Forward(0.05, 0.10), Tolerance, "ŷ");
+        Numbers.AssertRelative(0.274811083176155, loss, Tolerance, "L");
         double[][] delta = oracle.Deltas(new[] { 0.05, 0.10 }, new[] { 0.01 });
-        Numbers.AssertClose(0.13849856162855695, delta[2][0], Tolerance, "δ21");
-        Numbers.AssertClose(0.013367920422887458, delta[1][0], Tolerance, "δ11");
-        Numbers.AssertClose(0.014996075488896851, delta[1][1], Tolerance, "δ12");
-        Numbers.AssertClose(0.000668396021144373, gradient.w11_1, Tolerance, "∂L/∂w11_1");
-        Numbers.AssertClose(0.001336792042288746, gradient.w21_1, Tolerance, "∂L/∂w21_1");
-        Numbers.AssertClose(0.0007498037744448426, gradient.w12_1, Tolerance, "∂L/∂w12_1");
-        Numbers.AssertClose(0.0014996075488896852, gradient.w22_1, Tolerance, "∂L/∂w22_1");
-        Numbers.AssertClose(0.08216704056423077, gradient.w11_2, Tolerance, "∂L/∂w11_2");
-        Numbers.AssertClose(0.08266762784753325, gradient.w21_2, Tolerance, "∂L/∂w21_2");
-        Numbers.AssertClose(0.02836399591178431, gradient.b1, Tolerance, "∂L/∂b1");
-        Numbers.AssertClose(0.13849856162855695, gradient.b2, Tolerance, "∂L/∂b2");
+        Numbers.AssertRelative(0.13849856162855695, delta[2][0], Tolerance, "δ21");
+        Numbers.AssertRelative(0.013367920422887458, delta[1][0], Tolerance, "δ11");
+        Numbers.AssertRelative(0.014996075488896851, delta[1][1], Tolerance, "δ12");
+        Numbers.AssertRelative(0.000668396021144373, gradient.w11_1, Tolerance, "∂L/∂w11_1");
+        Numbers.AssertRelative(0.001336792042288746, gradient.w21_1, Tolerance, "∂L/∂w21_1");
+        Numbers.AssertRelative(0.0007498037744448426, gradient.w12_1, Tolerance, "∂L/∂w12_1");
+        Numbers.AssertRelative(0.0014996075488896852, gradient.w22_1, Tolerance, "∂L/∂w22_1");
+        Numbers.AssertRelative(0.08216704056423077, gradient.w11_2, Tolerance, "∂L/∂w11_2");
+        Numbers.AssertRelative(0.08266762784753325, gradient.w21_2, Tolerance, "∂L/∂w21_2");
+        Numbers.AssertRelative(0.02836399591178431, gradient.b1, Tolerance, "∂L/∂b1");
+        Numbers.AssertRelative(0.13849856162855695, gradient.b2, Tolerance, "∂L/∂b2");
     }
 
     [Theory]
@@ -163,9 +163,9 @@ public class SystemsTests
 
         net.Step(0.05, 0.10, 0.01, eta);
 
-        Numbers.AssertClose(expected, net.w11_2, Tolerance, "w11_2");
-        Numbers.AssertClose(0.15 - eta * 0.000668396021144373, net.w11_1, Tolerance, "w11_1, by the gradient at the old w11_2");
-        Numbers.AssertClose(0.35 - eta * 0.02836399591178431, net.b1, Tolerance, "b1");
+        Numbers.AssertRelative(expected, net.w11_2, Tolerance, "w11_2");
+        Numbers.AssertRelative(0.15 - eta * 0.000668396021144373, net.w11_1, Tolerance, "w11_1, by the gradient at the old w11_2");
+        Numbers.AssertRelative(0.35 - eta * 0.02836399591178431, net.b1, Tolerance, "b1");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public class SystemsTests
         double loss = net.Backward(x, y, out GeneralNetwork.ParameterSet gradient);
 
         Numbers.AssertClose(a4, prediction, Tolerance, "a⁽⁴⁾");
-        Numbers.AssertClose(0.5 * a4.Zip(y, (a, actual) => (actual - a) * (actual - a)).Sum(), loss, Tolerance, "½ Σ (y − a)²");
+        Numbers.AssertRelative(0.5 * a4.Zip(y, (a, actual) => (actual - a) * (actual - a)).Sum(), loss, Tolerance, "½ Σ (y − a)²");
 
         // ∂L/∂W⁽⁴⁾ = a⁽³⁾ (δ⁽⁴⁾)ᵀ, ∂L/∂b⁽⁴⁾ = δ⁽⁴⁾
         double[] delta = a4.Zip(y, (a, actual) => -(actual - a) * a * (1 - a)).ToArray();

@@ -126,6 +126,63 @@ public class TrainingTests
         Assert.Equal(before, net.ParameterSpan);
     }
 
+    [Theory]
+    [InlineData(1, RowOrder.Shuffled)]
+    [InlineData(2, RowOrder.Shuffled)]
+    [InlineData(3, RowOrder.PickedAtRandom)]
+    public void The_row_at_fault_is_named_whatever_the_order(int batchSize, RowOrder order)
+    {
+        double[][] rows = { new[] { 0.1, 0.2 }, new[] { 1e200, 1 }, new[] { 0.3, 0.4 }, new[] { 0.5, 0.6 } };
+        for (int seed = 0; seed < 8; seed++)
+        {
+            var net = new SalaryNetwork(seed: 1);
+
+            FitReport report = net.Fit(rows, Salaries, new() { Order = order, Seed = seed, BatchSize = batchSize, Epochs = 50 });
+
+            Assert.Equal(1, report.NonFiniteRow);
+            Assert.All(net.ParameterSpan.ToArray(), parameter => Assert.True(double.IsFinite(parameter)));
+        }
+    }
+
+    [Fact]
+    public void An_update_that_overflows_in_the_last_row_is_noticed_in_its_own_epoch()
+    {
+        // The loss is finite, 1e300, but ∂L/∂w = −2·(y − ŷ)·x is not.
+        var net = new SalaryNetwork(seed: 1);
+        double[][] rows = { new[] { 1e160, 0.0 } };
+        net.Initialize(Initialization.Constant(1e-10));
+        double[] before = net.ParameterSpan.ToArray();
+
+        FitReport report = net.Fit(rows, new[] { 0.0 }, new() { LearningRate = 1e300 });
+
+        Assert.Equal((StopReason.NotFinite, 1, 0), (report.Reason, report.NonFiniteEpoch, report.NonFiniteRow));
+        Assert.Equal(before, net.ParameterSpan);
+    }
+
+    [Fact]
+    public void A_loss_that_stays_the_same_is_no_convergence_without_a_tolerance()
+    {
+        var net = new SalaryNetwork();
+        net.Initialize(Initialization.Constant(0));
+
+        FitReport report = net.Fit(new[] { new[] { 1.0, 1 } }, new[] { 0.0 }, new() { Epochs = 5 });
+
+        Assert.Equal((StopReason.EpochsCompleted, 5), (report.Reason, report.Epochs));
+        Assert.All(report.Losses, loss => Assert.Equal(0, loss));
+    }
+
+    [Fact]
+    public void Finite_losses_with_an_infinite_sum_are_averaged()
+    {
+        var net = new SalaryNetwork();
+        net.Initialize(Initialization.Constant(0));
+
+        FitReport report = net.Fit(new[] { new[] { 0.0, 0 }, new[] { 0.0, 0 } }, new[] { 1.2e154, 1.2e154 }, new() { Epochs = 1, LearningRate = 1e-300 });
+
+        Assert.Equal(StopReason.EpochsCompleted, report.Reason);
+        Numbers.AssertRelative(1.44e308, report.FinalLoss, 1e-12, "average loss");
+    }
+
     [Fact]
     public void The_rows_before_the_fault_are_learnt()
     {
@@ -182,6 +239,18 @@ public class TrainingTests
         }
 
         AssertRefused(option, net => net.Fit(Scaled, Salaries, options));
+    }
+
+    [Theory]
+    [InlineData(1e-60)]
+    [InlineData(1e60)]
+    public void A_learning_rate_that_single_precision_cannot_hold_is_refused(double learningRate)
+    {
+        var net = new SinglePrecisionNetwork();
+
+        string message = Assert.Throws<ArgumentException>(() => net.Fit(new float[4], new float[1], new() { LearningRate = learningRate })).Message;
+
+        Assert.Contains("outside the range of Single", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public class CachingTests
     }
 
     [Theory]
-    [InlineData("Activation.Sigmoid, Loss.BCE", "Activation.Tanh, Loss.MSE")]
+    [InlineData("Loss.BCE", "Loss.MSE")]
+    [InlineData("Activation.Sigmoid, Loss.BCE", "Activation.Tanh, Loss.BCE, Output = Activation.Sigmoid")]
     [InlineData("Loss.BCE)", "Loss.BCE, Bias = Bias.None)")]
     [InlineData("Loss.BCE)", "Loss.BCE, Precision = Precision.Single)")]
     [InlineData("Loss.BCE)", "Loss.BCE, InputGradient = true)")]

@@ -129,6 +129,52 @@ public class ConsumerTests
     }
 
     [Fact]
+    public void Types_that_differ_by_case_alone_get_files_of_their_own()
+    {
+        const string Attribute = "[BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] ";
+        var test = new GeneratorTest
+        {
+            Sources = { $"namespace A {{ {Attribute} public partial class Net {{ }} {Attribute} public partial class NET {{ }} }}", $"namespace a {{ {Attribute} public partial class Net {{ }} {Attribute} public partial class Other {{ }} }}" },
+        };
+
+        GeneratorTestResult result = test.Run();
+
+        Assert.Empty(result.GeneratorDiagnostics);
+        Assert.Empty(result.CompilerDiagnostics);
+        Assert.Equal(4, result.GeneratedSources.Keys.Distinct(System.StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Contains("a.Other.g.cs", result.GeneratedSources.Keys);
+    }
+
+    [Theory]
+    [InlineData(9, "w11_1")]
+    [InlineData(10, "w1_1_1")]
+    public void From_ten_nodes_on_indices_stand_apart(int nodes, string name)
+    {
+        foreach (string sizes in new[] { $"{nodes}, 2, 1", $"2, {nodes}, 1", $"2, 2, {nodes}" })
+        {
+            string source = new GeneratorTest { Sources = { $"[BackpropGen.Network({sizes}, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE)] partial class Net {{ }}" } }
+                .Run().GeneratedSource;
+
+            Assert.Contains($"double {name} {{ get", source, System.StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(9, "w11_9")]
+    [InlineData(10, "w1_1_10")]
+    public void From_ten_layers_on_indices_stand_apart(int layers, string name)
+    {
+        string sizes = string.Join(", ", Enumerable.Repeat("2", layers + 1));
+        GeneratorTestResult result = new GeneratorTest
+        {
+            Sources = { $"[BackpropGen.Network(new[] {{ {sizes} }}, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE)] partial class Net {{ }}" },
+        }.Run();
+
+        Assert.Contains($"double {name} {{ get", result.GeneratedSource, System.StringComparison.Ordinal);
+        Assert.Empty(result.CompilerDiagnostics);
+    }
+
+    [Fact]
     public void The_list_of_member_names_is_complete()
     {
         System.Reflection.Assembly assembly = new GeneratorTest { Sources = { Networks } }.Run().Load();

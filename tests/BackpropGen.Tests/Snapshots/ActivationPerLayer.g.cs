@@ -129,12 +129,12 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, L = (1/K)·Σ (½·r² for |r| ≤ 1, else |r| − ½) with r = y − ŷ
+                // Loss: Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2
                 double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
                 // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
-                //   δ3j = −limit(yj − o3j)/2·σ(z3j),  j = 1…2
+                //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
                 double d32 = -Limit(y2 - o32) / 2.0 * Sigmoid(z32);
 
@@ -144,7 +144,7 @@ namespace Snapshots
                 double d22 = (d31 * w21_3 + d32 * w22_3) * (NormalCdf(z22) + z22 * NormalPdf(z22));
 
                 // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·SiLU′(σ(z1j), o1j),  j = 1…2
+                //   δ1j = (Σₖ δ2k·wjk_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
@@ -187,7 +187,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
+            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
             /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
             /// update.
             /// </summary>
@@ -220,12 +220,12 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, L = (1/K)·Σ (½·r² for |r| ≤ 1, else |r| − ½) with r = y − ŷ
+                // Loss: Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2
                 double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
                 // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
-                //   δ3j = −limit(yj − o3j)/2·σ(z3j),  j = 1…2
+                //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
                 double d32 = -Limit(y2 - o32) / 2.0 * Sigmoid(z32);
 
@@ -235,7 +235,7 @@ namespace Snapshots
                 double d22 = (d31 * w21_3 + d32 * w22_3) * (NormalCdf(z22) + z22 * NormalPdf(z22));
 
                 // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·SiLU′(σ(z1j), o1j),  j = 1…2
+                //   δ1j = (Σₖ δ2k·wjk_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
@@ -307,7 +307,7 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, L = (1/K)·Σ (½·r² for |r| ≤ 1, else |r| − ½) with r = y − ŷ
+                // Loss: Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2
                 double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
@@ -457,16 +457,7 @@ namespace Snapshots
         public const int ParameterCount = 20;
 
         /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(
-            new int[] { 3, 2, 2, 2 },
-            new global::BackpropGen.Activation[]
-            {
-                global::BackpropGen.Activation.SiLU,
-                global::BackpropGen.Activation.GELU,
-                global::BackpropGen.Activation.Softplus,
-            },
-            global::BackpropGen.Loss.Huber,
-            global::BackpropGen.Bias.PerNode);
+        public static global::BackpropGen.Topology Topology => Description.Topology;
 
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
@@ -478,19 +469,36 @@ namespace Snapshots
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+
+        private static class Description
         {
-            "w11_1", "w12_1",
-            "w21_1", "w22_1",
-            "w31_1", "w32_1",
-            "b11", "b12",
-            "w11_2", "w12_2",
-            "w21_2", "w22_2",
-            "b21", "b22",
-            "w11_3", "w12_3",
-            "w21_3", "w22_3",
-            "b31", "b32",
-        };
+            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
+                new int[] { 3, 2, 2, 2 },
+                new global::BackpropGen.Activation[]
+                {
+                    global::BackpropGen.Activation.SiLU,
+                    global::BackpropGen.Activation.GELU,
+                    global::BackpropGen.Activation.Softplus,
+                },
+                global::BackpropGen.Loss.Huber,
+                global::BackpropGen.Bias.PerNode);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
+                global::System.Array.AsReadOnly(new string[]
+            {
+                "w11_1", "w12_1",
+                "w21_1", "w22_1",
+                "w31_1", "w32_1",
+                "b11", "b12",
+                "w11_2", "w12_2",
+                "w21_2", "w22_2",
+                "b21", "b22",
+                "w11_3", "w12_3",
+                "w21_3", "w22_3",
+                "b31", "b32",
+            });
+        }
 
         /// <summary>
         /// W of layer 1, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
@@ -572,9 +580,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// The row as separate numbers.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// separate numbers.
         /// </summary>
         public double Step(double x1, double x2, double x3, double y1, double y2, double learningRate)
         {
@@ -582,9 +590,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// Lengths: x 3, y 2.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
+        /// 3, y 2.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

@@ -69,7 +69,10 @@ namespace Snapshots
             public global::System.Span<double> B2 => _values.Slice(5101, 1);
         }
 
-        /// <summary>The equations as loops: with this many parameters, a statement for each would run slower.</summary>
+        /// <summary>
+        /// The equations as loops: with this many parameters, a statement for each would run slower. Loops count from
+        /// 0: wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.
+        /// </summary>
         private static class Kernels
         {
             /// <summary>Prediction ŷ of one row.</summary>
@@ -245,7 +248,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
+            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
             /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
             /// update.
             /// </summary>
@@ -608,15 +611,7 @@ namespace Snapshots
         public const int ParameterCount = 5102;
 
         /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(
-            new int[] { 100, 50, 2 },
-            new global::BackpropGen.Activation[]
-            {
-                global::BackpropGen.Activation.Sigmoid,
-                global::BackpropGen.Activation.Sigmoid,
-            },
-            global::BackpropGen.Loss.BCE,
-            global::BackpropGen.Bias.SharedPerLayer);
+        public static global::BackpropGen.Topology Topology => Description.Topology;
 
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
@@ -626,6 +621,19 @@ namespace Snapshots
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _values;
+
+        private static class Description
+        {
+            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
+                new int[] { 100, 50, 2 },
+                new global::BackpropGen.Activation[]
+                {
+                    global::BackpropGen.Activation.Sigmoid,
+                    global::BackpropGen.Activation.Sigmoid,
+                },
+                global::BackpropGen.Loss.BCE,
+                global::BackpropGen.Bias.SharedPerLayer);
+        }
 
         /// <summary>
         /// W of layer 1, 100 × 50: row i holds the weights from source node i + 1, column j those to node j + 1.
@@ -669,9 +677,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// Lengths: x 100, y 2.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
+        /// 100, y 2.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

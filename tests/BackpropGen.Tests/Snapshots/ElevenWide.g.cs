@@ -155,7 +155,7 @@ namespace Snapshots
                 //   o2_1 = ELU(z2_1)
                 double o2_1 = ELU(z2_1);
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
@@ -236,7 +236,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
+            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
             /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
             /// update.
             /// </summary>
@@ -278,7 +278,7 @@ namespace Snapshots
                 //   o2_1 = ELU(z2_1)
                 double o2_1 = ELU(z2_1);
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
@@ -397,7 +397,7 @@ namespace Snapshots
                 //   o2_1 = ELU(z2_1)
                 double o2_1 = ELU(z2_1);
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
@@ -443,7 +443,7 @@ namespace Snapshots
                 //   o2_1 = ELU(z2_1)
                 double o2_1 = ELU(z2_1);
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
@@ -553,15 +553,7 @@ namespace Snapshots
         public const int ParameterCount = 45;
 
         /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(
-            new int[] { 2, 11, 1 },
-            new global::BackpropGen.Activation[]
-            {
-                global::BackpropGen.Activation.ELU,
-                global::BackpropGen.Activation.ELU,
-            },
-            global::BackpropGen.Loss.MSE,
-            global::BackpropGen.Bias.PerNode);
+        public static global::BackpropGen.Topology Topology => Description.Topology;
 
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
@@ -573,26 +565,42 @@ namespace Snapshots
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+
+        private static class Description
         {
-            "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
-                "w1_11_1",
-            "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
-                "w2_11_1",
-            "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
-            "w1_1_2",
-            "w2_1_2",
-            "w3_1_2",
-            "w4_1_2",
-            "w5_1_2",
-            "w6_1_2",
-            "w7_1_2",
-            "w8_1_2",
-            "w9_1_2",
-            "w10_1_2",
-            "w11_1_2",
-            "b2_1",
-        };
+            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
+                new int[] { 2, 11, 1 },
+                new global::BackpropGen.Activation[]
+                {
+                    global::BackpropGen.Activation.ELU,
+                    global::BackpropGen.Activation.ELU,
+                },
+                global::BackpropGen.Loss.MSE,
+                global::BackpropGen.Bias.PerNode);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
+                global::System.Array.AsReadOnly(new string[]
+            {
+                "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
+                    "w1_11_1",
+                "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
+                    "w2_11_1",
+                "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
+                "w1_1_2",
+                "w2_1_2",
+                "w3_1_2",
+                "w4_1_2",
+                "w5_1_2",
+                "w6_1_2",
+                "w7_1_2",
+                "w8_1_2",
+                "w9_1_2",
+                "w10_1_2",
+                "w11_1_2",
+                "b2_1",
+            });
+        }
 
         /// <summary>
         /// W of layer 1, 2 × 11: row i holds the weights from source node i + 1, column j those to node j + 1.
@@ -673,9 +681,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// The row as separate numbers.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// separate numbers.
         /// </summary>
         public double Step(double x1, double x2, double y1, double learningRate)
         {
@@ -683,9 +691,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// Lengths: x 2, y 1.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
+        /// 2, y 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

@@ -203,7 +203,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
+            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
             /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
             /// update.
             /// </summary>
@@ -435,16 +435,7 @@ namespace Snapshots
         public const int ParameterCount = 26;
 
         /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(
-            new int[] { 4, 3, 2, 1 },
-            new global::BackpropGen.Activation[]
-            {
-                global::BackpropGen.Activation.Sigmoid,
-                global::BackpropGen.Activation.Sigmoid,
-                global::BackpropGen.Activation.Sigmoid,
-            },
-            global::BackpropGen.Loss.BCE,
-            global::BackpropGen.Bias.PerNode);
+        public static global::BackpropGen.Topology Topology => Description.Topology;
 
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
@@ -456,21 +447,38 @@ namespace Snapshots
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+
+        private static class Description
         {
-            "w11_1", "w12_1", "w13_1",
-            "w21_1", "w22_1", "w23_1",
-            "w31_1", "w32_1", "w33_1",
-            "w41_1", "w42_1", "w43_1",
-            "b11", "b12", "b13",
-            "w11_2", "w12_2",
-            "w21_2", "w22_2",
-            "w31_2", "w32_2",
-            "b21", "b22",
-            "w11_3",
-            "w21_3",
-            "b31",
-        };
+            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
+                new int[] { 4, 3, 2, 1 },
+                new global::BackpropGen.Activation[]
+                {
+                    global::BackpropGen.Activation.Sigmoid,
+                    global::BackpropGen.Activation.Sigmoid,
+                    global::BackpropGen.Activation.Sigmoid,
+                },
+                global::BackpropGen.Loss.BCE,
+                global::BackpropGen.Bias.PerNode);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
+                global::System.Array.AsReadOnly(new string[]
+            {
+                "w11_1", "w12_1", "w13_1",
+                "w21_1", "w22_1", "w23_1",
+                "w31_1", "w32_1", "w33_1",
+                "w41_1", "w42_1", "w43_1",
+                "b11", "b12", "b13",
+                "w11_2", "w12_2",
+                "w21_2", "w22_2",
+                "w31_2", "w32_2",
+                "b21", "b22",
+                "w11_3",
+                "w21_3",
+                "b31",
+            });
+        }
 
         /// <summary>
         /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
@@ -560,9 +568,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// The row as separate numbers.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// separate numbers.
         /// </summary>
         public double Step(double x1, double x2, double x3, double x4, double y1, double learningRate)
         {
@@ -570,9 +578,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// Lengths: x 4, y 1.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
+        /// 4, y 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

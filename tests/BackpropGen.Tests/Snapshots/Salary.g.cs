@@ -93,7 +93,7 @@ namespace Snapshots
                 //   o21 = z21
                 double o21 = z21;
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
@@ -129,7 +129,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
+            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
             /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
             /// update.
             /// </summary>
@@ -151,7 +151,7 @@ namespace Snapshots
                 //   o21 = z21
                 double o21 = z21;
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
@@ -205,7 +205,7 @@ namespace Snapshots
                 //   o21 = z21
                 double o21 = z21;
 
-                // Loss: mean squared error, L = (1/K)·Σ (y − ŷ)²
+                // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
@@ -279,15 +279,7 @@ namespace Snapshots
         public const int ParameterCount = 9;
 
         /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(
-            new int[] { 2, 2, 1 },
-            new global::BackpropGen.Activation[]
-            {
-                global::BackpropGen.Activation.Linear,
-                global::BackpropGen.Activation.Linear,
-            },
-            global::BackpropGen.Loss.MSE,
-            global::BackpropGen.Bias.PerNode);
+        public static global::BackpropGen.Topology Topology => Description.Topology;
 
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
@@ -299,15 +291,31 @@ namespace Snapshots
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+
+        private static class Description
         {
-            "w11_1", "w12_1",
-            "w21_1", "w22_1",
-            "b11", "b12",
-            "w11_2",
-            "w21_2",
-            "b21",
-        };
+            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
+                new int[] { 2, 2, 1 },
+                new global::BackpropGen.Activation[]
+                {
+                    global::BackpropGen.Activation.Linear,
+                    global::BackpropGen.Activation.Linear,
+                },
+                global::BackpropGen.Loss.MSE,
+                global::BackpropGen.Bias.PerNode);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
+                global::System.Array.AsReadOnly(new string[]
+            {
+                "w11_1", "w12_1",
+                "w21_1", "w22_1",
+                "b11", "b12",
+                "w11_2",
+                "w21_2",
+                "b21",
+            });
+        }
 
         /// <summary>
         /// W of layer 1, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
@@ -388,9 +396,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// The row as separate numbers.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// separate numbers.
         /// </summary>
         public double Step(double x1, double x2, double y1, double learningRate)
         {
@@ -398,9 +406,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// Lengths: x 2, y 1.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
+        /// 2, y 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

@@ -13,6 +13,7 @@
 // wij_k  weight from node i of layer k − 1 to node j of layer k   bkj  bias of node j of layer k
 // zkj   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
 // okj   what the node puts out, σ(zkj); the last layer's is the prediction ŷ     y  actual value     L  loss
+// mk, ekj, sk   of a softmax layer: the largest z, e^(zkj − mk), and the sum of the ekj
 // δkj   error of the node, ∂L/∂zkj, written dkj in code     η  learning rate
 
 #nullable enable
@@ -79,7 +80,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, taken from the largest z so that no exponential overflows
+                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -119,7 +120,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, taken from the largest z so that no exponential overflows
+                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -202,7 +203,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
+            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
             /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
             /// update.
             /// </summary>
@@ -220,7 +221,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, taken from the largest z so that no exponential overflows
+                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -317,7 +318,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, taken from the largest z so that no exponential overflows
+                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -433,15 +434,7 @@ namespace Snapshots
         public const int ParameterCount = 27;
 
         /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology { get; } = new global::BackpropGen.Topology(
-            new int[] { 4, 3, 3 },
-            new global::BackpropGen.Activation[]
-            {
-                global::BackpropGen.Activation.ReLU,
-                global::BackpropGen.Activation.Softmax,
-            },
-            global::BackpropGen.Loss.CrossEntropy,
-            global::BackpropGen.Bias.PerNode);
+        public static global::BackpropGen.Topology Topology => Description.Topology;
 
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
@@ -453,18 +446,34 @@ namespace Snapshots
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = new string[]
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+
+        private static class Description
         {
-            "w11_1", "w12_1", "w13_1",
-            "w21_1", "w22_1", "w23_1",
-            "w31_1", "w32_1", "w33_1",
-            "w41_1", "w42_1", "w43_1",
-            "b11", "b12", "b13",
-            "w11_2", "w12_2", "w13_2",
-            "w21_2", "w22_2", "w23_2",
-            "w31_2", "w32_2", "w33_2",
-            "b21", "b22", "b23",
-        };
+            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
+                new int[] { 4, 3, 3 },
+                new global::BackpropGen.Activation[]
+                {
+                    global::BackpropGen.Activation.ReLU,
+                    global::BackpropGen.Activation.Softmax,
+                },
+                global::BackpropGen.Loss.CrossEntropy,
+                global::BackpropGen.Bias.PerNode);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
+                global::System.Array.AsReadOnly(new string[]
+            {
+                "w11_1", "w12_1", "w13_1",
+                "w21_1", "w22_1", "w23_1",
+                "w31_1", "w32_1", "w33_1",
+                "w41_1", "w42_1", "w43_1",
+                "b11", "b12", "b13",
+                "w11_2", "w12_2", "w13_2",
+                "w21_2", "w22_2", "w23_2",
+                "w31_2", "w32_2", "w33_2",
+                "b21", "b22", "b23",
+            });
+        }
 
         /// <summary>
         /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
@@ -538,9 +547,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// The row as separate numbers.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// separate numbers.
         /// </summary>
         public double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
             double learningRate)
@@ -549,9 +558,9 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every error is computed before the first
-        /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the update.
-        /// Lengths: x 4, y 3.
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
+        /// 4, y 3.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

@@ -27,6 +27,14 @@ internal sealed record Combination(string Name, string Arguments)
          select new Combination($"Bias{bias}_{sizes.Replace(", ", "_", StringComparison.Ordinal)}",
              $"{sizes}, Activation.Tanh, Loss.MSE, Bias = Bias.{bias}, InputGradient = true")).ToArray();
 
+    /// <summary>Single precision, in both forms.</summary>
+    public static IReadOnlyList<Combination> Singles { get; } = new[]
+    {
+        new Combination("Single_Unrolled", "4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Single_Softmax", "5, 8, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
+        new Combination("Single_Loops", "40, 26, 3, Activation.Tanh, Loss.Huber, Output = Activation.Linear, Precision = Precision.Single"),
+    };
+
     private static IEnumerable<Combination> Make()
     {
         foreach (string shape in Shapes)
@@ -47,12 +55,12 @@ internal sealed record Combination(string Name, string Arguments)
             foreach (string activation in Enum.GetNames<Activation>().Where(name => name != "Softmax"))
             {
                 string last = output is null ? "" : $", Output = Activation.{output}";
-                yield return new Combination($"{prefix}_{activation}_{loss}", $"{sizes}, Activation.{activation}, Loss.{loss}{last}");
+                yield return new Combination($"{prefix}_{activation}_{loss}", $"{sizes}, Activation.{activation}, Loss.{loss}{last}, InputGradient = true");
             }
 
             if (output is null)
             {
-                yield return new Combination($"{prefix}_Softmax_{loss}", $"{sizes}, Activation.Tanh, Loss.{loss}, Output = Activation.Softmax");
+                yield return new Combination($"{prefix}_Softmax_{loss}", $"{sizes}, Activation.Tanh, Loss.{loss}, Output = Activation.Softmax, InputGradient = true");
             }
         }
     }

@@ -1,0 +1,18 @@
+namespace BackpropGen.Benchmarks;
+
+// The largest methods that are still unrolled: near the bounds of parameters and of nodes, with the activations that need most code.
+
+[Network(1, 63, 1, Activation.SiLU, Loss.MSE, InputGradient = true)]
+public partial class BorderOfNodes;
+
+[Network(1, 64, Activation.Softmax, Loss.MSE)]
+public partial class BorderOfSoftmax;
+
+[Network(7, 59, 2, Activation.GELU, Loss.Huber)]
+public partial class BorderOfParameters;
+
+[Network(new[] { 10, 13, 13, 13, 6 }, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
+public partial class BorderOfDepth;
+
+[Network(55, 9, 9, Activation.ELU, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true)]
+public partial class BorderOfInputs;

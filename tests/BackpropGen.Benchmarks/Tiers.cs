@@ -1,0 +1,36 @@
+using System;
+using System.Linq;
+
+namespace BackpropGen.Benchmarks;
+
+/// <summary>
+/// Calls every kernel of every network once, so that <c>DOTNET_JitStdOutFile</c> with <c>DOTNET_JitDisasmSummary=1</c> and
+/// <c>DOTNET_TieredCompilation=0</c> shows how the JIT compiler took each of them.
+/// </summary>
+internal static class Tiers
+{
+    public static void Run()
+    {
+        foreach (Type type in typeof(Tiers).Assembly.GetTypes().Where(type => type.Name.StartsWith("Border", StringComparison.Ordinal)
+            || (type.Name.StartsWith('N') && type.GetInterface("INetwork`1") is not null)))
+        {
+            switch (Activator.CreateInstance(type))
+            {
+                case INetwork<double> network: Call(network); break;
+                case INetwork<float> network: Call(network); break;
+            }
+        }
+    }
+
+    private static void Call<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        var x = new T[network.Topology.InputCount];
+        var y = new T[network.Topology.OutputCount];
+        network.Forward(x, y);
+        network.ComputeLoss(x, y);
+        network.Backward(x, y, new T[network.Topology.ParameterCount]);
+        network.Step(x, y, default);
+        Console.WriteLine($"{network.GetType().Name}: {network.Topology}");
+    }
+}
