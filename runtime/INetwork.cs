@@ -5,7 +5,8 @@ namespace BackpropGen;
 /// <summary>
 /// A generated network, as training and other general code sees it. One row at a time; no member allocates.
 /// Prediction (<see cref="Forward"/>, <see cref="ComputeLoss"/>, <see cref="Backward"/>) may run on many threads
-/// at once as long as nothing writes the parameters.
+/// at once as long as nothing writes the parameters. Numbers are taken as they come: only <c>Fit</c> looks for NaN and for targets
+/// out of range.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public interface INetwork<T>

@@ -155,7 +155,7 @@ internal static class NetworkRules
         if (attribute.Activations is { } given && given.Length != layers)
         {
             yield return BrokenRule.Of(Diagnostics.BadArgument,
-                $"Activations has {given.Length} entries, expected {layers}: one for each layer after the inputs");
+                $"Activations lists {given.Length}, expected {layers}: one for each layer after the inputs");
             yield break;
         }
 

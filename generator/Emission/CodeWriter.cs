@@ -63,6 +63,13 @@ internal sealed class CodeWriter
         }
 
         Line($"/// <{element}>");
+        Paragraph(text);
+        Line($"/// </{name}>");
+    }
+
+    /// <summary>Lines of a doc comment.</summary>
+    public void Paragraph(string text)
+    {
         int room = Columns - _indentation.Length - 4;
         while (text.Length > room)
         {
@@ -77,7 +84,6 @@ internal sealed class CodeWriter
         }
 
         Line("/// " + text);
-        Line($"/// </{name}>");
     }
 
     /// <summary>Opens a block; disposing the result closes it.</summary>

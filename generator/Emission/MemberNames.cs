@@ -18,12 +18,12 @@ internal static class MemberNames
             yield return name;
         }
 
-        foreach (string name in new[] { "ParameterSet", "ParameterCount", "Topology", "Parameters", "ParameterSpan", "Description" })
+        foreach (string name in new[] { "ParameterCount", "Topology", "ParameterSpan", "Description" })
         {
             yield return name;
         }
 
-        foreach (string name in model.HasNamedParameters() ? new[] { "_parameters", "ParameterNames" } : new[] { "_values" })
+        foreach (string name in model.HasNamedParameters() ? new[] { "ParameterSet", "Parameters", "_parameters", "ParameterNames" } : new[] { "ParameterView", "_values" })
         {
             yield return name;
         }

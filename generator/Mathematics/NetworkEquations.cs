@@ -23,7 +23,7 @@ internal sealed class NetworkEquations
         Loss = LossBlock();
         Deltas = layers.Reverse().Select(layer => layer == model.LayerCount ? OutputDeltas() : HiddenDeltas(layer)).ToImmutableArray();
         Gradients = layers.Select(layer => Block.Of(
-            $"Layer {layer}: error of the target node times what the source node put out",
+            $"Layer {layer}: δ of the node times {(layer == 1 ? "the input" : "the output of the source node")}; in matrices ∂L/∂W = {(layer == 1 ? "x" : "o")}·δᵀ",
             ParameterEquations(layer, EquationKind.Assign).ToArray())).ToImmutableArray();
         Updates = layers.Select(layer => Block.Of(
             $"Layer {layer}: parameter ← parameter − η·∂L/∂parameter",
@@ -69,7 +69,17 @@ internal sealed class NetworkEquations
         new(kind, layer, _model.Bias == BiasKind.SharedPerLayer ? (Index?)null : "j");
 
     private string Describe(int layer) =>
-        $"{(layer == Last ? "output" : "hidden")}, {_model.LayerSizes[layer - 1]} → {_model.LayerSizes[layer]}, {_model.Activations[layer - 1]}";
+        $"{(layer == Last ? "output" : "hidden")}, {_model.Activations[layer - 1]}; in matrices z = Wᵀ·{(layer == 1 ? "x" : "o")}{MatrixShapes(layer)}";
+
+    /// <summary><c> + b, (3×4)(4×1) + (3×1)</c></summary>
+    private string MatrixShapes(int layer)
+    {
+        int from = _model.LayerSizes[layer - 1], to = _model.LayerSizes[layer];
+        return _model.Bias == BiasKind.None ? $", ({to}×{from})({from}×1)" : $" + b, ({to}×{from})({from}×1) + ({to}×1)";
+    }
+
+    /// <summary>The activation of a layer in words: σ is the sigmoid's own letter.</summary>
+    private string Letter(int layer) => _model.Activations[layer - 1] == ActivationTable.Sigmoid ? "σ" : "f";
 
     private Block ForwardLayer(int layer)
     {
@@ -92,7 +102,7 @@ internal sealed class NetworkEquations
         equations.Add(Equation.Of(EquationKind.Define, exponential, Functions.Exp.Of(WeightedSum(layer, "j") - maximum), nodes));
         equations.Add(Equation.Of(EquationKind.Define, total, Expression.SumOver(nodes, exponential)));
         equations.Add(Equation.Of(EquationKind.Define, output, exponential / total, nodes));
-        return new Block($"Layer {layer}: {Describe(layer)}, with the largest z subtracted first so that no exponential overflows", equations.ToImmutableArray());
+        return new Block($"Layer {layer}: {Describe(layer)}. The largest z is subtracted first, so that no exponential overflows", equations.ToImmutableArray());
     }
 
     private OutputNode OutputAt(Index node) => new(
@@ -131,7 +141,7 @@ internal sealed class NetworkEquations
         if (_loss.CancelledDelta is { } cancelled)
         {
             return Block.Of(
-                $"Layer {Last}, output: δ = ∂L/∂z; of {_loss.Name} and {_loss.OutputActivation} all but the difference cancels",
+                $"Layer {Last}, output: δ = ∂L/∂z; with {_loss.Name} and {_loss.OutputActivation} everything but the difference cancels",
                 Equation.Of(EquationKind.Define, delta, cancelled(OutputAt("j")), nodes));
         }
 
@@ -154,22 +164,22 @@ internal sealed class NetworkEquations
         }
 
         return Block.Of(
-            $"Layer {Last}, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z){SlopeInWords(Last)}",
+            $"Layer {Last}, output: δ = ∂L/∂z = ∂L/∂ŷ·{Letter(Last)}′(z){SlopeInWords(Last)}",
             Equation.Of(EquationKind.Define, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
     }
 
     private Block HiddenDeltas(int layer)
     {
-        Expression passedBack = Expression.SumOver(Over("k", layer + 1), Delta(layer + 1, "k") * Weight(layer + 1, "j", "k"));
+        Expression passedBack = Expression.SumOver(Over("m", layer + 1), Delta(layer + 1, "m") * Weight(layer + 1, "j", "m"));
         return Block.Of(
-            $"Layer {layer}, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z){SlopeInWords(layer)}",
+            $"Layer {layer}, hidden: δ = (δ of every node that it feeds, through its weight)·{Letter(layer)}′(z){SlopeInWords(layer)}",
             Equation.Of(EquationKind.Define, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
     }
 
     private Expression Slope(int layer) =>
         ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Source(layer, "j"));
 
-    private string SlopeInWords(int layer) => Slope(layer) is Number { Value: 1.0 } ? ", σ′ = 1" : "";
+    private string SlopeInWords(int layer) => Slope(layer) is Number { Value: 1.0 } ? $", {Letter(layer)}′ = 1" : "";
 
     private IEnumerable<Equation> ParameterEquations(int layer, EquationKind kind)
     {
@@ -195,7 +205,7 @@ internal sealed class NetworkEquations
     }
 
     private Block InputGradientBlock() => Block.Of(
-        "Inputs: errors of the nodes that an input feeds, each through its weight",
+        "Inputs: δ of every node that an input feeds, through its weight",
         Equation.Of(
             EquationKind.Assign,
             new Symbol(SymbolKind.InputGradient, 0, "i"),

@@ -113,7 +113,7 @@ internal sealed class FormulaPrinter(Names names)
     {
         "i" => 'ᵢ',
         "j" => 'ⱼ',
-        "k" => 'ₖ',
+        "m" => 'ₘ',
         _ => throw new ArgumentOutOfRangeException(nameof(variable), variable, "has no subscript letter"),
     };
 }

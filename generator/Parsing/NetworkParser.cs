@@ -17,6 +17,7 @@ internal static class NetworkParser
     public static NetworkModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
+            || !IsFirstOf(context.Attributes[0], context.TargetNode, cancellation)
             || NetworkAttributeReader.Read(context.Attributes[0]) is not { } attribute
             || NetworkRules.Check(type, attribute, context.SemanticModel.Compilation, cancellation).Any())
         {
@@ -25,6 +26,12 @@ internal static class NetworkParser
 
         return CreateModel(type, attribute, context.SemanticModel.Compilation, cancellation);
     }
+
+    /// <summary>A second attribute on another part is an error that the compiler reports; the class gets its code once all the same.</summary>
+    private static bool IsFirstOf(AttributeData attribute, SyntaxNode part, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == part.SyntaxTree
+        && part.FullSpan.Contains(reference.GetSyntax(cancellation).Span);
 
     /// <summary>The model of a declaration that breaks no rule.</summary>
     public static NetworkModel CreateModel(

@@ -26,7 +26,8 @@ public sealed class FitOptions
     /// <summary>For <see cref="BatchSize"/>: one update an epoch, from the mean gradient of all rows.</summary>
     public const int AllRows = int.MaxValue;
 
-    /// <summary>Stop when the average loss of an epoch differs from that of the one before by less than this; 0 (default): never.</summary>
+    /// <summary>Stop when the average loss of an epoch differs from that of the one before by less than this; 0 (default): never.
+    /// A plateau looks the same as convergence: a small tolerance and a look at the loss tell them apart.</summary>
     public double Tolerance { get; set; }
 
     /// <exception cref="ArgumentException">A value is out of its range.</exception>

@@ -43,7 +43,8 @@ public sealed class FitReport
         StopReason.Converged => FormattableString.Invariant($"Converged after {Epochs} epochs, average loss {FinalLoss:G6}."),
         StopReason.NotFinite => FormattableString.Invariant(
             $"Stopped in epoch {NonFiniteEpoch}: row {NonFiniteRow} gave a loss or an update that is not finite. ")
-            + "The last finite parameters are in place. Scale the inputs and targets, or lower the learning rate.",
+            + "The last finite parameters are in place, but a divergence leaves them useless: scale the inputs and targets, "
+            + "or lower the learning rate, and start again from new weights.",
         _ => FormattableString.Invariant($"Completed {Epochs} epochs, average loss {FinalLoss:G6}."),
     };
 }

@@ -18,8 +18,11 @@ internal static class TrainingData
         int rows = x.Length / topology.InputCount;
         if (y.Length != (long)rows * topology.OutputCount)
         {
+            string hint = topology.Loss == Loss.CrossEntropy && y.Length == rows
+                ? " One number per class: of three classes, the second is 0, 1, 0."
+                : "";
             throw new ArgumentException(
-                $"y holds {y.Length} numbers, expected {(long)rows * topology.OutputCount}: {rows} rows of {topology.OutputCount}.",
+                $"y holds {y.Length} numbers, expected {(long)rows * topology.OutputCount}: {rows} rows of {topology.OutputCount}.{hint}",
                 nameof(y));
         }
 
@@ -47,8 +50,8 @@ internal static class TrainingData
         {
             if (rows[row] is null || rows[row].Length != columns)
             {
-                string found = rows[row] is null ? "null" : $"{rows[row].Length} numbers";
-                throw new ArgumentException($"{argument}[{row}] is {found}, expected {columns} numbers.", argument);
+                string found = rows[row] is null ? "is null" : $"has length {rows[row].Length}";
+                throw new ArgumentException($"{argument}[{row}] {found}, expected length {columns}.", argument);
             }
 
             rows[row].CopyTo(flat, row * columns);

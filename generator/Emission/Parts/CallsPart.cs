@@ -31,6 +31,11 @@ internal sealed class CallsPart : IEmittedPart
             {
                 WriteBackwardToNames(writer, context, kernel);
             }
+
+            if (kernel.HasLoss && !kernel.WritesInputGradient && context.Outputs.Count == 1)
+            {
+                WriteCallWithOneTarget(writer, context, kernel);
+            }
         }
     }
 
@@ -79,13 +84,37 @@ internal sealed class CallsPart : IEmittedPart
         writer.BlankLine();
     }
 
+    // public double Step(ReadOnlySpan<double> x, double y1, double learningRate)
+    // {
+    //     ReadOnlySpan<double> y = stackalloc double[] { y1 };
+    //     return Step(x, y, learningRate);
+    // }
+    private static void WriteCallWithOneTarget(CodeWriter writer, EmissionContext context, Kernel kernel)
+    {
+        bool toNames = kernel.WritesGradient && context.Model.HasNamedParameters();
+        string last = toNames ? ", out ParameterSet gradient"
+            : kernel.WritesGradient ? $", {context.Span} gradient"
+            : kernel.Descends ? $", {context.Real} learningRate"
+            : "";
+        string argument = toNames ? ", out gradient" : kernel.WritesGradient ? ", gradient" : kernel.Descends ? ", learningRate" : "";
+        Document(writer, kernel, $"The row as a span of {context.Model.InputCount} inputs and the actual value.");
+        writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
+        using (writer.Block($"public {context.Real} {kernel.Name}({context.ReadOnlySpan} x, {context.Real} y1{last})"))
+        {
+            writer.Line($"{context.ReadOnlySpan} y = stackalloc {context.Real}[] {{ y1 }};");
+            writer.Line($"return {kernel.Name}(x, y{argument});");
+        }
+
+        writer.BlankLine();
+    }
+
     private static void Document(CodeWriter writer, Kernel kernel, string arguments) =>
         writer.Summary($"{kernel.Summary} {arguments}");
 
-    private static string Lengths(EmissionContext context, Kernel kernel) => "Lengths: " + string.Join(", ", Signatures
+    private static string Lengths(EmissionContext context, Kernel kernel) => string.Join(", ", Signatures
         .SpanParameters(context, kernel)
         .Where(parameter => parameter.Length is not null)
-        .Select(parameter => $"{parameter.Name} {parameter.Length}")) + ".";
+        .Select(parameter => $"{parameter.Name} holds {parameter.Length}")) + ".";
 
     private static void WriteGuards(CodeWriter writer, EmissionContext context, Kernel kernel)
     {

@@ -38,7 +38,7 @@ internal static class HeaderPart
     {
         writer.Summary($"{Title(context)}.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// {Layers(context)}; loss {context.Model.Loss}.");
+        writer.Paragraph($"{Layers(context)}; loss {context.Model.Loss}.");
         writer.Line("/// <code>");
         foreach (string line in NetworkPicture.Draw(context))
         {
@@ -64,22 +64,31 @@ internal static class HeaderPart
 
     private static IEnumerable<string> Notation(EmissionContext context)
     {
+        (string Name, string Meaning)[] entries = Legend(context).ToArray();
+        int width = entries.Max(entry => entry.Name.Length) + 2;
+        return entries.Select(entry => entry.Name.PadRight(width) + entry.Meaning);
+    }
+
+    private static IEnumerable<(string Name, string Meaning)> Legend(EmissionContext context)
+    {
         string gap = context.Model.SeparatesIndices ? "_" : "";
-        string bias = context.Model.Bias switch
+        string activation = context.Model.Activations.All(name => name == ActivationTable.Sigmoid) ? "σ" : "f";
+        yield return ($"wi{gap}j_k", "weight from node i of layer k − 1 to node j of layer k");
+        if (context.Model.Bias != BiasKind.None)
         {
-            BiasKind.PerNode => $"   bk{gap}j  bias of node j of layer k",
-            BiasKind.SharedPerLayer => "   bk  bias of layer k, shared by its nodes",
-            _ => "",
-        };
-        string plusBias = context.Model.Bias == BiasKind.None ? "" : ", plus the bias";
-        yield return $"wi{gap}j_k  weight from node i of layer k − 1 to node j of layer k{bias}";
-        yield return $"zk{gap}j   weighted sum of node j of layer k: what its source nodes put out, each times its weight{plusBias}";
-        yield return $"ok{gap}j   what the node puts out, σ(zk{gap}j); the last layer's is the prediction ŷ     y  actual value     L  loss";
-        if (context.Model.Activations.Contains(ActivationTable.Softmax))
-        {
-            yield return $"mk, ek{gap}j, sk   of a softmax layer: the largest z, e^(zk{gap}j − mk), and the sum of the ek{gap}j";
+            bool isShared = context.Model.Bias == BiasKind.SharedPerLayer;
+            yield return (isShared ? "bk" : $"bk{gap}j", isShared ? "bias of layer k, shared by its nodes" : "bias of node j of layer k");
         }
 
-        yield return $"δk{gap}j   error of the node, ∂L/∂zk{gap}j, written dk{gap}j in code     η  learning rate";
+        yield return ($"zk{gap}j", "weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight"
+            + (context.Model.Bias == BiasKind.None ? "" : ", plus the bias"));
+        yield return ($"ok{gap}j", $"output of the node, {activation}(zk{gap}j), {activation} being the activation; the last layer's is the prediction ŷ");
+        if (context.Model.Activations.Contains(ActivationTable.Softmax))
+        {
+            yield return ($"mk, ek{gap}j, sk", $"of a softmax layer: the largest z, e^(zk{gap}j − mk), the sum of the ek{gap}j; and gk{gap}j is ∂L/∂ok{gap}j");
+        }
+
+        yield return ($"δk{gap}j", $"error of the node, ∂L/∂zk{gap}j, written dk{gap}j in code");
+        yield return ("y, L, η", "actual value, loss, learning rate");
     }
 }

@@ -12,13 +12,13 @@ internal sealed class ParameterSetPart : IEmittedPart
     public void Write(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
-        writer.Summary($"The {model.ParameterCount} trainable parameters, or the gradient of the loss with respect to each of them.");
         if (!model.HasNamedParameters())
         {
-            WriteRefStruct(writer, context);
+            WriteView(writer, context);
             return;
         }
 
+        writer.Summary($"The {model.ParameterCount} trainable parameters, or the gradient of the loss with respect to each of them.");
         writer.Line("[global::System.Runtime.InteropServices.StructLayout(");
         writer.Line("    global::System.Runtime.InteropServices.LayoutKind.Sequential)]");
         using (writer.Block("public struct ParameterSet"))
@@ -82,16 +82,20 @@ internal sealed class ParameterSetPart : IEmittedPart
         }
     }
 
-    /// <summary>Too many for fields: a view of memory that the class, or the caller, owns.</summary>
-    private static void WriteRefStruct(CodeWriter writer, EmissionContext context)
+    /// <summary>
+    /// Too many for fields: a view of memory that the class, or the caller, owns. Not a ParameterSet, since assigning that copies the
+    /// numbers and assigning this does not.
+    /// </summary>
+    private static void WriteView(CodeWriter writer, EmissionContext context)
     {
-        using (writer.Block("public readonly ref struct ParameterSet"))
+        writer.Summary($"A view of {context.Model.ParameterCount} numbers, such as a gradient, as the matrices of the network.");
+        using (writer.Block("public readonly ref struct ParameterView"))
         {
             writer.Line($"private readonly {context.Span} _values;");
             writer.BlankLine();
             writer.Summary("Views existing memory; writing to this writes there.");
             writer.Documentation("param name=\"values\"", $"{context.Model.ParameterCount} numbers: for each layer W row by row, then b.");
-            using (writer.Block($"public ParameterSet({context.Span} values)"))
+            using (writer.Block($"public ParameterView({context.Span} values)"))
             {
                 writer.Line($"global::BackpropGen.Guard.Length(values.Length, {context.Model.ParameterCount}, nameof(values));");
                 writer.Line("_values = values;");

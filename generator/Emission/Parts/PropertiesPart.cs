@@ -26,7 +26,8 @@ internal sealed class PropertiesPart : IEmittedPart
         if (model.HasNamedParameters())
         {
             writer.Summary("The name of each parameter, in the order of <see cref=\"ParameterSpan\"/>.");
-            writer.Line("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;");
+            writer.Statement("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => "
+                + "Description.ParameterNames;");
             writer.BlankLine();
         }
 
@@ -62,13 +63,13 @@ internal sealed class PropertiesPart : IEmittedPart
     private static void WriteParameters(CodeWriter writer, EmissionContext context)
     {
         bool named = context.Model.HasNamedParameters();
-        writer.Summary(named
-            ? "All parameters by name, to read and to write; assigning to it replaces them all."
-            : "All parameters as matrices, to read and to write.");
-        writer.Line(named
-            ? "public ref ParameterSet Parameters => ref _parameters;"
-            : "public ParameterSet Parameters => new ParameterSet(_values);");
-        writer.BlankLine();
+        if (named)
+        {
+            writer.Summary("All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces them all.");
+            writer.Line("public ref ParameterSet Parameters => ref _parameters;");
+            writer.BlankLine();
+        }
+
         writer.Summary("All parameters as one span, to read and to write: for each layer W row by row, then b.");
         writer.Line($"public {context.Span} ParameterSpan => {(named ? "_parameters.AsSpan()" : "_values")};");
         writer.BlankLine();

@@ -22,10 +22,16 @@ public class ScalarsAndSpansTests
         Assert.Equal(gradient, fromSpans.AsSpan());
         Assert.Equal(loss, net.ComputeLoss(X[0], X[1], X[2], X[3], 1));
         Assert.Equal(net.Forward(X), net.Forward(X[0], X[1], X[2], X[3]));
+        Assert.Equal(loss, net.ComputeLoss(X, 1));
+        Assert.Equal(loss, net.Backward(X, 1, out PlacementNetwork.ParameterSet fromOneTarget));
+        Assert.Equal(gradient, fromOneTarget.AsSpan());
+        var third = new PlacementNetwork(seed: 4);
+        Assert.Equal(loss, third.Step(X, 1, 0.5));
         var other = new PlacementNetwork(seed: 4);
         net.Step(X, new[] { 1.0 }, 0.5);
         other.Step(X[0], X[1], X[2], X[3], 1, 0.5);
         Assert.Equal(net.ParameterSpan, other.ParameterSpan);
+        Assert.Equal(net.ParameterSpan, third.ParameterSpan);
     }
 
     [Fact]
@@ -104,11 +110,11 @@ public class ScalarsAndSpansTests
         Assert.Equal(gradient.B2[9], gradient.b2_10);
 
         var array = new ArrayNetwork();
-        array.Parameters.W2[299, 0] = 8;
+        array.W2[299, 0] = 8;
         Assert.Equal(8, array.ParameterSpan[20 * 300 + 300 + 299]);
-        var view = new ArrayNetwork.ParameterSet(new double[ArrayNetwork.ParameterCount]);
+        var view = new ArrayNetwork.ParameterView(new double[ArrayNetwork.ParameterCount]);
         Assert.Equal((20, 300), (view.W1.Rows, view.W1.Columns));
-        Assert.Throws<ArgumentException>(() => _ = new ArrayNetwork.ParameterSet(new double[3]).W1);
+        Assert.Throws<ArgumentException>(() => _ = new ArrayNetwork.ParameterView(new double[3]).W1);
     }
 
     [Fact]

@@ -259,7 +259,7 @@ public class TrainingTests
         AssertRefused("x", net => net.Fit(new[] { 1.0, 2, 3 }, Salaries), "3 numbers", "2 inputs");
         AssertRefused("x", net => net.Fit(Array.Empty<double>(), Salaries), "0 numbers");
         AssertRefused("y", net => net.Fit(Scaled, new[] { 1.0 }), "1 numbers", "4");
-        AssertRefused("x", net => net.Fit(new[] { new[] { 1.0, 2 }, new[] { 1.0 } }, new[] { 1.0, 2 }), "x[1]", "1 numbers", "2");
+        AssertRefused("x", net => net.Fit(new[] { new[] { 1.0, 2 }, new[] { 1.0 } }, new[] { 1.0, 2 }), "x[1]", "length 1", "length 2");
         AssertRefused("x", net => net.Fit(new[] { new[] { 1.0, 2 }, null! }, new[] { 1.0, 2 }), "x[1]", "null");
         AssertRefused("x", net => net.Fit(new[] { new[] { 1.0, double.NaN } }, new[] { 1.0 }), "NaN", "row 0, column 1");
         AssertRefused("y", net => net.Fit(new[] { new[] { 1.0, 2 } }, new[] { double.PositiveInfinity }), "row 0");
@@ -275,6 +275,8 @@ public class TrainingTests
 
         string message = Assert.Throws<ArgumentException>(() => binary.Fit(Scaled, Salaries)).Message;
         Assert.Contains("BCE expects 0 to 1", message, StringComparison.Ordinal);
+        message = Assert.Throws<ArgumentException>(() => classes.Fit(row, new[] { 1.0 })).Message;
+        Assert.Contains("One number per class", message, StringComparison.Ordinal);
         message = Assert.Throws<ArgumentException>(() => classes.Fit(row, new[] { new[] { 1.0, 1, 0 } })).Message;
         Assert.Contains("sums to 2 in row 0", message, StringComparison.Ordinal);
     }

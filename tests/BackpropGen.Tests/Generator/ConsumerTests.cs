@@ -145,6 +145,19 @@ public class ConsumerTests
         Assert.Contains("a.Other.g.cs", result.GeneratedSources.Keys);
     }
 
+    [Fact]
+    public void A_second_attribute_on_another_part_is_left_to_the_compiler_and_harms_no_other_class()
+    {
+        const string Attribute = "[BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] ";
+        var test = new GeneratorTest { Sources = { $"{Attribute} partial class Net {{ }} {Attribute} partial class Net {{ }} {Attribute} partial class Good {{ }}" } };
+
+        GeneratorTestResult result = test.Run();
+
+        Assert.Empty(result.GeneratorDiagnostics);
+        Assert.Equal(new[] { "Good.g.cs", "Net.g.cs" }, result.GeneratedSources.Keys.Order(System.StringComparer.Ordinal));
+        Assert.Equal("CS0579", Assert.Single(result.CompilerDiagnostics).Id);
+    }
+
     [Theory]
     [InlineData(9, "w11_1")]
     [InlineData(10, "w1_1_1")]

@@ -28,7 +28,7 @@ public class DiagnosticsTests
     [InlineData("BPG006", "Loss.BCE is computed from the logits of Activation.Sigmoid, but the last layer has ReLU",
         "[Network(2, 2, 1, Activation.ReLU, Loss.BCE)] partial class Net { }")]
     [InlineData("BPG006", "Output = Activation.Softmax", "[Network(2, 2, 3, Activation.Sigmoid, Loss.CrossEntropy)] partial class Net { }")]
-    [InlineData("BPG007", "1 entries, expected 2",
+    [InlineData("BPG007", "lists 1, expected 2",
         "[Network(2, 2, 1, Activation.Tanh, Loss.MSE, Activations = new[] { Activation.Tanh })] partial class Net { }")]
     [InlineData("BPG007", "both set", "[Network(2, 1, Activation.Tanh, Loss.MSE, Output = Activation.Tanh, Activations = new[] { Activation.Tanh })] partial class Net { }")]
     [InlineData("BPG007", "99 is not a member", "[Network(2, 1, (Activation)99, Loss.MSE)] partial class Net { }")]

@@ -168,7 +168,7 @@ public partial class FormulaTests(FormulaTests.Made made) : IClassFixture<Formul
         }
     }
 
-    [GeneratedRegex(@"^ {8,}//   (?<formula>.*?)(?:,  (?<variable>[ijk]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ {8,}//   (?<formula>.*?)(?:,  (?<variable>[ijm]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
     private static partial Regex FormulaLine();
 
     [GeneratedRegex(@"^(?<name>[^\s(]+)\((?<parameters>[a-z](?:, [a-z])*)\) = (?<body>.*)$")]

@@ -8,10 +8,12 @@
 //          o12   o22   o32 = ŷ2
 //     x3
 //
-// wij_k  weight from node i of layer k − 1 to node j of layer k   bkj  bias of node j of layer k
-// zkj   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// okj   what the node puts out, σ(zkj); the last layer's is the prediction ŷ     y  actual value     L  loss
-// δkj   error of the node, ∂L/∂zkj, written dkj in code     η  learning rate
+// wij_k    weight from node i of layer k − 1 to node j of layer k
+// bkj      bias of node j of layer k
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
+// δkj      error of the node, ∂L/∂zkj, written dkj in code
+// y, L, η  actual value, loss, learning rate
 
 #nullable enable
 
@@ -68,7 +70,7 @@ namespace Snapshots
             /// <summary>Prediction ŷ of one row.</summary>
             public readonly void Forward(double x1, double x2, double x3, out double o31, out double o32)
             {
-                // Layer 1: hidden, 3 → 2, SiLU
+                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
@@ -77,7 +79,7 @@ namespace Snapshots
                 double o11 = z11 * Sigmoid(z11);
                 double o12 = z12 * Sigmoid(z12);
 
-                // Layer 2: hidden, 2 → 2, GELU
+                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + b22;
@@ -86,7 +88,7 @@ namespace Snapshots
                 double o21 = z21 * NormalCdf(z21);
                 double o22 = z22 * NormalCdf(z22);
 
-                // Layer 3: output, 2 → 2, Softplus
+                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
                 double z32 = w12_3 * o21 + w22_3 * o22 + b32;
@@ -102,7 +104,7 @@ namespace Snapshots
             public readonly double Backward(double x1, double x2, double x3, double y1, double y2,
                 out ParameterSet gradient)
             {
-                // Layer 1: hidden, 3 → 2, SiLU
+                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
@@ -111,7 +113,7 @@ namespace Snapshots
                 double o11 = z11 * Sigmoid(z11);
                 double o12 = z12 * Sigmoid(z12);
 
-                // Layer 2: hidden, 2 → 2, GELU
+                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + b22;
@@ -120,7 +122,7 @@ namespace Snapshots
                 double o21 = z21 * NormalCdf(z21);
                 double o22 = z22 * NormalCdf(z22);
 
-                // Layer 3: output, 2 → 2, Softplus
+                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
                 double z32 = w12_3 * o21 + w22_3 * o22 + b32;
@@ -129,26 +131,26 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ
+                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2
                 double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
-                // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
                 double d32 = -Limit(y2 - o32) / 2.0 * Sigmoid(z32);
 
-                // Layer 2, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ2j = (Σₖ δ3k·wjk_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
+                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ2j = (Σₘ δ3m·wjm_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
                 double d21 = (d31 * w11_3 + d32 * w12_3) * (NormalCdf(z21) + z21 * NormalPdf(z21));
                 double d22 = (d31 * w21_3 + d32 * w22_3) * (NormalCdf(z22) + z22 * NormalPdf(z22));
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -161,7 +163,7 @@ namespace Snapshots
                 gradient.b11 = d11;
                 gradient.b12 = d12;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
                 gradient.w11_2 = d21 * o11;
                 gradient.w12_2 = d22 * o11;
@@ -172,7 +174,7 @@ namespace Snapshots
                 gradient.b21 = d21;
                 gradient.b22 = d22;
 
-                // Layer 3: error of the target node times what the source node put out
+                // Layer 3: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
                 gradient.w11_3 = d31 * o21;
                 gradient.w12_3 = d32 * o21;
@@ -193,7 +195,7 @@ namespace Snapshots
             /// </summary>
             public double Step(double x1, double x2, double x3, double y1, double y2, double learningRate)
             {
-                // Layer 1: hidden, 3 → 2, SiLU
+                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
@@ -202,7 +204,7 @@ namespace Snapshots
                 double o11 = z11 * Sigmoid(z11);
                 double o12 = z12 * Sigmoid(z12);
 
-                // Layer 2: hidden, 2 → 2, GELU
+                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + b22;
@@ -211,7 +213,7 @@ namespace Snapshots
                 double o21 = z21 * NormalCdf(z21);
                 double o22 = z22 * NormalCdf(z22);
 
-                // Layer 3: output, 2 → 2, Softplus
+                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
                 double z32 = w12_3 * o21 + w22_3 * o22 + b32;
@@ -220,22 +222,22 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ
+                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2
                 double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
-                // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
                 double d32 = -Limit(y2 - o32) / 2.0 * Sigmoid(z32);
 
-                // Layer 2, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ2j = (Σₖ δ3k·wjk_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
+                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ2j = (Σₘ δ3m·wjm_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
                 double d21 = (d31 * w11_3 + d32 * w12_3) * (NormalCdf(z21) + z21 * NormalPdf(z21));
                 double d22 = (d31 * w21_3 + d32 * w22_3) * (NormalCdf(z22) + z22 * NormalPdf(z22));
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
@@ -280,7 +282,7 @@ namespace Snapshots
             /// <summary>The loss of one row.</summary>
             public readonly double ComputeLoss(double x1, double x2, double x3, double y1, double y2)
             {
-                // Layer 1: hidden, 3 → 2, SiLU
+                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
@@ -289,7 +291,7 @@ namespace Snapshots
                 double o11 = z11 * Sigmoid(z11);
                 double o12 = z12 * Sigmoid(z12);
 
-                // Layer 2: hidden, 2 → 2, GELU
+                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + b22;
@@ -298,7 +300,7 @@ namespace Snapshots
                 double o21 = z21 * NormalCdf(z21);
                 double o22 = z22 * NormalCdf(z22);
 
-                // Layer 3: output, 2 → 2, Softplus
+                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
                 double z32 = w12_3 * o21 + w22_3 * o22 + b32;
@@ -307,7 +309,7 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, mean over the outputs of ½·r² for |r| ≤ 1, else |r| − ½, with r = y − ŷ
+                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2
                 double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
@@ -462,14 +464,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -533,7 +539,7 @@ namespace Snapshots
             _parameters.Forward(x1, x2, x3, out o31, out o32);
         }
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 3, prediction 2.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 3, prediction holds 2.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -552,8 +558,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 3, y
-        /// 2, gradient 20.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 3, y
+        /// holds 2, gradient holds 20.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -591,8 +597,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 3, y 2.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 3,
+        /// y holds 2.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -609,7 +615,7 @@ namespace Snapshots
             return _parameters.ComputeLoss(x1, x2, x3, y1, y2);
         }
 
-        /// <summary>The loss of one row. Lengths: x 3, y 2.</summary>
+        /// <summary>The loss of one row. x holds 3, y holds 2.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {

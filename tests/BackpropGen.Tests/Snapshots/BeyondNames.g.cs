@@ -8,10 +8,12 @@
 //                    o2_2 = ŷ2
 //     x100   o1_50
 //
-// wi_j_k  weight from node i of layer k − 1 to node j of layer k   bk  bias of layer k, shared by its nodes
-// zk_j   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// ok_j   what the node puts out, σ(zk_j); the last layer's is the prediction ŷ     y  actual value     L  loss
-// δk_j   error of the node, ∂L/∂zk_j, written dk_j in code     η  learning rate
+// wi_j_k   weight from node i of layer k − 1 to node j of layer k
+// bk       bias of layer k, shared by its nodes
+// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// ok_j     output of the node, σ(zk_j), σ being the activation; the last layer's is the prediction ŷ
+// δk_j     error of the node, ∂L/∂zk_j, written dk_j in code
+// y, L, η  actual value, loss, learning rate
 
 #nullable enable
 
@@ -31,14 +33,14 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class BeyondNames : global::BackpropGen.INetwork<double>
     {
-        /// <summary>The 5102 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
-        public readonly ref struct ParameterSet
+        /// <summary>A view of 5102 numbers, such as a gradient, as the matrices of the network.</summary>
+        public readonly ref struct ParameterView
         {
             private readonly global::System.Span<double> _values;
 
             /// <summary>Views existing memory; writing to this writes there.</summary>
             /// <param name="values">5102 numbers: for each layer W row by row, then b.</param>
-            public ParameterSet(global::System.Span<double> values)
+            public ParameterView(global::System.Span<double> values)
             {
                 global::BackpropGen.Guard.Length(values.Length, 5102, nameof(values));
                 _values = values;
@@ -88,7 +90,7 @@ namespace Snapshots
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> o2 = prediction;
 
-                // Layer 1: hidden, 100 → 50, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
                 z1.Clear();
                 for (int i = 0; i < 100; i++)
@@ -107,7 +109,7 @@ namespace Snapshots
                     o1[j] = Sigmoid(z1[j]);
                 }
 
-                // Layer 2: output, 50 → 2, Sigmoid
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
                 z2.Clear();
                 for (int i = 0; i < 50; i++)
@@ -149,7 +151,7 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
-                // Layer 1: hidden, 100 → 50, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
                 z1.Clear();
                 for (int i = 0; i < 100; i++)
@@ -168,7 +170,7 @@ namespace Snapshots
                     o1[j] = Sigmoid(z1[j]);
                 }
 
-                // Layer 2: output, 50 → 2, Sigmoid
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
                 z2.Clear();
                 for (int i = 0; i < 50; i++)
@@ -197,22 +199,22 @@ namespace Snapshots
 
                 double loss = Finite(lossSum);
 
-                // Layer 2, output: δ = ∂L/∂z; of BCE and Sigmoid all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…2
                 for (int j = 0; j < 2; j++)
                 {
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1_j = (Σₖ δ2_k·wj_k_2)·o1_j·(1 − o1_j),  j = 1…50
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
                 for (int j = 0; j < 50; j++)
                 {
                     double sum = Dot(d2, W2.Slice(j * 2, 2));
                     d1[j] = sum * o1[j] * (1.0 - o1[j]);
                 }
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
                 for (int i = 0; i < 100; i++)
                 {
@@ -228,7 +230,7 @@ namespace Snapshots
 
                 db1[0] = db1Sum;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
                 for (int i = 0; i < 50; i++)
                 {
@@ -266,7 +268,7 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
-                // Layer 1: hidden, 100 → 50, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
                 z1.Clear();
                 for (int i = 0; i < 100; i++)
@@ -285,7 +287,7 @@ namespace Snapshots
                     o1[j] = Sigmoid(z1[j]);
                 }
 
-                // Layer 2: output, 50 → 2, Sigmoid
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
                 z2.Clear();
                 for (int i = 0; i < 50; i++)
@@ -314,15 +316,15 @@ namespace Snapshots
 
                 double loss = Finite(lossSum);
 
-                // Layer 2, output: δ = ∂L/∂z; of BCE and Sigmoid all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…2
                 for (int j = 0; j < 2; j++)
                 {
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1_j = (Σₖ δ2_k·wj_k_2)·o1_j·(1 − o1_j),  j = 1…50
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
                 for (int j = 0; j < 50; j++)
                 {
                     double sum = Dot(d2, W2.Slice(j * 2, 2));
@@ -376,7 +378,7 @@ namespace Snapshots
                 global::System.Span<double> o1 = stackalloc double[50];
                 global::System.Span<double> z2 = stackalloc double[2];
 
-                // Layer 1: hidden, 100 → 50, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
                 z1.Clear();
                 for (int i = 0; i < 100; i++)
@@ -395,7 +397,7 @@ namespace Snapshots
                     o1[j] = Sigmoid(z1[j]);
                 }
 
-                // Layer 2: output, 50 → 2, Sigmoid
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
                 z2.Clear();
                 for (int i = 0; i < 50; i++)
@@ -437,7 +439,7 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
-                // Layer 1: hidden, 100 → 50, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
                 z1.Clear();
                 for (int i = 0; i < 100; i++)
@@ -456,7 +458,7 @@ namespace Snapshots
                     o1[j] = Sigmoid(z1[j]);
                 }
 
-                // Layer 2: output, 50 → 2, Sigmoid
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
                 z2.Clear();
                 for (int i = 0; i < 50; i++)
@@ -485,22 +487,22 @@ namespace Snapshots
 
                 double loss = Finite(lossSum);
 
-                // Layer 2, output: δ = ∂L/∂z; of BCE and Sigmoid all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…2
                 for (int j = 0; j < 2; j++)
                 {
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1_j = (Σₖ δ2_k·wj_k_2)·o1_j·(1 − o1_j),  j = 1…50
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
                 for (int j = 0; j < 50; j++)
                 {
                     double sum = Dot(d2, W2.Slice(j * 2, 2));
                     d1[j] = sum * o1[j] * (1.0 - o1[j]);
                 }
 
-                // Inputs: errors of the nodes that an input feeds, each through its weight
+                // Inputs: δ of every node that an input feeds, through its weight
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…100
                 for (int i = 0; i < 100; i++)
                 {
@@ -616,9 +618,6 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters as matrices, to read and to write.</summary>
-        public ParameterSet Parameters => new ParameterSet(_values);
-
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _values;
 
@@ -653,7 +652,7 @@ namespace Snapshots
         /// <summary>b of layer 2, 1 number.</summary>
         public global::System.Span<double> B2 => ParameterSpan.Slice(5101, 1);
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 100, prediction 2.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 100, prediction holds 2.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -663,8 +662,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 100, y
-        /// 2, gradient 5102.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 100, y
+        /// holds 2, gradient holds 5102.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -678,8 +677,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 100, y 2.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds
+        /// 100, y holds 2.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -690,7 +689,7 @@ namespace Snapshots
             return Kernels.Step(ParameterSpan, x, y, learningRate);
         }
 
-        /// <summary>The loss of one row. Lengths: x 100, y 2.</summary>
+        /// <summary>The loss of one row. x holds 100, y holds 2.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
@@ -700,8 +699,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. Lengths: x 100, y 2, dx
-        /// 100.
+        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. x holds 100, y holds 2,
+        /// dx holds 100.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double InputGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

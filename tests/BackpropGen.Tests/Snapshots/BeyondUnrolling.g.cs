@@ -8,11 +8,13 @@
 //
 //     x64   o1_32   o2_10 = ŷ10
 //
-// wi_j_k  weight from node i of layer k − 1 to node j of layer k   bk_j  bias of node j of layer k
-// zk_j   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// ok_j   what the node puts out, σ(zk_j); the last layer's is the prediction ŷ     y  actual value     L  loss
-// mk, ek_j, sk   of a softmax layer: the largest z, e^(zk_j − mk), and the sum of the ek_j
-// δk_j   error of the node, ∂L/∂zk_j, written dk_j in code     η  learning rate
+// wi_j_k        weight from node i of layer k − 1 to node j of layer k
+// bk_j          bias of node j of layer k
+// zk_j          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// ok_j          output of the node, f(zk_j), f being the activation; the last layer's is the prediction ŷ
+// mk, ek_j, sk  of a softmax layer: the largest z, e^(zk_j − mk), the sum of the ek_j; and gk_j is ∂L/∂ok_j
+// δk_j          error of the node, ∂L/∂zk_j, written dk_j in code
+// y, L, η       actual value, loss, learning rate
 
 #nullable enable
 
@@ -472,7 +474,7 @@ namespace Snapshots
                 global::System.Span<double> e2 = stackalloc double[10];
                 global::System.Span<double> o2 = prediction;
 
-                // Layer 1: hidden, 64 → 32, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
                 z1.Clear();
                 for (int i = 0; i < 64; i++)
@@ -491,7 +493,7 @@ namespace Snapshots
                     o1[j] = ReLU(z1[j]);
                 }
 
-                // Layer 2: output, 32 → 10, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
                 z2.Clear();
                 for (int i = 0; i < 32; i++)
@@ -554,7 +556,7 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[10];
                 global::System.Span<double> d1 = stackalloc double[32];
 
-                // Layer 1: hidden, 64 → 32, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
                 z1.Clear();
                 for (int i = 0; i < 64; i++)
@@ -573,7 +575,7 @@ namespace Snapshots
                     o1[j] = ReLU(z1[j]);
                 }
 
-                // Layer 2: output, 32 → 10, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
                 z2.Clear();
                 for (int i = 0; i < 32; i++)
@@ -612,7 +614,7 @@ namespace Snapshots
                     o2[j] = e2[j] / s2;
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
@@ -623,22 +625,22 @@ namespace Snapshots
                     loss += y[j] * (Finite(m2 - z2[j]) + ln_s2);
                 }
 
-                // Layer 2, output: δ = ∂L/∂z; of CrossEntropy and Softmax all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…10
                 for (int j = 0; j < 10; j++)
                 {
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1_j = (Σₖ δ2_k·wj_k_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
                     double sum = Dot(d2, W2.Slice(j * 10, 10));
                     d1[j] = sum * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
                 for (int i = 0; i < 64; i++)
                 {
@@ -651,7 +653,7 @@ namespace Snapshots
                     db1[j] = d1[j];
                 }
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
                 for (int i = 0; i < 32; i++)
                 {
@@ -687,7 +689,7 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[10];
                 global::System.Span<double> d1 = stackalloc double[32];
 
-                // Layer 1: hidden, 64 → 32, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
                 z1.Clear();
                 for (int i = 0; i < 64; i++)
@@ -706,7 +708,7 @@ namespace Snapshots
                     o1[j] = ReLU(z1[j]);
                 }
 
-                // Layer 2: output, 32 → 10, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
                 z2.Clear();
                 for (int i = 0; i < 32; i++)
@@ -745,7 +747,7 @@ namespace Snapshots
                     o2[j] = e2[j] / s2;
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
@@ -756,15 +758,15 @@ namespace Snapshots
                     loss += y[j] * (Finite(m2 - z2[j]) + ln_s2);
                 }
 
-                // Layer 2, output: δ = ∂L/∂z; of CrossEntropy and Softmax all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…10
                 for (int j = 0; j < 10; j++)
                 {
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1_j = (Σₖ δ2_k·wj_k_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
                     double sum = Dot(d2, W2.Slice(j * 10, 10));
@@ -813,7 +815,7 @@ namespace Snapshots
                 global::System.Span<double> z2 = stackalloc double[10];
                 global::System.Span<double> e2 = stackalloc double[10];
 
-                // Layer 1: hidden, 64 → 32, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
                 z1.Clear();
                 for (int i = 0; i < 64; i++)
@@ -832,7 +834,7 @@ namespace Snapshots
                     o1[j] = ReLU(z1[j]);
                 }
 
-                // Layer 2: output, 32 → 10, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
                 z2.Clear();
                 for (int i = 0; i < 32; i++)
@@ -865,7 +867,7 @@ namespace Snapshots
                     s2 += e2[j];
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
@@ -973,14 +975,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -1333,7 +1339,7 @@ namespace Snapshots
         /// <summary>b of layer 2, 10 numbers.</summary>
         public global::System.Span<double> B2 => ParameterSpan.Slice(2400, 10);
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 64, prediction 10.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 64, prediction holds 10.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -1343,8 +1349,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 64, y
-        /// 10, gradient 2410.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 64, y
+        /// holds 10, gradient holds 2410.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -1370,8 +1376,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 64, y 10.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds
+        /// 64, y holds 10.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -1382,7 +1388,7 @@ namespace Snapshots
             return Kernels.Step(ParameterSpan, x, y, learningRate);
         }
 
-        /// <summary>The loss of one row. Lengths: x 64, y 10.</summary>
+        /// <summary>The loss of one row. x holds 64, y holds 10.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {

@@ -8,10 +8,12 @@
 //     x2
 //          o1_11
 //
-// wi_j_k  weight from node i of layer k − 1 to node j of layer k   bk_j  bias of node j of layer k
-// zk_j   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// ok_j   what the node puts out, σ(zk_j); the last layer's is the prediction ŷ     y  actual value     L  loss
-// δk_j   error of the node, ∂L/∂zk_j, written dk_j in code     η  learning rate
+// wi_j_k   weight from node i of layer k − 1 to node j of layer k
+// bk_j     bias of node j of layer k
+// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// ok_j     output of the node, f(zk_j), f being the activation; the last layer's is the prediction ŷ
+// δk_j     error of the node, ∂L/∂zk_j, written dk_j in code
+// y, L, η  actual value, loss, learning rate
 
 #nullable enable
 
@@ -75,7 +77,7 @@ namespace Snapshots
             /// <summary>Prediction ŷ of one row.</summary>
             public readonly double Forward(double x1, double x2)
             {
-                // Layer 1: hidden, 2 → 11, ELU
+                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -102,7 +104,7 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, 11 → 1, ELU
+                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -119,7 +121,7 @@ namespace Snapshots
             /// </summary>
             public readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
-                // Layer 1: hidden, 2 → 11, ELU
+                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -146,7 +148,7 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, 11 → 1, ELU
+                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -159,11 +161,11 @@ namespace Snapshots
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
                 double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
                 double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
@@ -177,7 +179,7 @@ namespace Snapshots
                 double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
                 gradient.w1_1_1 = d1_1 * x1;
                 gradient.w1_2_1 = d1_2 * x1;
@@ -215,7 +217,7 @@ namespace Snapshots
                 gradient.b1_10 = d1_10;
                 gradient.b1_11 = d1_11;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
                 gradient.w1_1_2 = d2_1 * o1_1;
                 gradient.w2_1_2 = d2_1 * o1_2;
@@ -242,7 +244,7 @@ namespace Snapshots
             /// </summary>
             public double Step(double x1, double x2, double y1, double learningRate)
             {
-                // Layer 1: hidden, 2 → 11, ELU
+                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -269,7 +271,7 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, 11 → 1, ELU
+                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -282,11 +284,11 @@ namespace Snapshots
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
                 double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
                 double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
@@ -361,7 +363,7 @@ namespace Snapshots
             /// <summary>The loss of one row.</summary>
             public readonly double ComputeLoss(double x1, double x2, double y1)
             {
-                // Layer 1: hidden, 2 → 11, ELU
+                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -388,7 +390,7 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, 11 → 1, ELU
+                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -407,7 +409,7 @@ namespace Snapshots
             /// <summary>Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input.</summary>
             public readonly double InputGradient(double x1, double x2, double y1, out double dx1, out double dx2)
             {
-                // Layer 1: hidden, 2 → 11, ELU
+                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -434,7 +436,7 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, 11 → 1, ELU
+                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -447,11 +449,11 @@ namespace Snapshots
                 //   L = (y1 − o2_1)²
                 double loss = Square(y1 - o2_1);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
                 double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
                 double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
@@ -465,7 +467,7 @@ namespace Snapshots
                 double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
-                // Inputs: errors of the nodes that an input feeds, each through its weight
+                // Inputs: δ of every node that an input feeds, through its weight
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…2
                 dx1 = d1_1 * w1_1_1 + d1_2 * w1_2_1 + d1_3 * w1_3_1 + d1_4 * w1_4_1 + d1_5 * w1_5_1 + d1_6 * w1_6_1
                     + d1_7 * w1_7_1 + d1_8 * w1_8_1 + d1_9 * w1_9_1 + d1_10 * w1_10_1 + d1_11 * w1_11_1;
@@ -558,14 +560,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -626,7 +632,7 @@ namespace Snapshots
             return _parameters.Forward(x1, x2);
         }
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 2, prediction 1.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 2, prediction holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -653,8 +659,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 2, y
-        /// 1, gradient 45.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 2, y
+        /// holds 1, gradient holds 45.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -681,6 +687,17 @@ namespace Snapshots
         }
 
         /// <summary>
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
+        /// of 2 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Backward(x, y, out gradient);
+        }
+
+        /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
         /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
         /// separate numbers.
@@ -692,8 +709,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 2, y 1.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 2,
+        /// y holds 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -704,19 +721,39 @@ namespace Snapshots
             return _parameters.Step(x[0], x[1], y[0], learningRate);
         }
 
+        /// <summary>
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// a span of 2 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Step(x, y, learningRate);
+        }
+
         /// <summary>The loss of one row. The row as separate numbers.</summary>
         public double ComputeLoss(double x1, double x2, double y1)
         {
             return _parameters.ComputeLoss(x1, x2, y1);
         }
 
-        /// <summary>The loss of one row. Lengths: x 2, y 1.</summary>
+        /// <summary>The loss of one row. x holds 2, y holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
             global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
             return _parameters.ComputeLoss(x[0], x[1], y[0]);
+        }
+
+        /// <summary>The loss of one row. The row as a span of 2 inputs and the actual value.</summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return ComputeLoss(x, y);
         }
 
         /// <summary>
@@ -729,8 +766,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. Lengths: x 2, y 1, dx
-        /// 2.
+        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. x holds 2, y holds 1,
+        /// dx holds 2.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double InputGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,

@@ -6,10 +6,11 @@
 //                o21 = ŷ1
 //     x2   o12
 //
-// wij_k  weight from node i of layer k − 1 to node j of layer k
-// zkj   weighted sum of node j of layer k: what its source nodes put out, each times its weight
-// okj   what the node puts out, σ(zkj); the last layer's is the prediction ŷ     y  actual value     L  loss
-// δkj   error of the node, ∂L/∂zkj, written dkj in code     η  learning rate
+// wij_k    weight from node i of layer k − 1 to node j of layer k
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight
+// okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
+// δkj      error of the node, ∂L/∂zkj, written dkj in code
+// y, L, η  actual value, loss, learning rate
 
 #nullable enable
 
@@ -47,7 +48,7 @@ namespace Snapshots
             /// <summary>Prediction ŷ of one row.</summary>
             public readonly double Forward(double x1, double x2)
             {
-                // Layer 1: hidden, 2 → 2, Tanh
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x, (2×2)(2×1)
                 //   z1j = Σᵢ wij_1·xi,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2;
                 double z12 = w12_1 * x1 + w22_1 * x2;
@@ -56,7 +57,7 @@ namespace Snapshots
                 double o11 = Tanh(z11);
                 double o12 = Tanh(z12);
 
-                // Layer 2: output, 2 → 1, Tanh
+                // Layer 2: output, Tanh; in matrices z = Wᵀ·o, (1×2)(2×1)
                 //   z21 = Σᵢ wi1_2·o1i
                 double z21 = w11_2 * o11 + w21_2 * o12;
 
@@ -71,7 +72,7 @@ namespace Snapshots
             /// </summary>
             public readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
-                // Layer 1: hidden, 2 → 2, Tanh
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x, (2×2)(2×1)
                 //   z1j = Σᵢ wij_1·xi,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2;
                 double z12 = w12_1 * x1 + w22_1 * x2;
@@ -80,7 +81,7 @@ namespace Snapshots
                 double o11 = Tanh(z11);
                 double o12 = Tanh(z12);
 
-                // Layer 2: output, 2 → 1, Tanh
+                // Layer 2: output, Tanh; in matrices z = Wᵀ·o, (1×2)(2×1)
                 //   z21 = Σᵢ wi1_2·o1i
                 double z21 = w11_2 * o11 + w21_2 * o12;
 
@@ -91,23 +92,23 @@ namespace Snapshots
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −2·(y1 − o21)·(1 − o21²)
                 double d21 = -2.0 * (y1 - o21) * (1.0 - Square(o21));
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1j = δ21·wj1_2·(1 − o1j²),  j = 1…2
                 double d11 = d21 * w11_2 * (1.0 - Square(o11));
                 double d12 = d21 * w21_2 * (1.0 - Square(o12));
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
                 gradient.w21_1 = d11 * x2;
                 gradient.w22_1 = d12 * x2;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
                 gradient.w11_2 = d21 * o11;
                 gradient.w21_2 = d21 * o12;
@@ -122,7 +123,7 @@ namespace Snapshots
             /// </summary>
             public double Step(double x1, double x2, double y1, double learningRate)
             {
-                // Layer 1: hidden, 2 → 2, Tanh
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x, (2×2)(2×1)
                 //   z1j = Σᵢ wij_1·xi,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2;
                 double z12 = w12_1 * x1 + w22_1 * x2;
@@ -131,7 +132,7 @@ namespace Snapshots
                 double o11 = Tanh(z11);
                 double o12 = Tanh(z12);
 
-                // Layer 2: output, 2 → 1, Tanh
+                // Layer 2: output, Tanh; in matrices z = Wᵀ·o, (1×2)(2×1)
                 //   z21 = Σᵢ wi1_2·o1i
                 double z21 = w11_2 * o11 + w21_2 * o12;
 
@@ -142,11 +143,11 @@ namespace Snapshots
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −2·(y1 − o21)·(1 − o21²)
                 double d21 = -2.0 * (y1 - o21) * (1.0 - Square(o21));
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1j = δ21·wj1_2·(1 − o1j²),  j = 1…2
                 double d11 = d21 * w11_2 * (1.0 - Square(o11));
                 double d12 = d21 * w21_2 * (1.0 - Square(o12));
@@ -169,7 +170,7 @@ namespace Snapshots
             /// <summary>The loss of one row.</summary>
             public readonly double ComputeLoss(double x1, double x2, double y1)
             {
-                // Layer 1: hidden, 2 → 2, Tanh
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x, (2×2)(2×1)
                 //   z1j = Σᵢ wij_1·xi,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2;
                 double z12 = w12_1 * x1 + w22_1 * x2;
@@ -178,7 +179,7 @@ namespace Snapshots
                 double o11 = Tanh(z11);
                 double o12 = Tanh(z12);
 
-                // Layer 2: output, 2 → 1, Tanh
+                // Layer 2: output, Tanh; in matrices z = Wᵀ·o, (1×2)(2×1)
                 //   z21 = Σᵢ wi1_2·o1i
                 double z21 = w11_2 * o11 + w21_2 * o12;
 
@@ -263,14 +264,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -312,7 +317,7 @@ namespace Snapshots
             return _parameters.Forward(x1, x2);
         }
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 2, prediction 1.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 2, prediction holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -339,8 +344,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 2, y
-        /// 1, gradient 6.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 2, y
+        /// holds 1, gradient holds 6.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -367,6 +372,17 @@ namespace Snapshots
         }
 
         /// <summary>
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
+        /// of 2 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Backward(x, y, out gradient);
+        }
+
+        /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
         /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
         /// separate numbers.
@@ -378,8 +394,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 2, y 1.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 2,
+        /// y holds 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -390,19 +406,39 @@ namespace Snapshots
             return _parameters.Step(x[0], x[1], y[0], learningRate);
         }
 
+        /// <summary>
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// a span of 2 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Step(x, y, learningRate);
+        }
+
         /// <summary>The loss of one row. The row as separate numbers.</summary>
         public double ComputeLoss(double x1, double x2, double y1)
         {
             return _parameters.ComputeLoss(x1, x2, y1);
         }
 
-        /// <summary>The loss of one row. Lengths: x 2, y 1.</summary>
+        /// <summary>The loss of one row. x holds 2, y holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
             global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
             return _parameters.ComputeLoss(x[0], x[1], y[0]);
+        }
+
+        /// <summary>The loss of one row. The row as a span of 2 inputs and the actual value.</summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return ComputeLoss(x, y);
         }
 
         /// <summary>Weight from x1 to node 1 of layer 1.</summary>

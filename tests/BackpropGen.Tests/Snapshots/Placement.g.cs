@@ -10,10 +10,12 @@
 //          o13
 //     x4
 //
-// wij_k  weight from node i of layer k − 1 to node j of layer k   bkj  bias of node j of layer k
-// zkj   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// okj   what the node puts out, σ(zkj); the last layer's is the prediction ŷ     y  actual value     L  loss
-// δkj   error of the node, ∂L/∂zkj, written dkj in code     η  learning rate
+// wij_k    weight from node i of layer k − 1 to node j of layer k
+// bkj      bias of node j of layer k
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// okj      output of the node, σ(zkj), σ being the activation; the last layer's is the prediction ŷ
+// δkj      error of the node, ∂L/∂zkj, written dkj in code
+// y, L, η  actual value, loss, learning rate
 
 #nullable enable
 
@@ -76,7 +78,7 @@ namespace Snapshots
             /// <summary>Prediction ŷ of one row.</summary>
             public readonly double Forward(double x1, double x2, double x3, double x4)
             {
-                // Layer 1: hidden, 4 → 3, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -87,7 +89,7 @@ namespace Snapshots
                 double o12 = Sigmoid(z12);
                 double o13 = Sigmoid(z13);
 
-                // Layer 2: hidden, 3 → 2, Sigmoid
+                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -96,7 +98,7 @@ namespace Snapshots
                 double o21 = Sigmoid(z21);
                 double o22 = Sigmoid(z22);
 
-                // Layer 3: output, 2 → 1, Sigmoid
+                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
 
@@ -112,7 +114,7 @@ namespace Snapshots
             public readonly double Backward(double x1, double x2, double x3, double x4, double y1,
                 out ParameterSet gradient)
             {
-                // Layer 1: hidden, 4 → 3, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -123,7 +125,7 @@ namespace Snapshots
                 double o12 = Sigmoid(z12);
                 double o13 = Sigmoid(z13);
 
-                // Layer 2: hidden, 3 → 2, Sigmoid
+                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -132,7 +134,7 @@ namespace Snapshots
                 double o21 = Sigmoid(z21);
                 double o22 = Sigmoid(z22);
 
-                // Layer 3: output, 2 → 1, Sigmoid
+                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
 
@@ -143,22 +145,22 @@ namespace Snapshots
                 //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
                 double loss = BinaryCrossEntropy(z31, y1);
 
-                // Layer 3, output: δ = ∂L/∂z; of BCE and Sigmoid all but the difference cancels
+                // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ31 = o31 − y1
                 double d31 = o31 - y1;
 
-                // Layer 2, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
                 double d21 = d31 * w11_3 * o21 * (1.0 - o21);
                 double d22 = d31 * w21_3 * o22 * (1.0 - o22);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·o1j·(1 − o1j),  j = 1…3
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (1.0 - o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
                 double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -178,7 +180,7 @@ namespace Snapshots
                 gradient.b12 = d12;
                 gradient.b13 = d13;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
                 gradient.w11_2 = d21 * o11;
                 gradient.w12_2 = d22 * o11;
@@ -191,7 +193,7 @@ namespace Snapshots
                 gradient.b21 = d21;
                 gradient.b22 = d22;
 
-                // Layer 3: error of the target node times what the source node put out
+                // Layer 3: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
                 gradient.w11_3 = d31 * o21;
                 gradient.w21_3 = d31 * o22;
@@ -209,7 +211,7 @@ namespace Snapshots
             /// </summary>
             public double Step(double x1, double x2, double x3, double x4, double y1, double learningRate)
             {
-                // Layer 1: hidden, 4 → 3, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -220,7 +222,7 @@ namespace Snapshots
                 double o12 = Sigmoid(z12);
                 double o13 = Sigmoid(z13);
 
-                // Layer 2: hidden, 3 → 2, Sigmoid
+                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -229,7 +231,7 @@ namespace Snapshots
                 double o21 = Sigmoid(z21);
                 double o22 = Sigmoid(z22);
 
-                // Layer 3: output, 2 → 1, Sigmoid
+                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
 
@@ -240,17 +242,17 @@ namespace Snapshots
                 //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
                 double loss = BinaryCrossEntropy(z31, y1);
 
-                // Layer 3, output: δ = ∂L/∂z; of BCE and Sigmoid all but the difference cancels
+                // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ31 = o31 − y1
                 double d31 = o31 - y1;
 
-                // Layer 2, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
+                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
                 double d21 = d31 * w11_3 * o21 * (1.0 - o21);
                 double d22 = d31 * w21_3 * o22 * (1.0 - o22);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·o1j·(1 − o1j),  j = 1…3
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (1.0 - o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
                 double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
@@ -302,7 +304,7 @@ namespace Snapshots
             /// <summary>The loss of one row.</summary>
             public readonly double ComputeLoss(double x1, double x2, double x3, double x4, double y1)
             {
-                // Layer 1: hidden, 4 → 3, Sigmoid
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -313,7 +315,7 @@ namespace Snapshots
                 double o12 = Sigmoid(z12);
                 double o13 = Sigmoid(z13);
 
-                // Layer 2: hidden, 3 → 2, Sigmoid
+                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -322,7 +324,7 @@ namespace Snapshots
                 double o21 = Sigmoid(z21);
                 double o22 = Sigmoid(z22);
 
-                // Layer 3: output, 2 → 1, Sigmoid
+                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
 
@@ -440,14 +442,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -513,7 +519,7 @@ namespace Snapshots
             return _parameters.Forward(x1, x2, x3, x4);
         }
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 4, prediction 1.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 4, prediction holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -540,8 +546,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 4, y
-        /// 1, gradient 26.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 4, y
+        /// holds 1, gradient holds 26.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -568,6 +574,17 @@ namespace Snapshots
         }
 
         /// <summary>
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
+        /// of 4 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Backward(x, y, out gradient);
+        }
+
+        /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
         /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
         /// separate numbers.
@@ -579,8 +596,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 4, y 1.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 4,
+        /// y holds 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -591,19 +608,39 @@ namespace Snapshots
             return _parameters.Step(x[0], x[1], x[2], x[3], y[0], learningRate);
         }
 
+        /// <summary>
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// a span of 4 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Step(x, y, learningRate);
+        }
+
         /// <summary>The loss of one row. The row as separate numbers.</summary>
         public double ComputeLoss(double x1, double x2, double x3, double x4, double y1)
         {
             return _parameters.ComputeLoss(x1, x2, x3, x4, y1);
         }
 
-        /// <summary>The loss of one row. Lengths: x 4, y 1.</summary>
+        /// <summary>The loss of one row. x holds 4, y holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
             global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
             return _parameters.ComputeLoss(x[0], x[1], x[2], x[3], y[0]);
+        }
+
+        /// <summary>The loss of one row. The row as a span of 4 inputs and the actual value.</summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return ComputeLoss(x, y);
         }
 
         /// <summary>Weight from x1 to node 1 of layer 1.</summary>

@@ -6,10 +6,12 @@
 //                o21 = ŷ1
 //     x2   o12
 //
-// wij_k  weight from node i of layer k − 1 to node j of layer k   bkj  bias of node j of layer k
-// zkj   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// okj   what the node puts out, σ(zkj); the last layer's is the prediction ŷ     y  actual value     L  loss
-// δkj   error of the node, ∂L/∂zkj, written dkj in code     η  learning rate
+// wij_k    weight from node i of layer k − 1 to node j of layer k
+// bkj      bias of node j of layer k
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
+// δkj      error of the node, ∂L/∂zkj, written dkj in code
+// y, L, η  actual value, loss, learning rate
 
 #nullable enable
 
@@ -53,7 +55,7 @@ namespace Snapshots
             /// <summary>Prediction ŷ of one row.</summary>
             public readonly double Forward(double x1, double x2)
             {
-                // Layer 1: hidden, 2 → 2, Linear
+                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
@@ -62,7 +64,7 @@ namespace Snapshots
                 double o11 = z11;
                 double o12 = z12;
 
-                // Layer 2: output, 2 → 1, Linear
+                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
 
@@ -77,7 +79,7 @@ namespace Snapshots
             /// </summary>
             public readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
-                // Layer 1: hidden, 2 → 2, Linear
+                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
@@ -86,7 +88,7 @@ namespace Snapshots
                 double o11 = z11;
                 double o12 = z12;
 
-                // Layer 2: output, 2 → 1, Linear
+                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
 
@@ -97,16 +99,16 @@ namespace Snapshots
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z), σ′ = 1
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z), f′ = 1
                 //   δ21 = −2·(y1 − o21)
                 double d21 = -2.0 * (y1 - o21);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z), σ′ = 1
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z), f′ = 1
                 //   δ1j = δ21·wj1_2,  j = 1…2
                 double d11 = d21 * w11_2;
                 double d12 = d21 * w21_2;
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -117,7 +119,7 @@ namespace Snapshots
                 gradient.b11 = d11;
                 gradient.b12 = d12;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
                 gradient.w11_2 = d21 * o11;
                 gradient.w21_2 = d21 * o12;
@@ -135,7 +137,7 @@ namespace Snapshots
             /// </summary>
             public double Step(double x1, double x2, double y1, double learningRate)
             {
-                // Layer 1: hidden, 2 → 2, Linear
+                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
@@ -144,7 +146,7 @@ namespace Snapshots
                 double o11 = z11;
                 double o12 = z12;
 
-                // Layer 2: output, 2 → 1, Linear
+                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
 
@@ -155,11 +157,11 @@ namespace Snapshots
                 //   L = (y1 − o21)²
                 double loss = Square(y1 - o21);
 
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z), σ′ = 1
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z), f′ = 1
                 //   δ21 = −2·(y1 − o21)
                 double d21 = -2.0 * (y1 - o21);
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z), σ′ = 1
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z), f′ = 1
                 //   δ1j = δ21·wj1_2,  j = 1…2
                 double d11 = d21 * w11_2;
                 double d12 = d21 * w21_2;
@@ -189,7 +191,7 @@ namespace Snapshots
             /// <summary>The loss of one row.</summary>
             public readonly double ComputeLoss(double x1, double x2, double y1)
             {
-                // Layer 1: hidden, 2 → 2, Linear
+                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
@@ -198,7 +200,7 @@ namespace Snapshots
                 double o11 = z11;
                 double o12 = z12;
 
-                // Layer 2: output, 2 → 1, Linear
+                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
 
@@ -284,14 +286,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -341,7 +347,7 @@ namespace Snapshots
             return _parameters.Forward(x1, x2);
         }
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 2, prediction 1.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 2, prediction holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -368,8 +374,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 2, y
-        /// 1, gradient 9.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 2, y
+        /// holds 1, gradient holds 9.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -396,6 +402,17 @@ namespace Snapshots
         }
 
         /// <summary>
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
+        /// of 2 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Backward(x, y, out gradient);
+        }
+
+        /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
         /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
         /// separate numbers.
@@ -407,8 +424,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 2, y 1.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 2,
+        /// y holds 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -419,19 +436,39 @@ namespace Snapshots
             return _parameters.Step(x[0], x[1], y[0], learningRate);
         }
 
+        /// <summary>
+        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
+        /// a span of 2 inputs and the actual value.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return Step(x, y, learningRate);
+        }
+
         /// <summary>The loss of one row. The row as separate numbers.</summary>
         public double ComputeLoss(double x1, double x2, double y1)
         {
             return _parameters.ComputeLoss(x1, x2, y1);
         }
 
-        /// <summary>The loss of one row. Lengths: x 2, y 1.</summary>
+        /// <summary>The loss of one row. x holds 2, y holds 1.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
             global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
             return _parameters.ComputeLoss(x[0], x[1], y[0]);
+        }
+
+        /// <summary>The loss of one row. The row as a span of 2 inputs and the actual value.</summary>
+        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
+        {
+            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
+            return ComputeLoss(x, y);
         }
 
         /// <summary>Weight from x1 to node 1 of layer 1.</summary>

@@ -10,11 +10,13 @@
 //          o13   o23 = ŷ3
 //     x4
 //
-// wij_k  weight from node i of layer k − 1 to node j of layer k   bkj  bias of node j of layer k
-// zkj   weighted sum of node j of layer k: what its source nodes put out, each times its weight, plus the bias
-// okj   what the node puts out, σ(zkj); the last layer's is the prediction ŷ     y  actual value     L  loss
-// mk, ekj, sk   of a softmax layer: the largest z, e^(zkj − mk), and the sum of the ekj
-// δkj   error of the node, ∂L/∂zkj, written dkj in code     η  learning rate
+// wij_k        weight from node i of layer k − 1 to node j of layer k
+// bkj          bias of node j of layer k
+// zkj          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// okj          output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
+// mk, ekj, sk  of a softmax layer: the largest z, e^(zkj − mk), the sum of the ekj; and gkj is ∂L/∂okj
+// δkj          error of the node, ∂L/∂zkj, written dkj in code
+// y, L, η      actual value, loss, learning rate
 
 #nullable enable
 
@@ -69,7 +71,7 @@ namespace Snapshots
             public readonly void Forward(double x1, double x2, double x3, double x4, out double o21, out double o22,
                 out double o23)
             {
-                // Layer 1: hidden, 4 → 3, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -80,7 +82,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -109,7 +111,7 @@ namespace Snapshots
             public readonly double Backward(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
                 out ParameterSet gradient)
             {
-                // Layer 1: hidden, 4 → 3, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -120,7 +122,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -142,7 +144,7 @@ namespace Snapshots
                 double o22 = e22 / s2;
                 double o23 = e23 / s2;
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
@@ -150,19 +152,19 @@ namespace Snapshots
                 double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
                     + y3 * (Finite(m2 - z23) + ln_s2);
 
-                // Layer 2, output: δ = ∂L/∂z; of CrossEntropy and Softmax all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2j = o2j − yj,  j = 1…3
                 double d21 = o21 - y1;
                 double d22 = o22 - y2;
                 double d23 = o23 - y3;
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·(1 if o1j > 0 else 0),  j = 1…3
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (o11 > 0.0 ? 1.0 : 0.0);
                 double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
 
-                // Layer 1: error of the target node times what the source node put out
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -182,7 +184,7 @@ namespace Snapshots
                 gradient.b12 = d12;
                 gradient.b13 = d13;
 
-                // Layer 2: error of the target node times what the source node put out
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
                 gradient.w11_2 = d21 * o11;
                 gradient.w12_2 = d22 * o11;
@@ -210,7 +212,7 @@ namespace Snapshots
             public double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
                 double learningRate)
             {
-                // Layer 1: hidden, 4 → 3, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -221,7 +223,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -243,7 +245,7 @@ namespace Snapshots
                 double o22 = e22 / s2;
                 double o23 = e23 / s2;
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
@@ -251,14 +253,14 @@ namespace Snapshots
                 double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
                     + y3 * (Finite(m2 - z23) + ln_s2);
 
-                // Layer 2, output: δ = ∂L/∂z; of CrossEntropy and Softmax all but the difference cancels
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2j = o2j − yj,  j = 1…3
                 double d21 = o21 - y1;
                 double d22 = o22 - y2;
                 double d23 = o23 - y3;
 
-                // Layer 1, hidden: δ = (errors of the nodes that it feeds, each through its weight)·σ′(z)
-                //   δ1j = (Σₖ δ2k·wjk_2)·(1 if o1j > 0 else 0),  j = 1…3
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (o11 > 0.0 ? 1.0 : 0.0);
                 double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
@@ -307,7 +309,7 @@ namespace Snapshots
             public readonly double ComputeLoss(double x1, double x2, double x3, double x4, double y1, double y2,
                 double y3)
             {
-                // Layer 1: hidden, 4 → 3, ReLU
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -318,7 +320,7 @@ namespace Snapshots
                 double o12 = ReLU(z12);
                 double o13 = ReLU(z13);
 
-                // Layer 2: output, 3 → 3, Softmax, with the largest z subtracted first so that no exponential overflows
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -335,7 +337,7 @@ namespace Snapshots
                 //   s2 = Σⱼ e2j
                 double s2 = e21 + e22 + e23;
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ, computed from the logits z and so never ln 0
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
@@ -439,14 +441,18 @@ namespace Snapshots
         /// <inheritdoc/>
         global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
 
-        /// <summary>All parameters by name, to read and to write; assigning to it replaces them all.</summary>
+        /// <summary>
+        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
+        /// them all.
+        /// </summary>
         public ref ParameterSet Parameters => ref _parameters;
 
         /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
         public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
 
         /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Description.ParameterNames;
+        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
+            Description.ParameterNames;
 
         private static class Description
         {
@@ -499,7 +505,7 @@ namespace Snapshots
             _parameters.Forward(x1, x2, x3, x4, out o21, out o22, out o23);
         }
 
-        /// <summary>Prediction ŷ of one row. Lengths: x 4, prediction 3.</summary>
+        /// <summary>Prediction ŷ of one row. x holds 4, prediction holds 3.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
@@ -519,8 +525,8 @@ namespace Snapshots
         }
 
         /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. Lengths: x 4, y
-        /// 3, gradient 27.
+        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 4, y
+        /// holds 3, gradient holds 27.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -559,8 +565,8 @@ namespace Snapshots
 
         /// <summary>
         /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. Lengths: x
-        /// 4, y 3.
+        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 4,
+        /// y holds 3.
         /// </summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -577,7 +583,7 @@ namespace Snapshots
             return _parameters.ComputeLoss(x1, x2, x3, x4, y1, y2, y3);
         }
 
-        /// <summary>The loss of one row. Lengths: x 4, y 3.</summary>
+        /// <summary>The loss of one row. x holds 4, y holds 3.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {

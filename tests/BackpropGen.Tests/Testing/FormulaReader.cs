@@ -128,7 +128,7 @@ internal sealed class FormulaReader(IReadOnlyDictionary<string, double> quantiti
 
     private double ReadRange(Func<IEnumerable<double>, double> combine)
     {
-        char variable = _text[_position++] switch { 'ᵢ' => 'i', 'ⱼ' => 'j', 'ₖ' => 'k', var other => throw new FormatException($"index {other}") };
+        char variable = _text[_position++] switch { 'ᵢ' => 'i', 'ⱼ' => 'j', 'ₘ' => 'm', var other => throw new FormatException($"index {other}") };
         Expect(" ");
         int start = _position;
         var values = new List<double>();
