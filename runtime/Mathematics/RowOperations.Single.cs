@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
+// The same as for double, word for word: netstandard2.1 has no arithmetic over a type parameter.
 /// <content>In single precision.</content>
 public static partial class RowOperations
 {

@@ -8,6 +8,12 @@ if (args is ["compare", ..])
     return;
 }
 
+if (args is ["generation", ..])
+{
+    Generation.Run(isQuick: Array.IndexOf(args, "--quick") >= 0);
+    return;
+}
+
 if (args is ["tiers"])
 {
     Tiers.Run();
