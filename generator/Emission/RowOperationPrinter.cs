@@ -21,12 +21,7 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
             ? $"Dot({left}, {right})"
             : null;
 
-    // z1.Clear();
-    // for (int i = 0; i < 64; i++)
-    // {
-    //     AddScaled(z1, x[i], W1.Slice(i * 32, 32));
-    // }
-    //
+    // TransposedProduct(z1, x, W1);
     // for (int j = 0; j < 32; j++)
     // {
     //     z1[j] = z1[j] + b1[j];
@@ -48,12 +43,7 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         }
 
         string target = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        writer.Line($"{target}.Clear();");
-        using (LoopPrinter.OpenLoop(writer, sum.Range))
-        {
-            writer.Line($"AddScaled({target}, {loops.Element(source)}, {Row(weight)});");
-        }
-
+        writer.Line($"TransposedProduct({target}, {loops.ArrayName(source.Kind, source.Layer)}, {loops.ArrayName(weight.Kind, weight.Layer)});");
         if (equation.Right is Sum { Terms: var terms })
         {
             writer.BlankLine();
@@ -64,16 +54,13 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         return true;
     }
 
-    // for (int i = 0; i < 64; i++)
-    // {
-    //     Descend(W1.Slice(i * 32, 32), learningRate, x[i], d1);
-    // }
+    // DescendOuterProduct(W1, learningRate, x, d1);
     private bool TryWriteOuterProduct(CodeWriter writer, Equation equation)
     {
         bool descends = equation.Kind == EquationKind.Descend;
         Expression gradient = descends && equation.Right is Product { Factors: { Length: 2 } step } ? step[1] : equation.Right;
         if (equation.Indices.Length == 0
-            || equation.Left is not { ToNode: { } to, Node: { } from }
+            || equation.Left is not { ToNode: { } to, Node: not null }
             || gradient is not Product { Factors: { Length: 2 } factors }
             || factors[0] is not Symbol delta
             || factors[1] is not Symbol source)
@@ -81,26 +68,21 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
             return false;
         }
 
-        // A matrix with one column is one run of memory over the source nodes.
-        bool isColumn = to.Variable is null;
-        Symbol run = isColumn ? source : delta, factor = isColumn ? delta : source;
         string array = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        string target = isColumn || from.Variable is null ? array : Row(equation.Left);
-        string vector = loops.ArrayName(run.Kind, run.Layer);
-        string statement = descends
-            ? $"Descend({target}, learningRate, {loops.Element(factor)}, {vector});"
-            : $"Scale({target}, {loops.Element(factor)}, {vector});";
-        if (equation.Indices.Length == 1)
+        if (equation.Indices.Length == 2)
         {
-            writer.Line(statement);
+            string vectors = $"{loops.ArrayName(source.Kind, source.Layer)}, {loops.ArrayName(delta.Kind, delta.Layer)}";
+            writer.Line(descends ? $"DescendOuterProduct({array}, learningRate, {vectors});" : $"OuterProduct({array}, {vectors});");
             return true;
         }
 
-        using (LoopPrinter.OpenLoop(writer, equation.Indices[0]))
-        {
-            writer.Line(statement);
-        }
-
+        // A matrix with one column or one row is one run of memory.
+        bool isColumn = to.Variable is null;
+        Symbol run = isColumn ? source : delta, factor = isColumn ? delta : source;
+        string vector = loops.ArrayName(run.Kind, run.Layer);
+        writer.Line(descends
+            ? $"Descend({array}, learningRate, {loops.Element(factor)}, {vector});"
+            : $"Scale({array}, {loops.Element(factor)}, {vector});");
         return true;
     }
 

@@ -6,8 +6,13 @@ internal static class RowOperationsPart
     public static void Write(CodeWriter writer, EmissionContext context)
     {
         string real = context.Real;
-        WriteCall(writer, "target ← target + factor·row", "void AddScaled", $"{context.Span} target, {real} factor, {context.ReadOnlySpan} row",
-            "AddScaled(target, factor, row);");
+        WriteCall(writer, "target ← Wᵀ·x", "void TransposedProduct",
+            $"{context.Span} target, {context.ReadOnlySpan} x, {context.ReadOnlySpan} W", "TransposedProduct(target, x, W);");
+        WriteCall(writer, "W ← x·δᵀ", "void OuterProduct",
+            $"{context.Span} W, {context.ReadOnlySpan} x, {context.ReadOnlySpan} delta", "OuterProduct(W, x, delta);");
+        WriteCall(writer, "W ← W − η·x·δᵀ", "void DescendOuterProduct",
+            $"{context.Span} W, {real} learningRate, {context.ReadOnlySpan} x, {context.ReadOnlySpan} delta",
+            "DescendOuterProduct(W, learningRate, x, delta);");
         WriteCall(writer, "target ← row·factor", "void Scale", $"{context.Span} target, {real} factor, {context.ReadOnlySpan} row",
             "Scale(target, factor, row);");
         WriteCall(writer, "target ← target − learningRate·(row·factor)", "void Descend",

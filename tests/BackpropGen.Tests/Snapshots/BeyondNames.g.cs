@@ -92,11 +92,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                z1.Clear();
-                for (int i = 0; i < 100; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -111,11 +107,7 @@ namespace Snapshots
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                z2.Clear();
-                for (int i = 0; i < 50; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 2; j++)
                 {
@@ -153,11 +145,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                z1.Clear();
-                for (int i = 0; i < 100; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -172,11 +160,7 @@ namespace Snapshots
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                z2.Clear();
-                for (int i = 0; i < 50; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 2; j++)
                 {
@@ -216,10 +200,7 @@ namespace Snapshots
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
-                for (int i = 0; i < 100; i++)
-                {
-                    Scale(dW1.Slice(i * 50, 50), x[i], d1);
-                }
+                OuterProduct(dW1, x, d1);
 
                 //   ∂L/∂b1 = Σⱼ δ1_j
                 double db1Sum = 0.0;
@@ -232,10 +213,7 @@ namespace Snapshots
 
                 // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
-                for (int i = 0; i < 50; i++)
-                {
-                    Scale(dW2.Slice(i * 2, 2), o1[i], d2);
-                }
+                OuterProduct(dW2, o1, d2);
 
                 //   ∂L/∂b2 = Σⱼ δ2_j
                 double db2Sum = 0.0;
@@ -270,11 +248,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                z1.Clear();
-                for (int i = 0; i < 100; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -289,11 +263,7 @@ namespace Snapshots
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                z2.Clear();
-                for (int i = 0; i < 50; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 2; j++)
                 {
@@ -333,10 +303,7 @@ namespace Snapshots
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…100,  j = 1…50
-                for (int i = 0; i < 100; i++)
-                {
-                    Descend(W1.Slice(i * 50, 50), learningRate, x[i], d1);
-                }
+                DescendOuterProduct(W1, learningRate, x, d1);
 
                 //   b1 ← b1 − η·(Σⱼ δ1_j)
                 double b1Sum = 0.0;
@@ -349,10 +316,7 @@ namespace Snapshots
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…50,  j = 1…2
-                for (int i = 0; i < 50; i++)
-                {
-                    Descend(W2.Slice(i * 2, 2), learningRate, o1[i], d2);
-                }
+                DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2 ← b2 − η·(Σⱼ δ2_j)
                 double b2Sum = 0.0;
@@ -380,11 +344,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                z1.Clear();
-                for (int i = 0; i < 100; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -399,11 +359,7 @@ namespace Snapshots
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                z2.Clear();
-                for (int i = 0; i < 50; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 2; j++)
                 {
@@ -441,11 +397,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                z1.Clear();
-                for (int i = 0; i < 100; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 50, 50));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -460,11 +412,7 @@ namespace Snapshots
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                z2.Clear();
-                for (int i = 0; i < 50; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 2, 2));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 2; j++)
                 {
@@ -551,11 +499,25 @@ namespace Snapshots
                 return global::System.Math.Abs(a);
             }
 
-            // target ← target + factor·row
-            private static void AddScaled(global::System.Span<double> target, double factor,
-                global::System.ReadOnlySpan<double> row)
+            // target ← Wᵀ·x
+            private static void TransposedProduct(global::System.Span<double> target,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> W)
             {
-                global::BackpropGen.RowOperations.AddScaled(target, factor, row);
+                global::BackpropGen.RowOperations.TransposedProduct(target, x, W);
+            }
+
+            // W ← x·δᵀ
+            private static void OuterProduct(global::System.Span<double> W, global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> delta)
+            {
+                global::BackpropGen.RowOperations.OuterProduct(W, x, delta);
+            }
+
+            // W ← W − η·x·δᵀ
+            private static void DescendOuterProduct(global::System.Span<double> W, double learningRate,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> delta)
+            {
+                global::BackpropGen.RowOperations.DescendOuterProduct(W, learningRate, x, delta);
             }
 
             // target ← row·factor

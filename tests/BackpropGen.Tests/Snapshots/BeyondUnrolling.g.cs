@@ -476,11 +476,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                z1.Clear();
-                for (int i = 0; i < 64; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 32; j++)
                 {
@@ -495,11 +491,7 @@ namespace Snapshots
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                z2.Clear();
-                for (int i = 0; i < 32; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 10; j++)
                 {
@@ -558,11 +550,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                z1.Clear();
-                for (int i = 0; i < 64; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 32; j++)
                 {
@@ -577,11 +565,7 @@ namespace Snapshots
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                z2.Clear();
-                for (int i = 0; i < 32; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 10; j++)
                 {
@@ -642,10 +626,7 @@ namespace Snapshots
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-                for (int i = 0; i < 64; i++)
-                {
-                    Scale(dW1.Slice(i * 32, 32), x[i], d1);
-                }
+                OuterProduct(dW1, x, d1);
 
                 //   ∂L/∂b1_j = δ1_j,  j = 1…32
                 for (int j = 0; j < 32; j++)
@@ -655,10 +636,7 @@ namespace Snapshots
 
                 // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-                for (int i = 0; i < 32; i++)
-                {
-                    Scale(dW2.Slice(i * 10, 10), o1[i], d2);
-                }
+                OuterProduct(dW2, o1, d2);
 
                 //   ∂L/∂b2_j = δ2_j,  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -691,11 +669,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                z1.Clear();
-                for (int i = 0; i < 64; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 32; j++)
                 {
@@ -710,11 +684,7 @@ namespace Snapshots
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                z2.Clear();
-                for (int i = 0; i < 32; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 10; j++)
                 {
@@ -775,10 +745,7 @@ namespace Snapshots
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
-                for (int i = 0; i < 64; i++)
-                {
-                    Descend(W1.Slice(i * 32, 32), learningRate, x[i], d1);
-                }
+                DescendOuterProduct(W1, learningRate, x, d1);
 
                 //   b1_j ← b1_j − η·δ1_j,  j = 1…32
                 for (int j = 0; j < 32; j++)
@@ -788,10 +755,7 @@ namespace Snapshots
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
-                for (int i = 0; i < 32; i++)
-                {
-                    Descend(W2.Slice(i * 10, 10), learningRate, o1[i], d2);
-                }
+                DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -817,11 +781,7 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                z1.Clear();
-                for (int i = 0; i < 64; i++)
-                {
-                    AddScaled(z1, x[i], W1.Slice(i * 32, 32));
-                }
+                TransposedProduct(z1, x, W1);
 
                 for (int j = 0; j < 32; j++)
                 {
@@ -836,11 +796,7 @@ namespace Snapshots
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                z2.Clear();
-                for (int i = 0; i < 32; i++)
-                {
-                    AddScaled(z2, o1[i], W2.Slice(i * 10, 10));
-                }
+                TransposedProduct(z2, o1, W2);
 
                 for (int j = 0; j < 10; j++)
                 {
@@ -908,11 +864,25 @@ namespace Snapshots
                 return global::System.Math.Min(a, double.MaxValue);
             }
 
-            // target ← target + factor·row
-            private static void AddScaled(global::System.Span<double> target, double factor,
-                global::System.ReadOnlySpan<double> row)
+            // target ← Wᵀ·x
+            private static void TransposedProduct(global::System.Span<double> target,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> W)
             {
-                global::BackpropGen.RowOperations.AddScaled(target, factor, row);
+                global::BackpropGen.RowOperations.TransposedProduct(target, x, W);
+            }
+
+            // W ← x·δᵀ
+            private static void OuterProduct(global::System.Span<double> W, global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> delta)
+            {
+                global::BackpropGen.RowOperations.OuterProduct(W, x, delta);
+            }
+
+            // W ← W − η·x·δᵀ
+            private static void DescendOuterProduct(global::System.Span<double> W, double learningRate,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> delta)
+            {
+                global::BackpropGen.RowOperations.DescendOuterProduct(W, learningRate, x, delta);
             }
 
             // target ← row·factor
