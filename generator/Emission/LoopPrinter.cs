@@ -84,7 +84,7 @@ internal sealed class LoopPrinter
 
     private static string Accumulator(string name, int position) => position == 0 ? name : $"{name}{position + 1}";
 
-    public static IDisposable OpenLoop(CodeWriter writer, IndexRange range) =>
+    private static IDisposable OpenLoop(CodeWriter writer, IndexRange range) =>
         writer.Block($"for (int {range.Variable} = 0; {range.Variable} < {range.Count}; {range.Variable}++)");
 
     private string WriteAccumulator(CodeWriter writer, Expression range, string name)
