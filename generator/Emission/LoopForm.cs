@@ -19,7 +19,7 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
     //     …
     //     // Layer 1: hidden, 64 → 32, ReLU
     //     //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-    //     for (int j = 0; j < 32; j++)
+    //     TransposedProduct(z1, x, W1);
     //     …
     // }
     public void WriteKernel(CodeWriter writer, Kernel kernel)

@@ -4,7 +4,7 @@ using BackpropGen.Generator.Mathematics;
 namespace BackpropGen.Generator.Emission;
 
 /// <summary>
-/// Prints those equations that treat a whole row of a weight matrix alike as operations on rows, which the runtime does in vectors:
+/// Prints those equations that treat every row of a weight matrix alike as one operation of the runtime, which does it in vectors:
 /// the sums of the forward pass, the gradient and the update.
 /// </summary>
 internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter loops)

@@ -24,7 +24,10 @@ internal static class SizeLimits
     /// <summary>Up to here a row can be passed as separate arguments in the loop form too.</summary>
     public const int ScalarArguments = 32;
 
-    /// <summary>Beyond, z, o and δ of all nodes of one row do not belong on the stack: 3 · 8,192 doubles are 192 KB.</summary>
+    /// <summary>
+    /// Beyond, what a row needs does not belong on the stack: z, o and δ of 8,192 nodes are 192 KB, with a softmax layer's
+    /// exponentials and ∂L/∂o up to 320 KB.
+    /// </summary>
     public const int Nodes = 8192;
 
     /// <summary>Beyond, this is not the tool.</summary>
