@@ -23,7 +23,9 @@ internal sealed class KernelSet
             "One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter "
             + "moves, so that every gradient is taken at the old parameters. Returns the loss before the update.",
             loss,
-            equations.Forward.Add(equations.Loss).AddRange(equations.Deltas).AddRange(equations.Updates));
+
+            // The loss last: its logarithm is a call, which would hold up what waits for the deltas.
+            equations.Forward.AddRange(equations.Deltas).AddRange(equations.Updates).Add(equations.Loss));
         InputGradient = !model.HasInputGradient ? null : Kernel.Of(
             "InputGradient",
             "Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input.",

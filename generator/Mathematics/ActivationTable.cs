@@ -29,7 +29,7 @@ internal static class ActivationTable
         z => new Choice(z, "<", 0.0, Functions.Expm1.Of(z), z));
 
     private static readonly Function Softplus = Function.Define("Softplus", "softplus", "z",
-        z => Functions.Max.Of(z, 0.0) + Functions.Log1p.Of(Functions.Exp.Of(-Functions.Abs.Of(z))));
+        z => Functions.Max.Of(z, 0.0) + Functions.Log1pExp.Of(-Functions.Abs.Of(z)));
 
     private static readonly Function SiluSlope = Function.Define("SiLUSlope", "SiLU′", "s", "o", (s, o) => s + o * (1.0 - s), FormulaStyle.Definition);
 

@@ -29,10 +29,6 @@ internal abstract record Expression
         : right is Number { Value: 1.0 } ? left
         : new Product(left is Product product ? product.Factors.Add(right) : ImmutableArray.Create(left, right));
 
-    /// <summary>left·right with the factors of both in one row, as the chain rule is written.</summary>
-    public static Expression Chain(Expression left, Expression right) =>
-        right is Product product ? product.Factors.Aggregate(left, (chain, factor) => chain * factor) : left * right;
-
     /// <summary>Σ of the term over the range.</summary>
     public static Expression SumOver(IndexRange range, Expression term) =>
         range.Count == 1 ? term.Replace(range.Variable, 1) : new IndexedSum(range, term);
@@ -71,7 +67,7 @@ internal abstract record Expression
 
     /// <summary>Every function that it calls, those that they call in turn included.</summary>
     public IEnumerable<Function> CalledFunctions() => All().OfType<Call>()
-        .SelectMany(call => new[] { call.Function }.Concat(call.Function.Body?.CalledFunctions() ?? Enumerable.Empty<Function>()))
+        .SelectMany(call => new[] { call.Function }.Concat(call.Function.Framework is null ? call.Function.Body!.CalledFunctions() : Enumerable.Empty<Function>()))
         .Distinct();
 
     /// <summary>The same with every Σ and max written out.</summary>

@@ -29,13 +29,13 @@ internal enum FormulaStyle
     Definition,
 }
 
-/// <summary>A function of the emitted code: either defined by an expression, or by a call into the framework or the runtime.</summary>
+/// <summary>A function of the emitted code: defined by an expression, by a call into the framework or the runtime, or both.</summary>
 /// <param name="Name">C# name.</param>
 /// <param name="Formula">Name in formulas: σ.</param>
 /// <param name="Style">How a call is written in formulas.</param>
 /// <param name="Parameters">Names of the parameters.</param>
-/// <param name="Body">The definition; null for a framework function.</param>
-/// <param name="Framework">C# of the framework function, <c>{0}</c> for the arguments; <c>Math</c> stands for MathF in single precision.</param>
+/// <param name="Body">What it is made of; null where the formula is its name alone.</param>
+/// <param name="Framework">C# of the function that computes it, where that is not the body: <c>{0}</c> for the arguments; <c>Math</c> stands for MathF in single precision.</param>
 /// <param name="Note">What it does, where the name does not tell.</param>
 internal sealed record Function(
     string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, string? Framework, string? Note = null)

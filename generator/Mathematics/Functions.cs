@@ -6,15 +6,19 @@ internal static class Functions
     private const string Math = "global::System.Math.";
     private const string Special = "global::BackpropGen.SpecialFunctions.";
 
-    public static readonly Function Exp = Function.FromFramework("Exp", "e", Math + "Exp({0})", FormulaStyle.Power);
-    public static readonly Function Log = Function.FromFramework("Log", "ln", Math + "Log({0})");
+    public static readonly Function Exp = Function.FromFramework("Exp", "e", Special + "Exp({0})", FormulaStyle.Power);
+    public static readonly Function Log = Function.FromFramework("Log", "ln", Special + "Log({0})");
     public static readonly Function Abs = Function.FromFramework("Abs", "abs", Math + "Abs({0})", FormulaStyle.Bars);
     public static readonly Function Max = Function.FromFramework("Max", "max", Math + "Max({0}, {1})", parameters: 2);
     public static readonly Function Min = Function.FromFramework("Min", "min", Math + "Min({0}, {1})", parameters: 2);
-    public static readonly Function Tanh = Function.FromFramework("Tanh", "tanh", Math + "Tanh({0})");
+    public static readonly Function Tanh = Function.FromFramework("Tanh", "tanh", Special + "Tanh({0})");
 
     /// <summary>ln(1 + a), accurate for small a.</summary>
     public static readonly Function Log1p = Function.FromFramework("Log1p", "ln", Special + "Log1p({0})", FormulaStyle.LogarithmOfOnePlus);
+
+    /// <summary>ln(1 + eᵃ) for a ≤ 0.</summary>
+    public static readonly Function Log1pExp = Function.Define("Log1pExp", "softplus", "a", a => Log1p.Of(Exp.Of(a)), FormulaStyle.Definition)
+        with { Framework = Special + "Log1pExp({0})" };
 
     /// <summary>eᵃ − 1, accurate for small a.</summary>
     public static readonly Function Expm1 = Function.FromFramework("Expm1", "e", Special + "Expm1({0})", FormulaStyle.PowerMinusOne);
@@ -33,5 +37,6 @@ internal static class Functions
 
     public static readonly Function Square = Function.Define("Square", "square", "a", a => a * a, FormulaStyle.Square);
 
-    public static readonly Function Sigmoid = Function.Define("Sigmoid", "σ", "z", z => 1.0 / (1.0 + Exp.Of(-z)));
+    public static readonly Function Sigmoid = Function.Define("Sigmoid", "σ", "z", z => 1.0 / (1.0 + Exp.Of(-z)))
+        with { Framework = Special + "Sigmoid({0})" };
 }

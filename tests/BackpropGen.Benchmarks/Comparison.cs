@@ -15,11 +15,14 @@ internal static class Comparison
 {
     private const int Repetitions = 4;
 
-    public static void Run(bool isQuick)
+    /// <summary>Measures the topologies named (all where none is).</summary>
+    public static void Run(bool isQuick, IReadOnlyCollection<string> topologies)
     {
         int rounds = isQuick ? 2 : 25;
-        Measure<double>("float64", rounds, Doubles());
-        Measure<float>("float32", rounds, Singles());
+        Measure("float64", rounds, Doubles().Where(network => IsNamed(network.Topology)));
+        Measure("float32", rounds, Singles().Where(network => IsNamed(network.Topology)));
+
+        bool IsNamed(Topology topology) => topologies.Count == 0 || topologies.Contains(string.Join('-', topology.LayerSizes.ToArray()));
     }
 
     private static INetwork<double>[] Doubles() => new INetwork<double>[]

@@ -1,10 +1,11 @@
 using System;
+using System.Linq;
 using BackpropGen.Benchmarks;
 using BenchmarkDotNet.Running;
 
 if (args is ["compare", ..])
 {
-    Comparison.Run(isQuick: Array.IndexOf(args, "--quick") >= 0);
+    Comparison.Run(isQuick: args.Contains("--quick"), args.Skip(1).Where(argument => argument != "--quick").ToArray());
     return;
 }
 

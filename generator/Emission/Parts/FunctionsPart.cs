@@ -11,7 +11,7 @@ internal static class FunctionsPart
     // // σ(z) = 1/(1 + e^(−z))
     // private static double Sigmoid(double z)
     // {
-    //     return 1.0 / (1.0 + Exp(-z));
+    //     return global::BackpropGen.SpecialFunctions.Sigmoid(z);
     // }
     public static void Write(CodeWriter writer, EmissionContext context)
     {
@@ -36,7 +36,7 @@ internal static class FunctionsPart
 
             using (writer.Block($"private static {context.Real} {function.Name}({parameters})"))
             {
-                writer.Statement($"return {(function.Body is { } body ? code.Print(body) : FrameworkCall(context, function))};");
+                writer.Statement($"return {(function.Framework is null ? code.Print(function.Body!) : FrameworkCall(context, function))};");
             }
 
             writer.BlankLine();

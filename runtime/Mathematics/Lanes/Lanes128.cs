@@ -1,0 +1,131 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace BackpropGen;
+
+/// <summary>128 bits: 2 doubles or 4 floats.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>
+    where T : unmanaged
+{
+    public Vector128<T> Value { get; } = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator +(Lanes128<T> left, Lanes128<T> right) => new(left.Value + right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator -(Lanes128<T> left, Lanes128<T> right) => new(left.Value - right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator -(Lanes128<T> operand) => new(-operand.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator *(Lanes128<T> left, Lanes128<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> MultiplyAdd(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend)
+    {
+        if (Fma.IsSupported)
+        {
+            return typeof(T) == typeof(double)
+                ? new(Fma.MultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble()).As<double, T>())
+                : new(Fma.MultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle()).As<float, T>());
+        }
+
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return typeof(T) == typeof(double)
+                ? new(AdvSimd.Arm64.FusedMultiplyAdd(addend.Value.AsDouble(), left.Value.AsDouble(), right.Value.AsDouble()).As<double, T>())
+                : new(AdvSimd.FusedMultiplyAdd(addend.Value.AsSingle(), left.Value.AsSingle(), right.Value.AsSingle()).As<float, T>());
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<double> result = default;
+            for (int lane = 0; lane < Vector128<double>.Count; lane++)
+            {
+                result = result.WithElement(lane, Math.FusedMultiplyAdd(
+                    left.Value.AsDouble()[lane], right.Value.AsDouble()[lane], addend.Value.AsDouble()[lane]));
+            }
+
+            return new(result.As<double, T>());
+        }
+        else
+        {
+            Vector128<float> result = default;
+            for (int lane = 0; lane < Vector128<float>.Count; lane++)
+            {
+                result = result.WithElement(lane, MathF.FusedMultiplyAdd(
+                    left.Value.AsSingle()[lane], right.Value.AsSingle()[lane], addend.Value.AsSingle()[lane]));
+            }
+
+            return new(result.As<float, T>());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Clamp(Lanes128<T> value, Lanes128<T> lowest, Lanes128<T> highest)
+    {
+        // One instruction each where it is to be had: both return the second operand if one is NaN.
+        if (Sse2.IsSupported)
+        {
+            return typeof(T) == typeof(double)
+                ? new(Sse2.Min(highest.Value.AsDouble(), Sse2.Max(lowest.Value.AsDouble(), value.Value.AsDouble())).As<double, T>())
+                : new(Sse.Min(highest.Value.AsSingle(), Sse.Max(lowest.Value.AsSingle(), value.Value.AsSingle())).As<float, T>());
+        }
+
+        // Written out, since Min and Max treat NaN differently from one version of .NET to the next.
+        Vector128<T> raised = Vector128.ConditionalSelect(Vector128.LessThan(value.Value, lowest.Value), lowest.Value, value.Value);
+        return new(Vector128.ConditionalSelect(Vector128.GreaterThan(raised, highest.Value), highest.Value, raised));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> WhereLess(Lanes128<T> left, Lanes128<T> right, Lanes128<T> then, Lanes128<T> otherwise) =>
+        new(Vector128.ConditionalSelect(Vector128.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign)
+    {
+        // −0 is the sign bit and nothing else.
+        Vector128<T> signBit = typeof(T) == typeof(double) ? Vector128.Create(-0.0).As<double, T>() : Vector128.Create(-0.0f).As<float, T>();
+        return new(Vector128.ConditionalSelect(signBit, sign.Value, magnitude.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> PowerOfTwo(Lanes128<T> shifted) => typeof(T) == typeof(double)
+        ? new(Vector128.ShiftLeft(shifted.Value.AsInt64() + Vector128.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector128.ShiftLeft(shifted.Value.AsInt32() + Vector128.Create(LaneBits.SingleBias), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> SplitExponent(Lanes128<T> value, out Lanes128<T> exponent)
+    {
+        // The exponent as an integer becomes a number by the addition that PowerOfTwo reads backwards.
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<long> bits = value.Value.AsInt64();
+            Vector128<long> power = Vector128.ShiftRightArithmetic(bits - Vector128.Create(LaneBits.DoubleSqrtHalf), LaneBits.DoubleFraction);
+            Vector128<double> shift = Vector128.Create(LaneBits.DoubleShift);
+            exponent = new(((shift.AsInt64() + power).AsDouble() - shift).As<double, T>());
+            return new((bits - Vector128.ShiftLeft(power, LaneBits.DoubleFraction)).As<long, T>());
+        }
+        else
+        {
+            Vector128<int> bits = value.Value.AsInt32();
+            Vector128<int> power = Vector128.ShiftRightArithmetic(bits - Vector128.Create(LaneBits.SingleSqrtHalf), LaneBits.SingleFraction);
+            Vector128<float> shift = Vector128.Create(LaneBits.SingleShift);
+            exponent = new(((shift.AsInt32() + power).AsSingle() - shift).As<float, T>());
+            return new((bits - Vector128.ShiftLeft(power, LaneBits.SingleFraction)).As<int, T>());
+        }
+    }
+}
+#endif

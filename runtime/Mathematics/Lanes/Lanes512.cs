@@ -1,0 +1,103 @@
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace BackpropGen;
+
+/// <summary>512 bits: 8 doubles or 16 floats.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
+    where T : unmanaged
+{
+    public Vector512<T> Value { get; } = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left.Value + right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator -(Lanes512<T> left, Lanes512<T> right) => new(left.Value - right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator -(Lanes512<T> operand) => new(-operand.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> MultiplyAdd(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(double)
+                ? new(Avx512F.FusedMultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble()).As<double, T>())
+                : new(Avx512F.FusedMultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle()).As<float, T>());
+        }
+
+        return new(Vector512.Create(
+            Lanes256<T>.MultiplyAdd(new(left.Value.GetLower()), new(right.Value.GetLower()), new(addend.Value.GetLower())).Value,
+            Lanes256<T>.MultiplyAdd(new(left.Value.GetUpper()), new(right.Value.GetUpper()), new(addend.Value.GetUpper())).Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Clamp(Lanes512<T> value, Lanes512<T> lowest, Lanes512<T> highest)
+    {
+        // One instruction each where it is to be had: both return the second operand if one is NaN.
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(double)
+                ? new(Avx512F.Min(highest.Value.AsDouble(), Avx512F.Max(lowest.Value.AsDouble(), value.Value.AsDouble())).As<double, T>())
+                : new(Avx512F.Min(highest.Value.AsSingle(), Avx512F.Max(lowest.Value.AsSingle(), value.Value.AsSingle())).As<float, T>());
+        }
+
+        return new(Vector512.Create(
+            Lanes256<T>.Clamp(new(value.Value.GetLower()), new(lowest.Value.GetLower()), new(highest.Value.GetLower())).Value,
+            Lanes256<T>.Clamp(new(value.Value.GetUpper()), new(lowest.Value.GetUpper()), new(highest.Value.GetUpper())).Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> WhereLess(Lanes512<T> left, Lanes512<T> right, Lanes512<T> then, Lanes512<T> otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign)
+    {
+        // −0 is the sign bit and nothing else.
+        Vector512<T> signBit = typeof(T) == typeof(double) ? Vector512.Create(-0.0).As<double, T>() : Vector512.Create(-0.0f).As<float, T>();
+        return new(Vector512.ConditionalSelect(signBit, sign.Value, magnitude.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> PowerOfTwo(Lanes512<T> shifted) => typeof(T) == typeof(double)
+        ? new(Vector512.ShiftLeft(shifted.Value.AsInt64() + Vector512.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector512.ShiftLeft(shifted.Value.AsInt32() + Vector512.Create(LaneBits.SingleBias), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> SplitExponent(Lanes512<T> value, out Lanes512<T> exponent)
+    {
+        // The exponent as an integer becomes a number by the addition that PowerOfTwo reads backwards.
+        if (typeof(T) == typeof(double))
+        {
+            Vector512<long> bits = value.Value.AsInt64();
+            Vector512<long> power = Vector512.ShiftRightArithmetic(bits - Vector512.Create(LaneBits.DoubleSqrtHalf), LaneBits.DoubleFraction);
+            Vector512<double> shift = Vector512.Create(LaneBits.DoubleShift);
+            exponent = new(((shift.AsInt64() + power).AsDouble() - shift).As<double, T>());
+            return new((bits - Vector512.ShiftLeft(power, LaneBits.DoubleFraction)).As<long, T>());
+        }
+        else
+        {
+            Vector512<int> bits = value.Value.AsInt32();
+            Vector512<int> power = Vector512.ShiftRightArithmetic(bits - Vector512.Create(LaneBits.SingleSqrtHalf), LaneBits.SingleFraction);
+            Vector512<float> shift = Vector512.Create(LaneBits.SingleShift);
+            exponent = new(((shift.AsInt32() + power).AsSingle() - shift).As<float, T>());
+            return new((bits - Vector512.ShiftLeft(power, LaneBits.SingleFraction)).As<int, T>());
+        }
+    }
+}
+#endif
