@@ -3,9 +3,9 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// A generated network, as training and other general code sees it. One row at a time; no member allocates.
-/// Prediction (<see cref="Forward"/>, <see cref="ComputeLoss"/>, <see cref="Backward"/>) may run on many threads
-/// at once as long as nothing writes the parameters. Numbers are taken as they come: only <c>Fit</c> looks for NaN and for targets
+/// A generated network, as training and other general code sees it. No member allocates, but for the memory that
+/// <see cref="PackedRows{T}"/> and a thread keep from the first call on. Prediction (<c>Forward</c>, <c>ComputeLoss</c>,
+/// <c>Backward</c>) may run on many threads at once as long as nothing writes the parameters. Numbers are taken as they come: only <c>Fit</c> looks for NaN and for targets
 /// out of range.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
@@ -51,4 +51,31 @@ public interface INetwork<T>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     T Step(ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate);
+
+    /// <summary>ŷ of many rows.</summary>
+    /// <param name="rows">The rows; targets are not needed.</param>
+    /// <param name="predictions">Receives the outputs, row after row: m·OutputCount numbers.</param>
+    /// <exception cref="ArgumentException">The rows or the predictions have the wrong shape.</exception>
+    void Forward(PackedRows<T> rows, Span<T> predictions);
+
+    /// <summary>The mean loss (1/m)·Σ L of many rows.</summary>
+    /// <param name="rows">The rows, with targets.</param>
+    /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
+    T ComputeLoss(PackedRows<T> rows);
+
+    /// <summary>The mean loss of many rows and its gradient by backpropagation.</summary>
+    /// <param name="rows">The rows, with targets.</param>
+    /// <param name="gradient">Receives (1/m)·Σ ∂L/∂parameter, in the order of <see cref="ParameterSpan"/>; overwritten.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">The rows or the gradient have the wrong shape.</exception>
+    T Backward(PackedRows<T> rows, Span<T> gradient);
+
+    /// <summary>
+    /// One step of gradient descent on the mean gradient of many rows: parameter ← parameter − η·(1/m)·Σ ∂L/∂parameter. Computes no
+    /// loss: see <see cref="ComputeLoss(PackedRows{T})"/>.
+    /// </summary>
+    /// <param name="rows">The rows, with targets.</param>
+    /// <param name="learningRate">η.</param>
+    /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
+    void Step(PackedRows<T> rows, T learningRate);
 }

@@ -81,6 +81,28 @@ internal static class Real
         }
     }
 
+    /// <summary>sum ← sum/count, element by element.</summary>
+    public static void Divide<T>(Span<T> sum, int count)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Span<double> target = MemoryMarshal.Cast<T, double>(sum);
+            for (int index = 0; index < target.Length; index++)
+            {
+                target[index] /= count;
+            }
+        }
+        else
+        {
+            Span<float> target = MemoryMarshal.Cast<T, float>(sum);
+            for (int index = 0; index < target.Length; index++)
+            {
+                target[index] /= count;
+            }
+        }
+    }
+
     /// <summary>parameters ← parameters − learningRate·(gradientSum/count), element by element.</summary>
     public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradientSum, int count, T learningRate)
         where T : unmanaged

@@ -77,7 +77,7 @@ public static class SpecialFunctions
 
     /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −709.4, where that is subnormal.</summary>
     /// <remarks>
-    /// <see cref="ElementaryFunctions{TLanes, T}.Sigmoid"/> written out: the JIT compiler takes this into the methods that call it,
+    /// <c>ElementaryFunctions.Sigmoid</c> written out: the JIT compiler takes this into the methods that call it,
     /// where the other, being made of many small methods, would use up what it allows for that.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,31 @@
+#if NET8_0_OR_GREATER
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace BackpropGen;
+
+/// <summary>Adds up the lanes of a block of rows in one order, whatever the width of the vectors: halves upon halves.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LaneSums
+{
+    /// <summary>((l0 + l4) + (l2 + l6)) + ((l1 + l5) + (l3 + l7)) of 8 doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(ref double lanes)
+    {
+        Vector256<double> four = Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 4);
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two.GetElement(0) + two.GetElement(1);
+    }
+
+    /// <summary>The same of 16 floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(ref float lanes)
+    {
+        Vector256<float> eight = Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 8);
+        Vector128<float> four = eight.GetLower() + eight.GetUpper();
+        Vector64<float> two = four.GetLower() + four.GetUpper();
+        return two.GetElement(0) + two.GetElement(1);
+    }
+}
+#endif
