@@ -1,5 +1,6 @@
 using System.Text;
 using BackpropGen.Generator.Emission;
+using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,6 +30,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(ModelStep);
 
         context.RegisterSourceOutput(models, static (output, model) =>
-            output.AddSource(model!.Class.HintName, SourceText.From(NetworkEmitter.Emit(model), Utf8)));
+        {
+            output.AddSource(model!.Class.HintName + ".g.cs", SourceText.From(NetworkEmitter.Emit(model), Utf8));
+            if (model.HasVectors)
+            {
+                output.AddSource(model.Class.HintName + ".Vectors.g.cs", SourceText.From(VectorEmitter.Emit(model), Utf8));
+            }
+        });
     }
 }

@@ -45,6 +45,11 @@ internal static class MemberNames
         if (!model.IsUnrolled())
         {
             yield return "Kernels";
+            if (model.HasVectors)
+            {
+                yield return "RowKernels";
+            }
+
             yield break;
         }
 

@@ -17,6 +17,7 @@ internal static class NetworkEmitter
         new PropertiesPart(),
         new MatricesPart(),
         new CallsPart(),
+        new BatchCallsPart(),
         new NamedParametersPart(),
     };
 
@@ -40,7 +41,7 @@ internal static class NetworkEmitter
                 HeaderPart.WriteDocumentation(writer, context);
             }
 
-            string bases = isNetwork ? $" : global::BackpropGen.INetwork<{context.Real}>" : "";
+            string bases = isNetwork ? $" : global::BackpropGen.INetwork<{context.Real}>, global::BackpropGen.IBatchKernels<{context.Real}>" : "";
             open.Push(writer.Block(model.Class.Declarations[level] + bases));
         }
 

@@ -46,8 +46,6 @@ internal abstract record Expression
         return this switch
         {
             Symbol symbol => symbol with { Node = Subscript(symbol.Node), ToNode = Subscript(symbol.ToNode) },
-            IndexedSum sum => sum with { Term = Inside(sum.Term) },
-            IndexedMaximum maximum => maximum with { Term = Inside(maximum.Term) },
             _ => Rebuild(Inside),
         };
     }
@@ -59,8 +57,20 @@ internal abstract record Expression
         _ => Rebuild(part => part.Substitute(parameter, value)),
     };
 
+    /// <summary>The same with what a function is made of in its place, where nothing else computes it.</summary>
+    public Expression InlineDefinitions() => this switch
+    {
+        Call { Function: { Framework: null, Body: { } body } function } call => Enumerable.Range(0, call.Arguments.Length)
+            .Aggregate(body, (expression, position) => expression.Substitute(function.Parameters[position], call.Arguments[position]))
+            .InlineDefinitions(),
+        _ => Rebuild(part => part.InlineDefinitions()),
+    };
+
     /// <summary>Every quantity in it.</summary>
     public IEnumerable<Symbol> Symbols() => All().OfType<Symbol>();
+
+    /// <summary>Every choice in it.</summary>
+    public IEnumerable<Choice> Choices() => All().OfType<Choice>();
 
     /// <summary>Whether it takes the largest of a range.</summary>
     public bool HasMaximum() => All().OfType<IndexedMaximum>().Any();
@@ -93,8 +103,10 @@ internal abstract record Expression
     }
 
     /// <summary>The same tree over other parts.</summary>
-    private Expression Rebuild(Func<Expression, Expression> change) => this switch
+    public Expression Rebuild(Func<Expression, Expression> change) => this switch
     {
+        IndexedSum sum => sum with { Term = change(sum.Term) },
+        IndexedMaximum maximum => maximum with { Term = change(maximum.Term) },
         Sum sum => sum.Terms.Select(change).Aggregate((left, right) =>
             right is Sum inner ? inner.Terms.Aggregate(left, (all, term) => all + term) : left + right),
         Product product => product.Factors.Select(change).Aggregate((left, right) => left * right),

@@ -40,6 +40,9 @@ internal enum FormulaStyle
 internal sealed record Function(
     string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, string? Framework, string? Note = null)
 {
+    /// <summary>An instruction of the machine, also over vectors; anything else with a framework call works over arrays of rows there.</summary>
+    public bool IsInstruction { get; init; }
+
     public Expression Of(params Expression[] arguments) => new Call(this, arguments.ToImmutableArray());
 
     /// <summary>A function with an expression as its body.</summary>

@@ -8,9 +8,9 @@ internal static class Functions
 
     public static readonly Function Exp = Function.FromFramework("Exp", "e", Special + "Exp({0})", FormulaStyle.Power);
     public static readonly Function Log = Function.FromFramework("Log", "ln", Special + "Log({0})");
-    public static readonly Function Abs = Function.FromFramework("Abs", "abs", Math + "Abs({0})", FormulaStyle.Bars);
-    public static readonly Function Max = Function.FromFramework("Max", "max", Math + "Max({0}, {1})", parameters: 2);
-    public static readonly Function Min = Function.FromFramework("Min", "min", Math + "Min({0}, {1})", parameters: 2);
+    public static readonly Function Abs = Function.FromFramework("Abs", "abs", Math + "Abs({0})", FormulaStyle.Bars) with { IsInstruction = true };
+    public static readonly Function Max = Function.FromFramework("Max", "max", Math + "Max({0}, {1})", parameters: 2) with { IsInstruction = true };
+    public static readonly Function Min = Function.FromFramework("Min", "min", Math + "Min({0}, {1})", parameters: 2) with { IsInstruction = true };
     public static readonly Function Tanh = Function.FromFramework("Tanh", "tanh", Special + "Tanh({0})");
 
     /// <summary>ln(1 + a), accurate for small a.</summary>
@@ -33,7 +33,8 @@ internal static class Functions
 
     /// <summary>Keeps what is finite but overflows in the sum finite.</summary>
     public static readonly Function Finite = Function.FromFramework("Finite", "finite", Math + "Min({0}, {real}.MaxValue)",
-        note: "finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large");
+        note: "finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large")
+        with { IsInstruction = true };
 
     public static readonly Function Square = Function.Define("Square", "square", "a", a => a * a, FormulaStyle.Square);
 

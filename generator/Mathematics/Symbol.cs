@@ -51,6 +51,12 @@ internal enum SymbolKind
     /// <summary>Σ ∂L/∂oⱼ·oⱼ over a softmax layer.</summary>
     MeanOutputGradient,
 
+    /// <summary>1 for a row of the data, 0 for one that fills up a block of rows.</summary>
+    RowCount,
+
+    /// <summary>The value of a function inside of an expression, over many rows.</summary>
+    Temporary,
+
     /// <summary>L</summary>
     Loss,
 

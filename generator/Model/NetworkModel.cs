@@ -14,6 +14,7 @@ namespace BackpropGen.Generator.Model;
 /// <param name="IsSingle">float rather than double.</param>
 /// <param name="HasInputGradient">∂L/∂x was asked for.</param>
 /// <param name="HasUnscopedRef">The consumer's compiler and framework know [UnscopedRef] (C# 11, .NET 7).</param>
+/// <param name="HasVectors">The consumer's framework has the vectors of .NET 8.</param>
 internal sealed record NetworkModel(
     TargetClass Class,
     EquatableArray<int> LayerSizes,
@@ -22,7 +23,8 @@ internal sealed record NetworkModel(
     BiasKind Bias,
     bool IsSingle,
     bool HasInputGradient,
-    bool HasUnscopedRef)
+    bool HasUnscopedRef,
+    bool HasVectors)
 {
     /// <summary>Layers that have weights: 3 for 4-3-2-1.</summary>
     public int LayerCount => LayerSizes.Count - 1;

@@ -20,6 +20,7 @@ internal sealed class Names(bool separated)
         SymbolKind.InputGradient => "dx" + symbol.Node,
         SymbolKind.Loss => "loss",
         SymbolKind.LearningRate => "learningRate",
+        SymbolKind.RowCount => "count",
         _ => Common(symbol),
     };
 
@@ -33,6 +34,7 @@ internal sealed class Names(bool separated)
         SymbolKind.OutputGradient => "∂L/∂" + OfNode("o", symbol),
         SymbolKind.Loss => "L",
         SymbolKind.LearningRate => "η",
+        SymbolKind.RowCount => "c",
         _ => Common(symbol),
     };
 
@@ -49,6 +51,7 @@ internal sealed class Names(bool separated)
         SymbolKind.Exponential => OfNode("e", symbol),
         SymbolKind.ExponentialSum => OfNode("s", symbol),
         SymbolKind.LogExponentialSum => OfNode("ln_s", symbol),
+        SymbolKind.Temporary => OfNode("u", symbol),
         SymbolKind.MeanOutputGradient => OfNode("t", symbol),
         _ => throw new System.ArgumentOutOfRangeException(nameof(symbol), symbol.Kind, "has no name"),
     };

@@ -9,7 +9,7 @@ namespace BackpropGen.Generator.Parsing;
 /// <summary>Names of emitted files: the full name of the class, which the compiler compares without regard to case.</summary>
 internal static class HintNames
 {
-    /// <summary><c>Samples.Placement.g.cs</c>; with a number behind the name where another type differs by case alone.</summary>
+    /// <summary><c>Samples.Placement</c>; with a number behind the name where another type differs by case alone.</summary>
     public static string Of(INamedTypeSymbol type)
     {
         var path = new Stack<string>();
@@ -19,7 +19,7 @@ internal static class HintNames
         }
 
         string name = string.Join(".", path).Replace('`', '-');
-        return CountIgnoringCase(type.ContainingAssembly.GlobalNamespace, path) == 1 ? $"{name}.g.cs" : $"{name}.{Hash(name)}.g.cs";
+        return CountIgnoringCase(type.ContainingAssembly.GlobalNamespace, path) == 1 ? name : $"{name}.{Hash(name)}";
     }
 
     /// <summary>How many types can be reached along the path if case does not matter.</summary>

@@ -44,7 +44,8 @@ internal static class NetworkParser
             attribute.Bias ?? BiasKind.PerNode,
             attribute.Precision == "Single",
             attribute.HasInputGradient,
-            KnowsUnscopedRef(compilation));
+            KnowsUnscopedRef(compilation),
+            HasVectors(compilation));
 
     /// <summary>The activation of each layer after the inputs.</summary>
     public static ImmutableArray<string> ActivationPerLayer(this NetworkAttributeData attribute)
@@ -106,6 +107,9 @@ internal static class NetworkParser
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
             ? "@" + name
             : name;
+
+    /// <summary>The runtime brings its vector functions where the framework has the vectors.</summary>
+    private static bool HasVectors(Compilation compilation) => compilation.GetTypeByMetadataName("BackpropGen.SpanFunctions") is not null;
 
     /// <summary>C# 11 checks how long a span over a struct's own fields lives, if it is told by the attribute.</summary>
     private static bool KnowsUnscopedRef(Compilation compilation) =>

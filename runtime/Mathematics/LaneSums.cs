@@ -24,8 +24,7 @@ public static class LaneSums
     {
         Vector256<float> eight = Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 8);
         Vector128<float> four = eight.GetLower() + eight.GetUpper();
-        Vector64<float> two = four.GetLower() + four.GetUpper();
-        return two.GetElement(0) + two.GetElement(1);
+        return (four.GetElement(0) + four.GetElement(2)) + (four.GetElement(1) + four.GetElement(3));
     }
 }
 #endif

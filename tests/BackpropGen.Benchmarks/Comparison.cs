@@ -18,7 +18,7 @@ internal static class Comparison
     /// <summary>Measures the topologies named (all where none is).</summary>
     public static void Run(bool isQuick, IReadOnlyCollection<string> topologies)
     {
-        int rounds = isQuick ? 2 : 25;
+        int rounds = isQuick ? 2 : 60;
         Measure("float64", rounds, Doubles().Where(network => IsNamed(network.Topology)));
         Measure("float32", rounds, Singles().Where(network => IsNamed(network.Topology)));
 
@@ -50,41 +50,52 @@ internal static class Comparison
     private static void Print<T>(string peer, int[] sizes, string type, int rounds, Workload<T> workload)
         where T : unmanaged
     {
-        foreach ((string work, Action action) in new (string, Action)[]
+        (string Name, Action Run)[] works =
         {
             ("sgd1", workload.TrainRowByRow), ("predict1", workload.PredictRowByRow),
             ("batch1024", workload.TrainBatch), ("predict1024", workload.PredictAll),
-        })
+        };
+        double[] best = BestRounds(Array.ConvertAll(works, work => work.Run), rounds);
+        for (int work = 0; work < works.Length; work++)
         {
-            double nanoseconds = BestRound(action, rounds) / Workload<T>.RowCount;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{peer},{string.Join('-', sizes)},{type},{work},{nanoseconds:F2}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{peer},{string.Join('-', sizes)},{type},{works[work].Name},{best[work] / Workload<T>.RowCount:F2}"));
         }
     }
 
-    /// <summary>Nanoseconds of one run of the work: the best of the rounds, once the compiler has settled.</summary>
-    private static double BestRound(Action work, int rounds)
+    /// <summary>
+    /// Nanoseconds of one run of each work: the best of the rounds, once the compiler has settled. The works take turns, so that a busy
+    /// moment of the machine does not hit one of them alone.
+    /// </summary>
+    private static double[] BestRounds(Action[] works, int rounds)
     {
         // Tiered compilation: calls to be counted, and then time for the background compiler.
-        for (int warmUp = 0; warmUp < (rounds < 9 ? 1 : 3); warmUp++)
+        for (int warmUp = 0; warmUp < (rounds < 9 ? 1 : 5); warmUp++)
         {
-            for (int call = 0; call < 40; call++)
+            foreach (Action work in works)
             {
-                work();
+                for (int call = 0; call < 40; call++)
+                {
+                    work();
+                }
             }
 
-            System.Threading.Thread.Sleep(rounds < 9 ? 0 : 120);
+            System.Threading.Thread.Sleep(rounds < 9 ? 0 : 150);
         }
 
-        double best = double.MaxValue;
+        double[] best = Array.ConvertAll(works, _ => double.MaxValue);
         for (int round = 0; round < rounds; round++)
         {
-            long start = Stopwatch.GetTimestamp();
-            for (int repetition = 0; repetition < Repetitions; repetition++)
+            for (int work = 0; work < works.Length; work++)
             {
-                work();
-            }
+                long start = Stopwatch.GetTimestamp();
+                for (int repetition = 0; repetition < Repetitions; repetition++)
+                {
+                    works[work]();
+                }
 
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Repetitions);
+                best[work] = Math.Min(best[work], Stopwatch.GetElapsedTime(start).TotalNanoseconds / Repetitions);
+            }
         }
 
         return best;

@@ -57,13 +57,13 @@ public sealed class GeneratedWorkload<T> : Workload<T>
 {
     private readonly INetwork<T> _network;
     private readonly T _learningRate = Convert(1e-3);
-    private readonly Trainer<T> _batchTrainer;
+    private readonly PackedRows<T> _rows;
 
     public GeneratedWorkload(INetwork<T> network)
         : base(network?.Topology.InputCount ?? throw new ArgumentNullException(nameof(network)), network.Topology.OutputCount)
     {
         _network = network;
-        _batchTrainer = new Trainer<T>(network, X, Y, new FitOptions { LearningRate = 1e-3, BatchSize = FitOptions.AllRows });
+        _rows = new PackedRows<T>(network, X, Y);
     }
 
     public override void TrainRowByRow()
@@ -74,7 +74,7 @@ public sealed class GeneratedWorkload<T> : Workload<T>
         }
     }
 
-    public override void TrainBatch() => _batchTrainer.RunEpoch();
+    public override void TrainBatch() => _network.Step(_rows, _learningRate);
 
     public override void PredictRowByRow()
     {
@@ -84,6 +84,5 @@ public sealed class GeneratedWorkload<T> : Workload<T>
         }
     }
 
-    // There is no call for many rows yet: the same loop.
-    public override void PredictAll() => PredictRowByRow();
+    public override void PredictAll() => _network.Forward(_rows, Predictions);
 }

@@ -21,7 +21,7 @@ internal sealed class ParameterSetPart : IEmittedPart
         writer.Summary($"The {model.ParameterCount} trainable parameters, or the gradient of the loss with respect to each of them.");
         writer.Line("[global::System.Runtime.InteropServices.StructLayout(");
         writer.Line("    global::System.Runtime.InteropServices.LayoutKind.Sequential)]");
-        using (writer.Block("public struct ParameterSet"))
+        using (writer.Block($"public {(model.HasVectors ? "partial " : "")}struct ParameterSet"))
         {
             foreach (int layer in context.Layers)
             {

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+
+namespace BackpropGen.Generator.Emission.Vectors;
+
+/// <summary>What is done to all rows of a chunk before the next thing is: arithmetic, or a function of the runtime.</summary>
+/// <param name="Title">Heading of the block that starts here; null inside of one.</param>
+/// <param name="Formula">The equation that this is, or belongs to.</param>
+/// <param name="Equation">What is computed: of a function, its result = the argument.</param>
+/// <param name="Function">The function of the runtime; null for arithmetic.</param>
+internal sealed record VectorStep(string? Title, string? Formula, Equation Equation, Function? Function)
+{
+    /// <summary>Splits the equations of blocks into steps.</summary>
+    public static IReadOnlyList<VectorStep> Of(EmissionContext context, IEnumerable<Block> blocks)
+    {
+        var steps = new List<VectorStep>();
+        var temporaries = new Dictionary<string, Symbol>();
+        int count = 0;
+        foreach (Block block in blocks)
+        {
+            string? title = block.Title;
+            foreach (Equation equation in block.Equations)
+            {
+                int first = steps.Count;
+                temporaries.Clear();
+                Add(equation with { Right = equation.Right.InlineDefinitions() });
+                steps[first] = steps[first] with { Title = title, Formula = context.Formulas.Print(equation) };
+                title = null;
+            }
+        }
+
+        return steps;
+
+        void Add(Equation equation)
+        {
+            if (equation.Right is Call { Function: var function } call && IsOverSpans(function))
+            {
+                Expression argument = TakeOutCalls(call.Arguments[0], equation.Indices, equation.Left.Layer);
+                if (argument is not Symbol)
+                {
+                    steps.Add(new VectorStep(null, null, equation with { Right = argument }, null));
+                    argument = equation.Left;
+                }
+
+                steps.Add(new VectorStep(null, null, equation with { Right = argument }, function));
+                return;
+            }
+
+            steps.Add(new VectorStep(null, null, equation with { Right = TakeOutCalls(equation.Right, equation.Indices, equation.Left.Layer) }, null));
+        }
+
+        // A function inside of an expression gets an array of its own.
+        Expression TakeOutCalls(Expression expression, ImmutableArray<IndexRange> indices, int layer)
+        {
+            if (expression is Call { Function: var function } && IsOverSpans(function))
+            {
+                string key = context.Formulas.Print(expression);
+                if (!temporaries.TryGetValue(key, out Symbol temporary))
+                {
+                    temporary = new Symbol(SymbolKind.Temporary, ++count, indices.IsEmpty ? (Index?)null : indices[0].Variable);
+                    temporaries.Add(key, temporary);
+                    Add(new Equation(EquationKind.Define, temporary, expression, indices));
+                }
+
+                return temporary;
+            }
+
+            ImmutableArray<IndexRange> inside = expression switch
+            {
+                IndexedSum sum => indices.Add(sum.Range),
+                IndexedMaximum maximum => indices.Add(maximum.Range),
+                _ => indices,
+            };
+            return expression.Rebuild(part => TakeOutCalls(part, inside, layer));
+        }
+    }
+
+    /// <summary>Abs, Max and the like are instructions; the rest are calls over a whole array.</summary>
+    private static bool IsOverSpans(Function function) => !function.IsInstruction;
+
+    /// <summary>The arrays that it reads, and the one that it writes last.</summary>
+    public IEnumerable<(SymbolKind Kind, int Layer)> Arrays() => Equation.Right.Symbols().Append(Equation.Left)
+        .Where(symbol => symbol.Kind is not (SymbolKind.Weight or SymbolKind.Bias))
+        .Select(symbol => (symbol.Kind, symbol.Layer))
+        .Distinct();
+}
