@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BackpropGen.Generator.Mathematics;
 
 namespace BackpropGen.Generator.Emission;
@@ -5,6 +6,9 @@ namespace BackpropGen.Generator.Emission;
 /// <summary>How kernels are written: every equation a statement, or loops.</summary>
 internal interface IKernelForm
 {
+    /// <summary>The equations that become C# expressions, rather than calls of the runtime.</summary>
+    IEnumerable<Equation> Statements(Kernel kernel);
+
     /// <summary>Writes a kernel as a method.</summary>
     void WriteKernel(CodeWriter writer, Kernel kernel);
 

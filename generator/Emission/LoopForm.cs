@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 
@@ -11,6 +12,8 @@ namespace BackpropGen.Generator.Emission;
 internal sealed class LoopForm(EmissionContext context) : IKernelForm
 {
     private readonly LoopPrinter _loops = new(context);
+
+    public IEnumerable<Equation> Statements(Kernel kernel) => Steps(kernel).Where(step => step.Function is null).Select(step => step.Equation);
 
     // public static double Backward(ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, …)
     // {
@@ -34,24 +37,40 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
                 WriteSlices(writer, kernel, "gradient", context.Span, "dW", "db", SymbolKind.WeightGradient, SymbolKind.BiasGradient);
             }
 
-            foreach ((SymbolKind kind, int layer) in NodeArrays(kernel))
+            IReadOnlyList<VectorStep> steps = Steps(kernel);
+            foreach ((SymbolKind kind, int layer, int nodes) in NodeArrays(steps))
             {
                 string name = _loops.ArrayName(kind, layer);
                 bool isPrediction = kernel.IsForward && kind == SymbolKind.Output && layer == context.Model.LayerCount;
-                string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{context.Model.LayerSizes[layer]}]";
+                string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{nodes}]";
                 writer.Line($"{context.Span} {name} = {memory};");
             }
 
             writer.BlankLine();
-            foreach (Block block in kernel.Blocks)
+            foreach (VectorStep step in steps)
             {
-                writer.Line($"// {block.Title}");
-                foreach (Equation equation in block.Equations)
+                if (step.Title is not null)
                 {
-                    writer.Line($"//   {context.Formulas.Print(equation)}");
-                    _loops.Write(writer, equation);
-                    writer.BlankLine();
+                    writer.Line($"// {step.Title}");
                 }
+
+                if (step.Formula is not null)
+                {
+                    writer.Line($"//   {step.Formula}");
+                }
+
+                if (step.Function is { } function)
+                {
+                    var argument = (Symbol)step.Equation.Right;
+                    string result = _loops.ArrayName(step.Equation.Left.Kind, step.Equation.Left.Layer);
+                    writer.Line($"global::BackpropGen.SpanFunctions.{function.Name}({_loops.ArrayName(argument.Kind, argument.Layer)}, {result});");
+                }
+                else
+                {
+                    _loops.Write(writer, step.Equation);
+                }
+
+                writer.BlankLine();
             }
 
             if (kernel.HasLoss)
@@ -140,7 +159,15 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
         }
     }
 
-    private static IEnumerable<(SymbolKind Kind, int Layer)> NodeArrays(Kernel kernel) => kernel.Equations
-        .Where(equation => equation.Kind == EquationKind.Define && equation.Left.Node is not null)
-        .Select(equation => (equation.Left.Kind, equation.Left.Layer));
+    /// <summary>With vectors, a function works on a whole layer at once; without them, it is called for each node.</summary>
+    private IReadOnlyList<VectorStep> Steps(Kernel kernel) =>
+        context.Model.HasVectors ? VectorStep.Of(context, kernel.Blocks, isOverRows: false) : VectorStep.Unsplit(context, kernel.Blocks);
+
+    private IEnumerable<(SymbolKind Kind, int Layer, int Nodes)> NodeArrays(IEnumerable<VectorStep> steps) => steps
+        .Where(step => step.Equation is { Kind: EquationKind.Define, Left.Node: not null })
+        .Select(step => (step.Equation.Left.Kind, step.Equation.Left.Layer, Nodes(step.Equation)))
+        .Distinct();
+
+    private int Nodes(Equation equation) =>
+        equation.Left.Kind == SymbolKind.Temporary ? equation.Indices[equation.Indices.Length - 1].Count : context.Model.LayerSizes[equation.Left.Layer];
 }

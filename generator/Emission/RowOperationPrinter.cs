@@ -11,7 +11,7 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
 {
     /// <summary>Writes the equation, or returns false where it is not one of those.</summary>
     public bool TryWrite(CodeWriter writer, Equation equation) =>
-        TryWriteColumnSums(writer, equation) || TryWriteOuterProduct(writer, equation);
+        TryWriteWeightedSums(writer, equation) || TryWritePassedBack(writer, equation) || TryWriteOuterProduct(writer, equation);
 
     /// <summary>Σ of products of neighbours in memory as a dot product; null where they are not neighbours.</summary>
     public string? TryPrintDot(IndexedSum sum) =>
@@ -21,12 +21,8 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
             ? $"Dot({left}, {right})"
             : null;
 
-    // TransposedProduct(z1, x, W1);
-    // for (int j = 0; j < 32; j++)
-    // {
-    //     z1[j] = z1[j] + b1[j];
-    // }
-    private bool TryWriteColumnSums(CodeWriter writer, Equation equation)
+    // WeightedSums(z1, x, W1, b1);
+    private bool TryWriteWeightedSums(CodeWriter writer, Equation equation)
     {
         if (equation.Indices.Length != 1 || equation.Left.Node?.Variable != equation.Indices[0].Variable)
         {
@@ -42,13 +38,41 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
             return false;
         }
 
+        Symbol? bias = (equation.Right as Sum)?.Terms.OfType<Symbol>().FirstOrDefault(term => term.Kind == SymbolKind.Bias);
+        string biases = bias?.Node is null ? "default" : loops.ArrayName(bias.Kind, bias.Layer);
         string target = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        writer.Line($"TransposedProduct({target}, {loops.ArrayName(source.Kind, source.Layer)}, {loops.ArrayName(weight.Kind, weight.Layer)});");
-        if (equation.Right is Sum { Terms: var terms })
+        writer.Line($"WeightedSums({target}, {loops.ArrayName(source.Kind, source.Layer)}, {loops.ArrayName(weight.Kind, weight.Layer)}, {biases});");
+        if (bias is { Node: null })
+        {
+            loops.Write(writer, equation with { Right = equation.Left + bias });
+        }
+
+        return true;
+    }
+
+    // Product(d1, W2, d2);
+    // for (int j = 0; j < 32; j++)
+    // {
+    //     d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
+    // }
+    private bool TryWritePassedBack(CodeWriter writer, Equation equation)
+    {
+        IndexedSum? sum = (equation.Right as Product)?.Factors[0] as IndexedSum ?? equation.Right as IndexedSum;
+        if (equation.Indices.Length != 1
+            || sum?.Term is not Product { Factors: { Length: 2 } factors }
+            || factors[0] is not Symbol { Kind: SymbolKind.Delta } delta
+            || factors[1] is not Symbol { Kind: SymbolKind.Weight } weight
+            || weight.Node?.Variable != equation.Indices[0].Variable)
+        {
+            return false;
+        }
+
+        string target = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
+        writer.Line($"Product({target}, {loops.ArrayName(weight.Kind, weight.Layer)}, {loops.ArrayName(delta.Kind, delta.Layer)});");
+        if (equation.Right is Product product)
         {
             writer.BlankLine();
-            Expression rest = terms.Select(term => term == sum ? equation.Left : term).Aggregate((left, right) => left + right);
-            loops.Write(writer, equation with { Right = rest });
+            loops.Write(writer, equation with { Right = product.Factors.Skip(1).Aggregate((Expression)equation.Left, (left, right) => left * right) });
         }
 
         return true;
@@ -69,20 +93,11 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         }
 
         string array = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        if (equation.Indices.Length == 2)
-        {
-            string vectors = $"{loops.ArrayName(source.Kind, source.Layer)}, {loops.ArrayName(delta.Kind, delta.Layer)}";
-            writer.Line(descends ? $"DescendOuterProduct({array}, learningRate, {vectors});" : $"OuterProduct({array}, {vectors});");
-            return true;
-        }
+        string sources = loops.ArrayName(source.Kind, source.Layer), deltas = loops.ArrayName(delta.Kind, delta.Layer);
 
-        // A matrix with one column or one row is one run of memory.
-        bool isColumn = to.Variable is null;
-        Symbol run = isColumn ? source : delta, factor = isColumn ? delta : source;
-        string vector = loops.ArrayName(run.Kind, run.Layer);
-        writer.Line(descends
-            ? $"Descend({array}, learningRate, {loops.Element(factor)}, {vector});"
-            : $"Scale({array}, {loops.Element(factor)}, {vector});");
+        // A matrix with one column is one run of memory: a row for the δ of its one node.
+        string vectors = to.Variable is null ? $"{deltas}, {sources}" : $"{sources}, {deltas}";
+        writer.Line(descends ? $"DescendOuterProduct({array}, learningRate, {vectors});" : $"OuterProduct({array}, {vectors});");
         return true;
     }
 

@@ -10,6 +10,8 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
 {
     private readonly CSharpPrinter _code = new(context.Model.IsSingle, context.Names.Identifier);
 
+    public IEnumerable<Equation> Statements(Kernel kernel) => kernel.Equations;
+
     // public readonly double Forward(double x1, double x2)
     // {
     //     // Layer 1: hidden, 2 → 2, Sigmoid
@@ -30,9 +32,9 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
                 foreach (Equation equation in block.Equations)
                 {
                     writer.Line($"//   {context.Formulas.Print(equation)}");
-                    foreach (Equation single in equation.Unroll())
+                    foreach (Equation[] group in Groups(equation))
                     {
-                        writer.Statement(Statement(kernel, single));
+                        writer.Statement(group.Length == 1 ? Statement(kernel, group[0]) : StatementOfSeveral(kernel, group));
                     }
 
                     writer.BlankLine();
@@ -99,11 +101,43 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
         writer.Statement($"return _parameters.Forward({arguments});");
     }
 
+    /// <summary>
+    /// The equations of the single nodes, a statement for each group of them: up to four nodes share a call where the function takes
+    /// several arguments.
+    /// </summary>
+    public static IEnumerable<Equation[]> Groups(Equation equation)
+    {
+        Equation[] single = equation.Unroll().ToArray();
+        int largest = equation.Right is Call { Function.TakesSeveral: true } ? 4 : 1;
+        for (int start = 0; start < single.Length;)
+        {
+            // Of five, three and two: one alone takes as long as four.
+            int left = single.Length - start;
+            int count = left == largest + 1 && largest > 1 ? largest - 1 : System.Math.Min(largest, left);
+            yield return single.Skip(start).Take(count).ToArray();
+            start += count;
+        }
+    }
+
+    // Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
+    private string StatementOfSeveral(Kernel kernel, Equation[] group)
+    {
+        var call = (Call)group[0].Right;
+        IEnumerable<string> arguments = group.Select(equation => _code.Print(((Call)equation.Right).Arguments[0]));
+        IEnumerable<string> results = group.Select(equation =>
+            $"out {(IsOut(kernel, equation) ? "" : context.Real + " ")}{context.Names.Identifier(equation.Left)}");
+        return $"{call.Function.Name}({string.Join(", ", arguments.Concat(results))});";
+    }
+
+    /// <summary>An output that the method hands out by a parameter.</summary>
+    private bool IsOut(Kernel kernel, Equation equation) =>
+        kernel.IsForward && context.Outputs.Count > 1 && context.Outputs.Contains(context.Names.Identifier(equation.Left));
+
     private string Statement(Kernel kernel, Equation equation)
     {
         string left = context.Names.Identifier(equation.Left);
         string right = _code.Print(equation.Right);
-        bool isOut = kernel.IsForward && context.Outputs.Count > 1 && context.Outputs.Contains(left);
+        bool isOut = IsOut(kernel, equation);
         return equation.Kind switch
         {
             EquationKind.Define when !isOut => $"{context.Real} {left} = {right};",

@@ -43,6 +43,9 @@ internal sealed record Function(
     /// <summary>An instruction of the machine, also over vectors; anything else with a framework call works over arrays of rows there.</summary>
     public bool IsInstruction { get; init; }
 
+    /// <summary>The runtime has it for two, three and four arguments at once too.</summary>
+    public bool TakesSeveral { get; init; }
+
     public Expression Of(params Expression[] arguments) => new Call(this, arguments.ToImmutableArray());
 
     /// <summary>A function with an expression as its body.</summary>

@@ -39,5 +39,5 @@ internal static class Functions
     public static readonly Function Square = Function.Define("Square", "square", "a", a => a * a, FormulaStyle.Square);
 
     public static readonly Function Sigmoid = Function.Define("Sigmoid", "σ", "z", z => 1.0 / (1.0 + Exp.Of(-z)))
-        with { Framework = Special + "Sigmoid({0})" };
+        with { Framework = Special + "Sigmoid({0})", TakesSeveral = true };
 }

@@ -13,7 +13,7 @@ namespace BackpropGen.Generator.Model;
 internal static class SizeLimits
 {
     /// <summary>Up to here every equation is a statement of its own; beyond, loops with constant bounds.</summary>
-    public const int UnrolledParameters = 600;
+    public const int UnrolledParameters = 120;
 
     /// <summary>The other bound of the unrolled form: nodes after the inputs.</summary>
     public const int UnrolledNodes = 64;

@@ -192,11 +192,14 @@ public static class Batch
             int count = Math.Min(size, rows - start);
             ReadOnlySpan<T> block = packed.Slice(start * columns, size * columns);
             Span<T> target = plain.Slice((firstRow + start) * columns, count * columns);
-            for (int row = 0; row < count; row++)
+            for (int column = 0; column < columns; column++)
             {
-                for (int column = 0; column < columns; column++)
+                ReadOnlySpan<T> source = block.Slice(column * size, count);
+                int position = column;
+                for (int row = 0; row < source.Length && (uint)position < (uint)target.Length; row++)
                 {
-                    target[row * columns + column] = block[column * size + row];
+                    target[position] = source[row];
+                    position += columns;
                 }
             }
         }

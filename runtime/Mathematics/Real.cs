@@ -129,6 +129,47 @@ internal static class Real
         }
     }
 
+#if !NET8_0_OR_GREATER
+    /// <summary>target ← target + factor·addend, element by element.</summary>
+    public static void AddProduct<T>(Span<T> target, T factor, ReadOnlySpan<T> addend)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Span<double> sums = MemoryMarshal.Cast<T, double>(target);
+            ReadOnlySpan<double> source = MemoryMarshal.Cast<T, double>(addend);
+            double times = ToDouble(factor);
+            for (int index = 0; index < sums.Length; index++)
+            {
+                sums[index] += times * source[index];
+            }
+        }
+        else
+        {
+            Span<float> sums = MemoryMarshal.Cast<T, float>(target);
+            ReadOnlySpan<float> source = MemoryMarshal.Cast<T, float>(addend);
+            float times = (float)ToDouble(factor);
+            for (int index = 0; index < sums.Length; index++)
+            {
+                sums[index] += times * source[index];
+            }
+        }
+    }
+
+    /// <summary>Σ left·right, in order.</summary>
+    public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged
+    {
+        double sum = 0.0;
+        for (int index = 0; index < left.Length; index++)
+        {
+            sum += ToDouble(left[index]) * ToDouble(right[index]);
+        }
+
+        return FromDouble<T>(sum);
+    }
+#endif
+
     private static NotSupportedException Unsupported<T>() =>
         new($"A network's numbers are double or float, not {typeof(T).Name}.");
 }

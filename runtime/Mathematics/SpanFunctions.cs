@@ -81,34 +81,46 @@ public static class SpanFunctions
         where TFunction : IFunction<T>
     {
         Guard.Length(result.Length, x.Length, nameof(result));
+        // Each width is a method of its own, since the JIT compiler puts a limit on what it takes into one.
+        if (Vector512.IsHardwareAccelerated && x.Length >= Vector512<T>.Count)
+        {
+            Apply<T, TFunction, Lanes512<T>>(x, result);
+        }
+        else if (Vector256.IsHardwareAccelerated && x.Length >= Vector256<T>.Count)
+        {
+            Apply<T, TFunction, Lanes256<T>>(x, result);
+        }
+        else if (Vector128.IsHardwareAccelerated && x.Length >= Vector128<T>.Count)
+        {
+            Apply<T, TFunction, Lanes128<T>>(x, result);
+        }
+        else
+        {
+            Apply<T, TFunction, ScalarLane<T>>(x, result);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Apply<T, TFunction, TLanes>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        where TFunction : IFunction<T>
+        where TLanes : struct, ILanes<TLanes, T>
+    {
         ref T source = ref MemoryMarshal.GetReference(x);
         ref T target = ref MemoryMarshal.GetReference(result);
-        nuint index = 0, length = (nuint)x.Length;
-        if (Vector512.IsHardwareAccelerated)
+        int whole = x.Length - x.Length % TLanes.Count;
+        nuint lastStart = (nuint)Math.Max(0, x.Length - TLanes.Count);
+
+        // What is left over goes through a whole vector that ends at the end: some numbers twice, read before anything is written.
+        TLanes last = x.Length > whole ? TLanes.Load(ref source, lastStart) : default;
+        for (int index = 0; index < whole; index += TLanes.Count)
         {
-            for (; index + (nuint)Vector512<T>.Count <= length; index += (nuint)Vector512<T>.Count)
-            {
-                TFunction.Invoke(new Lanes512<T>(Vector512.LoadUnsafe(ref source, index))).Value.StoreUnsafe(ref target, index);
-            }
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            for (; index + (nuint)Vector256<T>.Count <= length; index += (nuint)Vector256<T>.Count)
-            {
-                TFunction.Invoke(new Lanes256<T>(Vector256.LoadUnsafe(ref source, index))).Value.StoreUnsafe(ref target, index);
-            }
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            for (; index + (nuint)Vector128<T>.Count <= length; index += (nuint)Vector128<T>.Count)
-            {
-                TFunction.Invoke(new Lanes128<T>(Vector128.LoadUnsafe(ref source, index))).Value.StoreUnsafe(ref target, index);
-            }
+            TFunction.Invoke(TLanes.Load(ref source, (nuint)index)).Store(ref target, (nuint)index);
         }
 
-        for (; index < length; index++)
+        if (x.Length > whole)
         {
-            result[(int)index] = TFunction.Invoke(new ScalarLane<T>(x[(int)index])).Value;
+            TFunction.Invoke(last).Store(ref target, lastStart);
         }
     }
 

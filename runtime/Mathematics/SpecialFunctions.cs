@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>The functions of the activations and losses. From .NET 8 on they give the same bits on every machine, as the framework's do not.</summary>
-public static class SpecialFunctions
+public static partial class SpecialFunctions
 {
     private const double InverseSqrt2 = 0.70710678118654752440;
 

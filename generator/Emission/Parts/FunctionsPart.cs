@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Parts;
@@ -16,10 +17,20 @@ internal static class FunctionsPart
     public static void Write(CodeWriter writer, EmissionContext context)
     {
         IEnumerable<Function> functions = context.Kernels.All
-            .SelectMany(kernel => kernel.Equations)
+            .SelectMany(context.Form.Statements)
             .SelectMany(Executed)
             .SelectMany(expression => expression.CalledFunctions())
             .Distinct();
+        if (context.Model.IsUnrolled())
+        {
+            var several = context.Kernels.All.SelectMany(kernel => kernel.Equations).SelectMany(UnrolledForm.Groups)
+                .Where(group => group.Length > 1).Select(group => (((Call)group[0].Right).Function, group.Length)).Distinct();
+            foreach ((Function function, int count) in several)
+            {
+                WriteOfSeveral(writer, context, function, count);
+            }
+        }
+
         var code = new CSharpPrinter(context.Model.IsSingle, context.Names.Identifier);
         foreach (Function function in functions)
         {
@@ -41,6 +52,25 @@ internal static class FunctionsPart
 
             writer.BlankLine();
         }
+    }
+
+    // private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+    // {
+    //     global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
+    // }
+    private static void WriteOfSeveral(CodeWriter writer, EmissionContext context, Function function, int count)
+    {
+        int[] numbers = Enumerable.Range(1, count).ToArray();
+        string parameters = string.Join(", ", numbers.Select(number => $"{context.Real} z{number}")
+            .Concat(numbers.Select(number => $"out {context.Real} o{number}")));
+        string arguments = string.Join(", ", numbers.Select(number => $"z{number}").Concat(numbers.Select(number => $"out o{number}")));
+        writer.Line($"// {function.Formula} of {count} nodes at once");
+        using (writer.Block($"private static void {function.Name}({parameters})"))
+        {
+            writer.Statement($"global::BackpropGen.SpecialFunctions.{function.Name}({arguments});");
+        }
+
+        writer.BlankLine();
     }
 
     /// <summary>Both spellings: a max over a range calls Max only once it is written out.</summary>

@@ -25,7 +25,7 @@ internal sealed class VectorEmitter
         _equations = new NetworkEquations(context.Model);
         IEnumerable<Block> forwardOf(Kernel kernel) => kernel.Blocks.Where(block => _equations.Forward.Any(forward => forward.Title == block.Title));
         IReadOnlyList<VectorStep> all = VectorStep.Of(context, forwardOf(context.Kernels.Backward)
-            .Concat(new[] { _equations.Loss }).Concat(_equations.Deltas.Select(Counted)));
+            .Concat(new[] { _equations.Loss }).Concat(_equations.Deltas.Select(Counted)), isOverRows: true);
         int lossStart = all.ToList().FindIndex(step => step.Title == _equations.Loss.Title);
         int deltaStart = all.ToList().FindIndex(step => step.Title == _equations.Deltas[0].Title);
         _forward = all.Take(lossStart).ToArray();

@@ -13,7 +13,10 @@ namespace BackpropGen.Generator.Emission.Vectors;
 internal sealed record VectorStep(string? Title, string? Formula, Equation Equation, Function? Function)
 {
     /// <summary>Splits the equations of blocks into steps.</summary>
-    public static IReadOnlyList<VectorStep> Of(EmissionContext context, IEnumerable<Block> blocks)
+    /// <param name="context">The network.</param>
+    /// <param name="blocks">The equations.</param>
+    /// <param name="isOverRows">There are many rows, so that a quantity of a whole layer is an array too.</param>
+    public static IReadOnlyList<VectorStep> Of(EmissionContext context, IEnumerable<Block> blocks, bool isOverRows)
     {
         var steps = new List<VectorStep>();
         var temporaries = new Dictionary<string, Symbol>();
@@ -35,7 +38,7 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
 
         void Add(Equation equation)
         {
-            if (equation.Right is Call { Function: var function } call && IsOverSpans(function))
+            if (equation.Right is Call { Function: var function } call && IsOverSpans(function) && (isOverRows || !equation.Indices.IsEmpty))
             {
                 Expression argument = TakeOutCalls(call.Arguments[0], equation.Indices, equation.Left.Layer);
                 if (argument is not Symbol)
@@ -54,7 +57,7 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
         // A function inside of an expression gets an array of its own.
         Expression TakeOutCalls(Expression expression, ImmutableArray<IndexRange> indices, int layer)
         {
-            if (expression is Call { Function: var function } && IsOverSpans(function))
+            if (expression is Call { Function: var function } && IsOverSpans(function) && (isOverRows || !indices.IsEmpty))
             {
                 string key = context.Formulas.Print(expression);
                 if (!temporaries.TryGetValue(key, out Symbol temporary))
@@ -76,6 +79,12 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
             return expression.Rebuild(part => TakeOutCalls(part, inside, layer));
         }
     }
+
+    /// <summary>Every equation one step, its functions called for each node.</summary>
+    public static IReadOnlyList<VectorStep> Unsplit(EmissionContext context, IEnumerable<Block> blocks) => blocks
+        .SelectMany(block => block.Equations.Select((equation, position) =>
+            new VectorStep(position == 0 ? block.Title : null, context.Formulas.Print(equation), equation, null)))
+        .ToArray();
 
     /// <summary>Abs, Max and the like are instructions; the rest are calls over a whole array.</summary>
     private static bool IsOverSpans(Function function) => !function.IsInstruction;

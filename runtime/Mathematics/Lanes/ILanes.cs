@@ -11,6 +11,15 @@ internal interface ILanes<TLanes, T>
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged
 {
+    /// <summary>How many numbers.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The numbers from a place in memory on.</summary>
+    static abstract TLanes Load(ref T start, nuint position);
+
+    /// <summary>Writes the numbers from a place in memory on.</summary>
+    void Store(ref T start, nuint position);
+
     /// <summary>The same number in every lane.</summary>
     static abstract TLanes Create(T value);
 

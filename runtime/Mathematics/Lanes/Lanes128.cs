@@ -14,6 +14,14 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
 {
     public Vector128<T> Value { get; } = value;
 
+    public static int Count => Vector128<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Load(ref T start, nuint position) => new(Vector128.LoadUnsafe(ref start, position));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T start, nuint position) => Value.StoreUnsafe(ref start, position);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
 

@@ -12,6 +12,14 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 {
     public Vector256<T> Value { get; } = value;
 
+    public static int Count => Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Load(ref T start, nuint position) => new(Vector256.LoadUnsafe(ref start, position));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T start, nuint position) => Value.StoreUnsafe(ref start, position);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Create(T value) => new(Vector256.Create(value));
 

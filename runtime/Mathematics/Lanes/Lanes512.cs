@@ -12,6 +12,14 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
 {
     public Vector512<T> Value { get; } = value;
 
+    public static int Count => Vector512<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Load(ref T start, nuint position) => new(Vector512.LoadUnsafe(ref start, position));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T start, nuint position) => Value.StoreUnsafe(ref start, position);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
 

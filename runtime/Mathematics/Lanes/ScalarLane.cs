@@ -17,6 +17,14 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
 
     private float Single => Unsafe.BitCast<T, float>(Value);
 
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Load(ref T start, nuint position) => new(Unsafe.Add(ref start, position));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T start, nuint position) => Unsafe.Add(ref start, position) = Value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Create(T value) => new(value);
 
