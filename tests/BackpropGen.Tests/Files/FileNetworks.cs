@@ -11,3 +11,7 @@ public partial class SingleRegressionNetwork;
 /// <summary>Linear all the way: no activation stands between its layers.</summary>
 [Network(2, 3, 1, Activation.Linear, Loss.MSE)]
 public partial class LinearNetwork;
+
+/// <summary>The shape of <see cref="NoBiasNetwork"/>, with biases.</summary>
+[Network(3, 4, 2, Activation.SiLU, Loss.MSE, Output = Activation.Softplus)]
+public partial class PlainBiasNetwork;
