@@ -52,6 +52,16 @@ public sealed class NetworkDetails<T>
         return prediction;
     }
 
+    /// <summary>For exports: checks that all of it fits the network, and that the network is worth a file.</summary>
+    /// <param name="network">Read only.</param>
+    /// <exception cref="ArgumentException">A scaler or a list of names has another length, or a number is not finite.</exception>
+    /// <exception cref="InvalidOperationException">A parameter of the network is not finite.</exception>
+    public void RequireFit(INetwork<T> network)
+    {
+        ParameterTransfer.Take(network);
+        Validate(network.Topology);
+    }
+
     /// <exception cref="ArgumentException">Something does not fit the network.</exception>
     internal void Validate(Topology topology)
     {
