@@ -137,7 +137,7 @@ public static class FrozenNetwork
         source.Line($"{real}[] prediction = Forward(x);");
         source.Open("for (int j = 0; j < OutputCount; j++)");
         source.Open($"if (!(Math.Abs(prediction[j] - expected[j]) <= {tolerance} * Math.Max(1.0, Math.Abs(expected[j]))))");
-        source.Line("throw new InvalidOperationException(\"The frozen network gives another output than the one it was made from.\");");
+        source.Line("throw new InvalidOperationException(\"The output differs from that of the network.\");");
         source.Close();
         source.Close();
         source.Close();

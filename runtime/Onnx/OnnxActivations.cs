@@ -35,7 +35,9 @@ internal static class OnnxActivations<T>
                 small = graph.Node("Log", output + "_log", graph.Node("Add", output + "_add", small, graph.Scalar(1.0)));
                 return graph.Node("Add", output, graph.Node("Relu", output + "_above", z), small);
             case Activation.SiLU:
-                return graph.Node("Mul", output, z, graph.Node("Sigmoid", output + "_sigmoid", z));
+                // z/(1 + e^(−z)). Not z·Sigmoid(z): ONNX Runtime fuses that into an operator that it has for float only.
+                string growth = graph.Node("Exp", output + "_exp", graph.Node("Neg", output + "_neg", z));
+                return graph.Node("Div", output, z, graph.Node("Add", output + "_add", growth, graph.Scalar(1.0)));
             case Activation.GELU:
                 return graph.Node("Mul", output, z, OnnxGraph<T>.IsSingle ? SingleNormalCdf(graph, z, output) : OnnxNormalCdf<T>.Apply(graph, z, output));
             case Activation.Softmax:
