@@ -18,9 +18,11 @@ public static class AtomicFile
     {
         string target = Path.GetFullPath(path);
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        // Opened outside of the try: a file of that name which is already there is not ours to delete.
+        var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1))
+            using (stream)
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);

@@ -40,6 +40,7 @@ public static class FrozenNetwork
         }
 
         var source = new FrozenSource(namespaceName is null ? 0 : 1);
+        // The same bounds as those of the generator's two forms.
         FrozenForm<T> form = topology.ParameterCount <= 600 && topology.LayerSizes.Skip(1).Sum() <= 64
             ? new FrozenUnrolled<T>(source, topology, parameters)
             : new FrozenLoops<T>(source, topology, parameters);
