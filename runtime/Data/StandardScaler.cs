@@ -6,102 +6,75 @@ namespace BackpropGen;
 /// Brings every column to mean 0 and standard deviation 1: z = (x − mean)/deviation. Fit it on training rows only, then use the
 /// same scaler for every row that the network sees.
 /// </summary>
-public sealed class StandardScaler
+public sealed class StandardScaler : Scaler
 {
-    private readonly double[] _means;
-    private readonly double[] _deviations;
-
-    private StandardScaler(double[] means, double[] deviations)
+    /// <summary>A scaler from known values.</summary>
+    /// <param name="means">The mean of each column.</param>
+    /// <param name="deviations">The standard deviation of each column, above 0.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a value is not finite, or a deviation is not above 0.</exception>
+    public StandardScaler(ReadOnlySpan<double> means, ReadOnlySpan<double> deviations)
+        : base(ScalerFit.Copy(means, nameof(means)), ScalerFit.Copy(deviations, nameof(deviations)), shift: 0.0)
     {
-        _means = means;
-        _deviations = deviations;
+        Guard.Length(deviations.Length, means.Length, nameof(deviations));
+        for (int column = 0; column < deviations.Length; column++)
+        {
+            if (deviations[column] <= 0.0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"deviations[{column}] is {deviations[column]}, expected above 0."), nameof(deviations));
+            }
+        }
     }
 
     /// <summary>The mean of each column.</summary>
-    public ReadOnlySpan<double> Means => _means;
+    public ReadOnlySpan<double> Means => Offsets;
 
     /// <summary>The standard deviation of each column (divisor m); 1 for a column that never changes (by more than 1e-12 of its mean).</summary>
-    public ReadOnlySpan<double> Deviations => _deviations;
+    public ReadOnlySpan<double> Deviations => Scales;
 
-    /// <summary>Takes mean and deviation from the rows <c>x[row][column]</c>.</summary>
+    /// <summary>Takes mean and deviation from the rows <c>rows[row][column]</c>.</summary>
     /// <exception cref="ArgumentException">No rows, rows of different lengths, or a number that is not finite.</exception>
-    public static StandardScaler Fit(double[][] rows)
+    public static StandardScaler Fit<T>(T[][] rows)
+        where T : unmanaged
+        => Fit<T>(ScalerFit.Flatten(rows, out int columns), columns);
+
+    /// <summary>Takes mean and deviation from the matrix <c>rows[row, column]</c>.</summary>
+    /// <inheritdoc cref="Fit{T}(T[][])"/>
+    public static StandardScaler Fit<T>(T[,] rows)
+        where T : unmanaged
+        => Fit<T>(Rows.Flatten(rows, nameof(rows)), rows.GetLength(1));
+
+    /// <summary>Takes mean and deviation from one column: a number for each row, such as the targets.</summary>
+    /// <inheritdoc cref="Fit{T}(T[][])"/>
+    public static StandardScaler Fit<T>(T[] rows)
+        where T : unmanaged
+        => Fit<T>(rows ?? throw new ArgumentNullException(nameof(rows)), columns: 1);
+
+    /// <summary>Takes mean and deviation from rows that stand one after the other.</summary>
+    /// <param name="rows">Row after row.</param>
+    /// <param name="columns">Numbers in a row, at least 1.</param>
+    /// <exception cref="ArgumentException">No rows, a row that is not whole, or a number that is not finite.</exception>
+    public static StandardScaler Fit<T>(ReadOnlySpan<T> rows, int columns)
+        where T : unmanaged
     {
-        if (rows is null || rows.Length == 0 || rows[0] is null)
-        {
-            throw new ArgumentException("Expected at least one row.", nameof(rows));
-        }
-
-        int columns = rows[0].Length;
-        double[] flat = TrainingData.Flatten(rows, columns, nameof(rows));
-        int bad = Real.FirstNonFinite<double>(flat);
-        if (bad >= 0)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"rows[{bad / columns}][{bad % columns}] is {flat[bad]}, expected a finite number."),
-                nameof(rows));
-        }
-
+        double[] values = ScalerFit.ToDouble(rows, columns);
         var means = new double[columns];
         var deviations = new double[columns];
         for (int column = 0; column < columns; column++)
         {
-            double mean = 0.0;
-            foreach (double[] row in rows)
+            (means[column], deviations[column]) = ColumnStatistics.MeanAndDeviation(values, columns, column);
+            if (!double.IsFinite(deviations[column]))
             {
-                mean += row[column] / rows.Length;
-            }
-
-            double variance = 0.0;
-            foreach (double[] row in rows)
-            {
-                double difference = row[column] - mean;
-                variance += difference * difference / rows.Length;
+                throw new ArgumentException($"Column {column} has a deviation beyond the range of double.", nameof(rows));
             }
 
             // A constant column leaves a variance of rounding errors; dividing by its root would blow those up.
-            double deviation = Math.Sqrt(variance);
-            if (!double.IsFinite(deviation))
+            if (deviations[column] <= 1e-12 * Math.Abs(means[column]))
             {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"Column {column} has a deviation beyond the range of double."), nameof(rows));
+                deviations[column] = 1.0;
             }
-
-            means[column] = mean;
-            deviations[column] = deviation <= 1e-12 * Math.Abs(mean) ? 1.0 : deviation;
         }
 
         return new StandardScaler(means, deviations);
-    }
-
-    /// <summary>Scaled copies of the rows.</summary>
-    /// <exception cref="ArgumentException">A row has another number of columns.</exception>
-    public double[][] Transform(double[][] rows) => Map(rows, (value, column) => (value - _means[column]) / _deviations[column]);
-
-    /// <summary>The original values of scaled rows: x = z·deviation + mean.</summary>
-    /// <exception cref="ArgumentException">A row has another number of columns.</exception>
-    public double[][] Inverse(double[][] rows) => Map(rows, (value, column) => value * _deviations[column] + _means[column]);
-
-    /// <summary>A scaled copy of one row.</summary>
-    /// <exception cref="ArgumentException">The row has another number of columns.</exception>
-    public double[] Transform(double[] row) => Transform(new[] { row })[0];
-
-    /// <summary>The original values of one scaled row.</summary>
-    /// <exception cref="ArgumentException">The row has another number of columns.</exception>
-    public double[] Inverse(double[] row) => Inverse(new[] { row })[0];
-
-    private double[][] Map(double[][] rows, Func<double, int, double> map)
-    {
-        TrainingData.Flatten(rows, _means.Length, nameof(rows)); // checks every length before anything is made
-        return Array.ConvertAll(rows, row =>
-        {
-            var result = new double[row.Length];
-            for (int column = 0; column < row.Length; column++)
-            {
-                result[column] = map(row[column], column);
-            }
-
-            return result;
-        });
     }
 }

@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+
+namespace BackpropGen;
+
+/// <summary>Deals rows out at random. The same seed gives the same split on every machine.</summary>
+public static class DataSplit
+{
+    /// <summary>Train, validation and test.</summary>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
+    /// <param name="test">Share of the rows for testing, from 0; together below 1. Each part gets its share to within one row.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">A share is out of range, or a part that was asked for would be empty.</exception>
+    public static RowSplit Random(int rowCount, double validation, double test, int seed) =>
+        Stratified(OneClass(rowCount), validation, test, seed);
+
+    /// <summary>Train, validation and test, each with its share of every class to within one row.</summary>
+    /// <param name="classes">The class of each row, any numbers.</param>
+    /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
+    /// <param name="test">Share of the rows for testing, from 0; together below 1.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">A share is out of range, or a part that was asked for would be empty.</exception>
+    public static RowSplit Stratified(ReadOnlySpan<int> classes, double validation, double test, int seed)
+    {
+        double[] shares = { 1.0 - validation - test, validation, test };
+        string[] names = { "train", nameof(validation), nameof(test) };
+        for (int part = 0; part < shares.Length; part++)
+        {
+            if (!(shares[part] >= 0.0 && shares[part] <= 1.0) || (part == 0 && shares[part] == 0.0))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"validation is {validation} and test is {test}, expected shares from 0 that leave something to train on."), nameof(validation));
+            }
+        }
+
+        var parts = new[] { new List<int>(), new List<int>(), new List<int>() };
+        var due = new double[3];
+        foreach (int[] rows in ByClass(classes, seed))
+        {
+            int taken = 0;
+            int[] counts = Apportion(rows.Length, shares, due);
+            for (int part = 0; part < parts.Length; part++)
+            {
+                parts[part].AddRange(rows.AsSpan(taken, counts[part]).ToArray());
+                taken += counts[part];
+            }
+        }
+
+        for (int part = 0; part < parts.Length; part++)
+        {
+            if (shares[part] > 0.0 && parts[part].Count == 0)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{classes.Length} rows leave none for the part {names[part]} with its share of {shares[part]}."), nameof(classes));
+            }
+        }
+
+        // Dealt out class by class; training wants them mixed.
+        int[] train = parts[0].ToArray();
+        new PortableRandom(seed).Shuffle<int>(train);
+        return new RowSplit(train, parts[1].ToArray(), parts[2].ToArray());
+    }
+
+    /// <summary>k folds: every row is tested on once, in the split whose training rows are all the others.</summary>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="folds">k, from 2 to the number of rows. The sizes of the folds differ by one row at most.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
+    public static IReadOnlyList<RowSplit> KFold(int rowCount, int folds, int seed) => StratifiedKFold(OneClass(rowCount), folds, seed);
+
+    /// <summary>k folds, in which also the rows of each class differ by one at most.</summary>
+    /// <param name="classes">The class of each row, any numbers. A class of fewer rows than folds is missing in some.</param>
+    /// <param name="folds">k, from 2 to the number of rows. The sizes of the folds differ by one row at most.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
+    public static IReadOnlyList<RowSplit> StratifiedKFold(ReadOnlySpan<int> classes, int folds, int seed)
+    {
+        if (folds < 2 || folds > classes.Length)
+        {
+            throw new ArgumentException($"folds is {folds}, expected 2 to the number of rows, {classes.Length}.", nameof(folds));
+        }
+
+        // Dealt out in turn, one class after the other without starting anew, so that neither classes nor folds gather remainders.
+        var tests = new List<int>[folds];
+        var trains = new List<int>[folds];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            tests[fold] = new List<int>();
+            trains[fold] = new List<int>();
+        }
+
+        int position = 0;
+        foreach (int[] rows in ByClass(classes, seed))
+        {
+            foreach (int row in rows)
+            {
+                for (int fold = 0; fold < folds; fold++)
+                {
+                    (fold == position % folds ? tests : trains)[fold].Add(row);
+                }
+
+                position++;
+            }
+        }
+
+        var splits = new RowSplit[folds];
+        var random = new PortableRandom(seed);
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int[] train = trains[fold].ToArray();
+            random.Shuffle<int>(train);
+            splits[fold] = new RowSplit(train, Array.Empty<int>(), tests[fold].ToArray());
+        }
+
+        return splits;
+    }
+
+    private static int[] OneClass(int rowCount) => rowCount >= 1
+        ? new int[rowCount]
+        : throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, "Expected at least 1.");
+
+    /// <summary>The rows of each class in random order, classes by their number.</summary>
+    private static SortedDictionary<int, int[]>.ValueCollection ByClass(ReadOnlySpan<int> classes, int seed)
+    {
+        var rows = new int[classes.Length];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            rows[row] = row;
+        }
+
+        new PortableRandom(seed).Shuffle<int>(rows);
+        var lists = new SortedDictionary<int, List<int>>();
+        foreach (int row in rows)
+        {
+            if (!lists.TryGetValue(classes[row], out List<int>? list))
+            {
+                lists.Add(classes[row], list = new List<int>());
+            }
+
+            list.Add(row);
+        }
+
+        var result = new SortedDictionary<int, int[]>();
+        foreach ((int number, List<int> list) in lists)
+        {
+            result.Add(number, list.ToArray());
+        }
+
+        return result.Values;
+    }
+
+    /// <summary>
+    /// Whole numbers nearest to the shares of <paramref name="count"/>. What rounding leaves goes to the part that is furthest
+    /// behind over all classes so far, which <paramref name="due"/> remembers.
+    /// </summary>
+    private static int[] Apportion(int count, double[] shares, double[] due)
+    {
+        var counts = new int[shares.Length];
+        int left = count;
+        for (int part = 0; part < shares.Length; part++)
+        {
+            // A share of 0.1 of 30 rows is 3, although 0.1·30 may lie a rounding error below.
+            counts[part] = Math.Min(left, (int)Math.Floor(count * shares[part] + 1e-9));
+            left -= counts[part];
+            due[part] += count * shares[part] - counts[part];
+        }
+
+        for (; left > 0; left--)
+        {
+            int most = 0;
+            for (int part = 1; part < shares.Length; part++)
+            {
+                most = shares[part] > 0.0 && due[part] > due[most] + 1e-9 ? part : most;
+            }
+
+            counts[most]++;
+            due[most]--;
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+
+namespace BackpropGen;
+
+/// <summary>Finds inputs whose scale keeps a network from learning.</summary>
+/// <remarks>
+/// Weights start out for inputs of mean 0 and deviation 1. Inputs near 100 drive every sigmoid to its flat end, where the gradient
+/// vanishes, or make the gradient of a linear node so large that every step overshoots further.
+/// </remarks>
+public static class InputScale
+{
+    /// <summary>|mean| or standard deviation beyond this will not learn.</summary>
+    public const double Limit = 10.0;
+
+    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <param name="rows">Row after row; an empty span has no columns to warn about. Numbers that are not finite count as too large.</param>
+    /// <param name="columns">Numbers in a row, at least 1.</param>
+    /// <exception cref="ArgumentException">A row is not whole.</exception>
+    public static IReadOnlyList<ScaleWarning> Check<T>(ReadOnlySpan<T> rows, int columns)
+        where T : unmanaged
+    {
+        Rows.Count(rows.Length, columns, nameof(rows));
+        var values = new double[rows.Length];
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = Real.ToDouble(rows[index]);
+        }
+
+        var warnings = new List<ScaleWarning>();
+        for (int column = 0; column < columns; column++)
+        {
+            (double mean, double deviation) = ColumnStatistics.MeanAndDeviation(values, columns, column);
+            if (!(Math.Abs(mean) <= Limit && deviation <= Limit))
+            {
+                warnings.Add(new ScaleWarning(column, mean, deviation));
+            }
+        }
+
+        return warnings;
+    }
+
+    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <param name="rows"><c>rows[row][column]</c>, at least one row.</param>
+    /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
+    public static IReadOnlyList<ScaleWarning> Check<T>(T[][] rows)
+        where T : unmanaged
+        => Check<T>(ScalerFit.Flatten(rows, out int columns), columns);
+}

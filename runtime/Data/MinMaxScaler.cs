@@ -1,0 +1,108 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Brings every column to a range: z = low + (x − min)/(max − min)·(high − low). Values outside of what it was fitted on land
+/// outside of the range. Fit it on training rows only, then use the same scaler for every row that the network sees.
+/// </summary>
+public sealed class MinMaxScaler : Scaler
+{
+    private readonly double[] _minima, _maxima;
+
+    /// <summary>A scaler from known values.</summary>
+    /// <param name="minima">The smallest value of each column.</param>
+    /// <param name="maxima">The largest value of each column; where it equals the smallest, x becomes x − min + low.</param>
+    /// <param name="low">What the smallest becomes.</param>
+    /// <param name="high">What the largest becomes; above low.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, a value is not finite, a maximum lies below the minimum, a range is too wide or too narrow for double, or low is not below high.
+    /// </exception>
+    public MinMaxScaler(ReadOnlySpan<double> minima, ReadOnlySpan<double> maxima, double low = 0.0, double high = 1.0)
+        : base(ScalerFit.Copy(minima, nameof(minima)), ScalesOf(minima, maxima, low, high), low)
+    {
+        _minima = minima.ToArray();
+        _maxima = maxima.ToArray();
+        High = high;
+    }
+
+    /// <summary>The smallest value of each column.</summary>
+    public ReadOnlySpan<double> Minima => _minima;
+
+    /// <summary>The largest value of each column.</summary>
+    public ReadOnlySpan<double> Maxima => _maxima;
+
+    /// <summary>What the smallest value becomes.</summary>
+    public double Low => Shift;
+
+    /// <summary>What the largest value becomes.</summary>
+    public double High { get; }
+
+    /// <summary>Takes the smallest and the largest value from the rows <c>rows[row][column]</c>.</summary>
+    /// <param name="rows">At least one row.</param>
+    /// <param name="low">What the smallest becomes; 0 unless given.</param>
+    /// <param name="high">What the largest becomes; 1 unless given.</param>
+    /// <exception cref="ArgumentException">No rows, rows of different lengths, a number that is not finite, or low is not below high.</exception>
+    public static MinMaxScaler Fit<T>(T[][] rows, double low = 0.0, double high = 1.0)
+        where T : unmanaged
+        => Fit<T>(ScalerFit.Flatten(rows, out int columns), columns, low, high);
+
+    /// <summary>Takes the smallest and the largest value from the matrix <c>rows[row, column]</c>.</summary>
+    /// <inheritdoc cref="Fit{T}(T[][], double, double)"/>
+    public static MinMaxScaler Fit<T>(T[,] rows, double low = 0.0, double high = 1.0)
+        where T : unmanaged
+        => Fit<T>(Rows.Flatten(rows, nameof(rows)), rows.GetLength(1), low, high);
+
+    /// <summary>Takes the smallest and the largest value from one column: a number for each row, such as the targets.</summary>
+    /// <inheritdoc cref="Fit{T}(T[][], double, double)"/>
+    public static MinMaxScaler Fit<T>(T[] rows, double low = 0.0, double high = 1.0)
+        where T : unmanaged
+        => Fit<T>(rows ?? throw new ArgumentNullException(nameof(rows)), columns: 1, low, high);
+
+    /// <summary>Takes the smallest and the largest value from rows that stand one after the other.</summary>
+    /// <param name="rows">Row after row.</param>
+    /// <param name="columns">Numbers in a row, at least 1.</param>
+    /// <param name="low">What the smallest becomes.</param>
+    /// <param name="high">What the largest becomes.</param>
+    /// <exception cref="ArgumentException">No rows, a row that is not whole, a number that is not finite, or low is not below high.</exception>
+    public static MinMaxScaler Fit<T>(ReadOnlySpan<T> rows, int columns, double low, double high)
+        where T : unmanaged
+    {
+        double[] values = ScalerFit.ToDouble(rows, columns);
+        double[] minima = values.AsSpan(0, columns).ToArray();
+        double[] maxima = values.AsSpan(0, columns).ToArray();
+        for (int index = columns; index < values.Length; index++)
+        {
+            minima[index % columns] = Math.Min(minima[index % columns], values[index]);
+            maxima[index % columns] = Math.Max(maxima[index % columns], values[index]);
+        }
+
+        return new MinMaxScaler(minima, maxima, low, high);
+    }
+
+    private static double[] ScalesOf(ReadOnlySpan<double> minima, ReadOnlySpan<double> maxima, double low, double high)
+    {
+        ScalerFit.Copy(maxima, nameof(maxima)); // checks that they are finite
+        Guard.Length(maxima.Length, minima.Length, nameof(maxima));
+        if (!(low < high) || !double.IsFinite(high - low))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"low is {low} and high is {high}, expected finite numbers, the first below the second."), nameof(low));
+        }
+
+        var scales = new double[minima.Length];
+        for (int column = 0; column < scales.Length; column++)
+        {
+            double range = maxima[column] - minima[column];
+            scales[column] = range == 0.0 ? 1.0 : range / (high - low);
+            if (range < 0.0 || !double.IsFinite(scales[column]) || scales[column] == 0.0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Column {column} goes from {minima[column]} to {maxima[column]}, expected a range within that of double."),
+                    nameof(maxima));
+            }
+        }
+
+        return scales;
+    }
+}

@@ -1,0 +1,12 @@
+#if !NET9_0_OR_GREATER
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Known to the compiler from C# 13 on; the framework has it from .NET 9 on.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OverloadResolutionPriorityAttribute : Attribute
+{
+    public OverloadResolutionPriorityAttribute(int priority) => Priority = priority;
+
+    public int Priority { get; }
+}
+#endif

@@ -1,0 +1,60 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>What the scalers share: rows brought to one form and checked, values given by the user checked.</summary>
+internal static class ScalerFit
+{
+    public static T[] Flatten<T>(T[][] rows, out int columns)
+        where T : unmanaged
+    {
+        if (rows is null || rows.Length == 0 || rows[0] is null)
+        {
+            throw new ArgumentException("Expected at least one row.", nameof(rows));
+        }
+
+        columns = rows[0].Length;
+        return Rows.Flatten(rows, columns, nameof(rows));
+    }
+
+    /// <summary>The numbers as double, all finite.</summary>
+    /// <exception cref="ArgumentException">No row, a row that is not whole, or a number that is not finite.</exception>
+    public static double[] ToDouble<T>(ReadOnlySpan<T> rows, int columns)
+        where T : unmanaged
+    {
+        if (Rows.Count(rows.Length, columns, nameof(rows)) == 0)
+        {
+            throw new ArgumentException("Expected at least one row.", nameof(rows));
+        }
+
+        var values = new double[rows.Length];
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = Real.ToDouble(rows[index]);
+            if (!double.IsFinite(values[index]))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"rows[{index / columns}][{index % columns}] is {values[index]}, expected a finite number."),
+                    nameof(rows));
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>A copy of values that describe the columns of a scaler.</summary>
+    /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
+    public static double[] Copy(ReadOnlySpan<double> values, string argument)
+    {
+        if (values.Length == 0)
+        {
+            throw new ArgumentException($"{argument} is empty, expected a value for each column.", argument);
+        }
+
+        int bad = Real.FirstNonFinite(values);
+        return bad < 0
+            ? values.ToArray()
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{argument}[{bad}] is {values[bad]}, expected a finite number."), argument);
+    }
+}

@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace BackpropGen;
+
+/// <summary>The functions that a frozen network brings with it, as text; <c>real</c> stands for double or float.</summary>
+internal static class FrozenFunctions
+{
+    private static readonly Dictionary<string, string> Functions = new()
+    {
+        ["Exp"] = """
+            private static real Exp(real a)
+            {
+                return (real)Math.Exp(a);
+            }
+            """,
+        ["Max"] = """
+            private static real Max(real a, real b)
+            {
+                return Math.Max(a, b);
+            }
+            """,
+        ["Sigmoid"] = """
+            private static real Sigmoid(real z)
+            {
+                return 1 / (1 + Exp(-z));
+            }
+            """,
+        ["Tanh"] = """
+            private static real Tanh(real z)
+            {
+                return (real)Math.Tanh(z);
+            }
+            """,
+        ["ReLU"] = """
+            private static real ReLU(real z)
+            {
+                return z < 0 ? 0 : z;
+            }
+            """,
+        ["LeakyReLU"] = """
+            private static real LeakyReLU(real z)
+            {
+                return z < 0 ? (real)0.01 * z : z;
+            }
+            """,
+        ["ELU"] = """
+            private static real ELU(real z)
+            {
+                return z < 0 ? (real)(Math.Exp(z) - 1) : z;
+            }
+            """,
+        ["Softplus"] = """
+            // The larger part outside of the logarithm, so that no exponential overflows.
+            private static real Softplus(real z)
+            {
+                return (real)(Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))));
+            }
+            """,
+        ["SiLU"] = """
+            private static real SiLU(real z)
+            {
+                return z / (1 + Exp(-z));
+            }
+            """,
+        ["GELU"] = """
+            private static real GELU(real z)
+            {
+                return (real)(z * NormalCdf(z));
+            }
+            """,
+        ["NormalCdf"] = """
+            // Coefficients of a Chebyshev series for ln(erfc(x)*exp(x*x)/t) with t = 2/(2 + x), the first one halved.
+            private static readonly double[] ErfcSeries =
+            {
+                -1.3026537197817094342, 0.6419697923564902603, 0.019476473204185836312, -0.0095615147868086316419,
+                -0.0009465953444820368663, 0.00036683949785276145187, 4.2523324806907771645e-5, -2.0278578112534243155e-5,
+                -1.6242900046470255124e-6, 1.3036558355805232003e-6, 1.5626441722066144925e-8, -8.523809591492654443e-8,
+                6.5290544390988534223e-9, 5.0593434955514671343e-9, -9.9136415649303152813e-10, -2.273651222931847827e-10,
+                9.6467911020156017278e-11, 2.3940380830388673097e-12, -6.8860275264978254219e-12, 8.9448792730984410708e-13,
+                3.1309213993308083244e-13, -1.1270822361210223478e-13, 3.8109052370711225013e-16, 7.1060976155313588984e-15,
+                -1.5230282033504098389e-15, -9.4574943985393405562e-17, 1.2102371748559500861e-16, -2.8166629835117321049e-17,
+            };
+
+            // The distribution function of the standard normal.
+            private static double NormalCdf(double z)
+            {
+                double x = Math.Abs(z) * 0.70710678118654752440;
+                if (x > 27.5)
+                {
+                    return z > 0 ? 1 : 0;
+                }
+
+                double t = 2 / (2 + x), s = 2 * t - 1, b1 = 0, b2 = 0;
+                for (int n = ErfcSeries.Length - 1; n > 0; n--)
+                {
+                    double b0 = 2 * s * b1 - b2 + ErfcSeries[n];
+                    b2 = b1;
+                    b1 = b0;
+                }
+
+                double half = 0.5 * t * Math.Exp(-x * x + (s * b1 - b2 + 0.5 * ErfcSeries[0]));
+                return z > 0 ? 1 - half : half;
+            }
+            """,
+        ["Softmax"] = """
+            // The largest z is subtracted first, so that no exponential overflows.
+            private static void Softmax(real[] z)
+            {
+                real largest = z[0], sum = 0;
+                for (int j = 1; j < z.Length; j++)
+                {
+                    largest = Max(largest, z[j]);
+                }
+
+                for (int j = 0; j < z.Length; j++)
+                {
+                    z[j] = Exp(z[j] - largest);
+                    sum += z[j];
+                }
+
+                for (int j = 0; j < z.Length; j++)
+                {
+                    z[j] /= sum;
+                }
+            }
+            """,
+        ["WeightedSums"] = """
+            private static real[] WeightedSums(real[] o, real[] w, real[] b)
+            {
+                real[] z = new real[b.Length];
+                for (int i = 0; i < o.Length; i++)
+                {
+                    for (int j = 0; j < z.Length; j++)
+                    {
+                        z[j] += w[i * z.Length + j] * o[i];
+                    }
+                }
+
+                for (int j = 0; j < z.Length; j++)
+                {
+                    z[j] += b[j];
+                }
+
+                return z;
+            }
+            """,
+    };
+
+    /// <summary>Names that the class itself cannot have.</summary>
+    public static IReadOnlyCollection<string> MemberNames { get; } =
+        Functions.Keys.Concat(new[] { "Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", "ErfcSeries" }).ToHashSet();
+
+    public static void Write(FrozenSource source, string real, IReadOnlyCollection<string> used)
+    {
+        foreach ((string name, string text) in Functions)
+        {
+            if (used.Contains(name) || used.Any(caller => Functions[caller].Contains($" {name}(", StringComparison.Ordinal)))
+            {
+                source.Line();
+                foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+                {
+                    source.Line(Regex.Replace(line, @"\breal\b", real));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace BackpropGen;
+
+/// <summary>The words of the JSON format, and how it spells a number. Version 1.</summary>
+internal static class JsonNames
+{
+    public const string FormatValue = "BackpropGen network";
+    public const int NewestVersion = 1;
+
+    public const string Format = "format", Version = "version", Topology = "topology", Parameters = "parameters", Sample = "sample";
+    public const string Layers = "layers", Activations = "activations", Loss = "loss", Bias = "bias", Precision = "precision";
+    public const string FeatureNames = "featureNames", ClassNames = "classNames";
+    public const string InputScaler = "inputScaler", TargetScaler = "targetScaler", Kind = "kind", Standard = "standard", MinMax = "minMax";
+    public const string Means = "means", Deviations = "deviations", Minima = "minima", Maxima = "maxima", Low = "low", High = "high";
+    public const string Inputs = "x", Prediction = "prediction";
+    public const string Training = "training", Optimizer = "optimizer", Vectors = "vectors", Numbers = "numbers", Integers = "integers";
+
+    /// <summary>As the generated members are called.</summary>
+    public static string Weights(int layer) => string.Create(CultureInfo.InvariantCulture, $"W{layer}");
+
+    /// <inheritdoc cref="Weights"/>
+    public static string Biases(int layer) => string.Create(CultureInfo.InvariantCulture, $"B{layer}");
+
+    /// <summary>As the enum of the attribute spells it.</summary>
+    public static string PrecisionOf<T>() => (typeof(T) == typeof(float) ? BackpropGen.Precision.Single : BackpropGen.Precision.Double).ToString();
+
+    /// <summary>The shortest decimal number that reads back as the same bits.</summary>
+    public static string Number<T>(T value)
+        where T : unmanaged
+    {
+        double exact = Real.ToDouble(value);
+        return typeof(T) == typeof(float)
+            ? ((float)exact).ToString("R", CultureInfo.InvariantCulture)
+            : exact.ToString("R", CultureInfo.InvariantCulture);
+    }
+}

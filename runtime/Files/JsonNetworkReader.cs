@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace BackpropGen;
+
+/// <summary>What a JSON file held, checked against the topology; the sample not yet computed anew.</summary>
+internal sealed record JsonNetwork<T>(T[] Parameters, NetworkDetails<T> Details, T[] Prediction)
+    where T : unmanaged;
+
+/// <summary>Reads a network from JSON, strictly: nothing missing, nothing extra, nothing twice.</summary>
+internal static class JsonNetworkReader
+{
+    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer.</exception>
+    public static JsonNetwork<T> Read<T>(byte[] content, Topology topology)
+        where T : unmanaged
+    {
+        try
+        {
+            // A byte order mark, which editors add, is not JSON.
+            ReadOnlyMemory<byte> text = content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsMemory(3) : content;
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
+            return Read<T>(new JsonObjectReader(document.RootElement, ""), topology);
+        }
+        catch (JsonException exception)
+        {
+            throw new NetworkFileException($"The file is not JSON, or cut off: {exception.Message}", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new NetworkFileException($"The file holds text that is not Unicode: {exception.Message}", exception);
+        }
+    }
+
+    private static JsonNetwork<T> Read<T>(JsonObjectReader file, Topology topology)
+        where T : unmanaged
+    {
+        RequireVersion(file);
+        CheckTopology<T>(file.Object(JsonNames.Topology), topology);
+        JsonObjectReader sample = file.Object(JsonNames.Sample);
+        var details = new NetworkDetails<T>
+        {
+            FeatureNames = file.OptionalStrings(JsonNames.FeatureNames, topology.InputCount),
+            ClassNames = file.OptionalStrings(JsonNames.ClassNames, NetworkDetails<T>.ClassCount(topology)),
+            InputScaler = ReadScaler(file.OptionalObject(JsonNames.InputScaler), topology.InputCount),
+            TargetScaler = ReadScaler(file.OptionalObject(JsonNames.TargetScaler), topology.OutputCount),
+            Sample = sample.Vector<T>(JsonNames.Inputs, topology.InputCount),
+            Training = ReadTraining<T>(file.OptionalObject(JsonNames.Training), topology),
+        };
+        T[] prediction = sample.Vector<T>(JsonNames.Prediction, topology.OutputCount);
+        sample.RequireNothingElse();
+        T[] parameters = ReadTensors<T>(file.Object(JsonNames.Parameters), topology);
+        file.RequireNothingElse();
+        return new JsonNetwork<T>(parameters, details, prediction);
+    }
+
+    private static void RequireVersion(JsonObjectReader file)
+    {
+        string format = file.String(JsonNames.Format);
+        if (format != JsonNames.FormatValue)
+        {
+            throw new NetworkFileException($"format is \"{format}\", expected \"{JsonNames.FormatValue}\".");
+        }
+
+        long version = file.Integer(JsonNames.Version);
+        if (version is < 1 or > JsonNames.NewestVersion)
+        {
+            throw new NetworkFileException($"version is {version}; this library reads version 1 to {JsonNames.NewestVersion}.");
+        }
+    }
+
+    private static void CheckTopology<T>(JsonObjectReader file, Topology topology)
+    {
+        long[] layers = file.Integers(JsonNames.Layers);
+        RequireEqual(JsonNames.Layers, string.Join(", ", layers), string.Join(", ", topology.LayerSizes));
+        string[] activations = file.OptionalStrings(JsonNames.Activations, topology.LayerCount)
+            ?? throw new NetworkFileException("topology.activations is missing.");
+        RequireEqual(JsonNames.Activations, string.Join(", ", activations), string.Join(", ", topology.Activations));
+        RequireEqual(JsonNames.Loss, file.String(JsonNames.Loss), topology.Loss.ToString());
+        RequireEqual(JsonNames.Bias, file.String(JsonNames.Bias), topology.Bias.ToString());
+        RequireEqual(JsonNames.Precision, file.String(JsonNames.Precision), JsonNames.PrecisionOf<T>());
+        file.RequireNothingElse();
+    }
+
+    private static void RequireEqual(string property, string found, string expected)
+    {
+        if (found != expected)
+        {
+            string shown = found.Length <= 200 ? found : found.Remove(200) + "…";
+            throw new NetworkFileException($"topology.{property}: the file has {shown}, the network {expected}.");
+        }
+    }
+
+    private static Scaler? ReadScaler(JsonObjectReader? file, int columns)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        string kind = file.String(JsonNames.Kind);
+        try
+        {
+            Scaler scaler = kind switch
+            {
+                JsonNames.Standard => new StandardScaler(file.Vector<double>(JsonNames.Means, columns), file.Vector<double>(JsonNames.Deviations, columns)),
+                JsonNames.MinMax => new MinMaxScaler(
+                    file.Vector<double>(JsonNames.Minima, columns),
+                    file.Vector<double>(JsonNames.Maxima, columns),
+                    file.Number(JsonNames.Low),
+                    file.Number(JsonNames.High)),
+                _ => throw new NetworkFileException($"{file.Path}kind is \"{kind}\", expected \"{JsonNames.Standard}\" or \"{JsonNames.MinMax}\"."),
+            };
+            file.RequireNothingElse();
+            return scaler;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new NetworkFileException($"{file.Path}: {exception.Message}", exception);
+        }
+    }
+
+    private static T[] ReadTensors<T>(JsonObjectReader file, Topology topology)
+        where T : unmanaged
+    {
+        var values = new T[topology.ParameterCount];
+        for (int layer = 1; layer <= topology.LayerCount; layer++)
+        {
+            T[][] weights = file.Matrix<T>(JsonNames.Weights(layer), topology.LayerSizes[layer - 1], topology.LayerSizes[layer]);
+            for (int from = 0; from < weights.Length; from++)
+            {
+                for (int to = 0; to < weights[from].Length; to++)
+                {
+                    values[ParameterLayout.WeightIndex(topology, layer, from, to)] = weights[from][to];
+                }
+            }
+
+            if (topology.Bias != Bias.None)
+            {
+                T[] biases = file.Vector<T>(JsonNames.Biases(layer), topology.BiasCount(layer));
+                for (int node = 0; node < biases.Length; node++)
+                {
+                    values[ParameterLayout.BiasIndex(topology, layer, node)] = biases[node];
+                }
+            }
+        }
+
+        file.RequireNothingElse();
+        return values;
+    }
+
+    private static TrainingState<T>? ReadTraining<T>(JsonObjectReader? file, Topology topology)
+        where T : unmanaged
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        JsonObjectReader vectors = file.Object(JsonNames.Vectors);
+        JsonObjectReader numbers = file.Object(JsonNames.Numbers);
+        JsonObjectReader integers = file.Object(JsonNames.Integers);
+        var state = new TrainingState<T>(
+            file.String(JsonNames.Optimizer),
+            vectors.Names.ToDictionary(name => name, name => ReadTensors<T>(vectors.Object(name), topology)),
+            numbers.Names.ToDictionary(name => name, name => numbers.Vector<double>(name)),
+            integers.Names.ToDictionary(name => name, integers.Integers));
+        file.RequireNothingElse();
+        return state;
+    }
+}

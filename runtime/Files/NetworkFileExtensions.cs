@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Saves a network with all that belongs to it as JSON, and loads it, bit by bit. The file names its format and version, the
+/// topology, the scaling, the names, every parameter, the state of the training, and one sample with its output, which is computed anew on load.
+/// </summary>
+public static class NetworkFileExtensions
+{
+    /// <summary>Saves to a file; whenever the program is stopped, a whole file stands there, the old one or the new one.</summary>
+    /// <param name="network">Read only.</param>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="details">Scaling, names, state of training; null for none.</param>
+    /// <exception cref="ArgumentException">The details do not fit the network, or hold a number that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save<T>(this INetwork<T> network, string path, NetworkDetails<T>? details = null)
+        where T : unmanaged
+        => AtomicFile.Write(path, JsonNetworkWriter.Write(network, details ?? new NetworkDetails<T>()));
+
+    /// <summary>Saves to a stream.</summary>
+    /// <param name="network">Read only.</param>
+    /// <param name="stream">Written to, not closed.</param>
+    /// <param name="details">Scaling, names, state of training; null for none.</param>
+    /// <exception cref="ArgumentException">The details do not fit the network, or hold a number that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
+    public static void Save<T>(this INetwork<T> network, Stream stream, NetworkDetails<T>? details = null)
+        where T : unmanaged
+        => (stream ?? throw new ArgumentNullException(nameof(stream))).Write(JsonNetworkWriter.Write(network, details ?? new NetworkDetails<T>()));
+
+    /// <summary>Loads the parameters from a file.</summary>
+    /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>
+    /// <param name="path">The file.</param>
+    /// <returns>What else was saved; the sample is always there.</returns>
+    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static NetworkDetails<T> Load<T>(this INetwork<T> network, string path)
+        where T : unmanaged
+        => Load(network, FileLimits.Read(path, Checked(network)));
+
+    /// <summary>Loads the parameters from a stream.</summary>
+    /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>
+    /// <param name="stream">Read to its end, not closed.</param>
+    /// <returns>What else was saved; the sample is always there.</returns>
+    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
+    public static NetworkDetails<T> Load<T>(this INetwork<T> network, Stream stream)
+        where T : unmanaged
+        => Load(network, FileLimits.Read(stream ?? throw new ArgumentNullException(nameof(stream)), Checked(network)));
+
+    private static NetworkDetails<T> Load<T>(INetwork<T> network, byte[] content)
+        where T : unmanaged
+    {
+        JsonNetwork<T> read = JsonNetworkReader.Read<T>(content, network.Topology);
+        ParameterTransfer.Put(network, read.Parameters, read.Details, read.Prediction);
+        return read.Details;
+    }
+
+    private static Topology Checked<T>(INetwork<T> network)
+        where T : unmanaged
+        => (network ?? throw new ArgumentNullException(nameof(network))).Topology;
+}

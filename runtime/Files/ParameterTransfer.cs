@@ -1,0 +1,58 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>Checks before parameters leave a network, and changes those of a network all or not at all.</summary>
+internal static class ParameterTransfer
+{
+    /// <summary>A copy of the parameters.</summary>
+    /// <exception cref="InvalidOperationException">One is not finite: such a network is not worth a file, and none would load.</exception>
+    public static T[] Take<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        T[] parameters = (network ?? throw new ArgumentNullException(nameof(network))).ParameterSpan.ToArray();
+        int bad = Real.FirstNonFinite<T>(parameters);
+        return bad < 0
+            ? parameters
+            : throw new InvalidOperationException(
+                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]}; a network is saved only when all are finite."));
+    }
+
+    /// <summary>Gives the network new parameters, unless the sample then comes out differently than when it was saved.</summary>
+    /// <exception cref="NetworkFileException">The outputs differ; the network has its old parameters.</exception>
+    public static void Put<T>(INetwork<T> network, T[] parameters, NetworkDetails<T> details, T[] prediction)
+        where T : unmanaged
+    {
+        T[] before = network.ParameterSpan.ToArray();
+        bool verified = false;
+        try
+        {
+            parameters.CopyTo(network.ParameterSpan);
+            T[] found = details.Predict(network, details.Sample);
+            for (int output = 0; output < found.Length; output++)
+            {
+                RequireEqual<T>(Real.ToDouble(prediction[output]), Real.ToDouble(found[output]), output);
+            }
+
+            verified = true;
+        }
+        finally
+        {
+            if (!verified)
+            {
+                before.CopyTo(network.ParameterSpan);
+            }
+        }
+    }
+
+    /// <summary>Another processor may sum up in another order, and another library round eˣ otherwise: not the same bits, but close.</summary>
+    private static void RequireEqual<T>(double saved, double found, int output)
+    {
+        double tolerance = (typeof(T) == typeof(float) ? 1e-4 : 1e-9) * Math.Max(1.0, Math.Abs(saved));
+        if (!(Math.Abs(saved - found) <= tolerance))
+        {
+            throw new NetworkFileException(FormattableString.Invariant(
+                $"The sample gives {found} as output {output + 1}, but gave {saved} when it was saved: the file was changed, or the network computes differently."));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace BackpropGen;
+
+/// <summary>
+/// How often each class was taken for which, and what follows from it: accuracy, precision, recall, F1. Immutable.
+/// </summary>
+public sealed class ConfusionMatrix
+{
+    private readonly int[,] _counts;
+
+    /// <summary>Counts rows by their actual and their predicted class.</summary>
+    /// <param name="actual">The class of each row, from 0 to K − 1.</param>
+    /// <param name="predicted">The class that was predicted for each row, as many.</param>
+    /// <param name="classNames">K names, at least one.</param>
+    /// <exception cref="ArgumentException">No rows, the lengths differ, or a class is out of range.</exception>
+    public ConfusionMatrix(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, IReadOnlyList<string> classNames)
+    {
+        if (classNames is null || classNames.Count == 0)
+        {
+            throw new ArgumentException("Expected at least one class name.", nameof(classNames));
+        }
+
+        if (actual.Length == 0)
+        {
+            throw new ArgumentException("actual is empty, expected at least one row.", nameof(actual));
+        }
+
+        Guard.Length(predicted.Length, actual.Length, nameof(predicted));
+        RequireClasses(actual, classNames.Count, nameof(actual));
+        RequireClasses(predicted, classNames.Count, nameof(predicted));
+        ClassNames = Array.AsReadOnly(classNames.ToArray());
+        RowCount = actual.Length;
+        _counts = new int[classNames.Count, classNames.Count];
+        for (int row = 0; row < actual.Length; row++)
+        {
+            _counts[actual[row], predicted[row]]++;
+        }
+    }
+
+    /// <summary>Counts rows by their actual and their predicted class; the classes are named by their numbers.</summary>
+    /// <param name="actual">The class of each row, from 0 to K − 1.</param>
+    /// <param name="predicted">The class that was predicted for each row, as many.</param>
+    /// <param name="classCount">K, at least 1.</param>
+    /// <exception cref="ArgumentException">No rows, the lengths differ, or a class is out of range.</exception>
+    public ConfusionMatrix(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, int classCount)
+        : this(actual, predicted, NumberNames(classCount))
+    {
+    }
+
+    /// <summary>The name of each class.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>K.</summary>
+    public int ClassCount => ClassNames.Count;
+
+    /// <summary>Number of rows that were counted.</summary>
+    public int RowCount { get; }
+
+    /// <summary>How many rows of one class were taken for another (or the same).</summary>
+    /// <exception cref="IndexOutOfRangeException">A class is out of range.</exception>
+    public int this[int actual, int predicted] => _counts[actual, predicted];
+
+    /// <summary>Share of the rows whose class was predicted: (Σₖ n_kk)/m.</summary>
+    public double Accuracy => (double)Classes.Sum(k => _counts[k, k]) / RowCount;
+
+    /// <summary>Mean of the precisions of all classes.</summary>
+    public double MacroPrecision => Classes.Average(Precision);
+
+    /// <summary>Mean of the recalls of all classes.</summary>
+    public double MacroRecall => Classes.Average(Recall);
+
+    /// <summary>Mean of the F1 scores of all classes.</summary>
+    public double MacroF1 => Classes.Average(F1);
+
+    private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
+
+    /// <summary>Of the rows predicted to be of the class, the share that is; 0 when there are none.</summary>
+    public double Precision(int k) => Ratio(_counts[k, k], Classes.Sum(actual => _counts[actual, k]));
+
+    /// <summary>Of the rows of the class, the share that was predicted to be; 0 when there are none.</summary>
+    public double Recall(int k) => Ratio(_counts[k, k], Classes.Sum(predicted => _counts[k, predicted]));
+
+    /// <summary>2·precision·recall/(precision + recall) = 2·n_kk/(predicted as k + actually k); 0 when there are none.</summary>
+    public double F1(int k) => Ratio(2 * _counts[k, k], Classes.Sum(other => _counts[other, k] + _counts[k, other]));
+
+    /// <summary>A table with a row for each actual and a column for each predicted class, and the accuracy below.</summary>
+    public override string ToString()
+    {
+        const string Corner = "actual ↓ predicted →";
+        int first = Math.Max(Corner.Length, ClassNames.Max(name => name.Length));
+        int width = Math.Max(7, ClassNames.Max(name => name.Length)) + 1;
+        var text = new StringBuilder(Corner.PadRight(first));
+        foreach (string name in ClassNames)
+        {
+            text.Append(name.PadLeft(width));
+        }
+
+        foreach (string heading in new[] { "precision", "recall", "F1" })
+        {
+            text.Append(heading.PadLeft(11));
+        }
+
+        foreach (int actual in Classes)
+        {
+            text.Append('\n').Append(ClassNames[actual].PadRight(first));
+            foreach (int predicted in Classes)
+            {
+                text.Append(_counts[actual, predicted].ToString(CultureInfo.InvariantCulture).PadLeft(width));
+            }
+
+            foreach (double value in new[] { Precision(actual), Recall(actual), F1(actual) })
+            {
+                text.Append(value.ToString("F3", CultureInfo.InvariantCulture).PadLeft(11));
+            }
+        }
+
+        return text.Append(FormattableString.Invariant($"\naccuracy {Accuracy:F4} of {RowCount} rows, macro F1 {MacroF1:F4}")).ToString();
+    }
+
+    private static double Ratio(int part, int whole) => whole == 0 ? 0.0 : (double)part / whole;
+
+    private static string[] NumberNames(int classCount)
+    {
+        if (classCount < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "Expected at least 1.");
+        }
+
+        return Enumerable.Range(0, classCount).Select(k => k.ToString(CultureInfo.InvariantCulture)).ToArray();
+    }
+
+    private static void RequireClasses(ReadOnlySpan<int> classes, int classCount, string argument)
+    {
+        for (int row = 0; row < classes.Length; row++)
+        {
+            if ((uint)classes[row] >= (uint)classCount)
+            {
+                throw new ArgumentException($"{argument}[{row}] is {classes[row]}, expected 0 to {classCount - 1}.", argument);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>How good predicted probabilities are.</summary>
+public static class ProbabilityMetrics
+{
+    /// <summary>Probabilities are kept this far from 0 and 1, so that a single wrong certainty does not make the log loss infinite.</summary>
+    public const double Smallest = 1e-15;
+
+    /// <summary>
+    /// Area under the receiver operating characteristic: the probability that a row of class 1 has a higher score than one of class
+    /// 0, ties counted half. 1 is perfect, 0.5 is guessing. By ranks (Mann–Whitney), in m·log m.
+    /// </summary>
+    /// <param name="scores">ŷ of each row; only the order matters.</param>
+    /// <param name="actual">0 or 1 for each row.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a score is NaN, a class is neither 0 nor 1, or one of them is missing.</exception>
+    public static double Auc<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> actual)
+        where T : unmanaged
+    {
+        Guard.Length(actual.Length, scores.Length, nameof(actual));
+        RequireClasses(actual, 2);
+        var sorted = new double[scores.Length];
+        int[] classes = actual.ToArray();
+        for (int row = 0; row < sorted.Length; row++)
+        {
+            sorted[row] = Real.ToDouble(scores[row]);
+            if (double.IsNaN(sorted[row]))
+            {
+                throw new ArgumentException($"scores[{row}] is NaN, expected numbers.", nameof(scores));
+            }
+        }
+
+        Array.Sort(sorted, classes);
+        long positives = 0;
+        double rankSum = 0.0;
+        for (int start = 0, end; start < sorted.Length; start = end)
+        {
+            int positivesHere = 0;
+            for (end = start; end < sorted.Length && sorted[end] == sorted[start]; end++)
+            {
+                positivesHere += classes[end];
+            }
+
+            // Equal scores share the mean of the ranks start + 1 … end.
+            rankSum += positivesHere * (0.5 * (start + 1 + end));
+            positives += positivesHere;
+        }
+
+        long negatives = sorted.Length - positives;
+        if (positives == 0 || negatives == 0)
+        {
+            throw new ArgumentException($"actual holds {positives} rows of class 1 and {negatives} of class 0, expected some of each.", nameof(actual));
+        }
+
+        return (rankSum - 0.5 * positives * (positives + 1)) / ((double)positives * negatives);
+    }
+
+    /// <summary>Log loss of two classes: −(1/m)·Σ (y·ln ŷ + (1 − y)·ln(1 − ŷ)), ŷ kept within 1e-15 of 0 and 1.</summary>
+    /// <param name="probabilities">ŷ of each row, the probability of class 1.</param>
+    /// <param name="actual">0 or 1 for each row.</param>
+    /// <exception cref="ArgumentException">No rows, the lengths differ, a class is neither 0 nor 1, or a probability is not between 0 and 1.</exception>
+    public static double LogLoss<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<int> actual)
+        where T : unmanaged
+    {
+        Guard.Length(actual.Length, probabilities.Length, nameof(actual));
+        RequireClasses(actual, 2);
+        double sum = 0.0;
+        for (int row = 0; row < actual.Length; row++)
+        {
+            double probability = Probability(probabilities, row);
+            sum += MinusLog(actual[row] == 1 ? probability : 1.0 - probability);
+        }
+
+        return sum / actual.Length;
+    }
+
+    /// <summary>Log loss of K classes: −(1/m)·Σ ln ŷₖ, k being the actual class of the row, ŷ kept within 1e-15 of 0.</summary>
+    /// <param name="probabilities">ŷ1 … ŷK of each row, row after row.</param>
+    /// <param name="actual">0 to K − 1 for each row.</param>
+    /// <param name="classCount">K, at least 2.</param>
+    /// <exception cref="ArgumentException">No rows, the lengths do not fit, a class is out of range, or a probability is not between 0 and 1.</exception>
+    public static double LogLoss<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<int> actual, int classCount)
+        where T : unmanaged
+    {
+        if (classCount < 2)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "Expected at least 2.");
+        }
+
+        Guard.Length(probabilities.Length, checked(actual.Length * classCount), nameof(probabilities));
+        RequireClasses(actual, classCount);
+        double sum = 0.0;
+        for (int row = 0; row < actual.Length; row++)
+        {
+            int index = row * classCount + actual[row];
+            sum += MinusLog(Probability(probabilities, index));
+        }
+
+        return sum / actual.Length;
+    }
+
+    private static double MinusLog(double probability) => -Math.Log(Math.Min(Math.Max(probability, Smallest), 1.0 - Smallest));
+
+    private static double Probability<T>(ReadOnlySpan<T> probabilities, int index)
+        where T : unmanaged
+    {
+        double probability = Real.ToDouble(probabilities[index]);
+        return probability is >= 0.0 and <= 1.0
+            ? probability
+            : throw new ArgumentException(
+                FormattableString.Invariant($"probabilities[{index}] is {probability}, expected 0 to 1."), nameof(probabilities));
+    }
+
+    private static void RequireClasses(ReadOnlySpan<int> actual, int classCount)
+    {
+        if (actual.Length == 0)
+        {
+            throw new ArgumentException("actual is empty, expected at least one row.", nameof(actual));
+        }
+
+        for (int row = 0; row < actual.Length; row++)
+        {
+            if ((uint)actual[row] >= (uint)classCount)
+            {
+                throw new ArgumentException($"actual[{row}] is {actual[row]}, expected 0 to {classCount - 1}.", nameof(actual));
+            }
+        }
+    }
+}

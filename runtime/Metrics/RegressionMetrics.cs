@@ -1,0 +1,74 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>How far predicted numbers are from the actual ones, over all m rows (and outputs). Immutable.</summary>
+public sealed class RegressionMetrics
+{
+    private RegressionMetrics(double meanSquaredError, double meanAbsoluteError, double variance)
+    {
+        Rmse = Math.Sqrt(meanSquaredError);
+        Mae = meanAbsoluteError;
+        RSquared = variance > 0.0 ? 1.0 - meanSquaredError / variance : double.NaN;
+    }
+
+    /// <summary>Root of the mean squared error, √((1/m)·Σ (y − ŷ)²), in the units of the target.</summary>
+    public double Rmse { get; }
+
+    /// <summary>Mean absolute error, (1/m)·Σ |y − ŷ|, in the units of the target.</summary>
+    public double Mae { get; }
+
+    /// <summary>
+    /// R² = 1 − Σ (y − ŷ)²/Σ (y − mean)²: 1 is perfect, 0 is as good as always predicting the mean of these rows, below is worse.
+    /// NaN when all y are equal.
+    /// </summary>
+    public double RSquared { get; }
+
+    /// <summary>Compares predictions with actual values. Of several outputs, all count alike: scale them first when their units differ.</summary>
+    /// <param name="actual">y, any number of rows.</param>
+    /// <param name="predicted">ŷ, as many.</param>
+    /// <exception cref="ArgumentException">There is none, the lengths differ, or a number is not finite.</exception>
+    public static RegressionMetrics Compare<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted)
+        where T : unmanaged
+    {
+        if (actual.Length == 0)
+        {
+            throw new ArgumentException("actual is empty, expected at least one row.", nameof(actual));
+        }
+
+        Guard.Length(predicted.Length, actual.Length, nameof(predicted));
+        RequireFinite(actual, nameof(actual));
+        RequireFinite(predicted, nameof(predicted));
+        double mean = 0.0;
+        foreach (T value in actual)
+        {
+            mean += Real.ToDouble(value) / actual.Length;
+        }
+
+        double squares = 0.0, absolutes = 0.0, variance = 0.0;
+        for (int index = 0; index < actual.Length; index++)
+        {
+            double y = Real.ToDouble(actual[index]);
+            double residual = y - Real.ToDouble(predicted[index]);
+            squares += residual * residual / actual.Length;
+            absolutes += Math.Abs(residual) / actual.Length;
+            variance += (y - mean) * (y - mean) / actual.Length;
+        }
+
+        return new RegressionMetrics(squares, absolutes, variance);
+    }
+
+    /// <summary><c>RMSE 54.1, MAE 44.2, R² 0.48</c></summary>
+    public override string ToString() => FormattableString.Invariant($"RMSE {Rmse:G6}, MAE {Mae:G6}, R² {RSquared:F4}");
+
+    private static void RequireFinite<T>(ReadOnlySpan<T> values, string argument)
+        where T : unmanaged
+    {
+        int index = Real.FirstNonFinite(values);
+        if (index >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{argument}[{index}] is {values[index]}, expected finite numbers."), argument);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Each activation as ONNX nodes. ONNX Runtime has kernels for double only for the simple operators, so that the others are put
+/// together from those; models of float and double are the same but for the type.
+/// </summary>
+internal static class OnnxActivations<T>
+    where T : unmanaged
+{
+    public static string Apply(OnnxGraph<T> graph, Activation activation, string z, int layer)
+    {
+        string output = $"o{layer}";
+        switch (activation)
+        {
+            case Activation.Linear:
+                return z;
+            case Activation.Sigmoid:
+            case Activation.Tanh:
+                return graph.Node(activation.ToString(), output, z);
+            case Activation.ReLU:
+                return graph.Node("Relu", output, z);
+            case Activation.LeakyReLU:
+                // max(z, 0.01·z)
+                return graph.Node("Max", output, z, graph.Node("Mul", output + "_leak", z, graph.Scalar(0.01)));
+            case Activation.ELU:
+                // max(z, 0) + e^min(z, 0) − 1
+                string below = graph.Node("Exp", output + "_exp", graph.Node("Min", output + "_min", z, graph.Scalar(0.0)));
+                below = graph.Node("Sub", output + "_below", below, graph.Scalar(1.0));
+                return graph.Node("Add", output, graph.Node("Relu", output + "_above", z), below);
+            case Activation.Softplus:
+                // max(z, 0) + ln(1 + e^(−|z|))
+                string small = graph.Node("Exp", output + "_exp", graph.Node("Neg", output + "_neg", graph.Node("Abs", output + "_abs", z)));
+                small = graph.Node("Log", output + "_log", graph.Node("Add", output + "_add", small, graph.Scalar(1.0)));
+                return graph.Node("Add", output, graph.Node("Relu", output + "_above", z), small);
+            case Activation.SiLU:
+                // z/(1 + e^(−z)). Not z·Sigmoid(z): ONNX Runtime fuses that into an operator that it has for float only.
+                string growth = graph.Node("Exp", output + "_exp", graph.Node("Neg", output + "_neg", z));
+                return graph.Node("Div", output, z, graph.Node("Add", output + "_add", growth, graph.Scalar(1.0)));
+            case Activation.GELU:
+                return graph.Node("Mul", output, z, OnnxGraph<T>.IsSingle ? SingleNormalCdf(graph, z, output) : OnnxNormalCdf<T>.Apply(graph, z, output));
+            case Activation.Softmax:
+                graph.Node("Softmax", output, z);
+                graph.Attribute("axis", 1);
+                return output;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "has no form in ONNX.");
+        }
+    }
+
+    /// <summary>½·(1 + erf(z/√2))</summary>
+    private static string SingleNormalCdf(OnnxGraph<T> graph, string z, string output)
+    {
+        string erf = graph.Node("Erf", output + "_erf", graph.Node("Mul", output + "_root", z, graph.Scalar(0.70710678118654752440)));
+        return graph.Node("Mul", output + "_cdf", graph.Node("Add", output + "_sum", erf, graph.Scalar(1.0)), graph.Scalar(0.5));
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using BackpropGen.Tests.Behaviour;
+using BackpropGen.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace BackpropGen.Tests.Files;
+
+/// <summary>Frozen networks are compiled here without a reference to the library, and give its outputs.</summary>
+public class FrozenTests
+{
+    private static readonly string[] Activations = Enum.GetNames<Activation>().Where(name => name != "Softmax").ToArray();
+
+    public static TheoryData<string> Shapes => new("3, 4, 2", "40, 26, 3", "12, 3, 2");
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Every_activation_gives_the_outputs_of_the_network(string shape)
+    {
+        NetworkFactory factory = NetworkFactory.Compile(
+            Activations.Select(activation => new System.Collections.Generic.KeyValuePair<string, string>(activation, $"{shape}, Activation.{activation}, Loss.MSE"))
+                .Append(new("Softmaxed", $"{shape}, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax"))
+                .Append(new("Shared", $"{shape}, Activation.Tanh, Loss.MSE, Bias = Bias.SharedPerLayer"))
+                .Append(new("Unbiased", $"{shape}, Activation.Tanh, Loss.MSE, Bias = Bias.None")));
+        foreach (string name in Activations.Concat(new[] { "Softmaxed", "Shared", "Unbiased" }))
+        {
+            AssertFrozen((INetwork<double>)factory.Create(name), 1e-14);
+        }
+    }
+
+    [Fact]
+    public void Every_activation_in_single_precision_gives_the_outputs_of_the_network()
+    {
+        NetworkFactory factory = NetworkFactory.Compile(Activations.Select(activation => new System.Collections.Generic.KeyValuePair<string, string>(
+            activation, $"3, 4, 2, Activation.{activation}, Loss.MSE, Precision = Precision.Single")));
+        foreach (string name in Activations)
+        {
+            AssertFrozen((INetwork<float>)factory.Create(name), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Scaling_and_names_are_part_of_the_class()
+    {
+        var net = new PlacementNetwork(1);
+        double[][] rows = { new[] { 7.2, 72, 69, 81 }, new[] { 8.1, 92, 75, 76 } };
+        var details = new NetworkDetails<double>
+        {
+            InputScaler = StandardScaler.Fit(rows),
+            TargetScaler = MinMaxScaler.Fit(new[] { -10.0, 30 }, -1, 1),
+            ClassNames = new[] { "no \"job\"", "größer\n{0}" },
+            FeatureNames = new[] { "cgpa", "iq", "10th marks", "12th marks" },
+        };
+
+        Type frozen = Compile(net.ToSource("Frozen", "Some.Where", details), "Some.Where.Frozen");
+
+        Assert.Equal(details.ClassNames, (string[])frozen.GetField("ClassNames")!.GetValue(null)!);
+        Assert.Equal(details.FeatureNames, (string[])frozen.GetField("FeatureNames")!.GetValue(null)!);
+        Numbers.AssertClose(details.Predict(net, rows[0]), Forward(frozen, rows[0]), 1e-14, "prediction");
+        frozen.GetMethod("SelfTest")!.Invoke(null, null);
+        var loops = new LoopNetwork(1);
+        var loopDetails = new NetworkDetails<double> { InputScaler = MinMaxScaler.Fit<double>(new double[128].Select((_, index) => (double)index).ToArray(), 64, 0, 1) };
+        double[] x = Enumerable.Range(0, 64).Select(index => index * 1.5).ToArray();
+        Numbers.AssertClose(loopDetails.Predict(loops, x), Forward(Compile(loops.ToSource("Frozen", null, loopDetails), "Frozen"), x), 1e-13, "loops");
+    }
+
+    [Fact]
+    public void The_self_test_finds_a_changed_constant()
+    {
+        var net = new WorkedExampleNetwork { w11_1 = 0.15, w21_1 = 0.2, w12_1 = 0.25, w22_1 = 0.3, w11_2 = 0.4, w21_2 = 0.45, b1 = 0.35, b2 = 0.6 };
+        string source = net.ToSource("Frozen");
+        Assert.Contains("w11_1 = 0.15,", source, StringComparison.Ordinal);
+
+        Type changed = Compile(source.Replace("w11_1 = 0.15,", "w11_1 = 0.16,", StringComparison.Ordinal), "Frozen");
+
+        Assert.IsType<InvalidOperationException>(Assert.Throws<TargetInvocationException>(() => changed.GetMethod("SelfTest")!.Invoke(null, null)).InnerException);
+    }
+
+    [Fact]
+    public void Rows_and_names_that_do_not_fit_are_refused()
+    {
+        var net = new PlacementNetwork(1);
+        Type frozen = Compile(net.ToSource("Frozen"), "Frozen");
+        Assert.IsType<ArgumentException>(Assert.Throws<TargetInvocationException>(() => Forward(frozen, new double[3])).InnerException);
+        Refused.Argument("className holds \"1st\"", () => net.ToSource("1st"));
+        Refused.Argument("className holds \"a b\"", () => net.ToSource("a b"));
+        Refused.Argument("className is \"Forward\"", () => net.ToSource("Forward"));
+        Refused.Argument("namespaceName holds \"\"", () => net.ToSource("Frozen", "A..B"));
+    }
+
+    private static void AssertFrozen<T>(INetwork<T> net, double tolerance)
+        where T : unmanaged
+    {
+        var random = new PortableRandom(3);
+        for (int index = 0; index < net.ParameterSpan.Length; index++)
+        {
+            net.ParameterSpan[index] = Real.FromDouble<T>(0.5 * random.NextNormal());
+        }
+
+        string source = net.ToSource("Frozen");
+        Assert.All(source.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+        Type frozen = Compile(source, "Frozen");
+        frozen.GetMethod("SelfTest")!.Invoke(null, null);
+        for (int row = 0; row < 20; row++)
+        {
+            T[] x = Enumerable.Range(0, net.Topology.InputCount).Select(_ => Real.FromDouble<T>(3 * random.NextNormal())).ToArray();
+            var expected = new T[net.Topology.OutputCount];
+            net.Forward(x, expected);
+            Numbers.AssertClose(Array.ConvertAll(expected, Real.ToDouble), Array.ConvertAll(Forward(frozen, x), Real.ToDouble), tolerance, net.Topology.ToString());
+        }
+    }
+
+    private static T[] Forward<T>(Type frozen, T[] x) => (T[])frozen.GetMethod("Forward", new[] { typeof(T[]) })!.Invoke(null, new object[] { x })!;
+
+    private static Type Compile(string source, string name)
+    {
+        string[] references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll").ToArray();
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Frozen" + Guid.NewGuid().ToString("N"),
+            new[] { CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp7_3, DocumentationMode.Diagnose)) },
+            references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 4));
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        var stream = new MemoryStream();
+        Assert.True(compilation.Emit(stream).Success);
+        return Assembly.Load(stream.ToArray()).GetType(name, throwOnError: true)!;
+    }
+}
