@@ -32,7 +32,7 @@ public sealed class NetworkDetails<T>
     /// <summary>What a trainer needs to go on; null when training is over.</summary>
     public TrainingState<T>? Training { get; init; }
 
-    /// <summary>From raw inputs to predictions in the units of the targets: scale, <see cref="INetwork{T}.Forward"/>, scale back.</summary>
+    /// <summary>From raw inputs to predictions in the units of the targets: scale, <c>Forward</c>, scale back.</summary>
     /// <param name="network">Read only.</param>
     /// <param name="x">One row of inputs as they were measured.</param>
     /// <exception cref="ArgumentException">The row, or a scaler, does not fit the network.</exception>

@@ -29,6 +29,7 @@ public static partial class RowOperations
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
+        Guard.Length(right.Length, left.Length, nameof(right));
         Span<double> target = stackalloc double[1];
         Product<double>(target, left, right);
         return target[0];
@@ -62,6 +63,7 @@ public static partial class RowOperations
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
+        Guard.Length(right.Length, left.Length, nameof(right));
         Span<float> target = stackalloc float[1];
         Product<float>(target, left, right);
         return target[0];

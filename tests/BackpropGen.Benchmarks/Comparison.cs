@@ -25,12 +25,12 @@ internal static class Comparison
         bool IsNamed(Topology topology) => topologies.Count == 0 || topologies.Contains(string.Join('-', topology.LayerSizes.ToArray()));
     }
 
-    private static INetwork<double>[] Doubles() => new INetwork<double>[]
+    public static INetwork<double>[] Doubles() => new INetwork<double>[]
     {
         new N2_2_1Double(1), new N4_3_2_1Double(1), new N16_16_4Double(1), new N24_8_2Double(1), new N64_32_10Double(1),
     };
 
-    private static INetwork<float>[] Singles() => new INetwork<float>[]
+    public static INetwork<float>[] Singles() => new INetwork<float>[]
     {
         new N2_2_1Single(1), new N4_3_2_1Single(1), new N16_16_4Single(1), new N24_8_2Single(1), new N64_32_10Single(1),
     };

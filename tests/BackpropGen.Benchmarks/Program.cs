@@ -15,6 +15,12 @@ if (args is ["generation", ..])
     return;
 }
 
+if (args is ["bits"])
+{
+    Bits.Run();
+    return;
+}
+
 if (args is ["tiers"])
 {
     Tiers.Run();

@@ -47,7 +47,7 @@ public abstract class Workload<T>
     /// <summary>All rows.</summary>
     public abstract void PredictAll();
 
-    protected static T Convert(double value) => (T)System.Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+    internal static T Convert(double value) => (T)System.Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>The product.</summary>

@@ -17,8 +17,14 @@ public class RowOperationsTests
         const int Rows = 5;
         double[] x = Numbers(Rows, 1), delta = Numbers(length, 2), matrix = Numbers(Rows * length, 3), target = new double[length];
 
-        RowOperations.TransposedProduct(target, x, matrix);
+        RowOperations.WeightedSums(target, x, matrix, delta);
+        Testing.Numbers.AssertClose(Columns(length, j => Enumerable.Range(0, Rows).Sum(i => matrix[i * length + j] * x[i]) + delta[j]), target, 1e-14, "Wᵀ·x + b");
+        RowOperations.WeightedSums(target, x, matrix, default);
         Testing.Numbers.AssertClose(Columns(length, j => Enumerable.Range(0, Rows).Sum(i => matrix[i * length + j] * x[i])), target, 1e-14, "Wᵀ·x");
+
+        double[] product = new double[Rows];
+        RowOperations.Product(product, matrix, delta);
+        Testing.Numbers.AssertClose(Columns(Rows, j => Enumerable.Range(0, length).Sum(m => matrix[j * length + m] * delta[m])), product, 1e-13, "W·δ");
 
         var outer = new double[matrix.Length];
         RowOperations.OuterProduct(outer, x, delta);
@@ -38,7 +44,7 @@ public class RowOperationsTests
         const int Rows = 5;
         float[] x = Singles(Rows, 1), delta = Singles(length, 2), matrix = Singles(Rows * length, 3), target = new float[length];
 
-        RowOperations.TransposedProduct(target, x, matrix);
+        RowOperations.WeightedSums(target, x, matrix, default);
         Testing.Numbers.AssertClose(Columns(length, j => Enumerable.Range(0, Rows).Sum(i => (double)matrix[i * length + j] * x[i])),
             Array.ConvertAll(target, value => (double)value), 1e-6, "Wᵀ·x");
 
@@ -53,22 +59,26 @@ public class RowOperationsTests
         Testing.Numbers.AssertClose(delta.Zip(target, (d, t) => (double)d * t).Sum(), RowOperations.Dot(delta, target), 1e-5, "dot");
     }
 
-    /// <summary>The partial sums of a dot product are 16 whatever the vector width, and so are its bits.</summary>
+    /// <summary>512 bits of sums, their halves added, what is left in half as many, and so on: the bits of a sum written out.</summary>
     [Fact]
     public void The_order_of_a_sum_does_not_depend_on_the_width_of_vectors()
     {
-        double[] left = Numbers(67, 4), right = Numbers(67, 5);
-        var lanes = new double[16];
-        for (int index = 0; index < left.Length; index++)
+        double[] left = Numbers(71, 4), right = Numbers(71, 5);
+        var lanes = new double[8];
+        int index = 0;
+        for (int width = 8; width > 0; width /= 2)
         {
-            lanes[index % 16] += left[index] * right[index];
-        }
-
-        for (int half = 8; half > 0; half /= 2)
-        {
-            for (int lane = 0; lane < half; lane++)
+            for (; index + width <= left.Length; index += width)
             {
-                lanes[lane] += lanes[lane + half];
+                for (int lane = 0; lane < width; lane++)
+                {
+                    lanes[lane] += left[index + lane] * right[index + lane];
+                }
+            }
+
+            for (int lane = 0; lane < width / 2; lane++)
+            {
+                lanes[lane] += lanes[lane + width / 2];
             }
         }
 
@@ -78,7 +88,7 @@ public class RowOperationsTests
     [Fact]
     public void Lengths_that_do_not_fit_are_named()
     {
-        Assert.Equal("matrix", Assert.Throws<ArgumentException>(() => RowOperations.TransposedProduct(new double[2], new double[3], new double[5])).ParamName);
+        Assert.Equal("matrix", Assert.Throws<ArgumentException>(() => RowOperations.WeightedSums(new double[2], new double[3], new double[5], default)).ParamName);
         Assert.Equal("matrix", Assert.Throws<ArgumentException>(() => RowOperations.OuterProduct(new double[5], new double[3], new double[2])).ParamName);
         Assert.Equal("right", Assert.Throws<ArgumentException>(() => RowOperations.Dot(new double[2], new double[3])).ParamName);
     }

@@ -233,7 +233,7 @@ public class ConsumerTests
     {
         NetworkModel Make(string name, int[] sizes, BiasKind bias, bool inputGradient) => new(
             new TargetClass("Consumer", default, name, name, UserConstructors.None),
-            sizes.ToEquatableArray(), sizes.Skip(1).Select(_ => "Tanh").ToEquatableArray(), "MSE", bias, false, inputGradient, false);
+            sizes.ToEquatableArray(), sizes.Skip(1).Select(_ => "Tanh").ToEquatableArray(), "MSE", bias, false, inputGradient, false, true);
 
         yield return ("Unrolled", Make("Unrolled", new[] { 4, 3, 2, 1 }, BiasKind.PerNode, true));
         yield return ("Loops", Make("Loops", new[] { 40, 30, 3 }, BiasKind.PerNode, false));

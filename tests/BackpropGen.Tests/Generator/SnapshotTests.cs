@@ -37,6 +37,7 @@ public class SnapshotTests
         Assert.Empty(result.CompilerDiagnostics);
         Assert.Empty(result.AnalyzerDiagnostics);
         AssertSnapshot(name, result.GeneratedSource);
+        AssertSnapshot(name + ".Vectors", result.GeneratedVectors);
     }
 
     /// <summary>
@@ -47,9 +48,9 @@ public class SnapshotTests
     public void Emitted_file_for_CSharp_11_equals_its_snapshot()
     {
         var model = new NetworkModel(
-            new TargetClass("Snapshots", new[] { "partial class Modern" }.ToEquatableArray(), "Modern", "Modern.g.cs", UserConstructors.Other),
+            new TargetClass("Snapshots", new[] { "partial class Modern" }.ToEquatableArray(), "Modern", "Modern", UserConstructors.Other),
             new[] { 2, 2, 1 }.ToEquatableArray(), new[] { "Sigmoid", "Sigmoid" }.ToEquatableArray(), "BCE", BiasKind.PerNode,
-            IsSingle: false, HasInputGradient: false, HasUnscopedRef: true);
+            IsSingle: false, HasInputGradient: false, HasUnscopedRef: true, HasVectors: false);
 
         AssertSnapshot("Modern", NetworkEmitter.Emit(model));
     }

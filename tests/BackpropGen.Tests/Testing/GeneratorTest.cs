@@ -101,7 +101,13 @@ internal sealed class GeneratorTestResult(CSharpCompilation input, GeneratorDriv
     public IReadOnlyDictionary<string, string> GeneratedSources { get; } = run.Results.Single().GeneratedSources
         .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
-    public string GeneratedSource => Assert.Single(GeneratedSources).Value;
+    /// <summary>The file with the notes of the one network.</summary>
+    public string GeneratedSource => Assert.Single(GeneratedSources, source => !IsVectors(source.Key)).Value;
+
+    /// <summary>The file with the vector kernels of the one network.</summary>
+    public string GeneratedVectors => Assert.Single(GeneratedSources, source => IsVectors(source.Key)).Value;
+
+    private static bool IsVectors(string hintName) => hintName.EndsWith(".Vectors.g.cs", StringComparison.Ordinal);
 
     /// <summary>What the generator itself reported or threw: nothing, ever.</summary>
     public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; } = run.Diagnostics;

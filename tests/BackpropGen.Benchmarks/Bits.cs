@@ -1,0 +1,67 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+
+namespace BackpropGen.Benchmarks;
+
+/// <summary>
+/// Prints a hash of the weights of every compared network after 100 epochs, row by row and in one batch. To be run with
+/// <c>DOTNET_EnableAVX512=0</c>, <c>DOTNET_EnableAVX2=0</c> and <c>DOTNET_EnableHWIntrinsic=0</c>: the hashes must not change.
+/// </summary>
+internal static class Bits
+{
+    private const int Epochs = 100, RowCount = 21;
+
+    public static void Run()
+    {
+        string width = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : Vector128.IsHardwareAccelerated ? "128" : "no";
+        Console.WriteLine($"vectors of {width} bits");
+        foreach (INetwork<double> network in Comparison.Doubles())
+        {
+            Print(network, 0.5);
+        }
+
+        foreach (INetwork<float> network in Comparison.Singles())
+        {
+            Print(network, 0.5f);
+        }
+    }
+
+    private static void Print<T>(INetwork<T> network, T learningRate)
+        where T : unmanaged
+    {
+        int inputs = network.Topology.InputCount, outputs = network.Topology.OutputCount;
+        var random = new PortableRandom(1);
+        T[] x = Enumerable.Range(0, RowCount * inputs).Select(_ => Workload<T>.Convert(random.NextDouble())).ToArray();
+        T[] y = Enumerable.Range(0, RowCount * outputs).Select(_ => Workload<T>.Convert(random.NextInt(2))).ToArray();
+        T[] start = network.ParameterSpan.ToArray();
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            for (int row = 0; row < RowCount; row++)
+            {
+                network.Step(x.AsSpan(row * inputs, inputs), y.AsSpan(row * outputs, outputs), learningRate);
+            }
+        }
+
+        string rowByRow = Hash<T>(network.ParameterSpan);
+        start.CopyTo(network.ParameterSpan);
+        var rows = new PackedRows<T>(network, x, y);
+        var gradient = new T[start.Length];
+        T loss = default;
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            loss = network.Backward(rows, gradient);
+            network.Step(rows, learningRate);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{typeof(T).Name} {network.Topology}: row by row {rowByRow}, batch {Hash<T>(network.ParameterSpan)}, loss {loss}"));
+    }
+
+    private static string Hash<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+        => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values)))[..16];
+}
