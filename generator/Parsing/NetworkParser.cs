@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,13 +19,13 @@ internal static class NetworkParser
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
             || !IsFirstOf(context.Attributes[0], context.TargetNode, cancellation)
-            || NetworkAttributeReader.Read(context.Attributes[0]) is not { } attribute
-            || NetworkRules.Check(type, attribute, context.SemanticModel.Compilation, cancellation).Any())
+            || NetworkDeclaration.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation) is not { } declaration
+            || NetworkRules.FindMistakes(declaration).Count > 0)
         {
             return null;
         }
 
-        return CreateModel(type, attribute, context.SemanticModel.Compilation, cancellation);
+        return CreateModel(declaration);
     }
 
     /// <summary>A second attribute on another part is an error that the compiler reports; the class gets its code once all the same.</summary>
@@ -34,17 +35,19 @@ internal static class NetworkParser
         && part.FullSpan.Contains(reference.GetSyntax(cancellation).Span);
 
     /// <summary>The model of a declaration that breaks no rule.</summary>
-    public static NetworkModel CreateModel(
-        INamedTypeSymbol type, NetworkAttributeData attribute, Compilation compilation, CancellationToken cancellation) =>
-        new(
-            ParseClass(type, cancellation),
+    public static NetworkModel CreateModel(NetworkDeclaration declaration)
+    {
+        NetworkAttributeData attribute = declaration.Attribute;
+        return new NetworkModel(
+            ParseClass(declaration.Type, declaration.Cancellation),
             attribute.LayerSizes.ToEquatableArray(),
             attribute.ActivationPerLayer().ToEquatableArray(),
             attribute.Loss,
-            attribute.Bias ?? BiasKind.PerNode,
+            (BiasKind)Enum.Parse(typeof(BiasKind), attribute.Bias),
             attribute.Precision == "Single",
             attribute.HasInputGradient,
-            KnowsUnscopedRef(compilation));
+            KnowsUnscopedRef(declaration.Compilation));
+    }
 
     /// <summary>The activation of each layer after the inputs.</summary>
     public static ImmutableArray<string> ActivationPerLayer(this NetworkAttributeData attribute)

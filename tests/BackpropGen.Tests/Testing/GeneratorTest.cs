@@ -36,6 +36,9 @@ internal sealed class GeneratorTest
 
     public bool CheckOverflow { get; init; }
 
+    /// <summary>Whether the consumer references the package's library.</summary>
+    public bool HasRuntime { get; init; } = true;
+
     private CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
     /// <summary>Generates and asserts that a second run finds every step in the cache.</summary>
@@ -50,7 +53,7 @@ internal sealed class GeneratorTest
     public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select((source, index) => Parse(source, index)),
-        Framework.Add(Runtime),
+        HasRuntime ? Framework.Add(Runtime) : Framework,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: Nullable,
