@@ -76,8 +76,11 @@ internal static class NetworkParser
             : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), HintNames.Of(type),
-            ParseConstructors(type, cancellation));
+            ParseConstructors(type, cancellation), type.GetMembers().Any(IsReference));
     }
+
+    private static bool IsReference(ISymbol member) =>
+        member is IFieldSymbol { IsStatic: false, Type.IsValueType: false } or IEventSymbol { IsStatic: false };
 
     private static UserConstructors ParseConstructors(INamedTypeSymbol type, CancellationToken cancellation) => type.InstanceConstructors
         .Where(constructor => !constructor.IsImplicitlyDeclared)
@@ -105,10 +108,12 @@ internal static class NetworkParser
         return $"partial {keyword} {Escaped(type.Name)}{parameters}";
     }
 
+    /// <summary>
+    /// Keywords get their @ back, as do all names of small letters: any of them may be a keyword of a later C# than this compiler's,
+    /// which is what CS8981 warns of.
+    /// </summary>
     private static string Escaped(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
-            ? "@" + name
-            : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name.All(character => character is >= 'a' and <= 'z') ? "@" + name : name;
 
     /// <summary>C# 11 checks how long a span over a struct's own fields lives, if it is told by the attribute.</summary>
     private static bool KnowsUnscopedRef(Compilation compilation) =>

@@ -11,7 +11,20 @@ internal sealed class ConstructorsPart : IEmittedPart
         UserConstructors written = context.Model.Class.Constructors;
         if (!written.HasFlag(UserConstructors.Primary))
         {
+            // Nobody could mend a warning here.
+            bool isSilenced = context.Model.Class.HasReferences;
+            if (isSilenced)
+            {
+                writer.Line("#pragma warning disable CS8618 // these constructors leave your members as their declarations say");
+                writer.BlankLine();
+            }
+
             WriteConstructors(writer, context.Model.Class.Name, written);
+            if (isSilenced)
+            {
+                writer.Line("#pragma warning restore CS8618");
+                writer.BlankLine();
+            }
         }
 
         writer.Summary("Gives every parameter a first value; what was learnt is gone.");

@@ -9,7 +9,8 @@ using Xunit;
 namespace BackpropGen.Tests.Packaging;
 
 /// <summary>The package itself, packed here and used by fresh projects outside of the repository.</summary>
-public class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTests.Packed>
+[Collection(PackedPackage.Collection)]
+public class PackageTests(PackedPackage packed)
 {
     private const string Library = """
         namespace Consumer
@@ -25,30 +26,10 @@ public class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTes
         }
         """;
 
-    /// <summary>Packs once, into a temporary folder that is a package source and holds the consumers.</summary>
-    public sealed class Packed : IDisposable
-    {
-        public Packed()
-        {
-            Folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
-            ProgramRun.Dotnet(Repository.Root, "pack", "runtime", "-c", "Release", "-o", Folder, "-p:Version=9.9.9-test", "--nologo");
-            File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
-                <configuration>
-                  <config><add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" /></config>
-                  <packageSources><add key="packed" value="{Folder}" /></packageSources>
-                </configuration>
-                """);
-        }
-
-        internal string Folder { get; }
-
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
-    }
-
     [Fact]
     public void The_package_has_the_runtime_the_generator_and_no_dependency()
     {
-        using ZipArchive package = ZipFile.OpenRead(Path.Combine(packed.Folder, "BackpropGen.9.9.9-test.nupkg"));
+        using ZipArchive package = ZipFile.OpenRead(packed.File);
 
         string[] files = package.Entries.Select(entry => entry.FullName).ToArray();
         foreach (string expected in new[]
@@ -67,7 +48,7 @@ public class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTes
     [Fact]
     public void The_program_of_the_README_prints_what_the_README_says()
     {
-        string project = Create("Readme", "net10.0", "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>"
+        string project = packed.CreateProject("Readme", "net10.0", "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>"
             + "<InvariantGlobalization>true</InvariantGlobalization>", ReadmeTests.Program);
 
         string output = ProgramRun.Dotnet(project, "run", "--nologo");
@@ -82,7 +63,7 @@ public class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTes
     [InlineData("netstandard2.1", "disable", "9.0", "")] // as Unity compiles it
     public void A_library_with_warnings_as_errors_builds(string framework, string nullable, string language, string properties)
     {
-        string project = Create($"Library-{framework}-{nullable}", framework,
+        string project = packed.CreateProject($"Library-{framework}-{nullable}", framework,
             $"<Nullable>{nullable}</Nullable><LangVersion>{language}</LangVersion>{properties}"
             + "<GenerateDocumentationFile>true</GenerateDocumentationFile><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>"
             + "<CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>", Library);
@@ -90,23 +71,5 @@ public class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTes
         string output = ProgramRun.Dotnet(project, "build", "--nologo");
 
         Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
-    }
-
-    private string Create(string name, string framework, string properties, string source)
-    {
-        string project = Path.Combine(packed.Folder, name);
-        Directory.CreateDirectory(project);
-        File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>{framework}</TargetFramework>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                {properties}
-              </PropertyGroup>
-              <ItemGroup><PackageReference Include="BackpropGen" Version="9.9.9-test" /></ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(project, "Source.cs"), source);
-        return project;
     }
 }
