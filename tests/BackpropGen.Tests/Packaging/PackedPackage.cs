@@ -20,7 +20,7 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     public PackedPackage()
     {
         Folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
-        ProgramRun.Dotnet(Repository.Root, "pack", "runtime", "-c", "Release", "-o", Folder, $"-p:Version={Version}", "--nologo");
+        Pack(Repository.Root, Folder);
         System.IO.File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" /></config>
@@ -36,7 +36,7 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     internal string SymbolsFile => Path.ChangeExtension(File, ".snupkg");
 
     /// <summary>A fresh project outside of the repository that uses the package and takes warnings as errors.</summary>
-    internal string CreateProject(string name, string framework, string properties, string source, string references = "")
+    internal string CreateProject(string name, string framework, string properties, string source, string items = "")
     {
         string project = Path.Combine(Folder, name);
         Directory.CreateDirectory(project);
@@ -49,13 +49,17 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="BackpropGen" Version="{Version}" />
-                {references}
+                {items}
               </ItemGroup>
             </Project>
             """);
         System.IO.File.WriteAllText(Path.Combine(project, "Source.cs"), source);
         return project;
     }
+
+    /// <summary>Packs a copy of the repository, which need not be a clone: without the commit.</summary>
+    internal static void Pack(string repository, string output) => ProgramRun.Dotnet(
+        repository, "pack", "runtime", "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo");
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
