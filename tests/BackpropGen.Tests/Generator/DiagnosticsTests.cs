@@ -61,6 +61,16 @@ public class DiagnosticsTests
             + "more than nine layers go into an array, new[] { 4, 3, … }"
         },
         {
+            "[{|BPG004:Network|}] partial class Net { }",
+            "The arguments of [Network] on 'Net' must be the layer sizes, an Activation and a Loss, such as [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; "
+            + "more than nine layers go into an array, new[] { 4, 3, … }"
+        },
+        {
+            "[{|BPG004:Network(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, Activation.Tanh, Loss.MSE)|}] partial class Net { }",
+            "The arguments of [Network] on 'Net' must be the layer sizes, an Activation and a Loss, such as [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; "
+            + "more than nine layers go into an array, new[] { 4, 3, … }"
+        },
+        {
             "[Network(2, 1, Activation.Tanh, Loss.MSE), {|BPG005:Network(3, 1, Activation.Tanh, Loss.MSE)|}] partial class Net { }",
             "'Net' has 2 [Network] attributes, expected 1; remove this one, or declare another class for it"
         },
@@ -245,6 +255,20 @@ public class DiagnosticsTests
 
         Assert.Empty(result.GeneratorDiagnostics);
         Assert.All(result.AnalyzerDiagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
+    }
+
+    /// <summary>On the command line no analyzer runs once a declaration does not compile, so the compiler has to have nothing to say.</summary>
+    [Theory]
+    [InlineData("[Network(4, 3, 1, Activation.Sigmoid)]")]
+    [InlineData("[Network(4, 3, 1)]")]
+    [InlineData("[Network(\"4-3-1\", Activation.Sigmoid, Loss.BCE)]")]
+    [InlineData("[Network(4, 3, 1, Loss.BCE, Activation.Sigmoid)]")]
+    public void Arguments_that_cannot_be_read_are_no_error_of_the_compiler(string attribute)
+    {
+        GeneratorTestResult result = new GeneratorTest { Sources = { $"using BackpropGen;\n{attribute} partial class Net {{ }}" } }.Run();
+
+        Assert.Equal("BPG004", Assert.Single(result.AnalyzerDiagnostics).Id);
+        Assert.Empty(result.CompilerDiagnostics);
     }
 
     [Theory]
