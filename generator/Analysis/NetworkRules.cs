@@ -7,24 +7,27 @@ using Microsoft.CodeAnalysis;
 namespace BackpropGen.Generator.Analysis;
 
 /// <summary>
-/// What makes a declaration a network. The analyzer reports what is broken; the generator emits nothing while anything is.
+/// What makes a declaration a network. The analyzer reports what is broken; the generator emits nothing, or members that throw,
+/// while anything is.
 /// </summary>
 internal static class NetworkRules
 {
-    /// <summary>Errors: each of them is a reason not to emit.</summary>
+    /// <summary>Errors.</summary>
     public static IReadOnlyList<Diagnostic> FindMistakes(NetworkDeclaration declaration)
     {
-        Diagnostic[] mistakes = ClassRules.Check(declaration)
-            .Concat(ConsumerRules.Check(declaration))
-            .Concat(SizeRules.Check(declaration))
-            .Concat(ArgumentRules.Check(declaration))
-            .ToArray();
-        if (mistakes.Length == 0)
-        {
-            mistakes = ActivationRules.Check(declaration).ToArray();
-        }
-
+        Diagnostic[] mistakes = FindObstacles(declaration).Concat(FindWrongArguments(declaration)).ToArray();
         return mistakes.Length > 0 ? mistakes : NameRules.Check(declaration, NetworkParser.CreateModel(declaration)).ToArray();
+    }
+
+    /// <summary>Errors in what surrounds the attribute: there is no place for code, or no compiler for it.</summary>
+    public static IEnumerable<Diagnostic> FindObstacles(NetworkDeclaration declaration) =>
+        ClassRules.Check(declaration).Concat(ConsumerRules.Check(declaration));
+
+    /// <summary>Errors in what stands in the attribute.</summary>
+    public static IReadOnlyList<Diagnostic> FindWrongArguments(NetworkDeclaration declaration)
+    {
+        Diagnostic[] mistakes = SizeRules.Check(declaration).Concat(ArgumentRules.Check(declaration)).ToArray();
+        return mistakes.Length > 0 ? mistakes : ActivationRules.Check(declaration).ToArray();
     }
 
     /// <summary>Advice about a network without mistakes.</summary>

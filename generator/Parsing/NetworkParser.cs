@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using BackpropGen.Generator.Analysis;
+using BackpropGen.Generator.Analysis.Rules;
 using BackpropGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,18 +15,26 @@ namespace BackpropGen.Generator.Parsing;
 /// <summary>From the attributed class to the model.</summary>
 internal static class NetworkParser
 {
-    /// <summary>Null where there is a mistake: the analyzer reports it, the generator stays silent.</summary>
+    /// <summary>Null where no code can be written; the analyzer reports why, the generator stays silent.</summary>
     public static NetworkModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
             || !IsFirstOf(context.Attributes[0], context.TargetNode, cancellation)
             || NetworkDeclaration.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation) is not { } declaration
-            || NetworkRules.FindMistakes(declaration).Count > 0)
+            || NetworkRules.FindObstacles(declaration).Any())
         {
             return null;
         }
 
-        return CreateModel(declaration);
+        string? mistake = NetworkRules.FindWrongArguments(declaration).Select(diagnostic => diagnostic.Id).FirstOrDefault();
+        if (mistake == DiagnosticIds.NetworkTooLarge)
+        {
+            return null;
+        }
+
+        NetworkDeclaration sound = mistake is null ? declaration : declaration with { Attribute = MendedAttribute.Of(declaration.Attribute) };
+        NetworkModel model = CreateModel(sound) with { Mistake = mistake };
+        return NameRules.Check(sound, model).Any() ? null : model;
     }
 
     /// <summary>A second attribute on another part is an error that the compiler reports; the class gets its code once all the same.</summary>
