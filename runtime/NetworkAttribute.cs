@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace BackpropGen;
@@ -80,6 +81,18 @@ public sealed class NetworkAttribute : Attribute
         LayerSizes = layerSizes;
         Activation = activation;
         Loss = loss;
+    }
+
+    /// <summary>
+    /// Not to be used: it takes what no other constructor takes, so that the analyzer can say what is missing (BPG004) where the
+    /// compiler would speak of conversions between enums.
+    /// </summary>
+    /// <param name="arguments">Anything.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NetworkAttribute(params object[] arguments)
+    {
+        _ = arguments;
+        LayerSizes = Array.Empty<int>();
     }
 
     /// <summary>Nodes per layer, inputs first.</summary>

@@ -2,49 +2,137 @@ using Microsoft.CodeAnalysis;
 
 namespace BackpropGen.Generator.Analysis;
 
-/// <summary>Every message that the analyzer can give.</summary>
+/// <summary>Every message that the analyzer can give: what was found, and what was expected.</summary>
 internal static class Diagnostics
 {
-    public static readonly DiagnosticDescriptor NotPartial = Error("BPG001",
+    public const string Category = "BackpropGen";
+
+    /// <summary>The one place that knows where Diagnostics.md can be read; each id is a heading there.</summary>
+    private const string HelpPage = "https://github.com/BackpropGen/BackpropGen/blob/main/generator/Diagnostics.md";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(DiagnosticIds.NotPartial,
         "The network's class is not partial",
         "'{0}' has a [Network] attribute but is not partial; write 'partial class {0}' so that its code can be added",
         "The generator writes the other part of the class. Without the keyword there is nothing to add to.");
 
-    public static readonly DiagnosticDescriptor ContainerNotPartial = Error("BPG002",
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error(DiagnosticIds.ContainerNotPartial,
         "A type around the network's class is not partial",
-        "'{0}' contains the network '{1}' but is not partial; write 'partial' before it so that the network's code can be added",
+        "'{0}' contains the network '{1}' but is not partial; write 'partial' before '{2} {0}' so that the network's code can be added",
         "The generator repeats the containing types around its part of the class, so each of them must be partial.");
 
-    public static readonly DiagnosticDescriptor UnsupportedType = Error("BPG003",
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(DiagnosticIds.UnsupportedType,
         "A network must be an ordinary class",
-        "'{0}' is {1}; a network must be a class that is neither static, nor a record, nor file-local",
-        "Static classes have no instances, records compare by value, which parameters under training do not, and a file-local class cannot have a part in another file.");
+        "'{0}' {1}; declare the network as an ordinary class: 'partial class {0}'",
+        "Static classes have no instances, records compare by value, which parameters under training do not, structs are copied, "
+        + "a file-local class cannot have a part in another file, and a network that derives from another would have two sets of parameters.");
 
-    public static readonly DiagnosticDescriptor BadLayerSizes = Error("BPG004",
-        "The layer sizes do not make a network",
-        "{0}",
-        "Sizes are nodes per layer, inputs first: [Network(4, 3, 2, 1, …)] has 4 inputs, hidden layers of 3 and 2 nodes and 1 output.");
+    public static readonly DiagnosticDescriptor UnreadableArguments = Error(DiagnosticIds.UnreadableArguments,
+        "The arguments of [Network] cannot be read",
+        "The arguments of [Network] on '{0}' must be the layer sizes, an Activation and a Loss, such as "
+        + "[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; more than nine layers go into an array, new[] {{ 4, 3, … }}",
+        "The constructors of the attribute take two to nine layer sizes, or an array of any length, then one activation and one loss.");
 
-    public static readonly DiagnosticDescriptor BadSoftmax = Error("BPG005",
-        "Softmax in the wrong place",
-        "{0}",
-        "Softmax turns the outputs of the last layer into probabilities that sum to 1; inside a network or over one output it has no use.");
+    public static readonly DiagnosticDescriptor SecondAttribute = Error(DiagnosticIds.SecondAttribute,
+        "One class is one network",
+        "'{0}' has {1} [Network] attributes, expected 1; remove this one, or declare another class for it",
+        "The members of two networks in one class would have the same names.");
 
-    public static readonly DiagnosticDescriptor LossNeedsActivation = Error("BPG006",
-        "The loss does not go with the activation of the last layer",
-        "Loss.{0} is computed from the logits of Activation.{1}, but the last layer has {2}; add 'Output = Activation.{1}', or choose another loss",
-        "Cross-entropies take the logarithm of a probability; computed from the logits they stay finite, which fixes the activation: Sigmoid for BCE, Softmax for CrossEntropy.");
-
-    public static readonly DiagnosticDescriptor BadArgument = Error("BPG007",
-        "An argument of [Network] does not fit",
-        "{0}",
-        "The positional activation holds for every layer; Output changes the last one; Activations lists one for each layer after the inputs.");
-
-    public static readonly DiagnosticDescriptor NameTaken = Error("BPG008",
+    public static readonly DiagnosticDescriptor NameTaken = Error(DiagnosticIds.NameTaken,
         "A name that the generator needs is taken",
         "The network '{0}' gets a member named '{1}', but {2}; rename it",
         "The generator adds Forward, Backward, Step, Parameters and more, and a property for each weight and bias, to the class.");
 
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(DiagnosticIds.LanguageVersion,
+        "The language version is older than C# 9",
+        "The code of the network '{0}' needs C# 9.0 or later, but this project is compiled as C# {1}; "
+        + "add <LangVersion>9.0</LangVersion> to the project file",
+        "A netstandard2.1 project is compiled as C# 8.0 unless it says otherwise; any SDK from 5.0 on knows C# 9.0.");
+
+    public static readonly DiagnosticDescriptor MissingType = Error(DiagnosticIds.MissingType,
+        "A type that the network's code needs is missing",
+        "The code of the network '{0}' needs the type '{1}', which no reference of this project has; "
+        + "target netstandard2.1, net8.0 or later, and reference the package BackpropGen",
+        "The emitted code works on spans and calls the runtime of the package BackpropGen.");
+
+    public static readonly DiagnosticDescriptor TooFewLayers = Error(DiagnosticIds.TooFewLayers,
+        "A network needs two layer sizes",
+        "'{0}' has {1}, expected at least two, inputs first and outputs last, such as [Network(4, 3, 1, …)]",
+        "Sizes are nodes per layer, inputs first: [Network(4, 3, 2, 1, …)] has 4 inputs, hidden layers of 3 and 2 nodes and 1 output.");
+
+    public static readonly DiagnosticDescriptor LayerTooSmall = Error(DiagnosticIds.LayerTooSmall,
+        "A layer has no nodes",
+        "Layer {1} of '{0}' has {2} nodes, expected at least 1",
+        "Layer 0 is the inputs; every layer needs at least one node.");
+
+    public static readonly DiagnosticDescriptor NetworkTooLarge = Error(DiagnosticIds.NetworkTooLarge,
+        "The network is too large",
+        "'{0}' has {1} nodes and {2} weights, expected at most {3} nodes and {4} weights; choose smaller layers",
+        "What one row needs is kept on the stack; networks beyond these sizes want a library that works on many cores or a GPU.");
+
+    public static readonly DiagnosticDescriptor NotInEnum = Error(DiagnosticIds.NotInEnum,
+        "A value is not a member of its enum",
+        "{1} is not a member of the enum {0}, expected one of {2}",
+        "The generator knows the members of the enums, and nothing else.");
+
+    public static readonly DiagnosticDescriptor ActivationsLength = Error(DiagnosticIds.ActivationsLength,
+        "Activations has the wrong length",
+        "Activations lists {1}, expected {2}: one for each layer of '{0}' after the inputs",
+        "Activations replaces the positional activation, layer by layer.");
+
+    public static readonly DiagnosticDescriptor OutputAndActivations = Error(DiagnosticIds.OutputAndActivations,
+        "Output and Activations are both set",
+        "'{0}' sets Output and Activations, expected one of them; the last entry of Activations is the output's, so remove Output",
+        "The positional activation holds for every layer; Output changes the last one; Activations lists one for each layer after the inputs.");
+
+    public static readonly DiagnosticDescriptor HiddenSoftmax = Error(DiagnosticIds.HiddenSoftmax,
+        "Softmax in a hidden layer",
+        "Softmax stands in hidden layer {1} of '{0}', but it belongs in the last layer alone; "
+        + "choose another activation, such as Activation.ReLU, and add 'Output = Activation.Softmax'",
+        "Softmax turns the outputs of the last layer into probabilities that sum to 1. The positional activation holds for every layer.");
+
+    public static readonly DiagnosticDescriptor SoftmaxOverOneOutput = Error(DiagnosticIds.SoftmaxOverOneOutput,
+        "Softmax over one output",
+        "'{0}' has 1 output, and softmax over one output is always 1; use Activation.Sigmoid with Loss.BCE for two classes, "
+        + "or one output for each class",
+        "Softmax turns the outputs of the last layer into probabilities that sum to 1.");
+
+    public static readonly DiagnosticDescriptor BceNeedsSigmoid = LossNeedsActivation(DiagnosticIds.BceNeedsSigmoid, "BCE", "Sigmoid",
+        "Binary cross-entropy takes the logarithm of a probability. Computed from the logit it stays finite, which fixes the activation.");
+
+    public static readonly DiagnosticDescriptor CrossEntropyNeedsSoftmax = LossNeedsActivation(DiagnosticIds.CrossEntropyNeedsSoftmax, "CrossEntropy", "Softmax",
+        "Cross-entropy compares two distributions over the classes. Computed from the logits it stays finite, which fixes the activation.");
+
+    public static readonly DiagnosticDescriptor SigmoidWithSquaredError = Info(DiagnosticIds.SigmoidWithSquaredError,
+        "Sigmoid output with a squared error learns slowly",
+        "Loss.{1} of a sigmoid output gives δ = (ŷ − y)·σ′(z), and σ′ is near 0 where '{0}' is surely wrong; "
+        + "with Loss.BCE δ is ŷ − y, and it learns fastest there",
+        "σ′(z) = ŷ·(1 − ŷ) is at most ¼ and goes to 0 for ŷ near 0 and near 1, whether that is right or wrong.");
+
+    public static readonly DiagnosticDescriptor DeepSigmoid = Info(DiagnosticIds.DeepSigmoid,
+        "Gradients vanish in a deep stack of sigmoids",
+        "{1} hidden layers of '{0}' are sigmoids, and each multiplies δ by σ′ ≤ ¼, together by at most {2}; "
+        + "consider Activation.ReLU or Activation.Tanh for them",
+        "σ′(z) = σ·(1 − σ) has its maximum ¼ at z = 0 and goes to 0 as the sigmoid saturates, so the first layers hardly move.");
+
+    public static readonly DiagnosticDescriptor BeyondUnrolling = Info(DiagnosticIds.BeyondUnrolling,
+        "The network is written as loops",
+        "'{0}' has {1} parameters and {2} nodes after the inputs; beyond {3} parameters or {4} nodes one statement for each equation "
+        + "no longer pays, and the same equations are written as loops",
+        "The JIT compiler leaves a method unoptimised beyond 60,000 bytes of IL, which a fully unrolled network meets at about 1,300 weights, "
+        + "and the instruction cache is full at about 1,000.");
+
+    private static DiagnosticDescriptor LossNeedsActivation(string id, string loss, string activation, string description) => Error(id,
+        $"{loss} needs a {activation.ToLowerInvariant()} output",
+        $"Loss.{loss} needs Activation.{activation} in the last layer, but the last layer of '{{0}}' has Activation.{{1}}; "
+        + $"add 'Output = Activation.{activation}', or use Loss.{{2}}",
+        description);
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string description) =>
-        new(id, title, message, "BackpropGen", DiagnosticSeverity.Error, isEnabledByDefault: true, description);
+        Create(id, title, message, description, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message, string description) =>
+        Create(id, title, message, description, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, description, $"{HelpPage}#{id.ToLowerInvariant()}");
 }

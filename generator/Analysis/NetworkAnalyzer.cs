@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using BackpropGen.Generator.Parsing;
@@ -15,16 +16,30 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Diagnostics.NotPartial,
         Diagnostics.ContainerNotPartial,
         Diagnostics.UnsupportedType,
-        Diagnostics.BadLayerSizes,
-        Diagnostics.BadSoftmax,
-        Diagnostics.LossNeedsActivation,
-        Diagnostics.BadArgument,
-        Diagnostics.NameTaken);
+        Diagnostics.UnreadableArguments,
+        Diagnostics.SecondAttribute,
+        Diagnostics.NameTaken,
+        Diagnostics.LanguageVersion,
+        Diagnostics.MissingType,
+        Diagnostics.TooFewLayers,
+        Diagnostics.LayerTooSmall,
+        Diagnostics.NetworkTooLarge,
+        Diagnostics.NotInEnum,
+        Diagnostics.ActivationsLength,
+        Diagnostics.OutputAndActivations,
+        Diagnostics.HiddenSoftmax,
+        Diagnostics.SoftmaxOverOneOutput,
+        Diagnostics.BceNeedsSigmoid,
+        Diagnostics.CrossEntropyNeedsSoftmax,
+        Diagnostics.SigmoidWithSquaredError,
+        Diagnostics.DeepSigmoid,
+        Diagnostics.BeyondUnrolling);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A network in a file that counts as generated gets its code, and so its messages too.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
@@ -38,17 +53,34 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol networkAttribute)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        AttributeData? attribute = type.GetAttributes()
-            .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, networkAttribute));
-        if (attribute is null || NetworkAttributeReader.Read(attribute) is not { } data)
+        AttributeData[] attributes = type.GetAttributes()
+            .Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, networkAttribute)).ToArray();
+        if (attributes.Length == 0)
         {
             return;
         }
 
-        Location location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? type.Locations[0];
-        foreach (BrokenRule rule in NetworkRules.Check(type, data, context.Compilation, context.CancellationToken))
+        foreach (AttributeData second in attributes.Skip(1))
         {
-            context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, location, rule.Arguments.ToArray()));
+            context.ReportDiagnostic(Diagnostic.Create(Diagnostics.SecondAttribute,
+                new AttributeLocations(type, second, context.CancellationToken).Attribute, type.Name, attributes.Length));
         }
+
+        foreach (Diagnostic diagnostic in Diagnose(context, type, attributes[0]))
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Diagnose(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (NetworkDeclaration.Read(type, attribute, context.Compilation, context.CancellationToken) is not { } declaration)
+        {
+            Location location = new AttributeLocations(type, attribute, context.CancellationToken).Attribute;
+            return new[] { Diagnostic.Create(Diagnostics.UnreadableArguments, location, type.Name) };
+        }
+
+        IReadOnlyList<Diagnostic> mistakes = NetworkRules.FindMistakes(declaration);
+        return mistakes.Count > 0 ? mistakes : NetworkRules.FindAdvice(declaration);
     }
 }

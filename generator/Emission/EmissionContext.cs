@@ -63,8 +63,8 @@ internal sealed class EmissionContext
     public IEnumerable<string> ParameterNames => Layers.SelectMany(layer => Enumerable.Range(1, Model.LayerSizes[layer - 1])
         .SelectMany(from => WeightRow(layer, from)).Concat(Biases(layer)));
 
-    /// <summary>What a node is called in prose: x3, or node 3 of layer 1.</summary>
-    public static string NodeInWords(int layer, int node) => layer == 0 ? $"x{node}" : $"node {node} of layer {layer}";
+    /// <summary>What a node is called in prose: node 3 of layer 1; with its name where that is an input.</summary>
+    public static string NodeInWords(int layer, int node) => $"node {node} of layer {layer}{(layer == 0 ? $" (x{node})" : "")}";
 
     private string[] Identifiers(SymbolKind kind, int layer, int count) =>
         Enumerable.Range(1, count).Select(node => Names.Identifier(new Symbol(kind, layer, node))).ToArray();

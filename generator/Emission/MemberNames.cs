@@ -28,7 +28,7 @@ internal static class MemberNames
             yield return name;
         }
 
-        if (model.Class.Constructors != UserConstructors.None)
+        if (model.Class.Constructors != UserConstructors.None || model.Mistake is not null)
         {
             yield return "ReadyToLearn";
         }

@@ -8,8 +8,9 @@ namespace BackpropGen.Generator.Model;
 /// <param name="Name">As written in source: <c>Placement</c>, <c>@event</c>.</param>
 /// <param name="HintName">Name of the emitted file, unique in a compilation.</param>
 /// <param name="Constructors">The constructors that the user wrote himself.</param>
+/// <param name="HasReferences">The user's part has fields or properties of reference types, which emitted constructors do not set.</param>
 internal sealed record TargetClass(
-    string Namespace, EquatableArray<string> Declarations, string Name, string HintName, UserConstructors Constructors);
+    string Namespace, EquatableArray<string> Declarations, string Name, string HintName, UserConstructors Constructors, bool HasReferences = false);
 
 /// <summary>Constructors of the user's; the generator writes those that are missing.</summary>
 [Flags]

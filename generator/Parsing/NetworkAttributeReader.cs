@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 using BackpropGen.Generator.Model;
@@ -12,7 +11,7 @@ namespace BackpropGen.Generator.Parsing;
 /// <param name="Loss">The positional loss.</param>
 /// <param name="Output">The activation of the last layer; null where it was not given.</param>
 /// <param name="Activations">One per layer; null where they were not given.</param>
-/// <param name="Bias">Biases per layer; null where the value is no member of the enum.</param>
+/// <param name="Bias">The name of a <see cref="BiasKind"/>, or the number of no member.</param>
 /// <param name="Precision">Double or Single, or the number of no member.</param>
 /// <param name="HasInputGradient">∂L/∂x was asked for.</param>
 internal sealed record NetworkAttributeData(
@@ -21,7 +20,7 @@ internal sealed record NetworkAttributeData(
     string Loss,
     string? Output,
     ImmutableArray<string>? Activations,
-    BiasKind? Bias,
+    string Bias,
     string Precision,
     bool HasInputGradient);
 
@@ -56,8 +55,7 @@ internal static class NetworkAttributeReader
             MemberName(arguments[arguments.Length - 1]),
             Named("Output") is { } output ? MemberName(output) : null,
             Named("Activations") is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
-            Named("Bias") is not { } bias ? BiasKind.PerNode
-                : Enum.TryParse(MemberName(bias), out BiasKind kind) && Enum.IsDefined(typeof(BiasKind), kind) ? kind : null,
+            Named("Bias") is { } bias ? MemberName(bias) : nameof(BiasKind.PerNode),
             Named("Precision") is { } precision ? MemberName(precision) : "Double",
             Named("InputGradient") is { Value: true });
     }

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using BackpropGen.Generator.Analysis;
+using BackpropGen.Generator.Analysis.Rules;
 using BackpropGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,18 +15,26 @@ namespace BackpropGen.Generator.Parsing;
 /// <summary>From the attributed class to the model.</summary>
 internal static class NetworkParser
 {
-    /// <summary>Null where there is a mistake: the analyzer reports it, the generator stays silent.</summary>
+    /// <summary>Null where no code can be written; the analyzer reports why, the generator stays silent.</summary>
     public static NetworkModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
             || !IsFirstOf(context.Attributes[0], context.TargetNode, cancellation)
-            || NetworkAttributeReader.Read(context.Attributes[0]) is not { } attribute
-            || NetworkRules.Check(type, attribute, context.SemanticModel.Compilation, cancellation).Any())
+            || NetworkDeclaration.Read(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation) is not { } declaration
+            || NetworkRules.FindObstacles(declaration).Any())
         {
             return null;
         }
 
-        return CreateModel(type, attribute, context.SemanticModel.Compilation, cancellation);
+        string? mistake = NetworkRules.FindWrongArguments(declaration).Select(diagnostic => diagnostic.Id).FirstOrDefault();
+        if (mistake == DiagnosticIds.NetworkTooLarge)
+        {
+            return null;
+        }
+
+        NetworkDeclaration sound = mistake is null ? declaration : declaration with { Attribute = MendedAttribute.Of(declaration.Attribute) };
+        NetworkModel model = CreateModel(sound) with { Mistake = mistake };
+        return NameRules.Check(sound, model).Any() ? null : model;
     }
 
     /// <summary>A second attribute on another part is an error that the compiler reports; the class gets its code once all the same.</summary>
@@ -34,18 +44,20 @@ internal static class NetworkParser
         && part.FullSpan.Contains(reference.GetSyntax(cancellation).Span);
 
     /// <summary>The model of a declaration that breaks no rule.</summary>
-    public static NetworkModel CreateModel(
-        INamedTypeSymbol type, NetworkAttributeData attribute, Compilation compilation, CancellationToken cancellation) =>
-        new(
-            ParseClass(type, cancellation),
+    public static NetworkModel CreateModel(NetworkDeclaration declaration)
+    {
+        NetworkAttributeData attribute = declaration.Attribute;
+        return new NetworkModel(
+            ParseClass(declaration.Type, declaration.Cancellation),
             attribute.LayerSizes.ToEquatableArray(),
             attribute.ActivationPerLayer().ToEquatableArray(),
             attribute.Loss,
-            attribute.Bias ?? BiasKind.PerNode,
+            (BiasKind)Enum.Parse(typeof(BiasKind), attribute.Bias),
             attribute.Precision == "Single",
             attribute.HasInputGradient,
-            KnowsUnscopedRef(compilation),
-            HasVectors(compilation));
+            KnowsUnscopedRef(declaration.Compilation),
+            HasVectors(declaration.Compilation));
+    }
 
     /// <summary>The activation of each layer after the inputs.</summary>
     public static ImmutableArray<string> ActivationPerLayer(this NetworkAttributeData attribute)
@@ -74,8 +86,11 @@ internal static class NetworkParser
             : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         return new TargetClass(space, chain.Select(Declaration).ToEquatableArray(), Escaped(type.Name), HintNames.Of(type),
-            ParseConstructors(type, cancellation));
+            ParseConstructors(type, cancellation), type.GetMembers().Any(IsReference));
     }
+
+    private static bool IsReference(ISymbol member) =>
+        member is IFieldSymbol { IsStatic: false, Type.IsValueType: false } or IEventSymbol { IsStatic: false };
 
     private static UserConstructors ParseConstructors(INamedTypeSymbol type, CancellationToken cancellation) => type.InstanceConstructors
         .Where(constructor => !constructor.IsImplicitlyDeclared)
@@ -103,10 +118,12 @@ internal static class NetworkParser
         return $"partial {keyword} {Escaped(type.Name)}{parameters}";
     }
 
+    /// <summary>
+    /// Keywords get their @ back, as do all names of small letters: any of them may be a keyword of a later C# than this compiler's,
+    /// which is what CS8981 warns of.
+    /// </summary>
     private static string Escaped(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
-            ? "@" + name
-            : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name.All(character => character is >= 'a' and <= 'z') ? "@" + name : name;
 
     /// <summary>The runtime brings its vector functions where the framework has the vectors.</summary>
     private static bool HasVectors(Compilation compilation) => compilation.GetTypeByMetadataName("BackpropGen.SpanFunctions") is not null;

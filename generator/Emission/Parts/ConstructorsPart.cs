@@ -11,7 +11,20 @@ internal sealed class ConstructorsPart : IEmittedPart
         UserConstructors written = context.Model.Class.Constructors;
         if (!written.HasFlag(UserConstructors.Primary))
         {
+            // Nobody could mend a warning here.
+            bool isSilenced = context.Model.Class.HasReferences;
+            if (isSilenced)
+            {
+                writer.Line("#pragma warning disable CS8618 // these constructors leave your members as their declarations say");
+                writer.BlankLine();
+            }
+
             WriteConstructors(writer, context.Model.Class.Name, written);
+            if (isSilenced)
+            {
+                writer.Line("#pragma warning restore CS8618");
+                writer.BlankLine();
+            }
         }
 
         writer.Summary("Gives every parameter a first value; what was learnt is gone.");
@@ -34,7 +47,7 @@ internal sealed class ConstructorsPart : IEmittedPart
         string type = model.HasNamedParameters() ? "ParameterSet" : context.Real + "[]";
         string field = model.HasNamedParameters() ? "private ParameterSet _parameters" : $"private readonly {type} _values";
         string empty = model.HasNamedParameters() ? "new ParameterSet()" : $"new {context.Real}[{model.ParameterCount}]";
-        if (model.Class.Constructors == UserConstructors.None)
+        if (model.Class.Constructors == UserConstructors.None && model.Mistake is null)
         {
             writer.Line(model.HasNamedParameters() ? $"{field};" : $"{field} = {empty};");
             writer.BlankLine();
@@ -46,6 +59,12 @@ internal sealed class ConstructorsPart : IEmittedPart
         writer.BlankLine();
         using (writer.Block($"private static {type} ReadyToLearn()"))
         {
+            if (model.Mistake is not null)
+            {
+                writer.Statement($"throw new global::System.InvalidOperationException(\"The [Network] attribute has the mistake {model.Mistake}.\");");
+                return;
+            }
+
             writer.Line($"{type} values = {empty};");
             string span = model.HasNamedParameters() ? "values.AsSpan()" : $"new {context.Span}(values)";
             writer.Line($"global::BackpropGen.Initialization.ByActivation(0).Fill(Topology, {span});");

@@ -1,3 +1,4 @@
+using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Parts;
@@ -5,7 +6,7 @@ namespace BackpropGen.Generator.Emission.Parts;
 /// <summary>Every weight and bias as a member of the class, by the name that it has in the notes.</summary>
 internal sealed class NamedParametersPart : IEmittedPart
 {
-    // /// <summary>Weight from x2 to node 1 of layer 1.</summary>
+    // /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
     // public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
     public void Write(CodeWriter writer, EmissionContext context)
     {
@@ -22,8 +23,10 @@ internal sealed class NamedParametersPart : IEmittedPart
                 foreach (string name in context.WeightRow(layer, from))
                 {
                     to++;
+                    string source = context.Names.Formula(new Symbol(layer == 1 ? SymbolKind.Input : SymbolKind.Output, layer - 1, from));
                     WriteProperty(writer, context, name,
-                        $"Weight from {EmissionContext.NodeInWords(layer - 1, from)} to {EmissionContext.NodeInWords(layer, to)}.");
+                        $"Weight from {EmissionContext.NodeInWords(layer - 1, from)} to {EmissionContext.NodeInWords(layer, to)}: "
+                        + $"{WeightedSum(context, layer, to)} = … + {name}·{source} + …");
                 }
             }
 
@@ -32,11 +35,14 @@ internal sealed class NamedParametersPart : IEmittedPart
             {
                 node++;
                 WriteProperty(writer, context, name, context.Model.Bias == BiasKind.SharedPerLayer
-                    ? $"Bias that all nodes of layer {layer} share."
-                    : $"Bias of {EmissionContext.NodeInWords(layer, node)}.");
+                    ? $"Bias that all nodes of layer {layer} share: {WeightedSum(context, layer, 1)} = … + {name}, and likewise for each."
+                    : $"Bias of {EmissionContext.NodeInWords(layer, node)}: {WeightedSum(context, layer, node)} = … + {name}.");
             }
         }
     }
+
+    private static string WeightedSum(EmissionContext context, int layer, int node) =>
+        context.Names.Formula(new Symbol(SymbolKind.WeightedSum, layer, node));
 
     private static void WriteProperty(CodeWriter writer, EmissionContext context, string name, string summary)
     {

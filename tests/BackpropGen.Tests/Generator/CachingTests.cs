@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Linq;
+using System.Text.RegularExpressions;
 using BackpropGen.Generator;
+using BackpropGen.Generator.Model;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -60,6 +63,66 @@ public class CachingTests
         Assert.Contains(GeneratorTest.OutputReasons(result),
             reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
     }
+
+    /// <summary>What must not be kept between keystrokes: each of these keeps a whole compilation alive.</summary>
+    private static readonly System.Type[] Forbidden =
+    {
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(Compilation), typeof(SemanticModel),
+        typeof(Location), typeof(AttributeData), typeof(Diagnostic), typeof(System.Delegate),
+    };
+
+    [Fact]
+    public void No_cached_model_keeps_a_compilation_alive()
+    {
+        var test = new GeneratorTest { Sources = { Network, Other, "namespace N { partial class Outer<T> { " + Network.Split('\n')[1].Replace("Network", "BackpropGen.Network") + " partial class Net { } } }" } };
+        GeneratorRunResult run = test.CreateDriver().RunGenerators(test.CreateCompilation()).GetRunResult().Results.Single();
+
+        object?[] models = run.TrackedSteps[NetworkGenerator.ModelStep].SelectMany(step => step.Outputs).Select(output => (object?)output.Value).ToArray();
+
+        Assert.Equal(2, models.OfType<NetworkModel>().Count());
+        Assert.All(models, model => Assert.Empty(ObjectGraph.Find(model, Forbidden)));
+    }
+
+    [Fact]
+    public void The_search_for_what_keeps_a_compilation_alive_can_fail()
+    {
+        CSharpCompilation compilation = new GeneratorTest { Sources = { Network } }.CreateCompilation();
+        SyntaxTree tree = compilation.SyntaxTrees[0];
+        ISymbol symbol = compilation.GetTypeByMetadataName("First")!;
+
+        foreach (object forbidden in new object[] { symbol, tree, tree.GetRoot(), compilation, symbol.Locations[0], compilation.GetSemanticModel(tree), symbol.GetAttributes()[0] })
+        {
+            // Behind an interface, in a record, in an array, in a struct.
+            var model = (Name: "First", Items: new[] { new Holder("a", null), new Holder("b", forbidden) }.ToImmutableArray());
+            Assert.StartsWith("model.Item2.array[1].<Content>k__BackingField: ", Assert.Single(ObjectGraph.Find(model, Forbidden)), System.StringComparison.Ordinal);
+        }
+    }
+
+    private sealed record Holder(string Name, object? Content);
+
+    [Fact]
+    public void Widening_one_layer_changes_its_lines_and_those_of_its_neighbour_alone()
+    {
+        string[] before = Emitted("3, 3, 3, 3, 3, 2"), after = Emitted("3, 3, 4, 3, 3, 2");
+
+        // What speaks of the network as a whole: its sizes, its 56 or 63 parameters, the picture, where in memory a layer starts.
+        var ofTheWhole = new Regex(@"\b(56|63)\b|3, 3, [34], 3, 3, 2|\.Slice\(|^\s*///?\s[xo⋮ŷ\d= ]+$");
+
+        // z of the next layer and δ of the one before are sums over the widened layer; all other quantities of other layers stay.
+        var ofOtherLayers = new Regex(@"\bw\w\w_[145]\b|\bz[145]\w\b|[dδ][45]\w\b|\bb[1345]\w = |\bLayer [45]\b");
+        string[] changed = before.Except(after).Concat(after.Except(before)).Where(line => !ofTheWhole.IsMatch(line)).ToArray();
+
+        Assert.Contains(changed, line => line.Contains("z24 = ", System.StringComparison.Ordinal));
+        Assert.Contains(changed, line => line.Contains("z31 = ", System.StringComparison.Ordinal));
+        Assert.Contains(changed, line => line.Contains("d11 = ", System.StringComparison.Ordinal));
+        Assert.All(changed, line => Assert.DoesNotMatch(ofOtherLayers, line));
+        Assert.Contains(before, line => ofOtherLayers.IsMatch(line));
+    }
+
+    private static string[] Emitted(string sizes) => new GeneratorTest
+    {
+        Sources = { $"using BackpropGen;\n[Network({sizes}, Activation.Sigmoid, Loss.BCE)] partial class Net {{ }}" },
+    }.Run().GeneratedSource.Split('\n');
 
     private static void AssertCachedAfter(int file, string edited) => GeneratorTest.AssertAllCached(RunEdited(file, edited));
 

@@ -6,6 +6,7 @@ using BackpropGen.Generator.Model;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace BackpropGen.Tests.Generator;
@@ -59,40 +60,17 @@ public class ConsumerTests
         Assert.Empty(result.CompilerDiagnostics);
     }
 
-    [Fact]
-    public void Nested_generic_keyword_and_same_named_classes_live_side_by_side()
+    [Theory]
+    [InlineData(",", "\u2212", ".")] // fi-FI, sv-SE: another minus
+    [InlineData(",", "-", ".")] // de-DE, tr-TR
+    [InlineData("\u066B", "\u061C-", "\u066C")] // fa-IR
+    public void The_same_bytes_where_numbers_are_written_otherwise(string point, string minus, string group)
     {
-        const string Attribute = "[BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] ";
-        var test = new GeneratorTest
-        {
-            Sources =
-            {
-                $"namespace A {{ {Attribute} public partial class Net {{ }} }}",
-                $"namespace B {{ {Attribute} public partial class Net {{ }} }}",
-                $"namespace C.System {{ {Attribute} public partial class Math {{ }} }}",
-                $"namespace D {{ partial class Outer<T> {{ internal partial struct Middle {{ {Attribute} private partial class Net {{ }} }} }} }}",
-                $"namespace D {{ partial class Outer {{ {Attribute} partial class Net {{ }} }} }}",
-                $"namespace @event {{ {Attribute} internal sealed partial class @class {{ }} }}",
-                $"{Attribute} partial class Größe<T> where T : class {{ }}",
-            },
-        };
-
-        GeneratorTestResult result = test.Run();
-
-        Assert.Equal(7, result.GeneratedSources.Count);
-        Assert.Empty(result.CompilerDiagnostics);
-        Assert.Equal(
-            new[] { "A.Net.g.cs", "B.Net.g.cs", "C.System.Math.g.cs", "D.Outer-1.Middle.Net.g.cs", "D.Outer.Net.g.cs", "Größe-1.g.cs", "event.class.g.cs" },
-            result.GeneratedSources.Keys.Order(System.StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void The_same_bytes_where_numbers_are_written_with_a_comma_and_another_minus()
-    {
+        // Made by hand: with InvariantGlobalization the named cultures are all alike.
         var format = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
-        (format.NumberDecimalSeparator, format.NegativeSign, format.NumberGroupSeparator) = (",", "\u2212", ".");
+        (format.NumberDecimalSeparator, format.NegativeSign, format.NumberGroupSeparator) = (point, minus, group);
         var culture = new CultureInfo("") { NumberFormat = format };
-        Assert.Equal("\u22120,5", (-0.5).ToString(culture));
+        Assert.Equal($"{minus}0{point}5", (-0.5).ToString(culture));
 
         string expected = Emit(CultureInfo.InvariantCulture);
 
@@ -105,6 +83,8 @@ public class ConsumerTests
     [InlineData("public Net(int number) { }")]
     [InlineData("public Net() : this(7) { } public Net(string name) { } public Net(string name, int seed) : this(seed) { }")]
     [InlineData("static Net() { }")]
+    [InlineData("public string Label { get; set; }")]
+    [InlineData("public Net(string label) { Label = label; } public string Label; public event System.Action? Changed; void Raise() => Changed?.Invoke();")]
     public void Constructors_of_the_user_stand_beside_those_of_the_generator(string constructors)
     {
         foreach (string sizes in new[] { "2, 2, 1", "20, 300, 1" })
@@ -126,23 +106,6 @@ public class ConsumerTests
 
             Assert.Contains(type.GetConstructors(), constructor => constructor.GetParameters().Length == 0);
         }
-    }
-
-    [Fact]
-    public void Types_that_differ_by_case_alone_get_files_of_their_own()
-    {
-        const string Attribute = "[BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] ";
-        var test = new GeneratorTest
-        {
-            Sources = { $"namespace A {{ {Attribute} public partial class Net {{ }} {Attribute} public partial class NET {{ }} }}", $"namespace a {{ {Attribute} public partial class Net {{ }} {Attribute} public partial class Other {{ }} }}" },
-        };
-
-        GeneratorTestResult result = test.Run();
-
-        Assert.Empty(result.GeneratorDiagnostics);
-        Assert.Empty(result.CompilerDiagnostics);
-        Assert.Equal(4, result.GeneratedSources.Keys.Distinct(System.StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Contains("a.Other.g.cs", result.GeneratedSources.Keys);
     }
 
     [Fact]
@@ -217,6 +180,29 @@ public class ConsumerTests
         {
             Assert.All(source.Split('\n'), line => Assert.True(line.Length <= 120 || line.TrimStart().StartsWith("//", System.StringComparison.Ordinal), line));
         }
+    }
+
+    [Fact]
+    public void Every_public_member_is_documented() // the compiler does not ask that of generated files
+    {
+        foreach (string source in new GeneratorTest { Sources = { Networks } }.Run().GeneratedSources.Values)
+        {
+            MemberDeclarationSyntax[] members = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+                .Where(member => member.Modifiers.Any(SyntaxKind.PublicKeyword)
+                    && !member.Ancestors().OfType<MemberDeclarationSyntax>().Any(type => type.Modifiers.Any(SyntaxKind.PrivateKeyword)))
+                .ToArray();
+            Assert.True(members.Length > 20);
+            Assert.All(members, member => Assert.Contains("/// <", member.GetLeadingTrivia().ToString(), System.StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_attribute_leaves_no_trace_in_the_compiled_program()
+    {
+        System.Type network = new GeneratorTest { Sources = { Networks } }.Run().Load().GetType("Consumer.Unrolled")!;
+
+        Assert.DoesNotContain(network.GetCustomAttributesData(), attribute => attribute.AttributeType == typeof(NetworkAttribute));
+        Assert.Contains(network.GetCustomAttributesData(), attribute => attribute.AttributeType == typeof(System.CodeDom.Compiler.GeneratedCodeAttribute));
     }
 
     [Fact]

@@ -40,313 +40,313 @@ namespace Snapshots
         public struct ParameterSet
         {
             // W1 (64 × 32): a row for each source node, a column for each target node
-            /// <summary>Weights from x1 to each node of layer 1.</summary>
+            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
             public double w1_1_1, w1_2_1, w1_3_1, w1_4_1, w1_5_1, w1_6_1, w1_7_1, w1_8_1, w1_9_1, w1_10_1, w1_11_1,
                 w1_12_1, w1_13_1, w1_14_1, w1_15_1, w1_16_1, w1_17_1, w1_18_1, w1_19_1, w1_20_1, w1_21_1, w1_22_1,
                 w1_23_1, w1_24_1, w1_25_1, w1_26_1, w1_27_1, w1_28_1, w1_29_1, w1_30_1, w1_31_1, w1_32_1;
-            /// <summary>Weights from x2 to each node of layer 1.</summary>
+            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
             public double w2_1_1, w2_2_1, w2_3_1, w2_4_1, w2_5_1, w2_6_1, w2_7_1, w2_8_1, w2_9_1, w2_10_1, w2_11_1,
                 w2_12_1, w2_13_1, w2_14_1, w2_15_1, w2_16_1, w2_17_1, w2_18_1, w2_19_1, w2_20_1, w2_21_1, w2_22_1,
                 w2_23_1, w2_24_1, w2_25_1, w2_26_1, w2_27_1, w2_28_1, w2_29_1, w2_30_1, w2_31_1, w2_32_1;
-            /// <summary>Weights from x3 to each node of layer 1.</summary>
+            /// <summary>Weights from node 3 of layer 0 (x3) to each node of layer 1.</summary>
             public double w3_1_1, w3_2_1, w3_3_1, w3_4_1, w3_5_1, w3_6_1, w3_7_1, w3_8_1, w3_9_1, w3_10_1, w3_11_1,
                 w3_12_1, w3_13_1, w3_14_1, w3_15_1, w3_16_1, w3_17_1, w3_18_1, w3_19_1, w3_20_1, w3_21_1, w3_22_1,
                 w3_23_1, w3_24_1, w3_25_1, w3_26_1, w3_27_1, w3_28_1, w3_29_1, w3_30_1, w3_31_1, w3_32_1;
-            /// <summary>Weights from x4 to each node of layer 1.</summary>
+            /// <summary>Weights from node 4 of layer 0 (x4) to each node of layer 1.</summary>
             public double w4_1_1, w4_2_1, w4_3_1, w4_4_1, w4_5_1, w4_6_1, w4_7_1, w4_8_1, w4_9_1, w4_10_1, w4_11_1,
                 w4_12_1, w4_13_1, w4_14_1, w4_15_1, w4_16_1, w4_17_1, w4_18_1, w4_19_1, w4_20_1, w4_21_1, w4_22_1,
                 w4_23_1, w4_24_1, w4_25_1, w4_26_1, w4_27_1, w4_28_1, w4_29_1, w4_30_1, w4_31_1, w4_32_1;
-            /// <summary>Weights from x5 to each node of layer 1.</summary>
+            /// <summary>Weights from node 5 of layer 0 (x5) to each node of layer 1.</summary>
             public double w5_1_1, w5_2_1, w5_3_1, w5_4_1, w5_5_1, w5_6_1, w5_7_1, w5_8_1, w5_9_1, w5_10_1, w5_11_1,
                 w5_12_1, w5_13_1, w5_14_1, w5_15_1, w5_16_1, w5_17_1, w5_18_1, w5_19_1, w5_20_1, w5_21_1, w5_22_1,
                 w5_23_1, w5_24_1, w5_25_1, w5_26_1, w5_27_1, w5_28_1, w5_29_1, w5_30_1, w5_31_1, w5_32_1;
-            /// <summary>Weights from x6 to each node of layer 1.</summary>
+            /// <summary>Weights from node 6 of layer 0 (x6) to each node of layer 1.</summary>
             public double w6_1_1, w6_2_1, w6_3_1, w6_4_1, w6_5_1, w6_6_1, w6_7_1, w6_8_1, w6_9_1, w6_10_1, w6_11_1,
                 w6_12_1, w6_13_1, w6_14_1, w6_15_1, w6_16_1, w6_17_1, w6_18_1, w6_19_1, w6_20_1, w6_21_1, w6_22_1,
                 w6_23_1, w6_24_1, w6_25_1, w6_26_1, w6_27_1, w6_28_1, w6_29_1, w6_30_1, w6_31_1, w6_32_1;
-            /// <summary>Weights from x7 to each node of layer 1.</summary>
+            /// <summary>Weights from node 7 of layer 0 (x7) to each node of layer 1.</summary>
             public double w7_1_1, w7_2_1, w7_3_1, w7_4_1, w7_5_1, w7_6_1, w7_7_1, w7_8_1, w7_9_1, w7_10_1, w7_11_1,
                 w7_12_1, w7_13_1, w7_14_1, w7_15_1, w7_16_1, w7_17_1, w7_18_1, w7_19_1, w7_20_1, w7_21_1, w7_22_1,
                 w7_23_1, w7_24_1, w7_25_1, w7_26_1, w7_27_1, w7_28_1, w7_29_1, w7_30_1, w7_31_1, w7_32_1;
-            /// <summary>Weights from x8 to each node of layer 1.</summary>
+            /// <summary>Weights from node 8 of layer 0 (x8) to each node of layer 1.</summary>
             public double w8_1_1, w8_2_1, w8_3_1, w8_4_1, w8_5_1, w8_6_1, w8_7_1, w8_8_1, w8_9_1, w8_10_1, w8_11_1,
                 w8_12_1, w8_13_1, w8_14_1, w8_15_1, w8_16_1, w8_17_1, w8_18_1, w8_19_1, w8_20_1, w8_21_1, w8_22_1,
                 w8_23_1, w8_24_1, w8_25_1, w8_26_1, w8_27_1, w8_28_1, w8_29_1, w8_30_1, w8_31_1, w8_32_1;
-            /// <summary>Weights from x9 to each node of layer 1.</summary>
+            /// <summary>Weights from node 9 of layer 0 (x9) to each node of layer 1.</summary>
             public double w9_1_1, w9_2_1, w9_3_1, w9_4_1, w9_5_1, w9_6_1, w9_7_1, w9_8_1, w9_9_1, w9_10_1, w9_11_1,
                 w9_12_1, w9_13_1, w9_14_1, w9_15_1, w9_16_1, w9_17_1, w9_18_1, w9_19_1, w9_20_1, w9_21_1, w9_22_1,
                 w9_23_1, w9_24_1, w9_25_1, w9_26_1, w9_27_1, w9_28_1, w9_29_1, w9_30_1, w9_31_1, w9_32_1;
-            /// <summary>Weights from x10 to each node of layer 1.</summary>
+            /// <summary>Weights from node 10 of layer 0 (x10) to each node of layer 1.</summary>
             public double w10_1_1, w10_2_1, w10_3_1, w10_4_1, w10_5_1, w10_6_1, w10_7_1, w10_8_1, w10_9_1, w10_10_1,
                 w10_11_1, w10_12_1, w10_13_1, w10_14_1, w10_15_1, w10_16_1, w10_17_1, w10_18_1, w10_19_1, w10_20_1,
                 w10_21_1, w10_22_1, w10_23_1, w10_24_1, w10_25_1, w10_26_1, w10_27_1, w10_28_1, w10_29_1, w10_30_1,
                 w10_31_1, w10_32_1;
-            /// <summary>Weights from x11 to each node of layer 1.</summary>
+            /// <summary>Weights from node 11 of layer 0 (x11) to each node of layer 1.</summary>
             public double w11_1_1, w11_2_1, w11_3_1, w11_4_1, w11_5_1, w11_6_1, w11_7_1, w11_8_1, w11_9_1, w11_10_1,
                 w11_11_1, w11_12_1, w11_13_1, w11_14_1, w11_15_1, w11_16_1, w11_17_1, w11_18_1, w11_19_1, w11_20_1,
                 w11_21_1, w11_22_1, w11_23_1, w11_24_1, w11_25_1, w11_26_1, w11_27_1, w11_28_1, w11_29_1, w11_30_1,
                 w11_31_1, w11_32_1;
-            /// <summary>Weights from x12 to each node of layer 1.</summary>
+            /// <summary>Weights from node 12 of layer 0 (x12) to each node of layer 1.</summary>
             public double w12_1_1, w12_2_1, w12_3_1, w12_4_1, w12_5_1, w12_6_1, w12_7_1, w12_8_1, w12_9_1, w12_10_1,
                 w12_11_1, w12_12_1, w12_13_1, w12_14_1, w12_15_1, w12_16_1, w12_17_1, w12_18_1, w12_19_1, w12_20_1,
                 w12_21_1, w12_22_1, w12_23_1, w12_24_1, w12_25_1, w12_26_1, w12_27_1, w12_28_1, w12_29_1, w12_30_1,
                 w12_31_1, w12_32_1;
-            /// <summary>Weights from x13 to each node of layer 1.</summary>
+            /// <summary>Weights from node 13 of layer 0 (x13) to each node of layer 1.</summary>
             public double w13_1_1, w13_2_1, w13_3_1, w13_4_1, w13_5_1, w13_6_1, w13_7_1, w13_8_1, w13_9_1, w13_10_1,
                 w13_11_1, w13_12_1, w13_13_1, w13_14_1, w13_15_1, w13_16_1, w13_17_1, w13_18_1, w13_19_1, w13_20_1,
                 w13_21_1, w13_22_1, w13_23_1, w13_24_1, w13_25_1, w13_26_1, w13_27_1, w13_28_1, w13_29_1, w13_30_1,
                 w13_31_1, w13_32_1;
-            /// <summary>Weights from x14 to each node of layer 1.</summary>
+            /// <summary>Weights from node 14 of layer 0 (x14) to each node of layer 1.</summary>
             public double w14_1_1, w14_2_1, w14_3_1, w14_4_1, w14_5_1, w14_6_1, w14_7_1, w14_8_1, w14_9_1, w14_10_1,
                 w14_11_1, w14_12_1, w14_13_1, w14_14_1, w14_15_1, w14_16_1, w14_17_1, w14_18_1, w14_19_1, w14_20_1,
                 w14_21_1, w14_22_1, w14_23_1, w14_24_1, w14_25_1, w14_26_1, w14_27_1, w14_28_1, w14_29_1, w14_30_1,
                 w14_31_1, w14_32_1;
-            /// <summary>Weights from x15 to each node of layer 1.</summary>
+            /// <summary>Weights from node 15 of layer 0 (x15) to each node of layer 1.</summary>
             public double w15_1_1, w15_2_1, w15_3_1, w15_4_1, w15_5_1, w15_6_1, w15_7_1, w15_8_1, w15_9_1, w15_10_1,
                 w15_11_1, w15_12_1, w15_13_1, w15_14_1, w15_15_1, w15_16_1, w15_17_1, w15_18_1, w15_19_1, w15_20_1,
                 w15_21_1, w15_22_1, w15_23_1, w15_24_1, w15_25_1, w15_26_1, w15_27_1, w15_28_1, w15_29_1, w15_30_1,
                 w15_31_1, w15_32_1;
-            /// <summary>Weights from x16 to each node of layer 1.</summary>
+            /// <summary>Weights from node 16 of layer 0 (x16) to each node of layer 1.</summary>
             public double w16_1_1, w16_2_1, w16_3_1, w16_4_1, w16_5_1, w16_6_1, w16_7_1, w16_8_1, w16_9_1, w16_10_1,
                 w16_11_1, w16_12_1, w16_13_1, w16_14_1, w16_15_1, w16_16_1, w16_17_1, w16_18_1, w16_19_1, w16_20_1,
                 w16_21_1, w16_22_1, w16_23_1, w16_24_1, w16_25_1, w16_26_1, w16_27_1, w16_28_1, w16_29_1, w16_30_1,
                 w16_31_1, w16_32_1;
-            /// <summary>Weights from x17 to each node of layer 1.</summary>
+            /// <summary>Weights from node 17 of layer 0 (x17) to each node of layer 1.</summary>
             public double w17_1_1, w17_2_1, w17_3_1, w17_4_1, w17_5_1, w17_6_1, w17_7_1, w17_8_1, w17_9_1, w17_10_1,
                 w17_11_1, w17_12_1, w17_13_1, w17_14_1, w17_15_1, w17_16_1, w17_17_1, w17_18_1, w17_19_1, w17_20_1,
                 w17_21_1, w17_22_1, w17_23_1, w17_24_1, w17_25_1, w17_26_1, w17_27_1, w17_28_1, w17_29_1, w17_30_1,
                 w17_31_1, w17_32_1;
-            /// <summary>Weights from x18 to each node of layer 1.</summary>
+            /// <summary>Weights from node 18 of layer 0 (x18) to each node of layer 1.</summary>
             public double w18_1_1, w18_2_1, w18_3_1, w18_4_1, w18_5_1, w18_6_1, w18_7_1, w18_8_1, w18_9_1, w18_10_1,
                 w18_11_1, w18_12_1, w18_13_1, w18_14_1, w18_15_1, w18_16_1, w18_17_1, w18_18_1, w18_19_1, w18_20_1,
                 w18_21_1, w18_22_1, w18_23_1, w18_24_1, w18_25_1, w18_26_1, w18_27_1, w18_28_1, w18_29_1, w18_30_1,
                 w18_31_1, w18_32_1;
-            /// <summary>Weights from x19 to each node of layer 1.</summary>
+            /// <summary>Weights from node 19 of layer 0 (x19) to each node of layer 1.</summary>
             public double w19_1_1, w19_2_1, w19_3_1, w19_4_1, w19_5_1, w19_6_1, w19_7_1, w19_8_1, w19_9_1, w19_10_1,
                 w19_11_1, w19_12_1, w19_13_1, w19_14_1, w19_15_1, w19_16_1, w19_17_1, w19_18_1, w19_19_1, w19_20_1,
                 w19_21_1, w19_22_1, w19_23_1, w19_24_1, w19_25_1, w19_26_1, w19_27_1, w19_28_1, w19_29_1, w19_30_1,
                 w19_31_1, w19_32_1;
-            /// <summary>Weights from x20 to each node of layer 1.</summary>
+            /// <summary>Weights from node 20 of layer 0 (x20) to each node of layer 1.</summary>
             public double w20_1_1, w20_2_1, w20_3_1, w20_4_1, w20_5_1, w20_6_1, w20_7_1, w20_8_1, w20_9_1, w20_10_1,
                 w20_11_1, w20_12_1, w20_13_1, w20_14_1, w20_15_1, w20_16_1, w20_17_1, w20_18_1, w20_19_1, w20_20_1,
                 w20_21_1, w20_22_1, w20_23_1, w20_24_1, w20_25_1, w20_26_1, w20_27_1, w20_28_1, w20_29_1, w20_30_1,
                 w20_31_1, w20_32_1;
-            /// <summary>Weights from x21 to each node of layer 1.</summary>
+            /// <summary>Weights from node 21 of layer 0 (x21) to each node of layer 1.</summary>
             public double w21_1_1, w21_2_1, w21_3_1, w21_4_1, w21_5_1, w21_6_1, w21_7_1, w21_8_1, w21_9_1, w21_10_1,
                 w21_11_1, w21_12_1, w21_13_1, w21_14_1, w21_15_1, w21_16_1, w21_17_1, w21_18_1, w21_19_1, w21_20_1,
                 w21_21_1, w21_22_1, w21_23_1, w21_24_1, w21_25_1, w21_26_1, w21_27_1, w21_28_1, w21_29_1, w21_30_1,
                 w21_31_1, w21_32_1;
-            /// <summary>Weights from x22 to each node of layer 1.</summary>
+            /// <summary>Weights from node 22 of layer 0 (x22) to each node of layer 1.</summary>
             public double w22_1_1, w22_2_1, w22_3_1, w22_4_1, w22_5_1, w22_6_1, w22_7_1, w22_8_1, w22_9_1, w22_10_1,
                 w22_11_1, w22_12_1, w22_13_1, w22_14_1, w22_15_1, w22_16_1, w22_17_1, w22_18_1, w22_19_1, w22_20_1,
                 w22_21_1, w22_22_1, w22_23_1, w22_24_1, w22_25_1, w22_26_1, w22_27_1, w22_28_1, w22_29_1, w22_30_1,
                 w22_31_1, w22_32_1;
-            /// <summary>Weights from x23 to each node of layer 1.</summary>
+            /// <summary>Weights from node 23 of layer 0 (x23) to each node of layer 1.</summary>
             public double w23_1_1, w23_2_1, w23_3_1, w23_4_1, w23_5_1, w23_6_1, w23_7_1, w23_8_1, w23_9_1, w23_10_1,
                 w23_11_1, w23_12_1, w23_13_1, w23_14_1, w23_15_1, w23_16_1, w23_17_1, w23_18_1, w23_19_1, w23_20_1,
                 w23_21_1, w23_22_1, w23_23_1, w23_24_1, w23_25_1, w23_26_1, w23_27_1, w23_28_1, w23_29_1, w23_30_1,
                 w23_31_1, w23_32_1;
-            /// <summary>Weights from x24 to each node of layer 1.</summary>
+            /// <summary>Weights from node 24 of layer 0 (x24) to each node of layer 1.</summary>
             public double w24_1_1, w24_2_1, w24_3_1, w24_4_1, w24_5_1, w24_6_1, w24_7_1, w24_8_1, w24_9_1, w24_10_1,
                 w24_11_1, w24_12_1, w24_13_1, w24_14_1, w24_15_1, w24_16_1, w24_17_1, w24_18_1, w24_19_1, w24_20_1,
                 w24_21_1, w24_22_1, w24_23_1, w24_24_1, w24_25_1, w24_26_1, w24_27_1, w24_28_1, w24_29_1, w24_30_1,
                 w24_31_1, w24_32_1;
-            /// <summary>Weights from x25 to each node of layer 1.</summary>
+            /// <summary>Weights from node 25 of layer 0 (x25) to each node of layer 1.</summary>
             public double w25_1_1, w25_2_1, w25_3_1, w25_4_1, w25_5_1, w25_6_1, w25_7_1, w25_8_1, w25_9_1, w25_10_1,
                 w25_11_1, w25_12_1, w25_13_1, w25_14_1, w25_15_1, w25_16_1, w25_17_1, w25_18_1, w25_19_1, w25_20_1,
                 w25_21_1, w25_22_1, w25_23_1, w25_24_1, w25_25_1, w25_26_1, w25_27_1, w25_28_1, w25_29_1, w25_30_1,
                 w25_31_1, w25_32_1;
-            /// <summary>Weights from x26 to each node of layer 1.</summary>
+            /// <summary>Weights from node 26 of layer 0 (x26) to each node of layer 1.</summary>
             public double w26_1_1, w26_2_1, w26_3_1, w26_4_1, w26_5_1, w26_6_1, w26_7_1, w26_8_1, w26_9_1, w26_10_1,
                 w26_11_1, w26_12_1, w26_13_1, w26_14_1, w26_15_1, w26_16_1, w26_17_1, w26_18_1, w26_19_1, w26_20_1,
                 w26_21_1, w26_22_1, w26_23_1, w26_24_1, w26_25_1, w26_26_1, w26_27_1, w26_28_1, w26_29_1, w26_30_1,
                 w26_31_1, w26_32_1;
-            /// <summary>Weights from x27 to each node of layer 1.</summary>
+            /// <summary>Weights from node 27 of layer 0 (x27) to each node of layer 1.</summary>
             public double w27_1_1, w27_2_1, w27_3_1, w27_4_1, w27_5_1, w27_6_1, w27_7_1, w27_8_1, w27_9_1, w27_10_1,
                 w27_11_1, w27_12_1, w27_13_1, w27_14_1, w27_15_1, w27_16_1, w27_17_1, w27_18_1, w27_19_1, w27_20_1,
                 w27_21_1, w27_22_1, w27_23_1, w27_24_1, w27_25_1, w27_26_1, w27_27_1, w27_28_1, w27_29_1, w27_30_1,
                 w27_31_1, w27_32_1;
-            /// <summary>Weights from x28 to each node of layer 1.</summary>
+            /// <summary>Weights from node 28 of layer 0 (x28) to each node of layer 1.</summary>
             public double w28_1_1, w28_2_1, w28_3_1, w28_4_1, w28_5_1, w28_6_1, w28_7_1, w28_8_1, w28_9_1, w28_10_1,
                 w28_11_1, w28_12_1, w28_13_1, w28_14_1, w28_15_1, w28_16_1, w28_17_1, w28_18_1, w28_19_1, w28_20_1,
                 w28_21_1, w28_22_1, w28_23_1, w28_24_1, w28_25_1, w28_26_1, w28_27_1, w28_28_1, w28_29_1, w28_30_1,
                 w28_31_1, w28_32_1;
-            /// <summary>Weights from x29 to each node of layer 1.</summary>
+            /// <summary>Weights from node 29 of layer 0 (x29) to each node of layer 1.</summary>
             public double w29_1_1, w29_2_1, w29_3_1, w29_4_1, w29_5_1, w29_6_1, w29_7_1, w29_8_1, w29_9_1, w29_10_1,
                 w29_11_1, w29_12_1, w29_13_1, w29_14_1, w29_15_1, w29_16_1, w29_17_1, w29_18_1, w29_19_1, w29_20_1,
                 w29_21_1, w29_22_1, w29_23_1, w29_24_1, w29_25_1, w29_26_1, w29_27_1, w29_28_1, w29_29_1, w29_30_1,
                 w29_31_1, w29_32_1;
-            /// <summary>Weights from x30 to each node of layer 1.</summary>
+            /// <summary>Weights from node 30 of layer 0 (x30) to each node of layer 1.</summary>
             public double w30_1_1, w30_2_1, w30_3_1, w30_4_1, w30_5_1, w30_6_1, w30_7_1, w30_8_1, w30_9_1, w30_10_1,
                 w30_11_1, w30_12_1, w30_13_1, w30_14_1, w30_15_1, w30_16_1, w30_17_1, w30_18_1, w30_19_1, w30_20_1,
                 w30_21_1, w30_22_1, w30_23_1, w30_24_1, w30_25_1, w30_26_1, w30_27_1, w30_28_1, w30_29_1, w30_30_1,
                 w30_31_1, w30_32_1;
-            /// <summary>Weights from x31 to each node of layer 1.</summary>
+            /// <summary>Weights from node 31 of layer 0 (x31) to each node of layer 1.</summary>
             public double w31_1_1, w31_2_1, w31_3_1, w31_4_1, w31_5_1, w31_6_1, w31_7_1, w31_8_1, w31_9_1, w31_10_1,
                 w31_11_1, w31_12_1, w31_13_1, w31_14_1, w31_15_1, w31_16_1, w31_17_1, w31_18_1, w31_19_1, w31_20_1,
                 w31_21_1, w31_22_1, w31_23_1, w31_24_1, w31_25_1, w31_26_1, w31_27_1, w31_28_1, w31_29_1, w31_30_1,
                 w31_31_1, w31_32_1;
-            /// <summary>Weights from x32 to each node of layer 1.</summary>
+            /// <summary>Weights from node 32 of layer 0 (x32) to each node of layer 1.</summary>
             public double w32_1_1, w32_2_1, w32_3_1, w32_4_1, w32_5_1, w32_6_1, w32_7_1, w32_8_1, w32_9_1, w32_10_1,
                 w32_11_1, w32_12_1, w32_13_1, w32_14_1, w32_15_1, w32_16_1, w32_17_1, w32_18_1, w32_19_1, w32_20_1,
                 w32_21_1, w32_22_1, w32_23_1, w32_24_1, w32_25_1, w32_26_1, w32_27_1, w32_28_1, w32_29_1, w32_30_1,
                 w32_31_1, w32_32_1;
-            /// <summary>Weights from x33 to each node of layer 1.</summary>
+            /// <summary>Weights from node 33 of layer 0 (x33) to each node of layer 1.</summary>
             public double w33_1_1, w33_2_1, w33_3_1, w33_4_1, w33_5_1, w33_6_1, w33_7_1, w33_8_1, w33_9_1, w33_10_1,
                 w33_11_1, w33_12_1, w33_13_1, w33_14_1, w33_15_1, w33_16_1, w33_17_1, w33_18_1, w33_19_1, w33_20_1,
                 w33_21_1, w33_22_1, w33_23_1, w33_24_1, w33_25_1, w33_26_1, w33_27_1, w33_28_1, w33_29_1, w33_30_1,
                 w33_31_1, w33_32_1;
-            /// <summary>Weights from x34 to each node of layer 1.</summary>
+            /// <summary>Weights from node 34 of layer 0 (x34) to each node of layer 1.</summary>
             public double w34_1_1, w34_2_1, w34_3_1, w34_4_1, w34_5_1, w34_6_1, w34_7_1, w34_8_1, w34_9_1, w34_10_1,
                 w34_11_1, w34_12_1, w34_13_1, w34_14_1, w34_15_1, w34_16_1, w34_17_1, w34_18_1, w34_19_1, w34_20_1,
                 w34_21_1, w34_22_1, w34_23_1, w34_24_1, w34_25_1, w34_26_1, w34_27_1, w34_28_1, w34_29_1, w34_30_1,
                 w34_31_1, w34_32_1;
-            /// <summary>Weights from x35 to each node of layer 1.</summary>
+            /// <summary>Weights from node 35 of layer 0 (x35) to each node of layer 1.</summary>
             public double w35_1_1, w35_2_1, w35_3_1, w35_4_1, w35_5_1, w35_6_1, w35_7_1, w35_8_1, w35_9_1, w35_10_1,
                 w35_11_1, w35_12_1, w35_13_1, w35_14_1, w35_15_1, w35_16_1, w35_17_1, w35_18_1, w35_19_1, w35_20_1,
                 w35_21_1, w35_22_1, w35_23_1, w35_24_1, w35_25_1, w35_26_1, w35_27_1, w35_28_1, w35_29_1, w35_30_1,
                 w35_31_1, w35_32_1;
-            /// <summary>Weights from x36 to each node of layer 1.</summary>
+            /// <summary>Weights from node 36 of layer 0 (x36) to each node of layer 1.</summary>
             public double w36_1_1, w36_2_1, w36_3_1, w36_4_1, w36_5_1, w36_6_1, w36_7_1, w36_8_1, w36_9_1, w36_10_1,
                 w36_11_1, w36_12_1, w36_13_1, w36_14_1, w36_15_1, w36_16_1, w36_17_1, w36_18_1, w36_19_1, w36_20_1,
                 w36_21_1, w36_22_1, w36_23_1, w36_24_1, w36_25_1, w36_26_1, w36_27_1, w36_28_1, w36_29_1, w36_30_1,
                 w36_31_1, w36_32_1;
-            /// <summary>Weights from x37 to each node of layer 1.</summary>
+            /// <summary>Weights from node 37 of layer 0 (x37) to each node of layer 1.</summary>
             public double w37_1_1, w37_2_1, w37_3_1, w37_4_1, w37_5_1, w37_6_1, w37_7_1, w37_8_1, w37_9_1, w37_10_1,
                 w37_11_1, w37_12_1, w37_13_1, w37_14_1, w37_15_1, w37_16_1, w37_17_1, w37_18_1, w37_19_1, w37_20_1,
                 w37_21_1, w37_22_1, w37_23_1, w37_24_1, w37_25_1, w37_26_1, w37_27_1, w37_28_1, w37_29_1, w37_30_1,
                 w37_31_1, w37_32_1;
-            /// <summary>Weights from x38 to each node of layer 1.</summary>
+            /// <summary>Weights from node 38 of layer 0 (x38) to each node of layer 1.</summary>
             public double w38_1_1, w38_2_1, w38_3_1, w38_4_1, w38_5_1, w38_6_1, w38_7_1, w38_8_1, w38_9_1, w38_10_1,
                 w38_11_1, w38_12_1, w38_13_1, w38_14_1, w38_15_1, w38_16_1, w38_17_1, w38_18_1, w38_19_1, w38_20_1,
                 w38_21_1, w38_22_1, w38_23_1, w38_24_1, w38_25_1, w38_26_1, w38_27_1, w38_28_1, w38_29_1, w38_30_1,
                 w38_31_1, w38_32_1;
-            /// <summary>Weights from x39 to each node of layer 1.</summary>
+            /// <summary>Weights from node 39 of layer 0 (x39) to each node of layer 1.</summary>
             public double w39_1_1, w39_2_1, w39_3_1, w39_4_1, w39_5_1, w39_6_1, w39_7_1, w39_8_1, w39_9_1, w39_10_1,
                 w39_11_1, w39_12_1, w39_13_1, w39_14_1, w39_15_1, w39_16_1, w39_17_1, w39_18_1, w39_19_1, w39_20_1,
                 w39_21_1, w39_22_1, w39_23_1, w39_24_1, w39_25_1, w39_26_1, w39_27_1, w39_28_1, w39_29_1, w39_30_1,
                 w39_31_1, w39_32_1;
-            /// <summary>Weights from x40 to each node of layer 1.</summary>
+            /// <summary>Weights from node 40 of layer 0 (x40) to each node of layer 1.</summary>
             public double w40_1_1, w40_2_1, w40_3_1, w40_4_1, w40_5_1, w40_6_1, w40_7_1, w40_8_1, w40_9_1, w40_10_1,
                 w40_11_1, w40_12_1, w40_13_1, w40_14_1, w40_15_1, w40_16_1, w40_17_1, w40_18_1, w40_19_1, w40_20_1,
                 w40_21_1, w40_22_1, w40_23_1, w40_24_1, w40_25_1, w40_26_1, w40_27_1, w40_28_1, w40_29_1, w40_30_1,
                 w40_31_1, w40_32_1;
-            /// <summary>Weights from x41 to each node of layer 1.</summary>
+            /// <summary>Weights from node 41 of layer 0 (x41) to each node of layer 1.</summary>
             public double w41_1_1, w41_2_1, w41_3_1, w41_4_1, w41_5_1, w41_6_1, w41_7_1, w41_8_1, w41_9_1, w41_10_1,
                 w41_11_1, w41_12_1, w41_13_1, w41_14_1, w41_15_1, w41_16_1, w41_17_1, w41_18_1, w41_19_1, w41_20_1,
                 w41_21_1, w41_22_1, w41_23_1, w41_24_1, w41_25_1, w41_26_1, w41_27_1, w41_28_1, w41_29_1, w41_30_1,
                 w41_31_1, w41_32_1;
-            /// <summary>Weights from x42 to each node of layer 1.</summary>
+            /// <summary>Weights from node 42 of layer 0 (x42) to each node of layer 1.</summary>
             public double w42_1_1, w42_2_1, w42_3_1, w42_4_1, w42_5_1, w42_6_1, w42_7_1, w42_8_1, w42_9_1, w42_10_1,
                 w42_11_1, w42_12_1, w42_13_1, w42_14_1, w42_15_1, w42_16_1, w42_17_1, w42_18_1, w42_19_1, w42_20_1,
                 w42_21_1, w42_22_1, w42_23_1, w42_24_1, w42_25_1, w42_26_1, w42_27_1, w42_28_1, w42_29_1, w42_30_1,
                 w42_31_1, w42_32_1;
-            /// <summary>Weights from x43 to each node of layer 1.</summary>
+            /// <summary>Weights from node 43 of layer 0 (x43) to each node of layer 1.</summary>
             public double w43_1_1, w43_2_1, w43_3_1, w43_4_1, w43_5_1, w43_6_1, w43_7_1, w43_8_1, w43_9_1, w43_10_1,
                 w43_11_1, w43_12_1, w43_13_1, w43_14_1, w43_15_1, w43_16_1, w43_17_1, w43_18_1, w43_19_1, w43_20_1,
                 w43_21_1, w43_22_1, w43_23_1, w43_24_1, w43_25_1, w43_26_1, w43_27_1, w43_28_1, w43_29_1, w43_30_1,
                 w43_31_1, w43_32_1;
-            /// <summary>Weights from x44 to each node of layer 1.</summary>
+            /// <summary>Weights from node 44 of layer 0 (x44) to each node of layer 1.</summary>
             public double w44_1_1, w44_2_1, w44_3_1, w44_4_1, w44_5_1, w44_6_1, w44_7_1, w44_8_1, w44_9_1, w44_10_1,
                 w44_11_1, w44_12_1, w44_13_1, w44_14_1, w44_15_1, w44_16_1, w44_17_1, w44_18_1, w44_19_1, w44_20_1,
                 w44_21_1, w44_22_1, w44_23_1, w44_24_1, w44_25_1, w44_26_1, w44_27_1, w44_28_1, w44_29_1, w44_30_1,
                 w44_31_1, w44_32_1;
-            /// <summary>Weights from x45 to each node of layer 1.</summary>
+            /// <summary>Weights from node 45 of layer 0 (x45) to each node of layer 1.</summary>
             public double w45_1_1, w45_2_1, w45_3_1, w45_4_1, w45_5_1, w45_6_1, w45_7_1, w45_8_1, w45_9_1, w45_10_1,
                 w45_11_1, w45_12_1, w45_13_1, w45_14_1, w45_15_1, w45_16_1, w45_17_1, w45_18_1, w45_19_1, w45_20_1,
                 w45_21_1, w45_22_1, w45_23_1, w45_24_1, w45_25_1, w45_26_1, w45_27_1, w45_28_1, w45_29_1, w45_30_1,
                 w45_31_1, w45_32_1;
-            /// <summary>Weights from x46 to each node of layer 1.</summary>
+            /// <summary>Weights from node 46 of layer 0 (x46) to each node of layer 1.</summary>
             public double w46_1_1, w46_2_1, w46_3_1, w46_4_1, w46_5_1, w46_6_1, w46_7_1, w46_8_1, w46_9_1, w46_10_1,
                 w46_11_1, w46_12_1, w46_13_1, w46_14_1, w46_15_1, w46_16_1, w46_17_1, w46_18_1, w46_19_1, w46_20_1,
                 w46_21_1, w46_22_1, w46_23_1, w46_24_1, w46_25_1, w46_26_1, w46_27_1, w46_28_1, w46_29_1, w46_30_1,
                 w46_31_1, w46_32_1;
-            /// <summary>Weights from x47 to each node of layer 1.</summary>
+            /// <summary>Weights from node 47 of layer 0 (x47) to each node of layer 1.</summary>
             public double w47_1_1, w47_2_1, w47_3_1, w47_4_1, w47_5_1, w47_6_1, w47_7_1, w47_8_1, w47_9_1, w47_10_1,
                 w47_11_1, w47_12_1, w47_13_1, w47_14_1, w47_15_1, w47_16_1, w47_17_1, w47_18_1, w47_19_1, w47_20_1,
                 w47_21_1, w47_22_1, w47_23_1, w47_24_1, w47_25_1, w47_26_1, w47_27_1, w47_28_1, w47_29_1, w47_30_1,
                 w47_31_1, w47_32_1;
-            /// <summary>Weights from x48 to each node of layer 1.</summary>
+            /// <summary>Weights from node 48 of layer 0 (x48) to each node of layer 1.</summary>
             public double w48_1_1, w48_2_1, w48_3_1, w48_4_1, w48_5_1, w48_6_1, w48_7_1, w48_8_1, w48_9_1, w48_10_1,
                 w48_11_1, w48_12_1, w48_13_1, w48_14_1, w48_15_1, w48_16_1, w48_17_1, w48_18_1, w48_19_1, w48_20_1,
                 w48_21_1, w48_22_1, w48_23_1, w48_24_1, w48_25_1, w48_26_1, w48_27_1, w48_28_1, w48_29_1, w48_30_1,
                 w48_31_1, w48_32_1;
-            /// <summary>Weights from x49 to each node of layer 1.</summary>
+            /// <summary>Weights from node 49 of layer 0 (x49) to each node of layer 1.</summary>
             public double w49_1_1, w49_2_1, w49_3_1, w49_4_1, w49_5_1, w49_6_1, w49_7_1, w49_8_1, w49_9_1, w49_10_1,
                 w49_11_1, w49_12_1, w49_13_1, w49_14_1, w49_15_1, w49_16_1, w49_17_1, w49_18_1, w49_19_1, w49_20_1,
                 w49_21_1, w49_22_1, w49_23_1, w49_24_1, w49_25_1, w49_26_1, w49_27_1, w49_28_1, w49_29_1, w49_30_1,
                 w49_31_1, w49_32_1;
-            /// <summary>Weights from x50 to each node of layer 1.</summary>
+            /// <summary>Weights from node 50 of layer 0 (x50) to each node of layer 1.</summary>
             public double w50_1_1, w50_2_1, w50_3_1, w50_4_1, w50_5_1, w50_6_1, w50_7_1, w50_8_1, w50_9_1, w50_10_1,
                 w50_11_1, w50_12_1, w50_13_1, w50_14_1, w50_15_1, w50_16_1, w50_17_1, w50_18_1, w50_19_1, w50_20_1,
                 w50_21_1, w50_22_1, w50_23_1, w50_24_1, w50_25_1, w50_26_1, w50_27_1, w50_28_1, w50_29_1, w50_30_1,
                 w50_31_1, w50_32_1;
-            /// <summary>Weights from x51 to each node of layer 1.</summary>
+            /// <summary>Weights from node 51 of layer 0 (x51) to each node of layer 1.</summary>
             public double w51_1_1, w51_2_1, w51_3_1, w51_4_1, w51_5_1, w51_6_1, w51_7_1, w51_8_1, w51_9_1, w51_10_1,
                 w51_11_1, w51_12_1, w51_13_1, w51_14_1, w51_15_1, w51_16_1, w51_17_1, w51_18_1, w51_19_1, w51_20_1,
                 w51_21_1, w51_22_1, w51_23_1, w51_24_1, w51_25_1, w51_26_1, w51_27_1, w51_28_1, w51_29_1, w51_30_1,
                 w51_31_1, w51_32_1;
-            /// <summary>Weights from x52 to each node of layer 1.</summary>
+            /// <summary>Weights from node 52 of layer 0 (x52) to each node of layer 1.</summary>
             public double w52_1_1, w52_2_1, w52_3_1, w52_4_1, w52_5_1, w52_6_1, w52_7_1, w52_8_1, w52_9_1, w52_10_1,
                 w52_11_1, w52_12_1, w52_13_1, w52_14_1, w52_15_1, w52_16_1, w52_17_1, w52_18_1, w52_19_1, w52_20_1,
                 w52_21_1, w52_22_1, w52_23_1, w52_24_1, w52_25_1, w52_26_1, w52_27_1, w52_28_1, w52_29_1, w52_30_1,
                 w52_31_1, w52_32_1;
-            /// <summary>Weights from x53 to each node of layer 1.</summary>
+            /// <summary>Weights from node 53 of layer 0 (x53) to each node of layer 1.</summary>
             public double w53_1_1, w53_2_1, w53_3_1, w53_4_1, w53_5_1, w53_6_1, w53_7_1, w53_8_1, w53_9_1, w53_10_1,
                 w53_11_1, w53_12_1, w53_13_1, w53_14_1, w53_15_1, w53_16_1, w53_17_1, w53_18_1, w53_19_1, w53_20_1,
                 w53_21_1, w53_22_1, w53_23_1, w53_24_1, w53_25_1, w53_26_1, w53_27_1, w53_28_1, w53_29_1, w53_30_1,
                 w53_31_1, w53_32_1;
-            /// <summary>Weights from x54 to each node of layer 1.</summary>
+            /// <summary>Weights from node 54 of layer 0 (x54) to each node of layer 1.</summary>
             public double w54_1_1, w54_2_1, w54_3_1, w54_4_1, w54_5_1, w54_6_1, w54_7_1, w54_8_1, w54_9_1, w54_10_1,
                 w54_11_1, w54_12_1, w54_13_1, w54_14_1, w54_15_1, w54_16_1, w54_17_1, w54_18_1, w54_19_1, w54_20_1,
                 w54_21_1, w54_22_1, w54_23_1, w54_24_1, w54_25_1, w54_26_1, w54_27_1, w54_28_1, w54_29_1, w54_30_1,
                 w54_31_1, w54_32_1;
-            /// <summary>Weights from x55 to each node of layer 1.</summary>
+            /// <summary>Weights from node 55 of layer 0 (x55) to each node of layer 1.</summary>
             public double w55_1_1, w55_2_1, w55_3_1, w55_4_1, w55_5_1, w55_6_1, w55_7_1, w55_8_1, w55_9_1, w55_10_1,
                 w55_11_1, w55_12_1, w55_13_1, w55_14_1, w55_15_1, w55_16_1, w55_17_1, w55_18_1, w55_19_1, w55_20_1,
                 w55_21_1, w55_22_1, w55_23_1, w55_24_1, w55_25_1, w55_26_1, w55_27_1, w55_28_1, w55_29_1, w55_30_1,
                 w55_31_1, w55_32_1;
-            /// <summary>Weights from x56 to each node of layer 1.</summary>
+            /// <summary>Weights from node 56 of layer 0 (x56) to each node of layer 1.</summary>
             public double w56_1_1, w56_2_1, w56_3_1, w56_4_1, w56_5_1, w56_6_1, w56_7_1, w56_8_1, w56_9_1, w56_10_1,
                 w56_11_1, w56_12_1, w56_13_1, w56_14_1, w56_15_1, w56_16_1, w56_17_1, w56_18_1, w56_19_1, w56_20_1,
                 w56_21_1, w56_22_1, w56_23_1, w56_24_1, w56_25_1, w56_26_1, w56_27_1, w56_28_1, w56_29_1, w56_30_1,
                 w56_31_1, w56_32_1;
-            /// <summary>Weights from x57 to each node of layer 1.</summary>
+            /// <summary>Weights from node 57 of layer 0 (x57) to each node of layer 1.</summary>
             public double w57_1_1, w57_2_1, w57_3_1, w57_4_1, w57_5_1, w57_6_1, w57_7_1, w57_8_1, w57_9_1, w57_10_1,
                 w57_11_1, w57_12_1, w57_13_1, w57_14_1, w57_15_1, w57_16_1, w57_17_1, w57_18_1, w57_19_1, w57_20_1,
                 w57_21_1, w57_22_1, w57_23_1, w57_24_1, w57_25_1, w57_26_1, w57_27_1, w57_28_1, w57_29_1, w57_30_1,
                 w57_31_1, w57_32_1;
-            /// <summary>Weights from x58 to each node of layer 1.</summary>
+            /// <summary>Weights from node 58 of layer 0 (x58) to each node of layer 1.</summary>
             public double w58_1_1, w58_2_1, w58_3_1, w58_4_1, w58_5_1, w58_6_1, w58_7_1, w58_8_1, w58_9_1, w58_10_1,
                 w58_11_1, w58_12_1, w58_13_1, w58_14_1, w58_15_1, w58_16_1, w58_17_1, w58_18_1, w58_19_1, w58_20_1,
                 w58_21_1, w58_22_1, w58_23_1, w58_24_1, w58_25_1, w58_26_1, w58_27_1, w58_28_1, w58_29_1, w58_30_1,
                 w58_31_1, w58_32_1;
-            /// <summary>Weights from x59 to each node of layer 1.</summary>
+            /// <summary>Weights from node 59 of layer 0 (x59) to each node of layer 1.</summary>
             public double w59_1_1, w59_2_1, w59_3_1, w59_4_1, w59_5_1, w59_6_1, w59_7_1, w59_8_1, w59_9_1, w59_10_1,
                 w59_11_1, w59_12_1, w59_13_1, w59_14_1, w59_15_1, w59_16_1, w59_17_1, w59_18_1, w59_19_1, w59_20_1,
                 w59_21_1, w59_22_1, w59_23_1, w59_24_1, w59_25_1, w59_26_1, w59_27_1, w59_28_1, w59_29_1, w59_30_1,
                 w59_31_1, w59_32_1;
-            /// <summary>Weights from x60 to each node of layer 1.</summary>
+            /// <summary>Weights from node 60 of layer 0 (x60) to each node of layer 1.</summary>
             public double w60_1_1, w60_2_1, w60_3_1, w60_4_1, w60_5_1, w60_6_1, w60_7_1, w60_8_1, w60_9_1, w60_10_1,
                 w60_11_1, w60_12_1, w60_13_1, w60_14_1, w60_15_1, w60_16_1, w60_17_1, w60_18_1, w60_19_1, w60_20_1,
                 w60_21_1, w60_22_1, w60_23_1, w60_24_1, w60_25_1, w60_26_1, w60_27_1, w60_28_1, w60_29_1, w60_30_1,
                 w60_31_1, w60_32_1;
-            /// <summary>Weights from x61 to each node of layer 1.</summary>
+            /// <summary>Weights from node 61 of layer 0 (x61) to each node of layer 1.</summary>
             public double w61_1_1, w61_2_1, w61_3_1, w61_4_1, w61_5_1, w61_6_1, w61_7_1, w61_8_1, w61_9_1, w61_10_1,
                 w61_11_1, w61_12_1, w61_13_1, w61_14_1, w61_15_1, w61_16_1, w61_17_1, w61_18_1, w61_19_1, w61_20_1,
                 w61_21_1, w61_22_1, w61_23_1, w61_24_1, w61_25_1, w61_26_1, w61_27_1, w61_28_1, w61_29_1, w61_30_1,
                 w61_31_1, w61_32_1;
-            /// <summary>Weights from x62 to each node of layer 1.</summary>
+            /// <summary>Weights from node 62 of layer 0 (x62) to each node of layer 1.</summary>
             public double w62_1_1, w62_2_1, w62_3_1, w62_4_1, w62_5_1, w62_6_1, w62_7_1, w62_8_1, w62_9_1, w62_10_1,
                 w62_11_1, w62_12_1, w62_13_1, w62_14_1, w62_15_1, w62_16_1, w62_17_1, w62_18_1, w62_19_1, w62_20_1,
                 w62_21_1, w62_22_1, w62_23_1, w62_24_1, w62_25_1, w62_26_1, w62_27_1, w62_28_1, w62_29_1, w62_30_1,
                 w62_31_1, w62_32_1;
-            /// <summary>Weights from x63 to each node of layer 1.</summary>
+            /// <summary>Weights from node 63 of layer 0 (x63) to each node of layer 1.</summary>
             public double w63_1_1, w63_2_1, w63_3_1, w63_4_1, w63_5_1, w63_6_1, w63_7_1, w63_8_1, w63_9_1, w63_10_1,
                 w63_11_1, w63_12_1, w63_13_1, w63_14_1, w63_15_1, w63_16_1, w63_17_1, w63_18_1, w63_19_1, w63_20_1,
                 w63_21_1, w63_22_1, w63_23_1, w63_24_1, w63_25_1, w63_26_1, w63_27_1, w63_28_1, w63_29_1, w63_30_1,
                 w63_31_1, w63_32_1;
-            /// <summary>Weights from x64 to each node of layer 1.</summary>
+            /// <summary>Weights from node 64 of layer 0 (x64) to each node of layer 1.</summary>
             public double w64_1_1, w64_2_1, w64_3_1, w64_4_1, w64_5_1, w64_6_1, w64_7_1, w64_8_1, w64_9_1, w64_10_1,
                 w64_11_1, w64_12_1, w64_13_1, w64_14_1, w64_15_1, w64_16_1, w64_17_1, w64_18_1, w64_19_1, w64_20_1,
                 w64_21_1, w64_22_1, w64_23_1, w64_24_1, w64_25_1, w64_26_1, w64_27_1, w64_28_1, w64_29_1, w64_30_1,

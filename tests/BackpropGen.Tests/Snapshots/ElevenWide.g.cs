@@ -39,9 +39,9 @@ namespace Snapshots
         public struct ParameterSet
         {
             // W1 (2 × 11): a row for each source node, a column for each target node
-            /// <summary>Weights from x1 to each node of layer 1.</summary>
+            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
             public double w1_1_1, w1_2_1, w1_3_1, w1_4_1, w1_5_1, w1_6_1, w1_7_1, w1_8_1, w1_9_1, w1_10_1, w1_11_1;
-            /// <summary>Weights from x2 to each node of layer 1.</summary>
+            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
             public double w2_1_1, w2_2_1, w2_3_1, w2_4_1, w2_5_1, w2_6_1, w2_7_1, w2_8_1, w2_9_1, w2_10_1, w2_11_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -779,95 +779,95 @@ namespace Snapshots
             return _parameters.InputGradient(x[0], x[1], y[0], out dx[0], out dx[1]);
         }
 
-        /// <summary>Weight from x1 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z1_1 = … + w1_1_1·x1 + …</summary>
         public double w1_1_1 { get => _parameters.w1_1_1; set => _parameters.w1_1_1 = value; }
-        /// <summary>Weight from x1 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z1_2 = … + w1_2_1·x1 + …</summary>
         public double w1_2_1 { get => _parameters.w1_2_1; set => _parameters.w1_2_1 = value; }
-        /// <summary>Weight from x1 to node 3 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 3 of layer 1: z1_3 = … + w1_3_1·x1 + …</summary>
         public double w1_3_1 { get => _parameters.w1_3_1; set => _parameters.w1_3_1 = value; }
-        /// <summary>Weight from x1 to node 4 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 4 of layer 1: z1_4 = … + w1_4_1·x1 + …</summary>
         public double w1_4_1 { get => _parameters.w1_4_1; set => _parameters.w1_4_1 = value; }
-        /// <summary>Weight from x1 to node 5 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 5 of layer 1: z1_5 = … + w1_5_1·x1 + …</summary>
         public double w1_5_1 { get => _parameters.w1_5_1; set => _parameters.w1_5_1 = value; }
-        /// <summary>Weight from x1 to node 6 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 6 of layer 1: z1_6 = … + w1_6_1·x1 + …</summary>
         public double w1_6_1 { get => _parameters.w1_6_1; set => _parameters.w1_6_1 = value; }
-        /// <summary>Weight from x1 to node 7 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 7 of layer 1: z1_7 = … + w1_7_1·x1 + …</summary>
         public double w1_7_1 { get => _parameters.w1_7_1; set => _parameters.w1_7_1 = value; }
-        /// <summary>Weight from x1 to node 8 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 8 of layer 1: z1_8 = … + w1_8_1·x1 + …</summary>
         public double w1_8_1 { get => _parameters.w1_8_1; set => _parameters.w1_8_1 = value; }
-        /// <summary>Weight from x1 to node 9 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 9 of layer 1: z1_9 = … + w1_9_1·x1 + …</summary>
         public double w1_9_1 { get => _parameters.w1_9_1; set => _parameters.w1_9_1 = value; }
-        /// <summary>Weight from x1 to node 10 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 10 of layer 1: z1_10 = … + w1_10_1·x1 + …</summary>
         public double w1_10_1 { get => _parameters.w1_10_1; set => _parameters.w1_10_1 = value; }
-        /// <summary>Weight from x1 to node 11 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 11 of layer 1: z1_11 = … + w1_11_1·x1 + …</summary>
         public double w1_11_1 { get => _parameters.w1_11_1; set => _parameters.w1_11_1 = value; }
-        /// <summary>Weight from x2 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z1_1 = … + w2_1_1·x2 + …</summary>
         public double w2_1_1 { get => _parameters.w2_1_1; set => _parameters.w2_1_1 = value; }
-        /// <summary>Weight from x2 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z1_2 = … + w2_2_1·x2 + …</summary>
         public double w2_2_1 { get => _parameters.w2_2_1; set => _parameters.w2_2_1 = value; }
-        /// <summary>Weight from x2 to node 3 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 3 of layer 1: z1_3 = … + w2_3_1·x2 + …</summary>
         public double w2_3_1 { get => _parameters.w2_3_1; set => _parameters.w2_3_1 = value; }
-        /// <summary>Weight from x2 to node 4 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 4 of layer 1: z1_4 = … + w2_4_1·x2 + …</summary>
         public double w2_4_1 { get => _parameters.w2_4_1; set => _parameters.w2_4_1 = value; }
-        /// <summary>Weight from x2 to node 5 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 5 of layer 1: z1_5 = … + w2_5_1·x2 + …</summary>
         public double w2_5_1 { get => _parameters.w2_5_1; set => _parameters.w2_5_1 = value; }
-        /// <summary>Weight from x2 to node 6 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 6 of layer 1: z1_6 = … + w2_6_1·x2 + …</summary>
         public double w2_6_1 { get => _parameters.w2_6_1; set => _parameters.w2_6_1 = value; }
-        /// <summary>Weight from x2 to node 7 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 7 of layer 1: z1_7 = … + w2_7_1·x2 + …</summary>
         public double w2_7_1 { get => _parameters.w2_7_1; set => _parameters.w2_7_1 = value; }
-        /// <summary>Weight from x2 to node 8 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 8 of layer 1: z1_8 = … + w2_8_1·x2 + …</summary>
         public double w2_8_1 { get => _parameters.w2_8_1; set => _parameters.w2_8_1 = value; }
-        /// <summary>Weight from x2 to node 9 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 9 of layer 1: z1_9 = … + w2_9_1·x2 + …</summary>
         public double w2_9_1 { get => _parameters.w2_9_1; set => _parameters.w2_9_1 = value; }
-        /// <summary>Weight from x2 to node 10 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 10 of layer 1: z1_10 = … + w2_10_1·x2 + …</summary>
         public double w2_10_1 { get => _parameters.w2_10_1; set => _parameters.w2_10_1 = value; }
-        /// <summary>Weight from x2 to node 11 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 11 of layer 1: z1_11 = … + w2_11_1·x2 + …</summary>
         public double w2_11_1 { get => _parameters.w2_11_1; set => _parameters.w2_11_1 = value; }
-        /// <summary>Bias of node 1 of layer 1.</summary>
+        /// <summary>Bias of node 1 of layer 1: z1_1 = … + b1_1.</summary>
         public double b1_1 { get => _parameters.b1_1; set => _parameters.b1_1 = value; }
-        /// <summary>Bias of node 2 of layer 1.</summary>
+        /// <summary>Bias of node 2 of layer 1: z1_2 = … + b1_2.</summary>
         public double b1_2 { get => _parameters.b1_2; set => _parameters.b1_2 = value; }
-        /// <summary>Bias of node 3 of layer 1.</summary>
+        /// <summary>Bias of node 3 of layer 1: z1_3 = … + b1_3.</summary>
         public double b1_3 { get => _parameters.b1_3; set => _parameters.b1_3 = value; }
-        /// <summary>Bias of node 4 of layer 1.</summary>
+        /// <summary>Bias of node 4 of layer 1: z1_4 = … + b1_4.</summary>
         public double b1_4 { get => _parameters.b1_4; set => _parameters.b1_4 = value; }
-        /// <summary>Bias of node 5 of layer 1.</summary>
+        /// <summary>Bias of node 5 of layer 1: z1_5 = … + b1_5.</summary>
         public double b1_5 { get => _parameters.b1_5; set => _parameters.b1_5 = value; }
-        /// <summary>Bias of node 6 of layer 1.</summary>
+        /// <summary>Bias of node 6 of layer 1: z1_6 = … + b1_6.</summary>
         public double b1_6 { get => _parameters.b1_6; set => _parameters.b1_6 = value; }
-        /// <summary>Bias of node 7 of layer 1.</summary>
+        /// <summary>Bias of node 7 of layer 1: z1_7 = … + b1_7.</summary>
         public double b1_7 { get => _parameters.b1_7; set => _parameters.b1_7 = value; }
-        /// <summary>Bias of node 8 of layer 1.</summary>
+        /// <summary>Bias of node 8 of layer 1: z1_8 = … + b1_8.</summary>
         public double b1_8 { get => _parameters.b1_8; set => _parameters.b1_8 = value; }
-        /// <summary>Bias of node 9 of layer 1.</summary>
+        /// <summary>Bias of node 9 of layer 1: z1_9 = … + b1_9.</summary>
         public double b1_9 { get => _parameters.b1_9; set => _parameters.b1_9 = value; }
-        /// <summary>Bias of node 10 of layer 1.</summary>
+        /// <summary>Bias of node 10 of layer 1: z1_10 = … + b1_10.</summary>
         public double b1_10 { get => _parameters.b1_10; set => _parameters.b1_10 = value; }
-        /// <summary>Bias of node 11 of layer 1.</summary>
+        /// <summary>Bias of node 11 of layer 1: z1_11 = … + b1_11.</summary>
         public double b1_11 { get => _parameters.b1_11; set => _parameters.b1_11 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z2_1 = … + w1_1_2·o1_1 + …</summary>
         public double w1_1_2 { get => _parameters.w1_1_2; set => _parameters.w1_1_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z2_1 = … + w2_1_2·o1_2 + …</summary>
         public double w2_1_2 { get => _parameters.w2_1_2; set => _parameters.w2_1_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2: z2_1 = … + w3_1_2·o1_3 + …</summary>
         public double w3_1_2 { get => _parameters.w3_1_2; set => _parameters.w3_1_2 = value; }
-        /// <summary>Weight from node 4 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 4 of layer 1 to node 1 of layer 2: z2_1 = … + w4_1_2·o1_4 + …</summary>
         public double w4_1_2 { get => _parameters.w4_1_2; set => _parameters.w4_1_2 = value; }
-        /// <summary>Weight from node 5 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 5 of layer 1 to node 1 of layer 2: z2_1 = … + w5_1_2·o1_5 + …</summary>
         public double w5_1_2 { get => _parameters.w5_1_2; set => _parameters.w5_1_2 = value; }
-        /// <summary>Weight from node 6 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 6 of layer 1 to node 1 of layer 2: z2_1 = … + w6_1_2·o1_6 + …</summary>
         public double w6_1_2 { get => _parameters.w6_1_2; set => _parameters.w6_1_2 = value; }
-        /// <summary>Weight from node 7 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 7 of layer 1 to node 1 of layer 2: z2_1 = … + w7_1_2·o1_7 + …</summary>
         public double w7_1_2 { get => _parameters.w7_1_2; set => _parameters.w7_1_2 = value; }
-        /// <summary>Weight from node 8 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 8 of layer 1 to node 1 of layer 2: z2_1 = … + w8_1_2·o1_8 + …</summary>
         public double w8_1_2 { get => _parameters.w8_1_2; set => _parameters.w8_1_2 = value; }
-        /// <summary>Weight from node 9 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 9 of layer 1 to node 1 of layer 2: z2_1 = … + w9_1_2·o1_9 + …</summary>
         public double w9_1_2 { get => _parameters.w9_1_2; set => _parameters.w9_1_2 = value; }
-        /// <summary>Weight from node 10 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 10 of layer 1 to node 1 of layer 2: z2_1 = … + w10_1_2·o1_10 + …</summary>
         public double w10_1_2 { get => _parameters.w10_1_2; set => _parameters.w10_1_2 = value; }
-        /// <summary>Weight from node 11 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 11 of layer 1 to node 1 of layer 2: z2_1 = … + w11_1_2·o1_11 + …</summary>
         public double w11_1_2 { get => _parameters.w11_1_2; set => _parameters.w11_1_2 = value; }
-        /// <summary>Bias of node 1 of layer 2.</summary>
+        /// <summary>Bias of node 1 of layer 2: z2_1 = … + b2_1.</summary>
         public double b2_1 { get => _parameters.b2_1; set => _parameters.b2_1 = value; }
     }
 }

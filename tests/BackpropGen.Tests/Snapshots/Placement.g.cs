@@ -43,13 +43,13 @@ namespace Snapshots
         public struct ParameterSet
         {
             // W1 (4 × 3): a row for each source node, a column for each target node
-            /// <summary>Weights from x1 to each node of layer 1.</summary>
+            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
             public double w11_1, w12_1, w13_1;
-            /// <summary>Weights from x2 to each node of layer 1.</summary>
+            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
             public double w21_1, w22_1, w23_1;
-            /// <summary>Weights from x3 to each node of layer 1.</summary>
+            /// <summary>Weights from node 3 of layer 0 (x3) to each node of layer 1.</summary>
             public double w31_1, w32_1, w33_1;
-            /// <summary>Weights from x4 to each node of layer 1.</summary>
+            /// <summary>Weights from node 4 of layer 0 (x4) to each node of layer 1.</summary>
             public double w41_1, w42_1, w43_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -643,57 +643,57 @@ namespace Snapshots
             return ComputeLoss(x, y);
         }
 
-        /// <summary>Weight from x1 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
         public double w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from x1 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
         public double w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from x1 to node 3 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 3 of layer 1: z13 = … + w13_1·x1 + …</summary>
         public double w13_1 { get => _parameters.w13_1; set => _parameters.w13_1 = value; }
-        /// <summary>Weight from x2 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
         public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from x2 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
         public double w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Weight from x2 to node 3 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 3 of layer 1: z13 = … + w23_1·x2 + …</summary>
         public double w23_1 { get => _parameters.w23_1; set => _parameters.w23_1 = value; }
-        /// <summary>Weight from x3 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 3 of layer 0 (x3) to node 1 of layer 1: z11 = … + w31_1·x3 + …</summary>
         public double w31_1 { get => _parameters.w31_1; set => _parameters.w31_1 = value; }
-        /// <summary>Weight from x3 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 3 of layer 0 (x3) to node 2 of layer 1: z12 = … + w32_1·x3 + …</summary>
         public double w32_1 { get => _parameters.w32_1; set => _parameters.w32_1 = value; }
-        /// <summary>Weight from x3 to node 3 of layer 1.</summary>
+        /// <summary>Weight from node 3 of layer 0 (x3) to node 3 of layer 1: z13 = … + w33_1·x3 + …</summary>
         public double w33_1 { get => _parameters.w33_1; set => _parameters.w33_1 = value; }
-        /// <summary>Weight from x4 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 4 of layer 0 (x4) to node 1 of layer 1: z11 = … + w41_1·x4 + …</summary>
         public double w41_1 { get => _parameters.w41_1; set => _parameters.w41_1 = value; }
-        /// <summary>Weight from x4 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 4 of layer 0 (x4) to node 2 of layer 1: z12 = … + w42_1·x4 + …</summary>
         public double w42_1 { get => _parameters.w42_1; set => _parameters.w42_1 = value; }
-        /// <summary>Weight from x4 to node 3 of layer 1.</summary>
+        /// <summary>Weight from node 4 of layer 0 (x4) to node 3 of layer 1: z13 = … + w43_1·x4 + …</summary>
         public double w43_1 { get => _parameters.w43_1; set => _parameters.w43_1 = value; }
-        /// <summary>Bias of node 1 of layer 1.</summary>
+        /// <summary>Bias of node 1 of layer 1: z11 = … + b11.</summary>
         public double b11 { get => _parameters.b11; set => _parameters.b11 = value; }
-        /// <summary>Bias of node 2 of layer 1.</summary>
+        /// <summary>Bias of node 2 of layer 1: z12 = … + b12.</summary>
         public double b12 { get => _parameters.b12; set => _parameters.b12 = value; }
-        /// <summary>Bias of node 3 of layer 1.</summary>
+        /// <summary>Bias of node 3 of layer 1: z13 = … + b13.</summary>
         public double b13 { get => _parameters.b13; set => _parameters.b13 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
         public double w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 2 of layer 2.</summary>
+        /// <summary>Weight from node 1 of layer 1 to node 2 of layer 2: z22 = … + w12_2·o11 + …</summary>
         public double w12_2 { get => _parameters.w12_2; set => _parameters.w12_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
         public double w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 2 of layer 2.</summary>
+        /// <summary>Weight from node 2 of layer 1 to node 2 of layer 2: z22 = … + w22_2·o12 + …</summary>
         public double w22_2 { get => _parameters.w22_2; set => _parameters.w22_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2: z21 = … + w31_2·o13 + …</summary>
         public double w31_2 { get => _parameters.w31_2; set => _parameters.w31_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 2 of layer 2.</summary>
+        /// <summary>Weight from node 3 of layer 1 to node 2 of layer 2: z22 = … + w32_2·o13 + …</summary>
         public double w32_2 { get => _parameters.w32_2; set => _parameters.w32_2 = value; }
-        /// <summary>Bias of node 1 of layer 2.</summary>
+        /// <summary>Bias of node 1 of layer 2: z21 = … + b21.</summary>
         public double b21 { get => _parameters.b21; set => _parameters.b21 = value; }
-        /// <summary>Bias of node 2 of layer 2.</summary>
+        /// <summary>Bias of node 2 of layer 2: z22 = … + b22.</summary>
         public double b22 { get => _parameters.b22; set => _parameters.b22 = value; }
-        /// <summary>Weight from node 1 of layer 2 to node 1 of layer 3.</summary>
+        /// <summary>Weight from node 1 of layer 2 to node 1 of layer 3: z31 = … + w11_3·o21 + …</summary>
         public double w11_3 { get => _parameters.w11_3; set => _parameters.w11_3 = value; }
-        /// <summary>Weight from node 2 of layer 2 to node 1 of layer 3.</summary>
+        /// <summary>Weight from node 2 of layer 2 to node 1 of layer 3: z31 = … + w21_3·o22 + …</summary>
         public double w21_3 { get => _parameters.w21_3; set => _parameters.w21_3 = value; }
-        /// <summary>Bias of node 1 of layer 3.</summary>
+        /// <summary>Bias of node 1 of layer 3: z31 = … + b31.</summary>
         public double b31 { get => _parameters.b31; set => _parameters.b31 = value; }
     }
 }

@@ -35,9 +35,9 @@ namespace Snapshots
         public struct ParameterSet
         {
             // W1 (2 × 2): a row for each source node, a column for each target node
-            /// <summary>Weights from x1 to each node of layer 1.</summary>
+            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
             public double w11_1, w12_1;
-            /// <summary>Weights from x2 to each node of layer 1.</summary>
+            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
             public double w21_1, w22_1;
 
             /// <summary>Bias that all nodes of layer 1 share.</summary>
@@ -468,21 +468,21 @@ namespace Snapshots
             return ComputeLoss(x, y);
         }
 
-        /// <summary>Weight from x1 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
         public double w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from x1 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
         public double w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from x2 to node 1 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
         public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from x2 to node 2 of layer 1.</summary>
+        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
         public double w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Bias that all nodes of layer 1 share.</summary>
+        /// <summary>Bias that all nodes of layer 1 share: z11 = … + b1, and likewise for each.</summary>
         public double b1 { get => _parameters.b1; set => _parameters.b1 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
         public double w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2.</summary>
+        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
         public double w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
-        /// <summary>Bias that all nodes of layer 2 share.</summary>
+        /// <summary>Bias that all nodes of layer 2 share: z21 = … + b2, and likewise for each.</summary>
         public double b2 { get => _parameters.b2; set => _parameters.b2 = value; }
     }
 }

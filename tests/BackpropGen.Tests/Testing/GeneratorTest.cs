@@ -36,6 +36,11 @@ internal sealed class GeneratorTest
 
     public bool CheckOverflow { get; init; }
 
+    public bool AllowUnsafe { get; init; }
+
+    /// <summary>Whether the consumer references the package's library.</summary>
+    public bool HasRuntime { get; init; } = true;
+
     private CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
     /// <summary>Generates and asserts that a second run finds every step in the cache.</summary>
@@ -50,11 +55,12 @@ internal sealed class GeneratorTest
     public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select((source, index) => Parse(source, index)),
-        Framework.Add(Runtime),
+        HasRuntime ? Framework.Add(Runtime) : Framework,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: Nullable,
             checkOverflow: CheckOverflow,
+            allowUnsafe: AllowUnsafe,
             warningLevel: 9999,
             concurrentBuild: true));
 
@@ -114,6 +120,14 @@ internal sealed class GeneratorTestResult(CSharpCompilation input, GeneratorDriv
 
     public CSharpCompilation Compilation { get; } = input.AddSyntaxTrees(run.Results.Single().GeneratedSources
         .Select(source => CSharpSyntaxTree.ParseText(source.SourceText, options, source.HintName)));
+
+    /// <summary>The compilation as it would be if the emitter wrote something else.</summary>
+    public CSharpCompilation Broken(string right, string wrong)
+    {
+        Assert.Contains(GeneratedSources.Values, source => source.Contains(right, StringComparison.Ordinal));
+        return input.AddSyntaxTrees(GeneratedSources.Values
+            .Select(source => CSharpSyntaxTree.ParseText(source.Replace(right, wrong, StringComparison.Ordinal), options)));
+    }
 
     /// <summary>Errors, warnings and infos of the compiler over sources and emitted files together.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics => Compilation.GetDiagnostics()
