@@ -29,6 +29,10 @@ internal abstract record Expression
         : right is Number { Value: 1.0 } ? left
         : new Product(left is Product product ? product.Factors.Add(right) : ImmutableArray.Create(left, right));
 
+    /// <summary>left·right with the factors of both in one row.</summary>
+    public static Expression Chain(Expression left, Expression right) =>
+        right is Product product ? product.Factors.Aggregate(left, (chain, factor) => chain * factor) : left * right;
+
     /// <summary>Σ of the term over the range.</summary>
     public static Expression SumOver(IndexRange range, Expression term) =>
         range.Count == 1 ? term.Replace(range.Variable, 1) : new IndexedSum(range, term);

@@ -165,7 +165,7 @@ internal sealed class NetworkEquations
 
         return Block.Of(
             $"Layer {Last}, output: δ = ∂L/∂z = ∂L/∂ŷ·{Letter(Last)}′(z){SlopeInWords(Last)}",
-            Equation.Of(EquationKind.Define, delta, slopeOfLoss * Slope(Last), nodes));
+            Equation.Of(EquationKind.Define, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
     }
 
     private Block HiddenDeltas(int layer)
@@ -173,7 +173,7 @@ internal sealed class NetworkEquations
         Expression passedBack = Expression.SumOver(Over("m", layer + 1), Delta(layer + 1, "m") * Weight(layer + 1, "j", "m"));
         return Block.Of(
             $"Layer {layer}, hidden: δ = (δ of every node that it feeds, through its weight)·{Letter(layer)}′(z){SlopeInWords(layer)}",
-            Equation.Of(EquationKind.Define, Delta(layer, "j"), passedBack * Slope(layer), Over("j", layer)));
+            Equation.Of(EquationKind.Define, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
     }
 
     private Expression Slope(int layer) =>

@@ -41,7 +41,13 @@ internal sealed class FormulaPrinter(Names names)
 
     private string Print(Expression expression, Binding context)
     {
-        (string text, Binding binding) = expression switch
+        (string text, Binding binding) = Bound(expression);
+        return binding < context ? $"({text})" : text;
+    }
+
+    /// <summary>The text, and how tightly what is outermost in it binds.</summary>
+    private (string Text, Binding Binding) Bound(Expression expression) =>
+        expression switch
         {
             Number number => (number.Value.ToString("R", CultureInfo.InvariantCulture), Binding.Atom),
             Parameter parameter => (parameter.Name, Binding.Atom),
@@ -56,8 +62,6 @@ internal sealed class FormulaPrinter(Names names)
             Call call => Print(call),
             _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "has no formula"),
         };
-        return binding < context ? $"({text})" : text;
-    }
 
     /// <summary>Products and signs inside a product keep their parentheses, but for a sign in front.</summary>
     private string PrintFactor(Expression factor, int position) =>
@@ -85,7 +89,7 @@ internal sealed class FormulaPrinter(Names names)
             FormulaStyle.LogarithmOfOnePlus => ($"ln(1 + {arguments})", Binding.Atom),
             FormulaStyle.Bars => ($"|{arguments}|", Binding.Atom),
             FormulaStyle.Square => (Print(call.Arguments[0], Binding.Atom) + "²", Binding.Atom),
-            FormulaStyle.Definition => (Print(Inline(call)), Binding.Sum),
+            FormulaStyle.Definition => Bound(Inline(call)),
             _ => ($"{function.Formula}({arguments})", Binding.Atom),
         };
     }

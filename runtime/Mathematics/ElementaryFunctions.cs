@@ -74,13 +74,21 @@ internal static class ElementaryFunctions<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tanh(TLanes x)
     {
-        // With w = e^(−2|x|) − 1: tanh |x| = −w/(2 + w). Beyond 20 (10) the result rounds to ±1.
-        TLanes zero = Constant(0.0, 0.0f);
+        // With e = e^(−2|x|) and w = e − 1: tanh |x| = −w/(2 + w), and = 1 − 2e/(2 + w), which keeps more digits where it is near 1.
+        // Beyond 20 (10) it rounds to 1.
+        TLanes zero = Constant(0.0, 0.0f), border = Constant(0.5625, 0.5625f), one = Constant(1.0, 1.0f), two = Constant(2.0, 2.0f);
         TLanes magnitude = TLanes.Clamp(TLanes.CopySign(x, zero), zero, Constant(20.0, 10.0f));
-        SplitOffPowers(Constant(-2.0, -2.0f) * magnitude, out TLanes shifted, out TLanes v);
+        SplitOffPowers(-two * magnitude, out TLanes shifted, out TLanes v);
         TLanes power = TLanes.PowerOfTwo(shifted);
-        TLanes w = TLanes.MultiplyAdd(power, v, power - Constant(1.0, 1.0f));
-        return TLanes.CopySign(w / (Constant(2.0, 2.0f) + w), x);
+        TLanes w = TLanes.MultiplyAdd(power, v, power - one);
+        TLanes numerator = TLanes.WhereLess(magnitude, border, -w, two * TLanes.MultiplyAdd(power, v, power));
+        TLanes denominator = two + w, inverse = one / denominator;
+        TLanes quotient = numerator * inverse;
+
+        // What rounding took from the quotient: the remainder of the division, that of the denominator included.
+        TLanes remainder = TLanes.MultiplyAdd(-quotient, denominator, numerator) - quotient * (w - (denominator - two));
+        quotient = TLanes.MultiplyAdd(remainder, inverse, quotient);
+        return TLanes.CopySign(TLanes.WhereLess(magnitude, border, quotient, one - quotient), x);
     }
 
     /// <summary>ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
@@ -119,9 +127,15 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         // With s = e^x/(2 + e^x) ≤ ⅓: ln(1 + e^x) = 2·artanh s = 2s + s³·R(s²), R fitted like the coefficients above; relative error
         // 2.1e-18 (double), 9.6e-10 (float).
-        TLanes exponential = Exp(x);
-        TLanes s = exponential / (Constant(2.0, 2.0f) + exponential);
+        TLanes exponential = Exp(x), two = Constant(2.0, 2.0f);
+        TLanes denominator = two + exponential;
+        TLanes inverse = Constant(1.0, 1.0f) / denominator;
+        TLanes s = exponential * inverse;
         TLanes w = s * s;
+
+        // What rounding took from s: the remainder of the division, that of the denominator included.
+        TLanes remainder = TLanes.MultiplyAdd(-s, denominator, exponential) - s * (exponential - (denominator - two));
+        TLanes lost = remainder * inverse;
         TLanes series = Constant(0.15630596051846363, 0.2322434f);
         if (IsDouble)
         {
@@ -137,7 +151,7 @@ internal static class ElementaryFunctions<TLanes, T>
         series = TLanes.MultiplyAdd(series, w, Constant(0.28571428571600105, 0.28592357f));
         series = TLanes.MultiplyAdd(series, w, Constant(0.39999999999999525, 0.39999706f));
         series = TLanes.MultiplyAdd(series, w, Constant(0.6666666666666666, 0.6666667f));
-        return TLanes.MultiplyAdd(series * w, s, s + s);
+        return TLanes.MultiplyAdd(series * w, s, lost + lost) + (s + s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,6 +26,9 @@ public sealed class FitOptions
     /// <summary>For <see cref="BatchSize"/>: one update an epoch, from the mean gradient of all rows.</summary>
     public const int AllRows = int.MaxValue;
 
+    /// <summary>Threads that share a batch, at least 1 (the default). The weights have the same bits whatever it is.</summary>
+    public int MaxDegreeOfParallelism { get; set; } = 1;
+
     /// <summary>Stop when the average loss of an epoch differs from that of the one before by less than this; 0 (default): never.
     /// A plateau looks the same as convergence: a small tolerance and a look at the loss tell them apart.</summary>
     public double Tolerance { get; set; }
@@ -36,6 +39,7 @@ public sealed class FitOptions
         Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
         Require(LearningRate > 0.0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a finite number above 0");
         Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
+        Require(MaxDegreeOfParallelism >= 1, nameof(MaxDegreeOfParallelism), MaxDegreeOfParallelism, "at least 1");
         Require(Tolerance >= 0.0 && double.IsFinite(Tolerance), nameof(Tolerance), Tolerance, "a finite number, 0 or above");
         Require(Order is >= RowOrder.InOrder and <= RowOrder.PickedAtRandom, nameof(Order), Order, "a value of RowOrder");
     }

@@ -19,7 +19,9 @@ public sealed class Trainer<T>
     private readonly PortableRandom _random;
     private readonly int[] _order;
     private readonly T[] _lastParameters;
-    private readonly T[] _rowGradient, _gradientSum;
+    private readonly T[] _gradient;
+    private readonly PackedRows<T>? _batch;
+    private readonly bool _isPackedOnce;
 
     /// <summary>Checks the data; changes nothing in the network.</summary>
     /// <param name="network">The network to train.</param>
@@ -54,9 +56,13 @@ public sealed class Trainer<T>
         }
 
         _lastParameters = new T[network.Topology.ParameterCount];
-        bool batches = _batchSize > 1;
-        _rowGradient = batches ? new T[_lastParameters.Length] : Array.Empty<T>();
-        _gradientSum = batches ? new T[_lastParameters.Length] : Array.Empty<T>();
+        _gradient = _batchSize > 1 ? new T[_lastParameters.Length] : Array.Empty<T>();
+        if (_batchSize > 1)
+        {
+            _batch = new PackedRows<T>(_inputs, _outputs) { MaxDegreeOfParallelism = options.MaxDegreeOfParallelism };
+            _batch.Pack(x.Span, y.Span);
+            _isPackedOnce = _batchSize == RowCount && _rowOrder == RowOrder.InOrder;
+        }
     }
 
     /// <summary>m, the number of rows.</summary>
@@ -118,21 +124,19 @@ public sealed class Trainer<T>
     /// <summary>One update from the rows at <paramref name="start"/> and on in the order of the epoch; returns what their losses add to the average of the epoch.</summary>
     private double Update(int start, int count)
     {
-        if (_batchSize == 1)
+        if (_batch is null)
         {
             return Real.ToDouble(_network.Step(Inputs(_order[start]), Targets(_order[start]), _learningRate)) / RowCount;
         }
 
-        Array.Clear(_gradientSum, 0, _gradientSum.Length);
-        double loss = 0.0;
-        for (int position = start; position < start + count; position++)
+        if (!_isPackedOnce)
         {
-            loss += Real.ToDouble(_network.Backward(Inputs(_order[position]), Targets(_order[position]), _rowGradient)) / RowCount;
-            Real.Add<T>(_gradientSum, _rowGradient);
+            _batch.Pack(_x.Span, _y.Span, _order.AsSpan(start, count));
         }
 
-        Real.Descend(_network.ParameterSpan, _gradientSum, count, _learningRate);
-        return loss;
+        double loss = Real.ToDouble(_network.Backward(_batch, _gradient));
+        Real.Descend<T>(_network.ParameterSpan, _gradient, 1, _learningRate);
+        return loss * count / RowCount;
     }
 
     /// <summary>
@@ -163,8 +167,8 @@ public sealed class Trainer<T>
     {
         for (int position = start; count > 1 && position < start + count; position++)
         {
-            T loss = _network.Backward(Inputs(_order[position]), Targets(_order[position]), _rowGradient);
-            if (!double.IsFinite(Real.ToDouble(loss)) || !Real.AllFinite<T>(_rowGradient))
+            T loss = _network.Backward(Inputs(_order[position]), Targets(_order[position]), _gradient);
+            if (!double.IsFinite(Real.ToDouble(loss)) || !Real.AllFinite<T>(_gradient))
             {
                 return _order[position];
             }

@@ -50,17 +50,23 @@ internal static class Comparison
     private static void Print<T>(string peer, int[] sizes, string type, int rounds, Workload<T> workload)
         where T : unmanaged
     {
+        foreach ((string work, double nanoseconds) in Measure(workload, rounds))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{peer},{string.Join('-', sizes)},{type},{work},{nanoseconds:F2}"));
+        }
+    }
+
+    /// <summary>Nanoseconds per row of each work.</summary>
+    public static IEnumerable<(string Work, double Nanoseconds)> Measure<T>(Workload<T> workload, int rounds)
+        where T : unmanaged
+    {
         (string Name, Action Run)[] works =
         {
             ("sgd1", workload.TrainRowByRow), ("predict1", workload.PredictRowByRow),
             ("batch1024", workload.TrainBatch), ("predict1024", workload.PredictAll),
         };
         double[] best = BestRounds(Array.ConvertAll(works, work => work.Run), rounds);
-        for (int work = 0; work < works.Length; work++)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{peer},{string.Join('-', sizes)},{type},{works[work].Name},{best[work] / Workload<T>.RowCount:F2}"));
-        }
+        return works.Zip(best, (work, nanoseconds) => (work.Name, nanoseconds / Workload<T>.RowCount));
     }
 
     /// <summary>

@@ -29,3 +29,13 @@ public partial class N24_8_2Single;
 
 [Network(64, 32, 10, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single)]
 public partial class N64_32_10Single;
+
+// Larger ones, for the curve of cost over size.
+[Network(128, 64, 10, Activation.Sigmoid, Loss.BCE)]
+public partial class N128_64_10Double;
+
+[Network(256, 128, 10, Activation.Sigmoid, Loss.BCE)]
+public partial class N256_128_10Double;
+
+[Network(784, 128, 10, Activation.Sigmoid, Loss.BCE)]
+public partial class N784_128_10Double;

@@ -15,6 +15,18 @@ if (args is ["generation", ..])
     return;
 }
 
+if (args is ["curve", ..])
+{
+    Curve.Run(isQuick: args.Contains("--quick"));
+    return;
+}
+
+if (args is ["startup"])
+{
+    Startup.Run();
+    return;
+}
+
 if (args is ["bits"])
 {
     Bits.Run();

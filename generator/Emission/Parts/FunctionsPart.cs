@@ -16,11 +16,15 @@ internal static class FunctionsPart
     // }
     public static void Write(CodeWriter writer, EmissionContext context)
     {
-        IEnumerable<Function> functions = context.Kernels.All
-            .SelectMany(context.Form.Statements)
-            .SelectMany(Executed)
-            .SelectMany(expression => expression.CalledFunctions())
-            .Distinct();
+        Function[] functions = Called(context.Kernels.All.SelectMany(context.Form.Statements));
+        Function[] inFormulas = Called(context.Kernels.All.SelectMany(kernel => kernel.Equations));
+        foreach (Function function in inFormulas.Except(functions).Where(function => function is { Style: FormulaStyle.Name } and ({ Body: not null } or { Note: not null })))
+        {
+            // Written out where it is needed, or done for a whole layer by the runtime: the formulas name it all the same.
+            writer.Line(function.Body is null ? $"// {function.Note}" : $"//   {context.Formulas.PrintDefinition(function)}");
+            writer.BlankLine();
+        }
+
         if (context.Model.IsUnrolled())
         {
             var several = context.Kernels.All.SelectMany(kernel => kernel.Equations).SelectMany(UnrolledForm.Groups)
@@ -53,6 +57,9 @@ internal static class FunctionsPart
             writer.BlankLine();
         }
     }
+
+    private static Function[] Called(IEnumerable<Equation> equations) => equations
+        .SelectMany(Executed).SelectMany(expression => expression.CalledFunctions()).Distinct().ToArray();
 
     // private static void Sigmoid(double z1, double z2, out double o1, out double o2)
     // {

@@ -55,7 +55,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
         Equation[] single = equation.Unroll().ToArray();
         foreach (Symbol symbol in single.SelectMany(one => one.Right.Symbols()).Where(IsPerRow).Distinct())
         {
-            writer.Line($"var {code.Local(symbol)} = {code.Load(bits, symbol, code.Position(symbol.Node))};");
+            writer.Statement($"{code.Var(bits)} {code.Local(symbol)} = {code.Load(bits, symbol, code.Position(symbol.Node))};");
         }
 
         var printer = new VectorPrinter(Context.Model.IsSingle, bits, code.Local,
@@ -64,8 +64,8 @@ internal sealed class ArithmeticWriter(VectorCode code)
         foreach (Equation one in single)
         {
             string left = code.Local(one.Left);
-            writer.Statement($"{(inPlace ? "" : "var ")}{left} = {printer.Print(one.Right)};");
-            writer.Line($"Store({left}, ref {code.Array(one.Left.Kind, one.Left.Layer)}Row, {code.Position(one.Left.Node)});");
+            writer.Statement($"{(inPlace ? "" : code.Var(bits) + " ")}{left} = {printer.Print(one.Right)};");
+            writer.Statement($"Store({left}, ref {code.Array(one.Left.Kind, one.Left.Layer)}Row, {code.Position(one.Left.Node)});");
         }
     }
 
@@ -126,13 +126,13 @@ internal sealed class ArithmeticWriter(VectorCode code)
         Symbol weight = factors.Single(symbol => symbol.Kind == SymbolKind.Weight), source = factors.Single(symbol => symbol != weight);
         for (int node = 0; node < tile; node++)
         {
-            writer.Line($"var sum{node} = Zero{bits};");
+            writer.Statement($"{code.Var(bits)} sum{node} = Zero{bits};");
         }
 
         string inner = sum.Range.Variable;
         using (writer.Block($"for (int {inner} = 0; {inner} < {sum.Range.Count}; {inner}++)"))
         {
-            writer.Line($"var source = {code.Load(bits, source, code.Position(source.Node))};");
+            writer.Statement($"{code.Var(bits)} source = {code.Load(bits, source, code.Position(source.Node))};");
             string array = code.Array(weight.Kind, weight.Layer);
             int columns = Context.Model.LayerSizes[weight.Layer];
             for (int node = 0; node < tile; node++)
@@ -140,7 +140,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
                 string position = weight.ToNode!.Value.Variable == variable
                     ? $"{inner} * {columns} + {Shifted(variable, node)}"
                     : columns == 1 ? Shifted(variable, node) : $"({Shifted(variable, node)}) * {columns} + {inner}";
-                writer.Line($"sum{node} += At(ref {array}, {position}) * source;");
+                writer.Statement($"sum{node} += At(ref {array}, {position}) * source;");
             }
         }
 
@@ -164,7 +164,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
                 IndexedMaximum maximum => (maximum.Range, Functions.Max.Of(new Parameter(name), maximum.Term), $"All{bits}({Context.Real}.NegativeInfinity)"),
                 _ => throw new ArgumentOutOfRangeException(nameof(range)),
             };
-            writer.Line($"var {name} = {start};");
+            writer.Statement($"{code.Var(bits)} {name} = {start};");
             using (writer.Block($"for (int {inner.Variable} = 0; {inner.Variable} < {inner.Count}; {inner.Variable}++)"))
             {
                 writer.Statement($"{name} {(range is IndexedSum ? "+=" : "=")} {Printer(bits, variable, shift).Print(term)};");

@@ -33,8 +33,8 @@ internal sealed class GradientWriter(VectorCode code)
         using (writer.Block($"private static void Gradient{layer}With{bits}(int rows, {arrays}, {Context.Span} gradient)"))
         {
             int sums = isNamed ? Math.Min(SumsAtOnce(bits), Model.ParameterCountOf(layer)) : SumsAtOnce(bits);
-            writer.Line($"{Context.Span} lanes = stackalloc {Context.Real}[{sums * code.BlockSize}];");
-            writer.Line($"ref {Context.Real} lane0 = ref lanes[0];");
+            writer.Statement($"{Context.Span} lanes = stackalloc {Context.Real}[{sums * code.BlockSize}];");
+            writer.Statement($"ref {Context.Real} lane0 = ref lanes[0];");
             if (isNamed)
             {
                 WriteNamed(writer, equations, bits);
@@ -60,7 +60,7 @@ internal sealed class GradientWriter(VectorCode code)
             {
                 foreach (Equation equation in group)
                 {
-                    writer.Line($"var {Sum(equation)} = Zero{bits};");
+                    writer.Statement($"{code.Var(bits)} {Sum(equation)} = Zero{bits};");
                 }
 
                 using (writer.Block($"for (int row = 0; row < rows; row += {code.BlockSize})"))
@@ -68,7 +68,7 @@ internal sealed class GradientWriter(VectorCode code)
                     code.WriteRowReferences(writer, read, lane);
                     foreach (Symbol symbol in read)
                     {
-                        writer.Line($"var {Context.Names.Identifier(symbol)} = {code.Load(bits, symbol, code.Position(symbol.Node))};");
+                        writer.Statement($"{code.Var(bits)} {Context.Names.Identifier(symbol)} = {code.Load(bits, symbol, code.Position(symbol.Node))};");
                     }
 
                     foreach (Equation equation in group)
@@ -79,14 +79,14 @@ internal sealed class GradientWriter(VectorCode code)
 
                 for (int index = 0; index < group.Length; index++)
                 {
-                    writer.Line($"Store({Sum(group[index])}, ref lane0, {index * code.BlockSize}{lane});");
+                    writer.Statement($"Store({Sum(group[index])}, ref lane0, {index * code.BlockSize}{lane});");
                 }
             }
 
             for (int index = 0; index < group.Length; index++)
             {
                 string name = Context.Names.Identifier(group[index].Left).Replace("gradient.", "sum.");
-                writer.Line($"{name} += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, {index * code.BlockSize}));");
+                writer.Statement($"{name} += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, {index * code.BlockSize}));");
             }
 
             writer.BlankLine();
@@ -117,7 +117,7 @@ internal sealed class GradientWriter(VectorCode code)
                     using (writer.Block($"for (int tile = 0; tile < {fromStep * toStep}; tile++)"))
                     {
                         string position = $"{Model.WeightOffset(layer)} + (i + tile / {toStep}) * {Model.LayerSizes[layer]} + j + tile % {toStep}";
-                        writer.Line($"gradient[{position}] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
+                        writer.Statement($"gradient[{position}] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
                     }
                 }
             }
@@ -133,7 +133,7 @@ internal sealed class GradientWriter(VectorCode code)
             {
                 foreach (int j in to)
                 {
-                    writer.Line($"var sum{i}{j} = Zero{bits};");
+                    writer.Statement($"{code.Var(bits)} sum{i}{j} = Zero{bits};");
                 }
             }
 
@@ -142,15 +142,15 @@ internal sealed class GradientWriter(VectorCode code)
                 code.WriteRowReferences(writer, new[] { source, delta }, lane);
                 foreach (int j in to)
                 {
-                    writer.Line($"var delta{j} = {code.Load(bits, delta, $"(j + {j}) * {code.BlockSize}")};");
+                    writer.Statement($"{code.Var(bits)} delta{j} = {code.Load(bits, delta, $"(j + {j}) * {code.BlockSize}")};");
                 }
 
                 foreach (int i in from)
                 {
-                    writer.Line($"var source{i} = {code.Load(bits, source, $"(i + {i}) * {code.BlockSize}")};");
+                    writer.Statement($"{code.Var(bits)} source{i} = {code.Load(bits, source, $"(i + {i}) * {code.BlockSize}")};");
                     foreach (int j in to)
                     {
-                        writer.Line($"sum{i}{j} += delta{j} * source{i};");
+                        writer.Statement($"sum{i}{j} += delta{j} * source{i};");
                     }
                 }
             }
@@ -159,7 +159,7 @@ internal sealed class GradientWriter(VectorCode code)
             {
                 foreach (int j in to)
                 {
-                    writer.Line($"Store(sum{i}{j}, ref lane0, {(i * columns + j) * code.BlockSize}{lane});");
+                    writer.Statement($"Store(sum{i}{j}, ref lane0, {(i * columns + j) * code.BlockSize}{lane});");
                 }
             }
         }
@@ -181,7 +181,7 @@ internal sealed class GradientWriter(VectorCode code)
                 {
                     for (int node = 0; node < step; node++)
                     {
-                        writer.Line($"var sum{node} = Zero{bits};");
+                        writer.Statement($"{code.Var(bits)} sum{node} = Zero{bits};");
                     }
 
                     using (writer.Block($"for (int row = 0; row < rows; row += {code.BlockSize})"))
@@ -189,20 +189,20 @@ internal sealed class GradientWriter(VectorCode code)
                         code.WriteRowReferences(writer, new[] { delta }, lane);
                         for (int node = 0; node < step; node++)
                         {
-                            writer.Line($"sum{node} += {code.Load(bits, delta, $"(j + {node}) * {code.BlockSize}")};");
+                            writer.Statement($"sum{node} += {code.Load(bits, delta, $"(j + {node}) * {code.BlockSize}")};");
                         }
                     }
 
                     for (int node = 0; node < step; node++)
                     {
-                        writer.Line($"Store(sum{node}, ref lane0, {node * code.BlockSize}{lane});");
+                        writer.Statement($"Store(sum{node}, ref lane0, {node * code.BlockSize}{lane});");
                     }
                 }
 
                 using (writer.Block($"for (int tile = 0; tile < {step}; tile++)"))
                 {
                     string position = isShared ? $"{Model.BiasOffset(layer)}" : $"{Model.BiasOffset(layer)} + j + tile";
-                    writer.Line($"gradient[{position}] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
+                    writer.Statement($"gradient[{position}] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
                 }
             }
         }

@@ -35,6 +35,9 @@ internal sealed class VectorCode
 
     public static string Class(int bits) => $"{Intrinsics}Vector{bits}";
 
+    /// <summary>Type of a local: <c>var</c>, unless a class of that name is around.</summary>
+    public string Var(int bits) => Model.Class.Declarations.Any(declaration => declaration.Contains("@var")) ? Type(bits, Context.Real) : "var";
+
     /// <summary>The array of a quantity: z1, counts.</summary>
     public string Array(SymbolKind kind, int layer) => kind switch
     {
@@ -91,7 +94,7 @@ internal sealed class VectorCode
         foreach ((string array, int columns) in symbols.Select(symbol => (Array(symbol.Kind, symbol.Layer), Columns(symbol))).Distinct())
         {
             string start = columns == 1 ? "row" : $"row * {columns}";
-            writer.Line($"ref {Context.Real} {array}Row = ref At(ref {array}, {start}{lane});");
+            writer.Statement($"ref {Context.Real} {array}Row = ref At(ref {array}, {start}{lane});");
         }
     }
 

@@ -99,7 +99,7 @@ internal sealed class VectorEmitter
     private void WriteInterface(CodeWriter writer)
     {
         int columns = Locals(AllSteps, Array.Empty<string>()).Sum(local => local.Columns);
-        writer.Line($"int {Interface}.WorkspacePerBlock => {columns * _code.BlockSize};");
+        writer.Statement($"int {Interface}.WorkspacePerBlock => {columns * _code.BlockSize};");
         writer.BlankLine();
         string last = _code.Array(SymbolKind.Output, _context.Model.LayerCount);
         WriteKernel(writer, "Forward", $"int blocks, {_context.ReadOnlySpan} x, {_context.Span} workspace, {_context.Span} predictions",
@@ -134,7 +134,7 @@ internal sealed class VectorEmitter
                     }
 
                     string source = layer == 1 ? "x" : _code.Array(SymbolKind.Output, layer - 1);
-                    writer.Line($"{Owner}.Gradient{layer}(rows, {source}, {_code.Array(SymbolKind.Delta, layer)}, gradient);");
+                    writer.Statement($"{Owner}.Gradient{layer}(rows, {source}, {_code.Array(SymbolKind.Delta, layer)}, gradient);");
                     writer.BlankLine();
                 }
             });
@@ -147,17 +147,17 @@ internal sealed class VectorEmitter
         IEnumerable<VectorStep> steps = name == "Forward" ? _forward : name == "ComputeLoss" ? _forward.Concat(_loss) : AllSteps;
         using (writer.Block($"void {Interface}.{name}({parameters})"))
         {
-            writer.Line($"int rows = blocks * {_code.BlockSize};");
+            writer.Statement($"int rows = blocks * {_code.BlockSize};");
             int offset = 0;
             foreach ((string array, int columns) in Locals(steps, aliases.Select(alias => alias.Array)))
             {
-                writer.Line($"{_context.Span} {array} = workspace.Slice(rows * {offset}, rows * {columns});");
+                writer.Statement($"{_context.Span} {array} = workspace.Slice(rows * {offset}, rows * {columns});");
                 offset += columns;
             }
 
             foreach ((string array, string argument) in aliases)
             {
-                writer.Line($"{_context.Span} {array} = {argument};");
+                writer.Statement($"{_context.Span} {array} = {argument};");
             }
 
             if (!_context.Model.IsUnrolled())
@@ -175,18 +175,18 @@ internal sealed class VectorEmitter
     private void WriteParameterSlices(CodeWriter writer, IEnumerable<VectorStep> steps)
     {
         NetworkModel model = _context.Model;
-        writer.Line($"{_context.ReadOnlySpan} parameters = ParameterSpan;");
+        writer.Statement($"{_context.ReadOnlySpan} parameters = ParameterSpan;");
         var used = new HashSet<(SymbolKind, int)>(steps.SelectMany(step => step.Equation.Right.Symbols()).Select(symbol => (symbol.Kind, symbol.Layer)));
         foreach (int layer in _context.Layers)
         {
             if (used.Contains((SymbolKind.Weight, layer)))
             {
-                writer.Line($"{_context.ReadOnlySpan} W{layer} = parameters.Slice({model.WeightOffset(layer)}, {model.WeightCount(layer)});");
+                writer.Statement($"{_context.ReadOnlySpan} W{layer} = parameters.Slice({model.WeightOffset(layer)}, {model.WeightCount(layer)});");
             }
 
             if (used.Contains((SymbolKind.Bias, layer)))
             {
-                writer.Line($"{_context.ReadOnlySpan} {_code.Array(SymbolKind.Bias, layer)} = parameters.Slice({model.BiasOffset(layer)}, {model.BiasCount(layer)});");
+                writer.Statement($"{_context.ReadOnlySpan} {_code.Array(SymbolKind.Bias, layer)} = parameters.Slice({model.BiasOffset(layer)}, {model.BiasCount(layer)});");
             }
         }
     }
@@ -218,12 +218,12 @@ internal sealed class VectorEmitter
             if (step.Function is { } function)
             {
                 var argument = (Symbol)step.Equation.Right;
-                writer.Line($"global::BackpropGen.SpanFunctions.{function.Name}({_code.Array(argument.Kind, argument.Layer)}, {left});");
+                writer.Statement($"global::BackpropGen.SpanFunctions.{function.Name}({_code.Array(argument.Kind, argument.Layer)}, {left});");
             }
             else
             {
                 string owner = _context.Model.IsUnrolled() ? "_parameters" : "RowKernels";
-                writer.Line($"{owner}.{VectorCode.MethodName(step.Equation.Left)}(rows, {string.Join(", ", _arithmetic.Arrays(step))});");
+                writer.Statement($"{owner}.{VectorCode.MethodName(step.Equation.Left)}(rows, {string.Join(", ", _arithmetic.Arrays(step))});");
             }
 
             writer.BlankLine();
@@ -295,7 +295,6 @@ internal sealed class VectorEmitter
     private void WriteHelpers(CodeWriter writer)
     {
         string real = _context.Real;
-        const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
         var functions = AllSteps.SelectMany(step => step.Equation.Unroll().Take(1)).SelectMany(equation => equation.Right.CalledFunctions())
             .Where(function => function.IsInstruction).Distinct().ToArray();
         var comparisons = AllSteps.SelectMany(step => step.Equation.Right.Choices()).Select(choice => choice.Comparison).Distinct()
@@ -303,7 +302,7 @@ internal sealed class VectorEmitter
 
         void Helper(string signature, string result)
         {
-            writer.Line(Inline);
+            WriteInline(writer);
             using (writer.Block($"private static {signature}"))
             {
                 writer.Statement($"return {result};");
@@ -316,14 +315,14 @@ internal sealed class VectorEmitter
         foreach (int bits in VectorCode.Widths)
         {
             string type = VectorCode.Type(bits, real), vector = VectorCode.Class(bits);
-            writer.Line($"private static {type} Zero{bits} => default;");
+            writer.Statement($"private static {type} Zero{bits} => default;");
             writer.BlankLine();
             Helper($"{type} All{bits}({real} value)", $"{vector}.Create(value)");
             Helper($"{type} Load{bits}(ref {real} start, int position)", $"{vector}.LoadUnsafe(ref start, (nuint)position)");
-            writer.Line(Inline);
+            WriteInline(writer);
             using (writer.Block($"private static void Store({type} value, ref {real} start, int position)"))
             {
-                writer.Line($"{vector}.StoreUnsafe(value, ref start, (nuint)position);");
+                writer.Statement($"{vector}.StoreUnsafe(value, ref start, (nuint)position);");
             }
 
             writer.BlankLine();
@@ -342,9 +341,21 @@ internal sealed class VectorEmitter
             {
                 string test = comparison.EndsWith("OrEqual", StringComparison.Ordinal) ? comparison : comparison + "Than";
                 test = test.Replace("LessOrEqual", "LessThanOrEqual").Replace("GreaterOrEqual", "GreaterThanOrEqual");
-                Helper($"{type} Where{comparison}{bits}({type} left, {type} right, {type} then, {type} otherwise)",
-                    $"{vector}.ConditionalSelect({vector}.{test}(left, right), then, otherwise)");
+                WriteInline(writer);
+                using (writer.Block($"private static {type} Where{comparison}{bits}({type} left, {type} right, {type} then, {type} otherwise)"))
+                {
+                    writer.Line($"{type} holds = {vector}.{test}(left, right);");
+                    writer.Line($"return {vector}.ConditionalSelect(holds, then, otherwise);");
+                }
+
+                writer.BlankLine();
             }
         }
+    }
+
+    private static void WriteInline(CodeWriter writer)
+    {
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
+        writer.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
     }
 }

@@ -12,7 +12,7 @@ public class ElementaryFunctionTests
     /// <summary>Units in the last place.</summary>
     private const double Tolerance = 2.0;
 
-    private const int Samples = 200_000;
+    private const int Samples = 60_000;
 
     private static readonly Dictionary<string, (Func<double, double> Function, Func<double, DoubleDouble> Reference, double Low, double High)> Doubles = new()
     {
@@ -63,10 +63,10 @@ public class ElementaryFunctionTests
         (Func<float, float> function, Func<double, double> reference, float low, float high) = Singles[name];
         (double worst, double at) = (0.0, 0.0);
 
-        // Every 61st float of the range, both signs.
+        // Every 2,003rd float of the range, both signs.
         foreach (float sign in new[] { -1f, 1f })
         {
-            for (int bits = BitConverter.SingleToInt32Bits(1e-30f); bits < BitConverter.SingleToInt32Bits(float.MaxValue); bits += 61)
+            for (int bits = BitConverter.SingleToInt32Bits(1e-30f); bits < BitConverter.SingleToInt32Bits(float.MaxValue); bits += 2_003)
             {
                 float x = sign * BitConverter.Int32BitsToSingle(bits);
                 if (x < low || x > high)
@@ -120,7 +120,7 @@ public class ElementaryFunctionTests
         Assert.True(double.IsNegative(SpecialFunctions.Tanh(-0.0)));
     }
 
-    /// <summary>At steps of 2⁻⁴⁰ of the argument, which is as fine as an error of two units allows.</summary>
+    /// <summary>At steps of 2⁻⁴⁰ of the argument, or of 1, which is as fine as an error of two units allows.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Never_falls_where_the_function_rises(string name)
@@ -130,7 +130,12 @@ public class ElementaryFunctionTests
         for (int sample = 0; sample < Samples; sample++)
         {
             double x = Draw(random, sample, low, high);
-            double next = x + Math.Abs(x) * Math.ScaleB(1.0, -40);
+            double next = x + Math.Max(Math.Abs(x), low > 0 ? 0.0 : 1.0) * Math.ScaleB(1.0, -40);
+            if (next > high)
+            {
+                continue;
+            }
+
             Assert.True(function(next) >= function(x), FormattableString.Invariant($"{name} falls from {x:R} to {next:R}"));
         }
     }

@@ -176,7 +176,8 @@ public class ConsumerTests
     [Fact]
     public void Lines_end_at_120_columns_except_in_comments()
     {
-        foreach (string source in new GeneratorTest { Sources = { Networks } }.Run().GeneratedSources.Values)
+        GeneratorTestResult result = new GeneratorTest { Sources = { Networks } }.Run();
+        foreach (string source in result.GeneratedSources.Values.Concat(result.VectorSources.Values))
         {
             Assert.All(source.Split('\n'), line => Assert.True(line.Length <= 120 || line.TrimStart().StartsWith("//", System.StringComparison.Ordinal), line));
         }

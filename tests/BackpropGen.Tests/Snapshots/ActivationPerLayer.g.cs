@@ -31,12 +31,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class ActivationPerLayer : global::BackpropGen.INetwork<double>
+    partial class ActivationPerLayer : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 20 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (3 × 2): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -222,10 +222,6 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
-                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
-                //   L = (Σⱼ huber(yj − o3j))/2
-                double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
-
                 // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
@@ -276,6 +272,10 @@ namespace Snapshots
                 b31 -= learningRate * d31;
                 b32 -= learningRate * d32;
 
+                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
+                //   L = (Σⱼ huber(yj − o3j))/2
+                double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
+
                 return loss;
             }
 
@@ -319,12 +319,7 @@ namespace Snapshots
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return 1.0 / (1.0 + Exp(-z));
-            }
-
-            private static double Exp(double a)
-            {
-                return global::System.Math.Exp(a);
+                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
             }
 
             // Φ(a): the share of the standard normal distribution below a
@@ -336,7 +331,7 @@ namespace Snapshots
             //   softplus(z) = max(z, 0) + ln(1 + e^(−|z|))
             private static double Softplus(double z)
             {
-                return Max(z, 0.0) + Log1p(Exp(-Abs(z)));
+                return Max(z, 0.0) + Log1pExp(-Abs(z));
             }
 
             private static double Max(double a, double b)
@@ -344,9 +339,10 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            private static double Log1p(double a)
+            //   softplus(a) = ln(1 + e^(a))
+            private static double Log1pExp(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Log1p(a);
+                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
             }
 
             private static double Abs(double a)
@@ -381,6 +377,11 @@ namespace Snapshots
             private static double NormalPdf(double z)
             {
                 return 0.3989422804014327 * Exp(-(z * z) / 2.0);
+            }
+
+            private static double Exp(double a)
+            {
+                return global::BackpropGen.SpecialFunctions.Exp(a);
             }
 
             //   SiLU′(s, o) = s + o·(1 − s)
@@ -622,6 +623,37 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
             return _parameters.ComputeLoss(x[0], x[1], x[2], y[0], y[1]);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the 2 outputs of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 20 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>

@@ -31,7 +31,7 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class BeyondNames : global::BackpropGen.INetwork<double>
+    partial class BeyondNames : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>A view of 5102 numbers, such as a gradient, as the matrices of the network.</summary>
         public readonly ref struct ParameterView
@@ -92,33 +92,25 @@ namespace Snapshots
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                TransposedProduct(z1, x, W1);
-
+                WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                for (int j = 0; j < 50; j++)
-                {
-                    o1[j] = Sigmoid(z1[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                TransposedProduct(z2, o1, W2);
-
+                WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                for (int j = 0; j < 2; j++)
-                {
-                    o2[j] = Sigmoid(z2[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
             }
 
             /// <summary>
@@ -140,45 +132,45 @@ namespace Snapshots
                 global::System.Span<double> o1 = stackalloc double[50];
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> o2 = stackalloc double[2];
+                global::System.Span<double> u1 = stackalloc double[2];
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                TransposedProduct(z1, x, W1);
-
+                WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                for (int j = 0; j < 50; j++)
-                {
-                    o1[j] = Sigmoid(z1[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                TransposedProduct(z2, o1, W2);
-
+                WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                for (int j = 0; j < 2; j++)
-                {
-                    o2[j] = Sigmoid(z2[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                for (int j = 0; j < 2; j++)
+                {
+                    u1[j] = -Abs(z2[j]);
+                }
+
+                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
                 {
-                    lossSum += BinaryCrossEntropy(z2[j], y[j]);
+                    lossSum += Max(z2[j], 0.0) - z2[j] * y[j] + u1[j];
                 }
 
                 double loss = Finite(lossSum);
@@ -192,10 +184,11 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                Product(d1, W2, d2);
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = Dot(d2, W2.Slice(j * 2, 2));
-                    d1[j] = sum * o1[j] * (1.0 - o1[j]);
+                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
                 }
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
@@ -245,46 +238,29 @@ namespace Snapshots
                 global::System.Span<double> o2 = stackalloc double[2];
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
+                global::System.Span<double> u1 = stackalloc double[2];
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                TransposedProduct(z1, x, W1);
-
+                WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                for (int j = 0; j < 50; j++)
-                {
-                    o1[j] = Sigmoid(z1[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                TransposedProduct(z2, o1, W2);
-
+                WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                for (int j = 0; j < 2; j++)
-                {
-                    o2[j] = Sigmoid(z2[j]);
-                }
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                double lossSum = 0.0;
-                for (int j = 0; j < 2; j++)
-                {
-                    lossSum += BinaryCrossEntropy(z2[j], y[j]);
-                }
-
-                double loss = Finite(lossSum);
+                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
 
                 // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…2
@@ -295,10 +271,11 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                Product(d1, W2, d2);
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = Dot(d2, W2.Slice(j * 2, 2));
-                    d1[j] = sum * o1[j] * (1.0 - o1[j]);
+                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
                 }
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
@@ -327,6 +304,23 @@ namespace Snapshots
 
                 b2[0] -= learningRate * b2Sum;
 
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                for (int j = 0; j < 2; j++)
+                {
+                    u1[j] = -Abs(z2[j]);
+                }
+
+                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+
+                double lossSum = 0.0;
+                for (int j = 0; j < 2; j++)
+                {
+                    lossSum += Max(z2[j], 0.0) - z2[j] * y[j] + u1[j];
+                }
+
+                double loss = Finite(lossSum);
+
                 return loss;
             }
 
@@ -341,26 +335,22 @@ namespace Snapshots
                 global::System.Span<double> z1 = stackalloc double[50];
                 global::System.Span<double> o1 = stackalloc double[50];
                 global::System.Span<double> z2 = stackalloc double[2];
+                global::System.Span<double> u1 = stackalloc double[2];
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                TransposedProduct(z1, x, W1);
-
+                WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                for (int j = 0; j < 50; j++)
-                {
-                    o1[j] = Sigmoid(z1[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                TransposedProduct(z2, o1, W2);
-
+                WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
@@ -368,10 +358,17 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                for (int j = 0; j < 2; j++)
+                {
+                    u1[j] = -Abs(z2[j]);
+                }
+
+                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
                 {
-                    lossSum += BinaryCrossEntropy(z2[j], y[j]);
+                    lossSum += Max(z2[j], 0.0) - z2[j] * y[j] + u1[j];
                 }
 
                 double loss = Finite(lossSum);
@@ -392,45 +389,45 @@ namespace Snapshots
                 global::System.Span<double> o1 = stackalloc double[50];
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> o2 = stackalloc double[2];
+                global::System.Span<double> u1 = stackalloc double[2];
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                TransposedProduct(z1, x, W1);
-
+                WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                for (int j = 0; j < 50; j++)
-                {
-                    o1[j] = Sigmoid(z1[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                TransposedProduct(z2, o1, W2);
-
+                WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                for (int j = 0; j < 2; j++)
-                {
-                    o2[j] = Sigmoid(z2[j]);
-                }
+                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                for (int j = 0; j < 2; j++)
+                {
+                    u1[j] = -Abs(z2[j]);
+                }
+
+                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
                 {
-                    lossSum += BinaryCrossEntropy(z2[j], y[j]);
+                    lossSum += Max(z2[j], 0.0) - z2[j] * y[j] + u1[j];
                 }
 
                 double loss = Finite(lossSum);
@@ -444,32 +441,25 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                Product(d1, W2, d2);
+
                 for (int j = 0; j < 50; j++)
                 {
-                    double sum = Dot(d2, W2.Slice(j * 2, 2));
-                    d1[j] = sum * o1[j] * (1.0 - o1[j]);
+                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
                 }
 
                 // Inputs: δ of every node that an input feeds, through its weight
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…100
-                for (int i = 0; i < 100; i++)
-                {
-                    double sum = Dot(d1, W1.Slice(i * 50, 50));
-                    dx[i] = sum;
-                }
+                Product(dx, W1, d1);
 
                 return loss;
             }
 
             //   σ(z) = 1/(1 + e^(−z))
-            private static double Sigmoid(double z)
-            {
-                return 1.0 / (1.0 + Exp(-z));
-            }
 
-            private static double Exp(double a)
+            private static double Abs(double a)
             {
-                return global::System.Math.Exp(a);
+                return global::System.Math.Abs(a);
             }
 
             // finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large
@@ -478,32 +468,30 @@ namespace Snapshots
                 return global::System.Math.Min(a, double.MaxValue);
             }
 
-            //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
-            private static double BinaryCrossEntropy(double z, double y)
-            {
-                return Max(z, 0.0) - z * y + Log1p(Exp(-Abs(z)));
-            }
-
             private static double Max(double a, double b)
             {
                 return global::System.Math.Max(a, b);
             }
 
-            private static double Log1p(double a)
+            // target ← Wᵀ·x + b
+            private static void WeightedSums(global::System.Span<double> target, global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> W, global::System.ReadOnlySpan<double> b)
             {
-                return global::BackpropGen.SpecialFunctions.Log1p(a);
+                global::BackpropGen.RowOperations.WeightedSums(target, x, W, b);
             }
 
-            private static double Abs(double a)
+            // target ← W·δ
+            private static void Product(global::System.Span<double> target, global::System.ReadOnlySpan<double> W,
+                global::System.ReadOnlySpan<double> delta)
             {
-                return global::System.Math.Abs(a);
+                global::BackpropGen.RowOperations.Product(target, W, delta);
             }
 
-            // target ← Wᵀ·x
-            private static void TransposedProduct(global::System.Span<double> target,
-                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> W)
+            // Σ left·right
+            private static double Dot(global::System.ReadOnlySpan<double> left,
+                global::System.ReadOnlySpan<double> right)
             {
-                global::BackpropGen.RowOperations.TransposedProduct(target, x, W);
+                return global::BackpropGen.RowOperations.Dot(left, right);
             }
 
             // W ← x·δᵀ
@@ -518,27 +506,6 @@ namespace Snapshots
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> delta)
             {
                 global::BackpropGen.RowOperations.DescendOuterProduct(W, learningRate, x, delta);
-            }
-
-            // target ← row·factor
-            private static void Scale(global::System.Span<double> target, double factor,
-                global::System.ReadOnlySpan<double> row)
-            {
-                global::BackpropGen.RowOperations.Scale(target, factor, row);
-            }
-
-            // target ← target − learningRate·(row·factor)
-            private static void Descend(global::System.Span<double> target, double learningRate, double factor,
-                global::System.ReadOnlySpan<double> row)
-            {
-                global::BackpropGen.RowOperations.Descend(target, learningRate, factor, row);
-            }
-
-            // Σ left·right
-            private static double Dot(global::System.ReadOnlySpan<double> left,
-                global::System.ReadOnlySpan<double> right)
-            {
-                return global::BackpropGen.RowOperations.Dot(left, right);
             }
         }
 
@@ -672,6 +639,37 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
             global::BackpropGen.Guard.Length(dx.Length, 100, nameof(dx));
             return Kernels.InputGradient(ParameterSpan, x, y, dx);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the 2 outputs of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 5102 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
     }
 }

@@ -32,12 +32,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class BeyondUnrolling : global::BackpropGen.INetwork<double>
+    partial class BeyondUnrolling : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 2410 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (64 × 32): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -476,27 +476,17 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                TransposedProduct(z1, x, W1);
-
-                for (int j = 0; j < 32; j++)
-                {
-                    z1[j] = z1[j] + b1[j];
-                }
+                WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
-                    o1[j] = ReLU(z1[j]);
+                    o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                TransposedProduct(z2, o1, W2);
-
-                for (int j = 0; j < 10; j++)
-                {
-                    z2[j] = z2[j] + b2[j];
-                }
+                WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -508,8 +498,10 @@ namespace Snapshots
                 //   e2_j = e^(z2_j − m2),  j = 1…10
                 for (int j = 0; j < 10; j++)
                 {
-                    e2[j] = Exp(z2[j] - m2);
+                    e2[j] = z2[j] - m2;
                 }
+
+                global::BackpropGen.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -550,27 +542,17 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                TransposedProduct(z1, x, W1);
-
-                for (int j = 0; j < 32; j++)
-                {
-                    z1[j] = z1[j] + b1[j];
-                }
+                WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
-                    o1[j] = ReLU(z1[j]);
+                    o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                TransposedProduct(z2, o1, W2);
-
-                for (int j = 0; j < 10; j++)
-                {
-                    z2[j] = z2[j] + b2[j];
-                }
+                WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -582,8 +564,10 @@ namespace Snapshots
                 //   e2_j = e^(z2_j − m2),  j = 1…10
                 for (int j = 0; j < 10; j++)
                 {
-                    e2[j] = Exp(z2[j] - m2);
+                    e2[j] = z2[j] - m2;
                 }
+
+                global::BackpropGen.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -618,10 +602,11 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                Product(d1, W2, d2);
+
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = Dot(d2, W2.Slice(j * 10, 10));
-                    d1[j] = sum * (o1[j] > 0.0 ? 1.0 : 0.0);
+                    d1[j] = d1[j] * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
@@ -669,27 +654,17 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                TransposedProduct(z1, x, W1);
-
-                for (int j = 0; j < 32; j++)
-                {
-                    z1[j] = z1[j] + b1[j];
-                }
+                WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
-                    o1[j] = ReLU(z1[j]);
+                    o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                TransposedProduct(z2, o1, W2);
-
-                for (int j = 0; j < 10; j++)
-                {
-                    z2[j] = z2[j] + b2[j];
-                }
+                WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -701,8 +676,10 @@ namespace Snapshots
                 //   e2_j = e^(z2_j − m2),  j = 1…10
                 for (int j = 0; j < 10; j++)
                 {
-                    e2[j] = Exp(z2[j] - m2);
+                    e2[j] = z2[j] - m2;
                 }
+
+                global::BackpropGen.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -717,17 +694,6 @@ namespace Snapshots
                     o2[j] = e2[j] / s2;
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
-                //   ln_s2 = ln(s2)
-                double ln_s2 = Log(s2);
-
-                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                double loss = 0.0;
-                for (int j = 0; j < 10; j++)
-                {
-                    loss += y[j] * (Finite(m2 - z2[j]) + ln_s2);
-                }
-
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -737,10 +703,11 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                Product(d1, W2, d2);
+
                 for (int j = 0; j < 32; j++)
                 {
-                    double sum = Dot(d2, W2.Slice(j * 10, 10));
-                    d1[j] = sum * (o1[j] > 0.0 ? 1.0 : 0.0);
+                    d1[j] = d1[j] * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
@@ -763,6 +730,17 @@ namespace Snapshots
                     b2[j] -= learningRate * d2[j];
                 }
 
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                double loss = 0.0;
+                for (int j = 0; j < 10; j++)
+                {
+                    loss += y[j] * (Finite(m2 - z2[j]) + ln_s2);
+                }
+
                 return loss;
             }
 
@@ -781,27 +759,17 @@ namespace Snapshots
 
                 // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
-                TransposedProduct(z1, x, W1);
-
-                for (int j = 0; j < 32; j++)
-                {
-                    z1[j] = z1[j] + b1[j];
-                }
+                WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…32
                 for (int j = 0; j < 32; j++)
                 {
-                    o1[j] = ReLU(z1[j]);
+                    o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                TransposedProduct(z2, o1, W2);
-
-                for (int j = 0; j < 10; j++)
-                {
-                    z2[j] = z2[j] + b2[j];
-                }
+                WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -813,8 +781,10 @@ namespace Snapshots
                 //   e2_j = e^(z2_j − m2),  j = 1…10
                 for (int j = 0; j < 10; j++)
                 {
-                    e2[j] = Exp(z2[j] - m2);
+                    e2[j] = z2[j] - m2;
                 }
+
+                global::BackpropGen.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -838,24 +808,15 @@ namespace Snapshots
             }
 
             //   ReLU(z) = (0 if z < 0 else z)
-            private static double ReLU(double z)
-            {
-                return z < 0.0 ? 0.0 : z;
-            }
 
             private static double Max(double a, double b)
             {
                 return global::System.Math.Max(a, b);
             }
 
-            private static double Exp(double a)
-            {
-                return global::System.Math.Exp(a);
-            }
-
             private static double Log(double a)
             {
-                return global::System.Math.Log(a);
+                return global::BackpropGen.SpecialFunctions.Log(a);
             }
 
             // finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large
@@ -864,11 +825,25 @@ namespace Snapshots
                 return global::System.Math.Min(a, double.MaxValue);
             }
 
-            // target ← Wᵀ·x
-            private static void TransposedProduct(global::System.Span<double> target,
-                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> W)
+            // target ← Wᵀ·x + b
+            private static void WeightedSums(global::System.Span<double> target, global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> W, global::System.ReadOnlySpan<double> b)
             {
-                global::BackpropGen.RowOperations.TransposedProduct(target, x, W);
+                global::BackpropGen.RowOperations.WeightedSums(target, x, W, b);
+            }
+
+            // target ← W·δ
+            private static void Product(global::System.Span<double> target, global::System.ReadOnlySpan<double> W,
+                global::System.ReadOnlySpan<double> delta)
+            {
+                global::BackpropGen.RowOperations.Product(target, W, delta);
+            }
+
+            // Σ left·right
+            private static double Dot(global::System.ReadOnlySpan<double> left,
+                global::System.ReadOnlySpan<double> right)
+            {
+                return global::BackpropGen.RowOperations.Dot(left, right);
             }
 
             // W ← x·δᵀ
@@ -883,27 +858,6 @@ namespace Snapshots
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> delta)
             {
                 global::BackpropGen.RowOperations.DescendOuterProduct(W, learningRate, x, delta);
-            }
-
-            // target ← row·factor
-            private static void Scale(global::System.Span<double> target, double factor,
-                global::System.ReadOnlySpan<double> row)
-            {
-                global::BackpropGen.RowOperations.Scale(target, factor, row);
-            }
-
-            // target ← target − learningRate·(row·factor)
-            private static void Descend(global::System.Span<double> target, double learningRate, double factor,
-                global::System.ReadOnlySpan<double> row)
-            {
-                global::BackpropGen.RowOperations.Descend(target, learningRate, factor, row);
-            }
-
-            // Σ left·right
-            private static double Dot(global::System.ReadOnlySpan<double> left,
-                global::System.ReadOnlySpan<double> right)
-            {
-                return global::BackpropGen.RowOperations.Dot(left, right);
             }
         }
 
@@ -1365,6 +1319,39 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(x.Length, 64, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 10, nameof(y));
             return Kernels.ComputeLoss(ParameterSpan, x, y);
+        }
+
+        /// <summary>
+        /// Prediction ŷ of many rows. predictions receives the 10 outputs of each row, row after row.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 2410 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
     }
 }

@@ -31,12 +31,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class ElevenWide : global::BackpropGen.INetwork<double>
+    partial class ElevenWide : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 45 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (2 × 11): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -280,10 +280,6 @@ namespace Snapshots
                 //   o2_1 = ELU(z2_1)
                 double o2_1 = ELU(z2_1);
 
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o2_1)²
-                double loss = Square(y1 - o2_1);
-
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
@@ -356,6 +352,10 @@ namespace Snapshots
 
                 //   b2_1 ← b2_1 − η·δ2_1
                 b2_1 -= learningRate * d2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = Square(y1 - o2_1);
 
                 return loss;
             }
@@ -777,6 +777,37 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
             global::BackpropGen.Guard.Length(dx.Length, 2, nameof(dx));
             return _parameters.InputGradient(x[0], x[1], y[0], out dx[0], out dx[1]);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 45 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z1_1 = … + w1_1_1·x1 + …</summary>

@@ -27,7 +27,7 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class Modern : global::BackpropGen.INetwork<double>
+    partial class Modern : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 9 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
@@ -61,8 +61,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
@@ -85,8 +84,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
@@ -143,8 +141,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
@@ -152,10 +149,6 @@ namespace Snapshots
 
                 //   o21 = σ(z21)
                 double o21 = Sigmoid(z21);
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))
-                double loss = BinaryCrossEntropy(z21, y1);
 
                 // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ21 = o21 − y1
@@ -185,6 +178,10 @@ namespace Snapshots
                 //   b21 ← b21 − η·δ21
                 b21 -= learningRate * d21;
 
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))
+                double loss = BinaryCrossEntropy(z21, y1);
+
                 return loss;
             }
 
@@ -197,8 +194,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
@@ -211,21 +207,22 @@ namespace Snapshots
                 return loss;
             }
 
+            // σ of 2 nodes at once
+            private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+            {
+                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
+            }
+
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return 1.0 / (1.0 + Exp(-z));
-            }
-
-            private static double Exp(double a)
-            {
-                return global::System.Math.Exp(a);
+                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
             }
 
             //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
             private static double BinaryCrossEntropy(double z, double y)
             {
-                return Max(z, 0.0) - z * y + Log1p(Exp(-Abs(z)));
+                return Max(z, 0.0) - z * y + Log1pExp(-Abs(z));
             }
 
             private static double Max(double a, double b)
@@ -233,9 +230,10 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            private static double Log1p(double a)
+            //   softplus(a) = ln(1 + e^(a))
+            private static double Log1pExp(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Log1p(a);
+                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
             }
 
             private static double Abs(double a)
@@ -504,6 +502,60 @@ namespace Snapshots
         {
             global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
             return ComputeLoss(x, y);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 9 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+        }
+
+        int global::BackpropGen.IBatchKernels<double>.WorkspacePerBlock => 0;
+
+        void global::BackpropGen.IBatchKernels<double>.Forward(int blocks, global::System.ReadOnlySpan<double> x,
+            global::System.Span<double> workspace, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.RowKernels.Forward(this, blocks, x, predictions);
+        }
+
+        void global::BackpropGen.IBatchKernels<double>.ComputeLoss(int blocks, global::System.ReadOnlySpan<double> x,
+            global::System.ReadOnlySpan<double> y, global::System.Span<double> workspace,
+            global::System.Span<double> losses)
+        {
+            global::BackpropGen.RowKernels.ComputeLoss(this, blocks, x, y, losses);
+        }
+
+        void global::BackpropGen.IBatchKernels<double>.Backward(int blocks, global::System.ReadOnlySpan<double> x,
+            global::System.ReadOnlySpan<double> y, global::System.ReadOnlySpan<double> counts,
+            global::System.Span<double> workspace, global::System.Span<double> gradient,
+            global::System.Span<double> losses)
+        {
+            global::BackpropGen.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>

@@ -35,12 +35,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class Placement : global::BackpropGen.INetwork<double>
+    partial class Placement : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 26 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (4 × 3): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -85,9 +85,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
-                double o13 = Sigmoid(z13);
+                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
@@ -95,8 +93,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                double o21 = Sigmoid(z21);
-                double o22 = Sigmoid(z22);
+                Sigmoid(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
@@ -121,9 +118,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
-                double o13 = Sigmoid(z13);
+                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
@@ -131,8 +126,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                double o21 = Sigmoid(z21);
-                double o22 = Sigmoid(z22);
+                Sigmoid(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
@@ -218,9 +212,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
-                double o13 = Sigmoid(z13);
+                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
@@ -228,8 +220,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                double o21 = Sigmoid(z21);
-                double o22 = Sigmoid(z22);
+                Sigmoid(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
@@ -237,10 +228,6 @@ namespace Snapshots
 
                 //   o31 = σ(z31)
                 double o31 = Sigmoid(z31);
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                double loss = BinaryCrossEntropy(z31, y1);
 
                 // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ31 = o31 − y1
@@ -298,6 +285,10 @@ namespace Snapshots
                 //   b31 ← b31 − η·δ31
                 b31 -= learningRate * d31;
 
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
+                double loss = BinaryCrossEntropy(z31, y1);
+
                 return loss;
             }
 
@@ -311,9 +302,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
-                double o13 = Sigmoid(z13);
+                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
@@ -321,8 +310,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                double o21 = Sigmoid(z21);
-                double o22 = Sigmoid(z22);
+                Sigmoid(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
@@ -335,21 +323,28 @@ namespace Snapshots
                 return loss;
             }
 
+            // σ of 3 nodes at once
+            private static void Sigmoid(double z1, double z2, double z3, out double o1, out double o2, out double o3)
+            {
+                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, z3, out o1, out o2, out o3);
+            }
+
+            // σ of 2 nodes at once
+            private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+            {
+                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
+            }
+
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return 1.0 / (1.0 + Exp(-z));
-            }
-
-            private static double Exp(double a)
-            {
-                return global::System.Math.Exp(a);
+                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
             }
 
             //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
             private static double BinaryCrossEntropy(double z, double y)
             {
-                return Max(z, 0.0) - z * y + Log1p(Exp(-Abs(z)));
+                return Max(z, 0.0) - z * y + Log1pExp(-Abs(z));
             }
 
             private static double Max(double a, double b)
@@ -357,9 +352,10 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            private static double Log1p(double a)
+            //   softplus(a) = ln(1 + e^(a))
+            private static double Log1pExp(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Log1p(a);
+                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
             }
 
             private static double Abs(double a)
@@ -641,6 +637,37 @@ namespace Snapshots
         {
             global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
             return ComputeLoss(x, y);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 26 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>

@@ -27,12 +27,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class SharedBias : global::BackpropGen.INetwork<double>
+    partial class SharedBias : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 8 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (2 × 2): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -61,8 +61,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b2
@@ -85,8 +84,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b2
@@ -142,8 +140,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b2
@@ -151,10 +148,6 @@ namespace Snapshots
 
                 //   o21 = σ(z21)
                 double o21 = Sigmoid(z21);
-
-                // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
-                //   L = 0.5·(y1 − o21)²
-                double loss = 0.5 * Square(y1 - o21);
 
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
                 //   δ21 = −(y1 − o21)·o21·(1 − o21)
@@ -183,6 +176,10 @@ namespace Snapshots
                 //   b2 ← b2 − η·δ21
                 b2 -= learningRate * d21;
 
+                // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
+                //   L = 0.5·(y1 − o21)²
+                double loss = 0.5 * Square(y1 - o21);
+
                 return loss;
             }
 
@@ -195,8 +192,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                double o11 = Sigmoid(z11);
-                double o12 = Sigmoid(z12);
+                Sigmoid(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b2
@@ -212,15 +208,16 @@ namespace Snapshots
                 return loss;
             }
 
+            // σ of 2 nodes at once
+            private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+            {
+                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
+            }
+
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return 1.0 / (1.0 + Exp(-z));
-            }
-
-            private static double Exp(double a)
-            {
-                return global::System.Math.Exp(a);
+                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
             }
 
             //   square(a) = a·a
@@ -466,6 +463,37 @@ namespace Snapshots
         {
             global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
             return ComputeLoss(x, y);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 8 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>

@@ -27,12 +27,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class SinglePrecision : global::BackpropGen.INetwork<float>
+    partial class SinglePrecision : global::BackpropGen.INetwork<float>, global::BackpropGen.IBatchKernels<float>
     {
         /// <summary>The 9 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (2 × 2): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -153,10 +153,6 @@ namespace Snapshots
                 //   o21 = LeakyReLU(z21)
                 float o21 = LeakyReLU(z21);
 
-                // Loss: mean over the outputs of |y − ŷ|
-                //   L = |y1 − o21|
-                float loss = Abs(y1 - o21);
-
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)
                 float d21 = -Sign(y1 - o21) * (o21 > 0f ? 1f : 0.01f);
@@ -184,6 +180,10 @@ namespace Snapshots
 
                 //   b21 ← b21 − η·δ21
                 b21 -= learningRate * d21;
+
+                // Loss: mean over the outputs of |y − ŷ|
+                //   L = |y1 − o21|
+                float loss = Abs(y1 - o21);
 
                 return loss;
             }
@@ -480,6 +480,37 @@ namespace Snapshots
         {
             global::System.ReadOnlySpan<float> y = stackalloc float[] { y1 };
             return ComputeLoss(x, y);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<float> rows, global::System.Span<float> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public float ComputeLoss(global::BackpropGen.PackedRows<float> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 9 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public float Backward(global::BackpropGen.PackedRows<float> rows, global::System.Span<float> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<float> rows, float learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>

@@ -36,12 +36,12 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class ThreeClasses : global::BackpropGen.INetwork<double>
+    partial class ThreeClasses : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
         /// <summary>The 27 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public struct ParameterSet
+        public partial struct ParameterSet
         {
             // W1 (4 × 3): a row for each source node, a column for each target node
             /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
@@ -245,14 +245,6 @@ namespace Snapshots
                 double o22 = e22 / s2;
                 double o23 = e23 / s2;
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
-                //   ln_s2 = ln(s2)
-                double ln_s2 = Log(s2);
-
-                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
-                double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
-                    + y3 * (Finite(m2 - z23) + ln_s2);
-
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2j = o2j − yj,  j = 1…3
                 double d21 = o21 - y1;
@@ -301,6 +293,14 @@ namespace Snapshots
                 b21 -= learningRate * d21;
                 b22 -= learningRate * d22;
                 b23 -= learningRate * d23;
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+                double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
+                    + y3 * (Finite(m2 - z23) + ln_s2);
 
                 return loss;
             }
@@ -361,12 +361,12 @@ namespace Snapshots
 
             private static double Exp(double a)
             {
-                return global::System.Math.Exp(a);
+                return global::BackpropGen.SpecialFunctions.Exp(a);
             }
 
             private static double Log(double a)
             {
-                return global::System.Math.Log(a);
+                return global::BackpropGen.SpecialFunctions.Log(a);
             }
 
             // finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large
@@ -590,6 +590,37 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 3, nameof(y));
             return _parameters.ComputeLoss(x[0], x[1], x[2], x[3], y[0], y[1], y[2]);
+        }
+
+        /// <summary>Prediction ŷ of many rows. predictions receives the 3 outputs of each row, row after row.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
+        {
+            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+        }
+
+        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
+        {
+            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+        }
+
+        /// <summary>
+        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
+        /// parameter. gradient holds 27 numbers.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
+        {
+            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+        }
+
+        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
+        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
+        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        {
+            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>

@@ -103,17 +103,21 @@ internal sealed class GeneratorTest
 /// <summary>What came out.</summary>
 internal sealed class GeneratorTestResult(CSharpCompilation input, GeneratorDriverRunResult run, CSharpParseOptions options)
 {
-    /// <summary>The emitted files by hint name.</summary>
-    public IReadOnlyDictionary<string, string> GeneratedSources { get; } = run.Results.Single().GeneratedSources
-        .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+    /// <summary>The files with the notes by hint name.</summary>
+    public IReadOnlyDictionary<string, string> GeneratedSources { get; } = Sources(run, areVectors: false);
+
+    /// <summary>The files with the vector kernels by hint name.</summary>
+    public IReadOnlyDictionary<string, string> VectorSources { get; } = Sources(run, areVectors: true);
 
     /// <summary>The file with the notes of the one network.</summary>
-    public string GeneratedSource => Assert.Single(GeneratedSources, source => !IsVectors(source.Key)).Value;
+    public string GeneratedSource => Assert.Single(GeneratedSources).Value;
 
     /// <summary>The file with the vector kernels of the one network.</summary>
-    public string GeneratedVectors => Assert.Single(GeneratedSources, source => IsVectors(source.Key)).Value;
+    public string GeneratedVectors => Assert.Single(VectorSources).Value;
 
-    private static bool IsVectors(string hintName) => hintName.EndsWith(".Vectors.g.cs", StringComparison.Ordinal);
+    private static Dictionary<string, string> Sources(GeneratorDriverRunResult run, bool areVectors) => run.Results.Single().GeneratedSources
+        .Where(source => source.HintName.EndsWith(".Vectors.g.cs", StringComparison.Ordinal) == areVectors)
+        .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     /// <summary>What the generator itself reported or threw: nothing, ever.</summary>
     public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; } = run.Diagnostics;
