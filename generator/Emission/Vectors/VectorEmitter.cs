@@ -344,7 +344,8 @@ internal sealed class VectorEmitter
                 WriteInline(writer);
                 using (writer.Block($"private static {type} Where{comparison}{bits}({type} left, {type} right, {type} then, {type} otherwise)"))
                 {
-                    writer.Line($"{type} holds = {vector}.{test}(left, right);");
+                    writer.Line($"{type} holds =");
+                    writer.Line($"    {vector}.{test}(left, right);");
                     writer.Line($"return {vector}.ConditionalSelect(holds, then, otherwise);");
                 }
 

@@ -1801,7 +1801,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.LessThanOrEqual(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.LessThanOrEqual(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1863,7 +1864,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.LessThanOrEqual(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.LessThanOrEqual(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1925,7 +1927,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.LessThanOrEqual(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.LessThanOrEqual(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
         }

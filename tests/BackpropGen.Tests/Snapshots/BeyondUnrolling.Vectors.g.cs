@@ -2178,7 +2178,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2190,7 +2191,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2243,7 +2245,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2255,7 +2258,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2308,7 +2312,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2320,7 +2325,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
         }

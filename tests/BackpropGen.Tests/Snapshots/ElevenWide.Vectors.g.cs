@@ -1930,7 +1930,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1942,7 +1943,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1978,7 +1980,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1990,7 +1993,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2026,7 +2030,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -2038,7 +2043,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
         }

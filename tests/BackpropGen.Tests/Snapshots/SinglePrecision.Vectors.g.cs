@@ -978,7 +978,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<float> then,
                 global::System.Runtime.Intrinsics.Vector512<float> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> holds = global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<float> holds =
+                    global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -990,7 +991,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<float> then,
                 global::System.Runtime.Intrinsics.Vector512<float> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> holds = global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<float> holds =
+                    global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1034,7 +1036,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<float> then,
                 global::System.Runtime.Intrinsics.Vector256<float> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> holds = global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<float> holds =
+                    global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1046,7 +1049,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<float> then,
                 global::System.Runtime.Intrinsics.Vector256<float> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> holds = global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<float> holds =
+                    global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1090,7 +1094,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<float> then,
                 global::System.Runtime.Intrinsics.Vector128<float> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> holds = global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<float> holds =
+                    global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1102,7 +1107,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<float> then,
                 global::System.Runtime.Intrinsics.Vector128<float> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<float> holds = global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<float> holds =
+                    global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
         }

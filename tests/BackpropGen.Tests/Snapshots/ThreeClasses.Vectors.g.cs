@@ -1708,7 +1708,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1720,7 +1721,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector512<double> holds = global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector512<double> holds =
+                    global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1773,7 +1775,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1785,7 +1788,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector256<double> holds = global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector256<double> holds =
+                    global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1838,7 +1842,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
 
@@ -1850,7 +1855,8 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
             {
-                global::System.Runtime.Intrinsics.Vector128<double> holds = global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
+                global::System.Runtime.Intrinsics.Vector128<double> holds =
+                    global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
         }
