@@ -18,7 +18,8 @@ internal static class Functions
 
     /// <summary>ln(1 + eᵃ) for a ≤ 0.</summary>
     public static readonly Function Log1pExp = Function.Define("Log1pExp", "softplus", "a", a => Log1p.Of(Exp.Of(a)), FormulaStyle.Definition)
-        with { Framework = Special + "Log1pExp({0})" };
+        with
+    { Framework = Special + "Log1pExp({0})" };
 
     /// <summary>eᵃ − 1, accurate for small a.</summary>
     public static readonly Function Expm1 = Function.FromFramework("Expm1", "e", Special + "Expm1({0})", FormulaStyle.PowerMinusOne);
@@ -34,10 +35,12 @@ internal static class Functions
     /// <summary>Keeps what is finite but overflows in the sum finite.</summary>
     public static readonly Function Finite = Function.FromFramework("Finite", "finite", Math + "Min({0}, {real}.MaxValue)",
         note: "finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large")
-        with { IsInstruction = true };
+        with
+    { IsInstruction = true };
 
     public static readonly Function Square = Function.Define("Square", "square", "a", a => a * a, FormulaStyle.Square);
 
     public static readonly Function Sigmoid = Function.Define("Sigmoid", "σ", "z", z => 1.0 / (1.0 + Exp.Of(-z)))
-        with { Framework = Special + "Sigmoid({0})", TakesSeveral = true };
+        with
+    { Framework = Special + "Sigmoid({0})", TakesSeveral = true };
 }

@@ -38,7 +38,7 @@ internal static class Generation
             long start = Stopwatch.GetTimestamp();
             driver = driver.RunGenerators(compilation);
             cold = Math.Min(cold, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            characters = driver.GetRunResult().GeneratedTrees.Single().Length;
+            characters = driver.GetRunResult().GeneratedTrees.Sum(tree => tree.Length);
 
             SyntaxTree other = compilation.SyntaxTrees[1];
             CSharpCompilation edited = compilation.ReplaceSyntaxTree(other, CSharpSyntaxTree.ParseText($"class Other {{ int Field = {round}; }}"));
