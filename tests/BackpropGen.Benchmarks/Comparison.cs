@@ -76,17 +76,18 @@ internal static class Comparison
     private static double[] BestRounds(Action[] works, int rounds)
     {
         // Tiered compilation: calls to be counted, and then time for the background compiler.
-        for (int warmUp = 0; warmUp < (rounds < 9 ? 1 : 5); warmUp++)
+        bool isQuick = rounds < 9;
+        for (int warmUp = 0; warmUp < (isQuick ? 1 : 5); warmUp++)
         {
             foreach (Action work in works)
             {
-                for (int call = 0; call < 40; call++)
+                for (int call = 0; call < (isQuick ? 1 : 40); call++)
                 {
                     work();
                 }
             }
 
-            System.Threading.Thread.Sleep(rounds < 9 ? 0 : 150);
+            System.Threading.Thread.Sleep(isQuick ? 0 : 150);
         }
 
         double[] best = Array.ConvertAll(works, _ => double.MaxValue);
@@ -95,12 +96,12 @@ internal static class Comparison
             for (int work = 0; work < works.Length; work++)
             {
                 long start = Stopwatch.GetTimestamp();
-                for (int repetition = 0; repetition < Repetitions; repetition++)
+                for (int repetition = 0; repetition < (isQuick ? 1 : Repetitions); repetition++)
                 {
                     works[work]();
                 }
 
-                best[work] = Math.Min(best[work], Stopwatch.GetElapsedTime(start).TotalNanoseconds / Repetitions);
+                best[work] = Math.Min(best[work], Stopwatch.GetElapsedTime(start).TotalNanoseconds / (isQuick ? 1 : Repetitions));
             }
         }
 
