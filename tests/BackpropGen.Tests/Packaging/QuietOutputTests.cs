@@ -89,6 +89,8 @@ public sealed class QuietOutputTests(QuietOutputTests.Matrix matrix) : IClassFix
                 + "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>";
             string consumer = packed.CreateProject("Consumer", "net10.0", Strict, Networks);
             string broken = packed.CreateProject("Broken", "net10.0", Strict, "namespace Snapshots { /// <summary>Documented.</summary>\npublic partial class Placement { } }");
+            File.WriteAllText(
+                Path.Combine(broken, "Placement.Vectors.g.cs"), Repository.Read("tests", "BackpropGen.Tests", "Snapshots", "Placement.Vectors.g.cs"));
             File.WriteAllText(Path.Combine(broken, "Placement.g.cs"), Break(Repository.Read("tests", "BackpropGen.Tests", "Snapshots", "Placement.g.cs")));
 
             _folder = packed.Folder;
