@@ -179,19 +179,4 @@ public sealed class PackedRows<T>
 
         _counts[row] = Real.FromDouble<T>(row < RowCount ? 1.0 : 0.0);
     }
-
-    /// <summary>Copies one row out again.</summary>
-    internal void CopyRow(int row, Span<T> x, Span<T> y)
-    {
-        int block = row / BlockSize, lane = row % BlockSize;
-        for (int column = 0; column < x.Length; column++)
-        {
-            x[column] = _x[(block * InputCount + column) * BlockSize + lane];
-        }
-
-        for (int column = 0; column < y.Length; column++)
-        {
-            y[column] = _y[(block * OutputCount + column) * BlockSize + lane];
-        }
-    }
 }

@@ -29,7 +29,7 @@ public static class FitExtensions
         where T : unmanaged
         => Train(
             network,
-            TrainingData.Flatten(x, Checked(network).InputCount, nameof(x)),
+            Rows.Flatten(x, Checked(network).InputCount, nameof(x)),
             y ?? throw new ArgumentNullException(nameof(y)),
             options);
 
@@ -39,8 +39,8 @@ public static class FitExtensions
         where T : unmanaged
         => Train(
             network,
-            TrainingData.Flatten(x, Checked(network).InputCount, nameof(x)),
-            TrainingData.Flatten(y, network.Topology.OutputCount, nameof(y)),
+            Rows.Flatten(x, Checked(network).InputCount, nameof(x)),
+            Rows.Flatten(y, network.Topology.OutputCount, nameof(y)),
             options);
 
     /// <summary>With the rows as a matrix and one output: <c>x[row, column]</c>, <c>y[row]</c>.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Checks rows before training and lays jagged ones out row after row.</summary>
+/// <summary>Checks rows before training and lays matrices out row after row.</summary>
 internal static class TrainingData
 {
     /// <summary>Checks lengths and values; returns the number of rows.</summary>
@@ -34,30 +34,6 @@ internal static class TrainingData
         }
 
         return rows;
-    }
-
-    /// <summary>Copies rows of equal length one after the other.</summary>
-    public static T[] Flatten<T>(T[][] rows, int columns, string argument)
-        where T : unmanaged
-    {
-        if (rows is null)
-        {
-            throw new ArgumentNullException(argument);
-        }
-
-        var flat = new T[checked(rows.Length * columns)];
-        for (int row = 0; row < rows.Length; row++)
-        {
-            if (rows[row] is null || rows[row].Length != columns)
-            {
-                string found = rows[row] is null ? "is null" : $"has length {rows[row].Length}";
-                throw new ArgumentException($"{argument}[{row}] {found}, expected length {columns}.", argument);
-            }
-
-            rows[row].CopyTo(flat, row * columns);
-        }
-
-        return flat;
     }
 
     /// <summary>Copies a rectangular array row by row.</summary>
