@@ -83,8 +83,11 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
     public void WriteSpanBody(CodeWriter writer, Kernel kernel)
     {
         string arguments = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
-        writer.Line($"{(kernel.HasLoss ? "return " : "")}Kernels.{kernel.Name}(ParameterSpan, {arguments});");
+        writer.Line($"{(kernel.HasLoss ? "return " : "")}{Owner(kernel)}.{kernel.Name}(ParameterSpan, {arguments});");
     }
+
+    /// <summary>The class that has the kernel: that of the vector file, where it has one, or the loops.</summary>
+    private string Owner(Kernel kernel) => NodeKernelWriter.IsFused(context, kernel) ? "RowKernels" : "Kernels";
 
     public void WriteScalarBody(CodeWriter writer, Kernel kernel)
     {
@@ -99,7 +102,7 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
         if (kernel.IsForward)
         {
             writer.Line($"{context.Span} prediction = stackalloc {context.Real}[{context.Model.OutputCount}];");
-            writer.Line("Kernels.Forward(ParameterSpan, x, prediction);");
+            writer.Line($"{Owner(context.Kernels.Forward)}.Forward(ParameterSpan, x, prediction);");
             WriteOuts(writer, context.Outputs, "prediction");
             return;
         }
@@ -121,13 +124,13 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
         }
 
         string last = kernel.WritesGradient ? ", gradient.AsSpan()" : kernel.Descends ? ", learningRate" : "";
-        writer.Line($"return Kernels.{kernel.Name}(ParameterSpan, x, y{last});");
+        writer.Line($"return {Owner(kernel)}.{kernel.Name}(ParameterSpan, x, y{last});");
     }
 
     public void WriteOneOutputBody(CodeWriter writer)
     {
         writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
-        writer.Line("Kernels.Forward(ParameterSpan, x, prediction);");
+        writer.Line($"{Owner(context.Kernels.Forward)}.Forward(ParameterSpan, x, prediction);");
         writer.Line("return prediction[0];");
     }
 

@@ -21,6 +21,12 @@ internal static class SizeLimits
     /// <summary>The other bound of the unrolled form: nodes after the inputs.</summary>
     public const int UnrolledNodes = 64;
 
+    /// <summary>
+    /// Up to so many nodes after the inputs, a row goes through one method that holds a layer in vector registers, rather than through a
+    /// loop and a call for each equation.
+    /// </summary>
+    public const int RegisterNodes = 160;
+
     /// <summary>Up to here every parameter has a field with its name; beyond, an array (4,096 doubles are 32 KB on the stack).</summary>
     public const int NamedParameters = 4096;
 
@@ -38,6 +44,10 @@ internal static class SizeLimits
 
     public static bool IsUnrolled(this NetworkModel model) =>
         model.ParameterCount <= UnrolledParameters && model.LayerSizes.Skip(1).Sum() <= UnrolledNodes;
+
+    /// <summary>Whether rows that come one by one are done with a node of a layer in each lane.</summary>
+    public static bool HasNodeKernels(this NetworkModel model) =>
+        model.HasVectors && !model.IsUnrolled() && model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= RegisterNodes;
 
     public static bool HasNamedParameters(this NetworkModel model) => model.ParameterCount <= NamedParameters;
 

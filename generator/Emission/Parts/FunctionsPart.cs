@@ -81,10 +81,10 @@ internal static class FunctionsPart
     }
 
     /// <summary>Both spellings: a max over a range calls Max only once it is written out.</summary>
-    private static IEnumerable<Expression> Executed(Equation equation) =>
+    public static IEnumerable<Expression> Executed(Equation equation) =>
         equation.Right.HasMaximum() ? new[] { equation.Right, Functions.Max.Of(0.0, 0.0) } : new[] { equation.Right };
 
-    private static string FrameworkCall(EmissionContext context, Function function)
+    public static string FrameworkCall(EmissionContext context, Function function)
     {
         string call = function.Framework!.Replace("{real}", context.Real);
         for (int position = 0; position < function.Parameters.Length; position++)

@@ -83,7 +83,9 @@ internal sealed class VectorEmitter
         using (writer.Block(model.IsUnrolled() ? "partial struct ParameterSet" : "private static class RowKernels"))
         {
             WriteMethods(writer);
+            NodeMethods.Write(writer, _code);
             WriteHelpers(writer);
+            NodeMethods.WriteHelpers(writer, _code);
         }
 
         while (open.Count > 0)
@@ -354,7 +356,7 @@ internal sealed class VectorEmitter
         }
     }
 
-    private static void WriteInline(CodeWriter writer)
+    public static void WriteInline(CodeWriter writer)
     {
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
         writer.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
