@@ -1,5 +1,7 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
 
@@ -13,7 +15,13 @@ public static class Guard
     {
         if (length != expected)
         {
-            throw new ArgumentException($"{argument} holds {length} values, expected {expected}.", argument);
+            Throw(length, expected, argument);
         }
     }
+
+    /// <summary>On its own, so that a call that is in order does not set up the memory to write the message in.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Throw(int length, int expected, string argument) =>
+        throw new ArgumentException($"{argument} holds {length} values, expected {expected}.", argument);
 }

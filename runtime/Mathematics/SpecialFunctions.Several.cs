@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 #endif
 
 namespace BackpropGen;
@@ -75,7 +76,7 @@ public static partial class SpecialFunctions
 #if NET8_0_OR_GREATER
         if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> sigmoid = VectorFunctions.Sigmoid(Vector128.Create(x1, x2, x2, x2));
+            Vector128<float> sigmoid = VectorFunctions.Sigmoid(Pair(x1, x2));
             o1 = sigmoid.GetElement(0);
             o2 = sigmoid.GetElement(1);
             return;
@@ -92,7 +93,7 @@ public static partial class SpecialFunctions
 #if NET8_0_OR_GREATER
         if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> sigmoid = VectorFunctions.Sigmoid(Vector128.Create(x1, x2, x3, x3));
+            Vector128<float> sigmoid = VectorFunctions.Sigmoid(Sse.IsSupported ? Sse.MoveLowToHigh(Pair(x1, x2), Vector128.CreateScalarUnsafe(x3)) : Vector128.Create(x1, x2, x3, x3));
             o1 = sigmoid.GetElement(0);
             o2 = sigmoid.GetElement(1);
             o3 = sigmoid.GetElement(2);
@@ -111,7 +112,7 @@ public static partial class SpecialFunctions
 #if NET8_0_OR_GREATER
         if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> sigmoid = VectorFunctions.Sigmoid(Vector128.Create(x1, x2, x3, x4));
+            Vector128<float> sigmoid = VectorFunctions.Sigmoid(Sse.IsSupported ? Sse.MoveLowToHigh(Pair(x1, x2), Pair(x3, x4)) : Vector128.Create(x1, x2, x3, x4));
             o1 = sigmoid.GetElement(0);
             o2 = sigmoid.GetElement(1);
             o3 = sigmoid.GetElement(2);
@@ -124,4 +125,12 @@ public static partial class SpecialFunctions
         o3 = Sigmoid(x3);
         o4 = Sigmoid(x4);
     }
+
+#if NET8_0_OR_GREATER
+    /// <summary>Two numbers side by side in one instruction; what stands beside them is of no account.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Pair(float x1, float x2) => Sse.IsSupported
+        ? Sse.UnpackLow(Vector128.CreateScalarUnsafe(x1), Vector128.CreateScalarUnsafe(x2))
+        : Vector128.Create(x1, x2, x2, x2);
+#endif
 }

@@ -99,7 +99,7 @@ public static partial class SpecialFunctions
         double high = Math.FusedMultiplyAdd(r4, Math.FusedMultiplyAdd(r, 2.5045872414409414e-08, 2.762233710655937e-07), middle);
         double v = Math.FusedMultiplyAdd(r2 * r4, high, Math.FusedMultiplyAdd(r2, low, r));
         double power = ScalarLane<double>.PowerOfTwo(new(shifted)).Value;
-        double sigmoid = 1.0 / (Math.FusedMultiplyAdd(power, v, 1.0) + power);
+        double sigmoid = 1.0 / Math.FusedMultiplyAdd(power, v, 1.0 + power);
         sigmoid = x > 708.0 ? 1.0 : sigmoid;
         return x < -709.4 ? 0.0 : sigmoid;
 #else
@@ -122,7 +122,7 @@ public static partial class SpecialFunctions
             MathF.FusedMultiplyAdd(r, 0.16666548f, 0.5f));
         float v = MathF.FusedMultiplyAdd(r2 * (r2 * r2), 0.0013898482f, MathF.FusedMultiplyAdd(r2, low, r));
         float power = ScalarLane<float>.PowerOfTwo(new(shifted)).Value;
-        float sigmoid = 1.0f / (MathF.FusedMultiplyAdd(power, v, 1.0f) + power);
+        float sigmoid = 1.0f / MathF.FusedMultiplyAdd(power, v, 1.0f + power);
         sigmoid = x > 87.0f ? 1.0f : sigmoid;
         return x < -88.3f ? 0.0f : sigmoid;
 #else

@@ -175,5 +175,21 @@ public static partial class VectorFunctions
     public static Vector128<float> Halves(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
         ? Sse.MoveLowToHigh(a, b) + Sse.MoveHighToLow(b, a)
         : Vector128.Create(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
+
+    /// <summary>(a₀, a₁, b₀, b₁).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Lows(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+        ? Sse.MoveLowToHigh(a, b)
+        : Vector128.Create(a.GetLower(), b.GetLower());
+
+    /// <summary>Two numbers in the lower half, 0 in the upper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadPair(ref float start) =>
+        Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref start))).AsSingle();
+
+    /// <summary>Writes the lower half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePair(Vector128<float> value, ref float start) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref start), value.AsDouble().ToScalar());
 }
 #endif

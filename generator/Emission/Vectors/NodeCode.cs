@@ -31,7 +31,7 @@ internal sealed class NodeCode(VectorCode code, int bits)
     public string Array(Symbol symbol) => code.Array(symbol.Kind, symbol.Layer);
 
     /// <summary>The type of a local.</summary>
-    public string Type(NodeChunk chunk) => chunk.IsScalar ? Real : code.Var(chunk.Bits);
+    public string Type(NodeChunk chunk) => chunk.IsScalar ? Real : code.Var(chunk.VectorBits);
 
     /// <summary>A quantity of neighbouring nodes: <c>z1_1to8</c>.</summary>
     public string Local(Symbol symbol, NodeChunk chunk) => Array(symbol) + chunk.Suffix;
@@ -45,7 +45,7 @@ internal sealed class NodeCode(VectorCode code, int bits)
 
     /// <summary>The statement that writes some numbers of an array in memory.</summary>
     public static string Store(NodeChunk chunk, string value, string array, string position) =>
-        chunk.IsScalar ? $"At(ref {array}, {position}) = {value};" : $"Store({value}, ref {array}, {position});";
+        chunk.IsScalar ? $"At(ref {array}, {position}) = {value};" : $"Store{(chunk.Bits == 64 ? "64" : "")}({value}, ref {array}, {position});";
 
     /// <summary>Whether neighbouring values of the index mean neighbouring numbers, in registers or in memory.</summary>
     public bool IsRun(Expression factor, string variable) => factor is Symbol symbol && symbol.Kind != SymbolKind.Input && (symbol.ToNode is { } to
@@ -60,12 +60,12 @@ internal sealed class NodeCode(VectorCode code, int bits)
         ? new CSharpPrinter(IsSingle, symbol => Number(symbol, variable, chunk.First)).Print(expression)
         : new VectorPrinter(
             IsSingle,
-            chunk.Bits,
+            chunk.VectorBits,
             symbol => symbol.Kind == SymbolKind.LearningRate ? LearningRate(chunk) : Vector(symbol, chunk),
             symbol => symbol.Kind == SymbolKind.LearningRate || IsAlong(symbol, variable!) ? null : Number(symbol, null, 0)).Print(expression);
 
     /// <summary>η in every lane.</summary>
-    public static string LearningRate(NodeChunk chunk) => $"learningRate{chunk.Bits}";
+    public static string LearningRate(NodeChunk chunk) => $"learningRate{chunk.VectorBits}";
 
     /// <summary>A weight's place in memory, its source node the one at hand in a loop.</summary>
     public static string Position(int columns, int source, NodeChunk chunk)

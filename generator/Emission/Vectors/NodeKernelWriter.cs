@@ -79,7 +79,7 @@ internal sealed class NodeKernelWriter
         if (kernel.Descends)
         {
             foreach (int bits in _context.Layers.SelectMany(layer => _code.Chunks(model.LayerSizes[layer])).Where(chunk => !chunk.IsScalar)
-                .Select(chunk => chunk.Bits).Distinct().OrderByDescending(bits => bits))
+                .Select(chunk => chunk.VectorBits).Distinct().OrderByDescending(bits => bits))
             {
                 writer.Line($"{_code.Type(new NodeChunk(1, 2, bits))} learningRate{bits} = All{bits}(learningRate);");
             }

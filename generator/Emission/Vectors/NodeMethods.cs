@@ -116,8 +116,22 @@ internal static class NodeMethods
         {
             WriteHelper(writer, $"{v128} Halves({v128} a, {v128} b)", $"{Runtime}Halves(a, b)");
             WriteHelper(writer, $"{v128} Values({real} a, {real} b, {real} c, {real} d)", $"{c128}.Create(a, b, c, d)");
+            WriteHelper(writer, $"{v128} Lows({v128} a, {v128} b)", $"{Runtime}Lows(a, b)");
             WriteHelper(writer, $"{real} Total({v128} sums)", "(Lane(sums, 0) + Lane(sums, 2)) + (Lane(sums, 1) + Lane(sums, 3))");
-            WriteHelper(writer, $"{real} Total({v128} sums, {real} even, {real} odd)", "(Lane(sums, 0) + Lane(sums, 2) + even) + (Lane(sums, 1) + Lane(sums, 3) + odd)");
+            WriteHelper(writer, $"{real} Total({v128} sums, {v128} pair)",
+                "(Lane(sums, 0) + Lane(sums, 2) + Lane(pair, 0)) + (Lane(sums, 1) + Lane(sums, 3) + Lane(pair, 1))");
+            WriteHelper(writer, $"{real} TotalOfPair({v128} pair)", "Lane(pair, 0) + Lane(pair, 1)");
+            foreach (string position in new[] { "int", "nuint" })
+            {
+                WriteHelper(writer, $"{v128} Load64(ref {real} start, {position} position)", $"{Runtime}LoadPair(ref At(ref start, position))");
+                VectorEmitter.WriteInline(writer);
+                using (writer.Block($"private static void Store64({v128} value, ref {real} start, {position} position)"))
+                {
+                    writer.Statement($"{Runtime}StorePair(value, ref At(ref start, position));");
+                }
+
+                writer.BlankLine();
+            }
         }
         else
         {

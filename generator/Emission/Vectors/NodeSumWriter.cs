@@ -37,7 +37,7 @@ internal sealed class NodeSumWriter(NodeCode code)
             {
                 foreach (string turn in turns)
                 {
-                    writer.Statement($"{code.Type(chunk)} {code.Local(equation.Left, chunk)}{turn} = {(chunk.IsScalar ? "0" : $"Zero{chunk.Bits}")};");
+                    writer.Statement($"{code.Type(chunk)} {code.Local(equation.Left, chunk)}{turn} = {(chunk.IsScalar ? "0" : $"Zero{chunk.VectorBits}")};");
                 }
             }
 
@@ -80,24 +80,16 @@ internal sealed class NodeSumWriter(NodeCode code)
         }
     }
 
-    /// <summary>Σ of products of neighbours, as a number.</summary>
+    /// <summary>Σ of products of neighbours, as a number: even and odd lanes apart to the last.</summary>
     public string Dot(IndexedSum sum)
     {
         IReadOnlyList<NodeChunk> chunks = code.Chunks(sum.Range.Count);
         string Product(NodeChunk chunk) => code.Print(sum.Term, chunk, sum.Range.Variable);
 
-        string? vector = Fold(chunks.Where(chunk => !chunk.IsScalar), Product);
-        NodeChunk[] single = chunks.Where(chunk => chunk.IsScalar).ToArray();
-        if (!code.IsSingle)
-        {
-            return string.Join(" + ", new[] { vector is null ? null : $"Total({vector})" }.Concat(single.Select(Product)).Where(term => term is not null));
-        }
-
-        // Even and odd lanes apart, and the next two numbers with them.
-        string total = vector is null
-            ? $"({Product(single[0])} + {Product(single[1])})"
-            : single.Length >= 2 ? $"Total({vector}, {Product(single[0])}, {Product(single[1])})" : $"Total({vector})";
-        return single.Length % 2 == 1 ? $"{total} + {Product(single.Last())}" : total;
+        string? sums = Fold(chunks, Product), pair = chunks.Where(chunk => chunk.Bits == 64).Select(Product).FirstOrDefault();
+        string? total = sums is not null ? $"Total({sums}{(pair is null ? "" : ", " + pair)})" : pair is not null ? $"TotalOfPair({pair})" : null;
+        string? single = chunks.Where(chunk => chunk.IsScalar).Select(Product).FirstOrDefault();
+        return string.Join(" + ", new[] { total, single }.Where(term => term is not null));
     }
 
     // var d1_1to2Sum = Pairs(Half(Half(Load512(ref W2, 0) * d2_1to8)) + …, …);
@@ -143,35 +135,26 @@ internal sealed class NodeSumWriter(NodeCode code)
         string matrix = code.Array(weight);
         int columns = code.LayerSize(weight.Layer);
         IReadOnlyList<NodeChunk> chunks = code.Chunks(columns);
-        string[] single = chunks.Where(chunk => chunk.IsScalar).Select(chunk => code.Local(delta, chunk)).ToArray();
-        int wide = columns - single.Length;
+        string? pair = chunks.Where(chunk => chunk.Bits == 64).Select(chunk => code.Local(delta, chunk)).FirstOrDefault();
+        string? single = chunks.Where(chunk => chunk.IsScalar).Select(chunk => code.Local(delta, chunk)).FirstOrDefault();
+        string Load(int row, NodeChunk chunk) => NodeCode.Load(chunk, matrix, (part.Position + row) * columns + chunk.Position);
 
-        string At(int row, int column) => $"At(ref {matrix}, {(part.Position + row) * columns + column})";
+        string? Row(int row) => Fold(chunks, chunk => $"{Load(row, chunk)} * {code.Local(delta, chunk)}");
 
-        string? Row(int row) => Fold(
-            chunks.Where(chunk => !chunk.IsScalar),
-            chunk => $"{NodeCode.Load(chunk, matrix, (part.Position + row) * columns + chunk.Position)} * {code.Local(delta, chunk)}");
-
-        string Last() => $"Values({string.Join(", ", Enumerable.Range(0, part.Count).Select(row => At(row, columns - 1)))}) * {single.Last()}";
-
-        if (!code.IsSingle)
+        string? Half(int row)
         {
-            string pairs = $"Pairs({Row(0)}, {Row(1)})";
-            return single.Length == 1 ? $"{pairs} + {Last()}" : pairs;
+            string? folded = Row(row) is { } first ? $"Halves({first}, {Row(row + 1)})" : null;
+
+            // The pair of each row, side by side; with two columns they stand so in memory.
+            string? next = pair is null ? null
+                : columns == 2 ? $"Load128(ref {matrix}, {(part.Position + row) * columns}) * Lows({pair}, {pair})"
+                : $"Lows({Load(row, chunks.Single(chunk => chunk.Bits == 64))}, {Load(row + 1, chunks.Single(chunk => chunk.Bits == 64))}) * Lows({pair}, {pair})";
+            return folded is null ? next : next is null ? folded : $"{folded} + {next}";
         }
 
-        string Half(int row)
-        {
-            string? folded = wide > 0 ? $"Halves({Row(row)}, {Row(row + 1)})" : null;
-            string? next = columns == 2 ? $"Load128(ref {matrix}, {(part.Position + row) * columns}) * Values({single[0]}, {single[1]}, {single[0]}, {single[1]})"
-                : single.Length >= 2
-                ? $"Values({At(row, wide)}, {At(row, wide + 1)}, {At(row + 1, wide)}, {At(row + 1, wide + 1)}) * Values({single[0]}, {single[1]}, {single[0]}, {single[1]})"
-                : null;
-            return string.Join(" + ", new[] { folded, next }.Where(term => term is not null));
-        }
-
-        string fours = $"Pairs({Half(0)}, {Half(2)})";
-        return single.Length % 2 == 1 ? $"{fours} + {Last()}" : fours;
+        string sums = code.IsSingle ? $"Pairs({Half(0)}, {Half(2)})" : $"Pairs({Row(0)}, {Row(1)})";
+        string last = string.Join(", ", Enumerable.Range(0, part.Count).Select(row => $"At(ref {matrix}, {(part.Position + row) * columns + columns - 1})"));
+        return single is null ? sums : $"{sums} + Values({last}) * {single}";
     }
 
     /// <summary>

@@ -1681,6 +1681,1975 @@ namespace Snapshots
                 }
             }
 
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static void Forward(global::System.ReadOnlySpan<double> parameters,
+                global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    ForwardWith512(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(prediction));
+                    return;
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    ForwardWith256(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(prediction));
+                    return;
+                }
+
+                Kernels.Forward(parameters, x, prediction);
+            }
+
+            private static void ForwardWith512(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 50) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + All512(At(ref b1, 0));
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + All512(At(ref b1, 0));
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + All512(At(ref b1, 0));
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + All512(At(ref b1, 0));
+                var z1_33to40a = Zero512;
+                var z1_33to40b = Zero512;
+                var z1_33to40c = Zero512;
+                var z1_33to40d = Zero512;
+                var z1_41to48a = Zero512;
+                var z1_41to48b = Zero512;
+                var z1_41to48c = Zero512;
+                var z1_41to48d = Zero512;
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to40a += Load512(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_41to48a += Load512(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_33to40b += Load512(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_41to48b += Load512(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_33to40c += Load512(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_41to48c += Load512(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_33to40d += Load512(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_41to48d += Load512(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_33to40 = (z1_33to40a + z1_33to40b) + (z1_33to40c + z1_33to40d) + All512(At(ref b1, 0));
+                var z1_41to48 = (z1_41to48a + z1_41to48b) + (z1_41to48c + z1_41to48d) + All512(At(ref b1, 0));
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to8 = Sigmoid512(z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = Sigmoid512(z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = Sigmoid512(z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = Sigmoid512(z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+                var o1_33to40 = Sigmoid512(z1_33to40);
+                Store(o1_33to40, ref o1, 32);
+                var o1_41to48 = Sigmoid512(z1_41to48);
+                Store(o1_41to48, ref o1, 40);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                //   o2_j = σ(z2_j),  j = 1…2
+                var o2_1to2 = Sigmoid128(z2_1to2);
+                Store(o2_1to2, ref prediction, 0);
+            }
+
+            private static void ForwardWith256(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 50) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 50 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 50 + 54) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 50 + 104) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 50 + 154) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + All256(At(ref b1, 0));
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + All256(At(ref b1, 0));
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 50 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 50 + 62) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 50 + 112) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 50 + 162) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + All256(At(ref b1, 0));
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + All256(At(ref b1, 0));
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 50 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 50 + 70) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 50 + 120) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 50 + 170) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + All256(At(ref b1, 0));
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + All256(At(ref b1, 0));
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 50 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 50 + 78) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 50 + 128) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 50 + 178) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + All256(At(ref b1, 0));
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + All256(At(ref b1, 0));
+                var z1_33to36a = Zero256;
+                var z1_33to36b = Zero256;
+                var z1_33to36c = Zero256;
+                var z1_33to36d = Zero256;
+                var z1_37to40a = Zero256;
+                var z1_37to40b = Zero256;
+                var z1_37to40c = Zero256;
+                var z1_37to40d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to36a += Load256(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_37to40a += Load256(ref W1, i * 50 + 36) * At(ref x, i);
+                    z1_33to36b += Load256(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_37to40b += Load256(ref W1, i * 50 + 86) * At(ref x, i + 1);
+                    z1_33to36c += Load256(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_37to40c += Load256(ref W1, i * 50 + 136) * At(ref x, i + 2);
+                    z1_33to36d += Load256(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_37to40d += Load256(ref W1, i * 50 + 186) * At(ref x, i + 3);
+                }
+                var z1_33to36 = (z1_33to36a + z1_33to36b) + (z1_33to36c + z1_33to36d) + All256(At(ref b1, 0));
+                var z1_37to40 = (z1_37to40a + z1_37to40b) + (z1_37to40c + z1_37to40d) + All256(At(ref b1, 0));
+                var z1_41to44a = Zero256;
+                var z1_41to44b = Zero256;
+                var z1_41to44c = Zero256;
+                var z1_41to44d = Zero256;
+                var z1_45to48a = Zero256;
+                var z1_45to48b = Zero256;
+                var z1_45to48c = Zero256;
+                var z1_45to48d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_41to44a += Load256(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_45to48a += Load256(ref W1, i * 50 + 44) * At(ref x, i);
+                    z1_41to44b += Load256(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_45to48b += Load256(ref W1, i * 50 + 94) * At(ref x, i + 1);
+                    z1_41to44c += Load256(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_45to48c += Load256(ref W1, i * 50 + 144) * At(ref x, i + 2);
+                    z1_41to44d += Load256(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_45to48d += Load256(ref W1, i * 50 + 194) * At(ref x, i + 3);
+                }
+                var z1_41to44 = (z1_41to44a + z1_41to44b) + (z1_41to44c + z1_41to44d) + All256(At(ref b1, 0));
+                var z1_45to48 = (z1_45to48a + z1_45to48b) + (z1_45to48c + z1_45to48d) + All256(At(ref b1, 0));
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to4 = Sigmoid256(z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = Sigmoid256(z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = Sigmoid256(z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = Sigmoid256(z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = Sigmoid256(z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = Sigmoid256(z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = Sigmoid256(z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = Sigmoid256(z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+                var o1_33to36 = Sigmoid256(z1_33to36);
+                Store(o1_33to36, ref o1, 32);
+                var o1_37to40 = Sigmoid256(z1_37to40);
+                Store(o1_37to40, ref o1, 36);
+                var o1_41to44 = Sigmoid256(z1_41to44);
+                Store(o1_41to44, ref o1, 40);
+                var o1_45to48 = Sigmoid256(z1_45to48);
+                Store(o1_45to48, ref o1, 44);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                //   o2_j = σ(z2_j),  j = 1…2
+                var o2_1to2 = Sigmoid128(z2_1to2);
+                Store(o2_1to2, ref prediction, 0);
+            }
+
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static double Backward(global::System.ReadOnlySpan<double> parameters,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+                global::System.Span<double> gradient)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return BackwardWith512(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient));
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return BackwardWith256(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient));
+                }
+
+                return Kernels.Backward(parameters, x, y, gradient);
+            }
+
+            private static double BackwardWith512(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                ref double dW2 = ref At(ref gradient, 5001);
+                ref double db2 = ref At(ref gradient, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 50) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + All512(At(ref b1, 0));
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + All512(At(ref b1, 0));
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + All512(At(ref b1, 0));
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + All512(At(ref b1, 0));
+                var z1_33to40a = Zero512;
+                var z1_33to40b = Zero512;
+                var z1_33to40c = Zero512;
+                var z1_33to40d = Zero512;
+                var z1_41to48a = Zero512;
+                var z1_41to48b = Zero512;
+                var z1_41to48c = Zero512;
+                var z1_41to48d = Zero512;
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to40a += Load512(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_41to48a += Load512(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_33to40b += Load512(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_41to48b += Load512(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_33to40c += Load512(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_41to48c += Load512(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_33to40d += Load512(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_41to48d += Load512(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_33to40 = (z1_33to40a + z1_33to40b) + (z1_33to40c + z1_33to40d) + All512(At(ref b1, 0));
+                var z1_41to48 = (z1_41to48a + z1_41to48b) + (z1_41to48c + z1_41to48d) + All512(At(ref b1, 0));
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to8 = Sigmoid512(z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = Sigmoid512(z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = Sigmoid512(z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = Sigmoid512(z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+                var o1_33to40 = Sigmoid512(z1_33to40);
+                Store(o1_33to40, ref o1, 32);
+                var o1_41to48 = Sigmoid512(z1_41to48);
+                Store(o1_41to48, ref o1, 40);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                //   o2_j = σ(z2_j),  j = 1…2
+                var o2_1to2 = Sigmoid128(z2_1to2);
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                var lossSum_1to2 = Max128(z2_1to2, All128(0.0)) - z2_1to2 * Load128(ref y, 0)
+                    + Log1pExp128(-Abs128(z2_1to2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
+                double loss = Finite(lossSum);
+
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
+                var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
+                var d1_1to8 = d1_1to8Sum * o1_1to8 * (All512(1.0) - o1_1to8);
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_11to12Sum = Pairs(Load128(ref W2, 20) * d2_1to2, Load128(ref W2, 22) * d2_1to2);
+                var d1_13to14Sum = Pairs(Load128(ref W2, 24) * d2_1to2, Load128(ref W2, 26) * d2_1to2);
+                var d1_15to16Sum = Pairs(Load128(ref W2, 28) * d2_1to2, Load128(ref W2, 30) * d2_1to2);
+                var d1_9to16Sum = Join(d1_9to10Sum, d1_11to12Sum, d1_13to14Sum, d1_15to16Sum);
+                var d1_9to16 = d1_9to16Sum * o1_9to16 * (All512(1.0) - o1_9to16);
+                var d1_17to18Sum = Pairs(Load128(ref W2, 32) * d2_1to2, Load128(ref W2, 34) * d2_1to2);
+                var d1_19to20Sum = Pairs(Load128(ref W2, 36) * d2_1to2, Load128(ref W2, 38) * d2_1to2);
+                var d1_21to22Sum = Pairs(Load128(ref W2, 40) * d2_1to2, Load128(ref W2, 42) * d2_1to2);
+                var d1_23to24Sum = Pairs(Load128(ref W2, 44) * d2_1to2, Load128(ref W2, 46) * d2_1to2);
+                var d1_17to24Sum = Join(d1_17to18Sum, d1_19to20Sum, d1_21to22Sum, d1_23to24Sum);
+                var d1_17to24 = d1_17to24Sum * o1_17to24 * (All512(1.0) - o1_17to24);
+                var d1_25to26Sum = Pairs(Load128(ref W2, 48) * d2_1to2, Load128(ref W2, 50) * d2_1to2);
+                var d1_27to28Sum = Pairs(Load128(ref W2, 52) * d2_1to2, Load128(ref W2, 54) * d2_1to2);
+                var d1_29to30Sum = Pairs(Load128(ref W2, 56) * d2_1to2, Load128(ref W2, 58) * d2_1to2);
+                var d1_31to32Sum = Pairs(Load128(ref W2, 60) * d2_1to2, Load128(ref W2, 62) * d2_1to2);
+                var d1_25to32Sum = Join(d1_25to26Sum, d1_27to28Sum, d1_29to30Sum, d1_31to32Sum);
+                var d1_25to32 = d1_25to32Sum * o1_25to32 * (All512(1.0) - o1_25to32);
+                var d1_33to34Sum = Pairs(Load128(ref W2, 64) * d2_1to2, Load128(ref W2, 66) * d2_1to2);
+                var d1_35to36Sum = Pairs(Load128(ref W2, 68) * d2_1to2, Load128(ref W2, 70) * d2_1to2);
+                var d1_37to38Sum = Pairs(Load128(ref W2, 72) * d2_1to2, Load128(ref W2, 74) * d2_1to2);
+                var d1_39to40Sum = Pairs(Load128(ref W2, 76) * d2_1to2, Load128(ref W2, 78) * d2_1to2);
+                var d1_33to40Sum = Join(d1_33to34Sum, d1_35to36Sum, d1_37to38Sum, d1_39to40Sum);
+                var d1_33to40 = d1_33to40Sum * o1_33to40 * (All512(1.0) - o1_33to40);
+                var d1_41to42Sum = Pairs(Load128(ref W2, 80) * d2_1to2, Load128(ref W2, 82) * d2_1to2);
+                var d1_43to44Sum = Pairs(Load128(ref W2, 84) * d2_1to2, Load128(ref W2, 86) * d2_1to2);
+                var d1_45to46Sum = Pairs(Load128(ref W2, 88) * d2_1to2, Load128(ref W2, 90) * d2_1to2);
+                var d1_47to48Sum = Pairs(Load128(ref W2, 92) * d2_1to2, Load128(ref W2, 94) * d2_1to2);
+                var d1_41to48Sum = Join(d1_41to42Sum, d1_43to44Sum, d1_45to46Sum, d1_47to48Sum);
+                var d1_41to48 = d1_41to48Sum * o1_41to48 * (All512(1.0) - o1_41to48);
+                var d1_49to50Sum = Pairs(Load128(ref W2, 96) * d2_1to2, Load128(ref W2, 98) * d2_1to2);
+                var d1_49to50 = d1_49to50Sum * o1_49to50 * (All128(1.0) - o1_49to50);
+
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
+                for (nuint i = 0; i < 100; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(d1_1to8 * source, ref dW1, i * 50);
+                    Store(d1_9to16 * source, ref dW1, i * 50 + 8);
+                    Store(d1_17to24 * source, ref dW1, i * 50 + 16);
+                    Store(d1_25to32 * source, ref dW1, i * 50 + 24);
+                    Store(d1_33to40 * source, ref dW1, i * 50 + 32);
+                    Store(d1_41to48 * source, ref dW1, i * 50 + 40);
+                    Store(d1_49to50 * source, ref dW1, i * 50 + 48);
+                }
+
+                //   ∂L/∂b1 = Σⱼ δ1_j
+                double db1Sum = Lane(d1_1to8, 0);
+                db1Sum += Lane(d1_1to8, 1);
+                db1Sum += Lane(d1_1to8, 2);
+                db1Sum += Lane(d1_1to8, 3);
+                db1Sum += Lane(d1_1to8, 4);
+                db1Sum += Lane(d1_1to8, 5);
+                db1Sum += Lane(d1_1to8, 6);
+                db1Sum += Lane(d1_1to8, 7);
+                db1Sum += Lane(d1_9to16, 0);
+                db1Sum += Lane(d1_9to16, 1);
+                db1Sum += Lane(d1_9to16, 2);
+                db1Sum += Lane(d1_9to16, 3);
+                db1Sum += Lane(d1_9to16, 4);
+                db1Sum += Lane(d1_9to16, 5);
+                db1Sum += Lane(d1_9to16, 6);
+                db1Sum += Lane(d1_9to16, 7);
+                db1Sum += Lane(d1_17to24, 0);
+                db1Sum += Lane(d1_17to24, 1);
+                db1Sum += Lane(d1_17to24, 2);
+                db1Sum += Lane(d1_17to24, 3);
+                db1Sum += Lane(d1_17to24, 4);
+                db1Sum += Lane(d1_17to24, 5);
+                db1Sum += Lane(d1_17to24, 6);
+                db1Sum += Lane(d1_17to24, 7);
+                db1Sum += Lane(d1_25to32, 0);
+                db1Sum += Lane(d1_25to32, 1);
+                db1Sum += Lane(d1_25to32, 2);
+                db1Sum += Lane(d1_25to32, 3);
+                db1Sum += Lane(d1_25to32, 4);
+                db1Sum += Lane(d1_25to32, 5);
+                db1Sum += Lane(d1_25to32, 6);
+                db1Sum += Lane(d1_25to32, 7);
+                db1Sum += Lane(d1_33to40, 0);
+                db1Sum += Lane(d1_33to40, 1);
+                db1Sum += Lane(d1_33to40, 2);
+                db1Sum += Lane(d1_33to40, 3);
+                db1Sum += Lane(d1_33to40, 4);
+                db1Sum += Lane(d1_33to40, 5);
+                db1Sum += Lane(d1_33to40, 6);
+                db1Sum += Lane(d1_33to40, 7);
+                db1Sum += Lane(d1_41to48, 0);
+                db1Sum += Lane(d1_41to48, 1);
+                db1Sum += Lane(d1_41to48, 2);
+                db1Sum += Lane(d1_41to48, 3);
+                db1Sum += Lane(d1_41to48, 4);
+                db1Sum += Lane(d1_41to48, 5);
+                db1Sum += Lane(d1_41to48, 6);
+                db1Sum += Lane(d1_41to48, 7);
+                db1Sum += Lane(d1_49to50, 0);
+                db1Sum += Lane(d1_49to50, 1);
+                At(ref db1, 0) = db1Sum;
+
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
+                for (nuint i = 0; i < 50; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(d2_1to2 * source, ref dW2, i * 2);
+                }
+
+                //   ∂L/∂b2 = Σⱼ δ2_j
+                double db2Sum = Lane(d2_1to2, 0);
+                db2Sum += Lane(d2_1to2, 1);
+                At(ref db2, 0) = db2Sum;
+
+                return loss;
+            }
+
+            private static double BackwardWith256(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                ref double dW2 = ref At(ref gradient, 5001);
+                ref double db2 = ref At(ref gradient, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 50) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 50 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 50 + 54) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 50 + 104) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 50 + 154) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + All256(At(ref b1, 0));
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + All256(At(ref b1, 0));
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 50 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 50 + 62) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 50 + 112) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 50 + 162) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + All256(At(ref b1, 0));
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + All256(At(ref b1, 0));
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 50 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 50 + 70) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 50 + 120) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 50 + 170) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + All256(At(ref b1, 0));
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + All256(At(ref b1, 0));
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 50 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 50 + 78) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 50 + 128) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 50 + 178) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + All256(At(ref b1, 0));
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + All256(At(ref b1, 0));
+                var z1_33to36a = Zero256;
+                var z1_33to36b = Zero256;
+                var z1_33to36c = Zero256;
+                var z1_33to36d = Zero256;
+                var z1_37to40a = Zero256;
+                var z1_37to40b = Zero256;
+                var z1_37to40c = Zero256;
+                var z1_37to40d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to36a += Load256(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_37to40a += Load256(ref W1, i * 50 + 36) * At(ref x, i);
+                    z1_33to36b += Load256(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_37to40b += Load256(ref W1, i * 50 + 86) * At(ref x, i + 1);
+                    z1_33to36c += Load256(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_37to40c += Load256(ref W1, i * 50 + 136) * At(ref x, i + 2);
+                    z1_33to36d += Load256(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_37to40d += Load256(ref W1, i * 50 + 186) * At(ref x, i + 3);
+                }
+                var z1_33to36 = (z1_33to36a + z1_33to36b) + (z1_33to36c + z1_33to36d) + All256(At(ref b1, 0));
+                var z1_37to40 = (z1_37to40a + z1_37to40b) + (z1_37to40c + z1_37to40d) + All256(At(ref b1, 0));
+                var z1_41to44a = Zero256;
+                var z1_41to44b = Zero256;
+                var z1_41to44c = Zero256;
+                var z1_41to44d = Zero256;
+                var z1_45to48a = Zero256;
+                var z1_45to48b = Zero256;
+                var z1_45to48c = Zero256;
+                var z1_45to48d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_41to44a += Load256(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_45to48a += Load256(ref W1, i * 50 + 44) * At(ref x, i);
+                    z1_41to44b += Load256(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_45to48b += Load256(ref W1, i * 50 + 94) * At(ref x, i + 1);
+                    z1_41to44c += Load256(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_45to48c += Load256(ref W1, i * 50 + 144) * At(ref x, i + 2);
+                    z1_41to44d += Load256(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_45to48d += Load256(ref W1, i * 50 + 194) * At(ref x, i + 3);
+                }
+                var z1_41to44 = (z1_41to44a + z1_41to44b) + (z1_41to44c + z1_41to44d) + All256(At(ref b1, 0));
+                var z1_45to48 = (z1_45to48a + z1_45to48b) + (z1_45to48c + z1_45to48d) + All256(At(ref b1, 0));
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to4 = Sigmoid256(z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = Sigmoid256(z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = Sigmoid256(z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = Sigmoid256(z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = Sigmoid256(z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = Sigmoid256(z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = Sigmoid256(z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = Sigmoid256(z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+                var o1_33to36 = Sigmoid256(z1_33to36);
+                Store(o1_33to36, ref o1, 32);
+                var o1_37to40 = Sigmoid256(z1_37to40);
+                Store(o1_37to40, ref o1, 36);
+                var o1_41to44 = Sigmoid256(z1_41to44);
+                Store(o1_41to44, ref o1, 40);
+                var o1_45to48 = Sigmoid256(z1_45to48);
+                Store(o1_45to48, ref o1, 44);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                //   o2_j = σ(z2_j),  j = 1…2
+                var o2_1to2 = Sigmoid128(z2_1to2);
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                var lossSum_1to2 = Max128(z2_1to2, All128(0.0)) - z2_1to2 * Load128(ref y, 0)
+                    + Log1pExp128(-Abs128(z2_1to2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
+                double loss = Finite(lossSum);
+
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
+                var d1_1to4Sum = Join(d1_1to2Sum, d1_3to4Sum);
+                var d1_1to4 = d1_1to4Sum * o1_1to4 * (All256(1.0) - o1_1to4);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
+                var d1_5to8Sum = Join(d1_5to6Sum, d1_7to8Sum);
+                var d1_5to8 = d1_5to8Sum * o1_5to8 * (All256(1.0) - o1_5to8);
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_11to12Sum = Pairs(Load128(ref W2, 20) * d2_1to2, Load128(ref W2, 22) * d2_1to2);
+                var d1_9to12Sum = Join(d1_9to10Sum, d1_11to12Sum);
+                var d1_9to12 = d1_9to12Sum * o1_9to12 * (All256(1.0) - o1_9to12);
+                var d1_13to14Sum = Pairs(Load128(ref W2, 24) * d2_1to2, Load128(ref W2, 26) * d2_1to2);
+                var d1_15to16Sum = Pairs(Load128(ref W2, 28) * d2_1to2, Load128(ref W2, 30) * d2_1to2);
+                var d1_13to16Sum = Join(d1_13to14Sum, d1_15to16Sum);
+                var d1_13to16 = d1_13to16Sum * o1_13to16 * (All256(1.0) - o1_13to16);
+                var d1_17to18Sum = Pairs(Load128(ref W2, 32) * d2_1to2, Load128(ref W2, 34) * d2_1to2);
+                var d1_19to20Sum = Pairs(Load128(ref W2, 36) * d2_1to2, Load128(ref W2, 38) * d2_1to2);
+                var d1_17to20Sum = Join(d1_17to18Sum, d1_19to20Sum);
+                var d1_17to20 = d1_17to20Sum * o1_17to20 * (All256(1.0) - o1_17to20);
+                var d1_21to22Sum = Pairs(Load128(ref W2, 40) * d2_1to2, Load128(ref W2, 42) * d2_1to2);
+                var d1_23to24Sum = Pairs(Load128(ref W2, 44) * d2_1to2, Load128(ref W2, 46) * d2_1to2);
+                var d1_21to24Sum = Join(d1_21to22Sum, d1_23to24Sum);
+                var d1_21to24 = d1_21to24Sum * o1_21to24 * (All256(1.0) - o1_21to24);
+                var d1_25to26Sum = Pairs(Load128(ref W2, 48) * d2_1to2, Load128(ref W2, 50) * d2_1to2);
+                var d1_27to28Sum = Pairs(Load128(ref W2, 52) * d2_1to2, Load128(ref W2, 54) * d2_1to2);
+                var d1_25to28Sum = Join(d1_25to26Sum, d1_27to28Sum);
+                var d1_25to28 = d1_25to28Sum * o1_25to28 * (All256(1.0) - o1_25to28);
+                var d1_29to30Sum = Pairs(Load128(ref W2, 56) * d2_1to2, Load128(ref W2, 58) * d2_1to2);
+                var d1_31to32Sum = Pairs(Load128(ref W2, 60) * d2_1to2, Load128(ref W2, 62) * d2_1to2);
+                var d1_29to32Sum = Join(d1_29to30Sum, d1_31to32Sum);
+                var d1_29to32 = d1_29to32Sum * o1_29to32 * (All256(1.0) - o1_29to32);
+                var d1_33to34Sum = Pairs(Load128(ref W2, 64) * d2_1to2, Load128(ref W2, 66) * d2_1to2);
+                var d1_35to36Sum = Pairs(Load128(ref W2, 68) * d2_1to2, Load128(ref W2, 70) * d2_1to2);
+                var d1_33to36Sum = Join(d1_33to34Sum, d1_35to36Sum);
+                var d1_33to36 = d1_33to36Sum * o1_33to36 * (All256(1.0) - o1_33to36);
+                var d1_37to38Sum = Pairs(Load128(ref W2, 72) * d2_1to2, Load128(ref W2, 74) * d2_1to2);
+                var d1_39to40Sum = Pairs(Load128(ref W2, 76) * d2_1to2, Load128(ref W2, 78) * d2_1to2);
+                var d1_37to40Sum = Join(d1_37to38Sum, d1_39to40Sum);
+                var d1_37to40 = d1_37to40Sum * o1_37to40 * (All256(1.0) - o1_37to40);
+                var d1_41to42Sum = Pairs(Load128(ref W2, 80) * d2_1to2, Load128(ref W2, 82) * d2_1to2);
+                var d1_43to44Sum = Pairs(Load128(ref W2, 84) * d2_1to2, Load128(ref W2, 86) * d2_1to2);
+                var d1_41to44Sum = Join(d1_41to42Sum, d1_43to44Sum);
+                var d1_41to44 = d1_41to44Sum * o1_41to44 * (All256(1.0) - o1_41to44);
+                var d1_45to46Sum = Pairs(Load128(ref W2, 88) * d2_1to2, Load128(ref W2, 90) * d2_1to2);
+                var d1_47to48Sum = Pairs(Load128(ref W2, 92) * d2_1to2, Load128(ref W2, 94) * d2_1to2);
+                var d1_45to48Sum = Join(d1_45to46Sum, d1_47to48Sum);
+                var d1_45to48 = d1_45to48Sum * o1_45to48 * (All256(1.0) - o1_45to48);
+                var d1_49to50Sum = Pairs(Load128(ref W2, 96) * d2_1to2, Load128(ref W2, 98) * d2_1to2);
+                var d1_49to50 = d1_49to50Sum * o1_49to50 * (All128(1.0) - o1_49to50);
+
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
+                for (nuint i = 0; i < 100; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(d1_1to4 * source, ref dW1, i * 50);
+                    Store(d1_5to8 * source, ref dW1, i * 50 + 4);
+                    Store(d1_9to12 * source, ref dW1, i * 50 + 8);
+                    Store(d1_13to16 * source, ref dW1, i * 50 + 12);
+                    Store(d1_17to20 * source, ref dW1, i * 50 + 16);
+                    Store(d1_21to24 * source, ref dW1, i * 50 + 20);
+                    Store(d1_25to28 * source, ref dW1, i * 50 + 24);
+                    Store(d1_29to32 * source, ref dW1, i * 50 + 28);
+                    Store(d1_33to36 * source, ref dW1, i * 50 + 32);
+                    Store(d1_37to40 * source, ref dW1, i * 50 + 36);
+                    Store(d1_41to44 * source, ref dW1, i * 50 + 40);
+                    Store(d1_45to48 * source, ref dW1, i * 50 + 44);
+                    Store(d1_49to50 * source, ref dW1, i * 50 + 48);
+                }
+
+                //   ∂L/∂b1 = Σⱼ δ1_j
+                double db1Sum = Lane(d1_1to4, 0);
+                db1Sum += Lane(d1_1to4, 1);
+                db1Sum += Lane(d1_1to4, 2);
+                db1Sum += Lane(d1_1to4, 3);
+                db1Sum += Lane(d1_5to8, 0);
+                db1Sum += Lane(d1_5to8, 1);
+                db1Sum += Lane(d1_5to8, 2);
+                db1Sum += Lane(d1_5to8, 3);
+                db1Sum += Lane(d1_9to12, 0);
+                db1Sum += Lane(d1_9to12, 1);
+                db1Sum += Lane(d1_9to12, 2);
+                db1Sum += Lane(d1_9to12, 3);
+                db1Sum += Lane(d1_13to16, 0);
+                db1Sum += Lane(d1_13to16, 1);
+                db1Sum += Lane(d1_13to16, 2);
+                db1Sum += Lane(d1_13to16, 3);
+                db1Sum += Lane(d1_17to20, 0);
+                db1Sum += Lane(d1_17to20, 1);
+                db1Sum += Lane(d1_17to20, 2);
+                db1Sum += Lane(d1_17to20, 3);
+                db1Sum += Lane(d1_21to24, 0);
+                db1Sum += Lane(d1_21to24, 1);
+                db1Sum += Lane(d1_21to24, 2);
+                db1Sum += Lane(d1_21to24, 3);
+                db1Sum += Lane(d1_25to28, 0);
+                db1Sum += Lane(d1_25to28, 1);
+                db1Sum += Lane(d1_25to28, 2);
+                db1Sum += Lane(d1_25to28, 3);
+                db1Sum += Lane(d1_29to32, 0);
+                db1Sum += Lane(d1_29to32, 1);
+                db1Sum += Lane(d1_29to32, 2);
+                db1Sum += Lane(d1_29to32, 3);
+                db1Sum += Lane(d1_33to36, 0);
+                db1Sum += Lane(d1_33to36, 1);
+                db1Sum += Lane(d1_33to36, 2);
+                db1Sum += Lane(d1_33to36, 3);
+                db1Sum += Lane(d1_37to40, 0);
+                db1Sum += Lane(d1_37to40, 1);
+                db1Sum += Lane(d1_37to40, 2);
+                db1Sum += Lane(d1_37to40, 3);
+                db1Sum += Lane(d1_41to44, 0);
+                db1Sum += Lane(d1_41to44, 1);
+                db1Sum += Lane(d1_41to44, 2);
+                db1Sum += Lane(d1_41to44, 3);
+                db1Sum += Lane(d1_45to48, 0);
+                db1Sum += Lane(d1_45to48, 1);
+                db1Sum += Lane(d1_45to48, 2);
+                db1Sum += Lane(d1_45to48, 3);
+                db1Sum += Lane(d1_49to50, 0);
+                db1Sum += Lane(d1_49to50, 1);
+                At(ref db1, 0) = db1Sum;
+
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
+                for (nuint i = 0; i < 50; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(d2_1to2 * source, ref dW2, i * 2);
+                }
+
+                //   ∂L/∂b2 = Σⱼ δ2_j
+                double db2Sum = Lane(d2_1to2, 0);
+                db2Sum += Lane(d2_1to2, 1);
+                At(ref db2, 0) = db2Sum;
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static double Step(global::System.Span<double> parameters, global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> y, double learningRate)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return StepWith512(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), learningRate);
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return StepWith256(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), learningRate);
+                }
+
+                return Kernels.Step(parameters, x, y, learningRate);
+            }
+
+            private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+                var learningRate512 = All512(learningRate);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 50) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + All512(At(ref b1, 0));
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + All512(At(ref b1, 0));
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + All512(At(ref b1, 0));
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + All512(At(ref b1, 0));
+                var z1_33to40a = Zero512;
+                var z1_33to40b = Zero512;
+                var z1_33to40c = Zero512;
+                var z1_33to40d = Zero512;
+                var z1_41to48a = Zero512;
+                var z1_41to48b = Zero512;
+                var z1_41to48c = Zero512;
+                var z1_41to48d = Zero512;
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to40a += Load512(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_41to48a += Load512(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_33to40b += Load512(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_41to48b += Load512(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_33to40c += Load512(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_41to48c += Load512(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_33to40d += Load512(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_41to48d += Load512(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_33to40 = (z1_33to40a + z1_33to40b) + (z1_33to40c + z1_33to40d) + All512(At(ref b1, 0));
+                var z1_41to48 = (z1_41to48a + z1_41to48b) + (z1_41to48c + z1_41to48d) + All512(At(ref b1, 0));
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to8 = Sigmoid512(z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = Sigmoid512(z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = Sigmoid512(z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = Sigmoid512(z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+                var o1_33to40 = Sigmoid512(z1_33to40);
+                Store(o1_33to40, ref o1, 32);
+                var o1_41to48 = Sigmoid512(z1_41to48);
+                Store(o1_41to48, ref o1, 40);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                //   o2_j = σ(z2_j),  j = 1…2
+                var o2_1to2 = Sigmoid128(z2_1to2);
+
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
+                var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
+                var d1_1to8 = d1_1to8Sum * o1_1to8 * (All512(1.0) - o1_1to8);
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_11to12Sum = Pairs(Load128(ref W2, 20) * d2_1to2, Load128(ref W2, 22) * d2_1to2);
+                var d1_13to14Sum = Pairs(Load128(ref W2, 24) * d2_1to2, Load128(ref W2, 26) * d2_1to2);
+                var d1_15to16Sum = Pairs(Load128(ref W2, 28) * d2_1to2, Load128(ref W2, 30) * d2_1to2);
+                var d1_9to16Sum = Join(d1_9to10Sum, d1_11to12Sum, d1_13to14Sum, d1_15to16Sum);
+                var d1_9to16 = d1_9to16Sum * o1_9to16 * (All512(1.0) - o1_9to16);
+                var d1_17to18Sum = Pairs(Load128(ref W2, 32) * d2_1to2, Load128(ref W2, 34) * d2_1to2);
+                var d1_19to20Sum = Pairs(Load128(ref W2, 36) * d2_1to2, Load128(ref W2, 38) * d2_1to2);
+                var d1_21to22Sum = Pairs(Load128(ref W2, 40) * d2_1to2, Load128(ref W2, 42) * d2_1to2);
+                var d1_23to24Sum = Pairs(Load128(ref W2, 44) * d2_1to2, Load128(ref W2, 46) * d2_1to2);
+                var d1_17to24Sum = Join(d1_17to18Sum, d1_19to20Sum, d1_21to22Sum, d1_23to24Sum);
+                var d1_17to24 = d1_17to24Sum * o1_17to24 * (All512(1.0) - o1_17to24);
+                var d1_25to26Sum = Pairs(Load128(ref W2, 48) * d2_1to2, Load128(ref W2, 50) * d2_1to2);
+                var d1_27to28Sum = Pairs(Load128(ref W2, 52) * d2_1to2, Load128(ref W2, 54) * d2_1to2);
+                var d1_29to30Sum = Pairs(Load128(ref W2, 56) * d2_1to2, Load128(ref W2, 58) * d2_1to2);
+                var d1_31to32Sum = Pairs(Load128(ref W2, 60) * d2_1to2, Load128(ref W2, 62) * d2_1to2);
+                var d1_25to32Sum = Join(d1_25to26Sum, d1_27to28Sum, d1_29to30Sum, d1_31to32Sum);
+                var d1_25to32 = d1_25to32Sum * o1_25to32 * (All512(1.0) - o1_25to32);
+                var d1_33to34Sum = Pairs(Load128(ref W2, 64) * d2_1to2, Load128(ref W2, 66) * d2_1to2);
+                var d1_35to36Sum = Pairs(Load128(ref W2, 68) * d2_1to2, Load128(ref W2, 70) * d2_1to2);
+                var d1_37to38Sum = Pairs(Load128(ref W2, 72) * d2_1to2, Load128(ref W2, 74) * d2_1to2);
+                var d1_39to40Sum = Pairs(Load128(ref W2, 76) * d2_1to2, Load128(ref W2, 78) * d2_1to2);
+                var d1_33to40Sum = Join(d1_33to34Sum, d1_35to36Sum, d1_37to38Sum, d1_39to40Sum);
+                var d1_33to40 = d1_33to40Sum * o1_33to40 * (All512(1.0) - o1_33to40);
+                var d1_41to42Sum = Pairs(Load128(ref W2, 80) * d2_1to2, Load128(ref W2, 82) * d2_1to2);
+                var d1_43to44Sum = Pairs(Load128(ref W2, 84) * d2_1to2, Load128(ref W2, 86) * d2_1to2);
+                var d1_45to46Sum = Pairs(Load128(ref W2, 88) * d2_1to2, Load128(ref W2, 90) * d2_1to2);
+                var d1_47to48Sum = Pairs(Load128(ref W2, 92) * d2_1to2, Load128(ref W2, 94) * d2_1to2);
+                var d1_41to48Sum = Join(d1_41to42Sum, d1_43to44Sum, d1_45to46Sum, d1_47to48Sum);
+                var d1_41to48 = d1_41to48Sum * o1_41to48 * (All512(1.0) - o1_41to48);
+                var d1_49to50Sum = Pairs(Load128(ref W2, 96) * d2_1to2, Load128(ref W2, 98) * d2_1to2);
+                var d1_49to50 = d1_49to50Sum * o1_49to50 * (All128(1.0) - o1_49to50);
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…100,  j = 1…50
+                for (nuint i = 0; i < 100; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(Load512(ref W1, i * 50) - learningRate512 * (d1_1to8 * source), ref W1, i * 50);
+                    Store(Load512(ref W1, i * 50 + 8) - learningRate512 * (d1_9to16 * source), ref W1, i * 50 + 8);
+                    Store(Load512(ref W1, i * 50 + 16) - learningRate512 * (d1_17to24 * source), ref W1, i * 50 + 16);
+                    Store(Load512(ref W1, i * 50 + 24) - learningRate512 * (d1_25to32 * source), ref W1, i * 50 + 24);
+                    Store(Load512(ref W1, i * 50 + 32) - learningRate512 * (d1_33to40 * source), ref W1, i * 50 + 32);
+                    Store(Load512(ref W1, i * 50 + 40) - learningRate512 * (d1_41to48 * source), ref W1, i * 50 + 40);
+                    Store(Load128(ref W1, i * 50 + 48) - learningRate128 * (d1_49to50 * source), ref W1, i * 50 + 48);
+                }
+
+                //   b1 ← b1 − η·(Σⱼ δ1_j)
+                double b1Sum = Lane(d1_1to8, 0);
+                b1Sum += Lane(d1_1to8, 1);
+                b1Sum += Lane(d1_1to8, 2);
+                b1Sum += Lane(d1_1to8, 3);
+                b1Sum += Lane(d1_1to8, 4);
+                b1Sum += Lane(d1_1to8, 5);
+                b1Sum += Lane(d1_1to8, 6);
+                b1Sum += Lane(d1_1to8, 7);
+                b1Sum += Lane(d1_9to16, 0);
+                b1Sum += Lane(d1_9to16, 1);
+                b1Sum += Lane(d1_9to16, 2);
+                b1Sum += Lane(d1_9to16, 3);
+                b1Sum += Lane(d1_9to16, 4);
+                b1Sum += Lane(d1_9to16, 5);
+                b1Sum += Lane(d1_9to16, 6);
+                b1Sum += Lane(d1_9to16, 7);
+                b1Sum += Lane(d1_17to24, 0);
+                b1Sum += Lane(d1_17to24, 1);
+                b1Sum += Lane(d1_17to24, 2);
+                b1Sum += Lane(d1_17to24, 3);
+                b1Sum += Lane(d1_17to24, 4);
+                b1Sum += Lane(d1_17to24, 5);
+                b1Sum += Lane(d1_17to24, 6);
+                b1Sum += Lane(d1_17to24, 7);
+                b1Sum += Lane(d1_25to32, 0);
+                b1Sum += Lane(d1_25to32, 1);
+                b1Sum += Lane(d1_25to32, 2);
+                b1Sum += Lane(d1_25to32, 3);
+                b1Sum += Lane(d1_25to32, 4);
+                b1Sum += Lane(d1_25to32, 5);
+                b1Sum += Lane(d1_25to32, 6);
+                b1Sum += Lane(d1_25to32, 7);
+                b1Sum += Lane(d1_33to40, 0);
+                b1Sum += Lane(d1_33to40, 1);
+                b1Sum += Lane(d1_33to40, 2);
+                b1Sum += Lane(d1_33to40, 3);
+                b1Sum += Lane(d1_33to40, 4);
+                b1Sum += Lane(d1_33to40, 5);
+                b1Sum += Lane(d1_33to40, 6);
+                b1Sum += Lane(d1_33to40, 7);
+                b1Sum += Lane(d1_41to48, 0);
+                b1Sum += Lane(d1_41to48, 1);
+                b1Sum += Lane(d1_41to48, 2);
+                b1Sum += Lane(d1_41to48, 3);
+                b1Sum += Lane(d1_41to48, 4);
+                b1Sum += Lane(d1_41to48, 5);
+                b1Sum += Lane(d1_41to48, 6);
+                b1Sum += Lane(d1_41to48, 7);
+                b1Sum += Lane(d1_49to50, 0);
+                b1Sum += Lane(d1_49to50, 1);
+                At(ref b1, 0) = At(ref b1, 0) - learningRate * b1Sum;
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…50,  j = 1…2
+                for (nuint i = 0; i < 50; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(Load128(ref W2, i * 2) - learningRate128 * (d2_1to2 * source), ref W2, i * 2);
+                }
+
+                //   b2 ← b2 − η·(Σⱼ δ2_j)
+                double b2Sum = Lane(d2_1to2, 0);
+                b2Sum += Lane(d2_1to2, 1);
+                At(ref b2, 0) = At(ref b2, 0) - learningRate * b2Sum;
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                var lossSum_1to2 = Max128(z2_1to2, All128(0.0)) - z2_1to2 * Load128(ref y, 0)
+                    + Log1pExp128(-Abs128(z2_1to2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
+                double loss = Finite(lossSum);
+
+                return loss;
+            }
+
+            private static double StepWith256(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+                var learningRate256 = All256(learningRate);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 50) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 50 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 50 + 54) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 50 + 104) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 50 + 154) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + All256(At(ref b1, 0));
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + All256(At(ref b1, 0));
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 50 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 50 + 62) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 50 + 112) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 50 + 162) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + All256(At(ref b1, 0));
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + All256(At(ref b1, 0));
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 50 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 50 + 70) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 50 + 120) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 50 + 170) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + All256(At(ref b1, 0));
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + All256(At(ref b1, 0));
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 50 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 50 + 78) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 50 + 128) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 50 + 178) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + All256(At(ref b1, 0));
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + All256(At(ref b1, 0));
+                var z1_33to36a = Zero256;
+                var z1_33to36b = Zero256;
+                var z1_33to36c = Zero256;
+                var z1_33to36d = Zero256;
+                var z1_37to40a = Zero256;
+                var z1_37to40b = Zero256;
+                var z1_37to40c = Zero256;
+                var z1_37to40d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to36a += Load256(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_37to40a += Load256(ref W1, i * 50 + 36) * At(ref x, i);
+                    z1_33to36b += Load256(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_37to40b += Load256(ref W1, i * 50 + 86) * At(ref x, i + 1);
+                    z1_33to36c += Load256(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_37to40c += Load256(ref W1, i * 50 + 136) * At(ref x, i + 2);
+                    z1_33to36d += Load256(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_37to40d += Load256(ref W1, i * 50 + 186) * At(ref x, i + 3);
+                }
+                var z1_33to36 = (z1_33to36a + z1_33to36b) + (z1_33to36c + z1_33to36d) + All256(At(ref b1, 0));
+                var z1_37to40 = (z1_37to40a + z1_37to40b) + (z1_37to40c + z1_37to40d) + All256(At(ref b1, 0));
+                var z1_41to44a = Zero256;
+                var z1_41to44b = Zero256;
+                var z1_41to44c = Zero256;
+                var z1_41to44d = Zero256;
+                var z1_45to48a = Zero256;
+                var z1_45to48b = Zero256;
+                var z1_45to48c = Zero256;
+                var z1_45to48d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_41to44a += Load256(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_45to48a += Load256(ref W1, i * 50 + 44) * At(ref x, i);
+                    z1_41to44b += Load256(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_45to48b += Load256(ref W1, i * 50 + 94) * At(ref x, i + 1);
+                    z1_41to44c += Load256(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_45to48c += Load256(ref W1, i * 50 + 144) * At(ref x, i + 2);
+                    z1_41to44d += Load256(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_45to48d += Load256(ref W1, i * 50 + 194) * At(ref x, i + 3);
+                }
+                var z1_41to44 = (z1_41to44a + z1_41to44b) + (z1_41to44c + z1_41to44d) + All256(At(ref b1, 0));
+                var z1_45to48 = (z1_45to48a + z1_45to48b) + (z1_45to48c + z1_45to48d) + All256(At(ref b1, 0));
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to4 = Sigmoid256(z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = Sigmoid256(z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = Sigmoid256(z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = Sigmoid256(z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = Sigmoid256(z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = Sigmoid256(z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = Sigmoid256(z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = Sigmoid256(z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+                var o1_33to36 = Sigmoid256(z1_33to36);
+                Store(o1_33to36, ref o1, 32);
+                var o1_37to40 = Sigmoid256(z1_37to40);
+                Store(o1_37to40, ref o1, 36);
+                var o1_41to44 = Sigmoid256(z1_41to44);
+                Store(o1_41to44, ref o1, 40);
+                var o1_45to48 = Sigmoid256(z1_45to48);
+                Store(o1_45to48, ref o1, 44);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                //   o2_j = σ(z2_j),  j = 1…2
+                var o2_1to2 = Sigmoid128(z2_1to2);
+
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
+                var d1_1to4Sum = Join(d1_1to2Sum, d1_3to4Sum);
+                var d1_1to4 = d1_1to4Sum * o1_1to4 * (All256(1.0) - o1_1to4);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
+                var d1_5to8Sum = Join(d1_5to6Sum, d1_7to8Sum);
+                var d1_5to8 = d1_5to8Sum * o1_5to8 * (All256(1.0) - o1_5to8);
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_11to12Sum = Pairs(Load128(ref W2, 20) * d2_1to2, Load128(ref W2, 22) * d2_1to2);
+                var d1_9to12Sum = Join(d1_9to10Sum, d1_11to12Sum);
+                var d1_9to12 = d1_9to12Sum * o1_9to12 * (All256(1.0) - o1_9to12);
+                var d1_13to14Sum = Pairs(Load128(ref W2, 24) * d2_1to2, Load128(ref W2, 26) * d2_1to2);
+                var d1_15to16Sum = Pairs(Load128(ref W2, 28) * d2_1to2, Load128(ref W2, 30) * d2_1to2);
+                var d1_13to16Sum = Join(d1_13to14Sum, d1_15to16Sum);
+                var d1_13to16 = d1_13to16Sum * o1_13to16 * (All256(1.0) - o1_13to16);
+                var d1_17to18Sum = Pairs(Load128(ref W2, 32) * d2_1to2, Load128(ref W2, 34) * d2_1to2);
+                var d1_19to20Sum = Pairs(Load128(ref W2, 36) * d2_1to2, Load128(ref W2, 38) * d2_1to2);
+                var d1_17to20Sum = Join(d1_17to18Sum, d1_19to20Sum);
+                var d1_17to20 = d1_17to20Sum * o1_17to20 * (All256(1.0) - o1_17to20);
+                var d1_21to22Sum = Pairs(Load128(ref W2, 40) * d2_1to2, Load128(ref W2, 42) * d2_1to2);
+                var d1_23to24Sum = Pairs(Load128(ref W2, 44) * d2_1to2, Load128(ref W2, 46) * d2_1to2);
+                var d1_21to24Sum = Join(d1_21to22Sum, d1_23to24Sum);
+                var d1_21to24 = d1_21to24Sum * o1_21to24 * (All256(1.0) - o1_21to24);
+                var d1_25to26Sum = Pairs(Load128(ref W2, 48) * d2_1to2, Load128(ref W2, 50) * d2_1to2);
+                var d1_27to28Sum = Pairs(Load128(ref W2, 52) * d2_1to2, Load128(ref W2, 54) * d2_1to2);
+                var d1_25to28Sum = Join(d1_25to26Sum, d1_27to28Sum);
+                var d1_25to28 = d1_25to28Sum * o1_25to28 * (All256(1.0) - o1_25to28);
+                var d1_29to30Sum = Pairs(Load128(ref W2, 56) * d2_1to2, Load128(ref W2, 58) * d2_1to2);
+                var d1_31to32Sum = Pairs(Load128(ref W2, 60) * d2_1to2, Load128(ref W2, 62) * d2_1to2);
+                var d1_29to32Sum = Join(d1_29to30Sum, d1_31to32Sum);
+                var d1_29to32 = d1_29to32Sum * o1_29to32 * (All256(1.0) - o1_29to32);
+                var d1_33to34Sum = Pairs(Load128(ref W2, 64) * d2_1to2, Load128(ref W2, 66) * d2_1to2);
+                var d1_35to36Sum = Pairs(Load128(ref W2, 68) * d2_1to2, Load128(ref W2, 70) * d2_1to2);
+                var d1_33to36Sum = Join(d1_33to34Sum, d1_35to36Sum);
+                var d1_33to36 = d1_33to36Sum * o1_33to36 * (All256(1.0) - o1_33to36);
+                var d1_37to38Sum = Pairs(Load128(ref W2, 72) * d2_1to2, Load128(ref W2, 74) * d2_1to2);
+                var d1_39to40Sum = Pairs(Load128(ref W2, 76) * d2_1to2, Load128(ref W2, 78) * d2_1to2);
+                var d1_37to40Sum = Join(d1_37to38Sum, d1_39to40Sum);
+                var d1_37to40 = d1_37to40Sum * o1_37to40 * (All256(1.0) - o1_37to40);
+                var d1_41to42Sum = Pairs(Load128(ref W2, 80) * d2_1to2, Load128(ref W2, 82) * d2_1to2);
+                var d1_43to44Sum = Pairs(Load128(ref W2, 84) * d2_1to2, Load128(ref W2, 86) * d2_1to2);
+                var d1_41to44Sum = Join(d1_41to42Sum, d1_43to44Sum);
+                var d1_41to44 = d1_41to44Sum * o1_41to44 * (All256(1.0) - o1_41to44);
+                var d1_45to46Sum = Pairs(Load128(ref W2, 88) * d2_1to2, Load128(ref W2, 90) * d2_1to2);
+                var d1_47to48Sum = Pairs(Load128(ref W2, 92) * d2_1to2, Load128(ref W2, 94) * d2_1to2);
+                var d1_45to48Sum = Join(d1_45to46Sum, d1_47to48Sum);
+                var d1_45to48 = d1_45to48Sum * o1_45to48 * (All256(1.0) - o1_45to48);
+                var d1_49to50Sum = Pairs(Load128(ref W2, 96) * d2_1to2, Load128(ref W2, 98) * d2_1to2);
+                var d1_49to50 = d1_49to50Sum * o1_49to50 * (All128(1.0) - o1_49to50);
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…100,  j = 1…50
+                for (nuint i = 0; i < 100; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(Load256(ref W1, i * 50) - learningRate256 * (d1_1to4 * source), ref W1, i * 50);
+                    Store(Load256(ref W1, i * 50 + 4) - learningRate256 * (d1_5to8 * source), ref W1, i * 50 + 4);
+                    Store(Load256(ref W1, i * 50 + 8) - learningRate256 * (d1_9to12 * source), ref W1, i * 50 + 8);
+                    Store(Load256(ref W1, i * 50 + 12) - learningRate256 * (d1_13to16 * source), ref W1, i * 50 + 12);
+                    Store(Load256(ref W1, i * 50 + 16) - learningRate256 * (d1_17to20 * source), ref W1, i * 50 + 16);
+                    Store(Load256(ref W1, i * 50 + 20) - learningRate256 * (d1_21to24 * source), ref W1, i * 50 + 20);
+                    Store(Load256(ref W1, i * 50 + 24) - learningRate256 * (d1_25to28 * source), ref W1, i * 50 + 24);
+                    Store(Load256(ref W1, i * 50 + 28) - learningRate256 * (d1_29to32 * source), ref W1, i * 50 + 28);
+                    Store(Load256(ref W1, i * 50 + 32) - learningRate256 * (d1_33to36 * source), ref W1, i * 50 + 32);
+                    Store(Load256(ref W1, i * 50 + 36) - learningRate256 * (d1_37to40 * source), ref W1, i * 50 + 36);
+                    Store(Load256(ref W1, i * 50 + 40) - learningRate256 * (d1_41to44 * source), ref W1, i * 50 + 40);
+                    Store(Load256(ref W1, i * 50 + 44) - learningRate256 * (d1_45to48 * source), ref W1, i * 50 + 44);
+                    Store(Load128(ref W1, i * 50 + 48) - learningRate128 * (d1_49to50 * source), ref W1, i * 50 + 48);
+                }
+
+                //   b1 ← b1 − η·(Σⱼ δ1_j)
+                double b1Sum = Lane(d1_1to4, 0);
+                b1Sum += Lane(d1_1to4, 1);
+                b1Sum += Lane(d1_1to4, 2);
+                b1Sum += Lane(d1_1to4, 3);
+                b1Sum += Lane(d1_5to8, 0);
+                b1Sum += Lane(d1_5to8, 1);
+                b1Sum += Lane(d1_5to8, 2);
+                b1Sum += Lane(d1_5to8, 3);
+                b1Sum += Lane(d1_9to12, 0);
+                b1Sum += Lane(d1_9to12, 1);
+                b1Sum += Lane(d1_9to12, 2);
+                b1Sum += Lane(d1_9to12, 3);
+                b1Sum += Lane(d1_13to16, 0);
+                b1Sum += Lane(d1_13to16, 1);
+                b1Sum += Lane(d1_13to16, 2);
+                b1Sum += Lane(d1_13to16, 3);
+                b1Sum += Lane(d1_17to20, 0);
+                b1Sum += Lane(d1_17to20, 1);
+                b1Sum += Lane(d1_17to20, 2);
+                b1Sum += Lane(d1_17to20, 3);
+                b1Sum += Lane(d1_21to24, 0);
+                b1Sum += Lane(d1_21to24, 1);
+                b1Sum += Lane(d1_21to24, 2);
+                b1Sum += Lane(d1_21to24, 3);
+                b1Sum += Lane(d1_25to28, 0);
+                b1Sum += Lane(d1_25to28, 1);
+                b1Sum += Lane(d1_25to28, 2);
+                b1Sum += Lane(d1_25to28, 3);
+                b1Sum += Lane(d1_29to32, 0);
+                b1Sum += Lane(d1_29to32, 1);
+                b1Sum += Lane(d1_29to32, 2);
+                b1Sum += Lane(d1_29to32, 3);
+                b1Sum += Lane(d1_33to36, 0);
+                b1Sum += Lane(d1_33to36, 1);
+                b1Sum += Lane(d1_33to36, 2);
+                b1Sum += Lane(d1_33to36, 3);
+                b1Sum += Lane(d1_37to40, 0);
+                b1Sum += Lane(d1_37to40, 1);
+                b1Sum += Lane(d1_37to40, 2);
+                b1Sum += Lane(d1_37to40, 3);
+                b1Sum += Lane(d1_41to44, 0);
+                b1Sum += Lane(d1_41to44, 1);
+                b1Sum += Lane(d1_41to44, 2);
+                b1Sum += Lane(d1_41to44, 3);
+                b1Sum += Lane(d1_45to48, 0);
+                b1Sum += Lane(d1_45to48, 1);
+                b1Sum += Lane(d1_45to48, 2);
+                b1Sum += Lane(d1_45to48, 3);
+                b1Sum += Lane(d1_49to50, 0);
+                b1Sum += Lane(d1_49to50, 1);
+                At(ref b1, 0) = At(ref b1, 0) - learningRate * b1Sum;
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…50,  j = 1…2
+                for (nuint i = 0; i < 50; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(Load128(ref W2, i * 2) - learningRate128 * (d2_1to2 * source), ref W2, i * 2);
+                }
+
+                //   b2 ← b2 − η·(Σⱼ δ2_j)
+                double b2Sum = Lane(d2_1to2, 0);
+                b2Sum += Lane(d2_1to2, 1);
+                At(ref b2, 0) = At(ref b2, 0) - learningRate * b2Sum;
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                var lossSum_1to2 = Max128(z2_1to2, All128(0.0)) - z2_1to2 * Load128(ref y, 0)
+                    + Log1pExp128(-Abs128(z2_1to2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
+                double loss = Finite(lossSum);
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static double ComputeLoss(global::System.ReadOnlySpan<double> parameters,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith512(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith256(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+                }
+
+                return Kernels.ComputeLoss(parameters, x, y);
+            }
+
+            private static double ComputeLossWith512(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 50) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + All512(At(ref b1, 0));
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + All512(At(ref b1, 0));
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + All512(At(ref b1, 0));
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + All512(At(ref b1, 0));
+                var z1_33to40a = Zero512;
+                var z1_33to40b = Zero512;
+                var z1_33to40c = Zero512;
+                var z1_33to40d = Zero512;
+                var z1_41to48a = Zero512;
+                var z1_41to48b = Zero512;
+                var z1_41to48c = Zero512;
+                var z1_41to48d = Zero512;
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to40a += Load512(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_41to48a += Load512(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_33to40b += Load512(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_41to48b += Load512(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_33to40c += Load512(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_41to48c += Load512(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_33to40d += Load512(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_41to48d += Load512(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_33to40 = (z1_33to40a + z1_33to40b) + (z1_33to40c + z1_33to40d) + All512(At(ref b1, 0));
+                var z1_41to48 = (z1_41to48a + z1_41to48b) + (z1_41to48c + z1_41to48d) + All512(At(ref b1, 0));
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to8 = Sigmoid512(z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = Sigmoid512(z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = Sigmoid512(z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = Sigmoid512(z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+                var o1_33to40 = Sigmoid512(z1_33to40);
+                Store(o1_33to40, ref o1, 32);
+                var o1_41to48 = Sigmoid512(z1_41to48);
+                Store(o1_41to48, ref o1, 40);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                var lossSum_1to2 = Max128(z2_1to2, All128(0.0)) - z2_1to2 * Load128(ref y, 0)
+                    + Log1pExp128(-Abs128(z2_1to2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
+                double loss = Finite(lossSum);
+
+                return loss;
+            }
+
+            private static double ComputeLossWith256(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 5000);
+                ref double W2 = ref At(ref parameters, 5001);
+                ref double b2 = ref At(ref parameters, 5101);
+                global::System.Span<double> o1Nodes = stackalloc double[50];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 50) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 50 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 50 + 50) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 50 + 54) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 50 + 100) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 50 + 104) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 50 + 150) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 50 + 154) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + All256(At(ref b1, 0));
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + All256(At(ref b1, 0));
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 50 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 50 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 50 + 58) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 50 + 62) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 50 + 108) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 50 + 112) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 50 + 158) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 50 + 162) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + All256(At(ref b1, 0));
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + All256(At(ref b1, 0));
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 50 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 50 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 50 + 66) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 50 + 70) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 50 + 116) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 50 + 120) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 50 + 166) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 50 + 170) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + All256(At(ref b1, 0));
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + All256(At(ref b1, 0));
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 50 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 50 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 50 + 74) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 50 + 78) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 50 + 124) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 50 + 128) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 50 + 174) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 50 + 178) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + All256(At(ref b1, 0));
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + All256(At(ref b1, 0));
+                var z1_33to36a = Zero256;
+                var z1_33to36b = Zero256;
+                var z1_33to36c = Zero256;
+                var z1_33to36d = Zero256;
+                var z1_37to40a = Zero256;
+                var z1_37to40b = Zero256;
+                var z1_37to40c = Zero256;
+                var z1_37to40d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_33to36a += Load256(ref W1, i * 50 + 32) * At(ref x, i);
+                    z1_37to40a += Load256(ref W1, i * 50 + 36) * At(ref x, i);
+                    z1_33to36b += Load256(ref W1, i * 50 + 82) * At(ref x, i + 1);
+                    z1_37to40b += Load256(ref W1, i * 50 + 86) * At(ref x, i + 1);
+                    z1_33to36c += Load256(ref W1, i * 50 + 132) * At(ref x, i + 2);
+                    z1_37to40c += Load256(ref W1, i * 50 + 136) * At(ref x, i + 2);
+                    z1_33to36d += Load256(ref W1, i * 50 + 182) * At(ref x, i + 3);
+                    z1_37to40d += Load256(ref W1, i * 50 + 186) * At(ref x, i + 3);
+                }
+                var z1_33to36 = (z1_33to36a + z1_33to36b) + (z1_33to36c + z1_33to36d) + All256(At(ref b1, 0));
+                var z1_37to40 = (z1_37to40a + z1_37to40b) + (z1_37to40c + z1_37to40d) + All256(At(ref b1, 0));
+                var z1_41to44a = Zero256;
+                var z1_41to44b = Zero256;
+                var z1_41to44c = Zero256;
+                var z1_41to44d = Zero256;
+                var z1_45to48a = Zero256;
+                var z1_45to48b = Zero256;
+                var z1_45to48c = Zero256;
+                var z1_45to48d = Zero256;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_41to44a += Load256(ref W1, i * 50 + 40) * At(ref x, i);
+                    z1_45to48a += Load256(ref W1, i * 50 + 44) * At(ref x, i);
+                    z1_41to44b += Load256(ref W1, i * 50 + 90) * At(ref x, i + 1);
+                    z1_45to48b += Load256(ref W1, i * 50 + 94) * At(ref x, i + 1);
+                    z1_41to44c += Load256(ref W1, i * 50 + 140) * At(ref x, i + 2);
+                    z1_45to48c += Load256(ref W1, i * 50 + 144) * At(ref x, i + 2);
+                    z1_41to44d += Load256(ref W1, i * 50 + 190) * At(ref x, i + 3);
+                    z1_45to48d += Load256(ref W1, i * 50 + 194) * At(ref x, i + 3);
+                }
+                var z1_41to44 = (z1_41to44a + z1_41to44b) + (z1_41to44c + z1_41to44d) + All256(At(ref b1, 0));
+                var z1_45to48 = (z1_45to48a + z1_45to48b) + (z1_45to48c + z1_45to48d) + All256(At(ref b1, 0));
+                var z1_49to50a = Zero128;
+                var z1_49to50b = Zero128;
+                var z1_49to50c = Zero128;
+                var z1_49to50d = Zero128;
+                for (nuint i = 0; i < 100; i += 4)
+                {
+                    z1_49to50a += Load128(ref W1, i * 50 + 48) * At(ref x, i);
+                    z1_49to50b += Load128(ref W1, i * 50 + 98) * At(ref x, i + 1);
+                    z1_49to50c += Load128(ref W1, i * 50 + 148) * At(ref x, i + 2);
+                    z1_49to50d += Load128(ref W1, i * 50 + 198) * At(ref x, i + 3);
+                }
+                var z1_49to50 = (z1_49to50a + z1_49to50b) + (z1_49to50c + z1_49to50d) + All128(At(ref b1, 0));
+
+                //   o1_j = σ(z1_j),  j = 1…50
+                var o1_1to4 = Sigmoid256(z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = Sigmoid256(z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = Sigmoid256(z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = Sigmoid256(z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = Sigmoid256(z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = Sigmoid256(z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = Sigmoid256(z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = Sigmoid256(z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+                var o1_33to36 = Sigmoid256(z1_33to36);
+                Store(o1_33to36, ref o1, 32);
+                var o1_37to40 = Sigmoid256(z1_37to40);
+                Store(o1_37to40, ref o1, 36);
+                var o1_41to44 = Sigmoid256(z1_41to44);
+                Store(o1_41to44, ref o1, 40);
+                var o1_45to48 = Sigmoid256(z1_45to48);
+                Store(o1_45to48, ref o1, 44);
+                var o1_49to50 = Sigmoid128(z1_49to50);
+                Store(o1_49to50, ref o1, 48);
+
+                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 48; i += 4)
+                {
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
+                }
+                z2_1to2a += Load128(ref W2, 96) * At(ref o1, 48);
+                z2_1to2b += Load128(ref W2, 98) * At(ref o1, 49);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + All128(At(ref b2, 0));
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                var lossSum_1to2 = Max128(z2_1to2, All128(0.0)) - z2_1to2 * Load128(ref y, 0)
+                    + Log1pExp128(-Abs128(z2_1to2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
+                double loss = Finite(lossSum);
+
+                return loss;
+            }
+
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static ref double At(ref double start, int position)
@@ -1833,6 +3802,224 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Max(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref double At(ref double start, nuint position)
+            {
+                return ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Sigmoid(double z)
+            {
+                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Finite(double a)
+            {
+                return global::System.Math.Min(a, double.MaxValue);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Max(double a, double b)
+            {
+                return global::System.Math.Max(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Log1pExp(double a)
+            {
+                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Abs(double a)
+            {
+                return global::System.Math.Abs(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double> Load512(ref double start, nuint position)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Store(global::System.Runtime.Intrinsics.Vector512<double> value, ref double start,
+                nuint position)
+            {
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(value, ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector512<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
+                Sigmoid512(global::System.Runtime.Intrinsics.Vector512<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Sigmoid(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
+                Log1pExp512(global::System.Runtime.Intrinsics.Vector512<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Log1pExp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Load256(ref double start, nuint position)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Store(global::System.Runtime.Intrinsics.Vector256<double> value, ref double start,
+                nuint position)
+            {
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(value, ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector256<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Sigmoid256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Sigmoid(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Log1pExp256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Log1pExp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Load128(ref double start, nuint position)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Store(global::System.Runtime.Intrinsics.Vector128<double> value, ref double start,
+                nuint position)
+            {
+                global::System.Runtime.Intrinsics.Vector128.StoreUnsafe(value, ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector128<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Sigmoid128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Sigmoid(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Log1pExp128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Log1pExp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Half(global::System.Runtime.Intrinsics.Vector512<double> sums)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetLower(sums)
+                    + global::System.Runtime.Intrinsics.Vector512.GetUpper(sums);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Half(global::System.Runtime.Intrinsics.Vector256<double> sums)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetLower(sums)
+                    + global::System.Runtime.Intrinsics.Vector256.GetUpper(sums);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Join(global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
+                Join(global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b,
+                global::System.Runtime.Intrinsics.Vector128<double> c,
+                global::System.Runtime.Intrinsics.Vector128<double> d)
+            {
+                return
+                    global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.Intrinsics.Vector256.Create(a, b), global::System.Runtime.Intrinsics.Vector256.Create(c, d));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Pairs(global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b)
+            {
+                return global::BackpropGen.VectorFunctions.Pairs(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Values(double a, double b)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.Create(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Total(global::System.Runtime.Intrinsics.Vector128<double> sums)
+            {
+                return Lane(sums, 0) + Lane(sums, 1);
             }
         }
     }

@@ -587,7 +587,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
-            Kernels.Forward(ParameterSpan, x, prediction);
+            RowKernels.Forward(ParameterSpan, x, prediction);
         }
 
         /// <summary>
@@ -601,7 +601,7 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
             global::BackpropGen.Guard.Length(gradient.Length, 5102, nameof(gradient));
-            return Kernels.Backward(ParameterSpan, x, y, gradient);
+            return RowKernels.Backward(ParameterSpan, x, y, gradient);
         }
 
         /// <summary>
@@ -615,7 +615,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return Kernels.Step(ParameterSpan, x, y, learningRate);
+            return RowKernels.Step(ParameterSpan, x, y, learningRate);
         }
 
         /// <summary>The loss of one row. x holds 100, y holds 2.</summary>
@@ -624,7 +624,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return Kernels.ComputeLoss(ParameterSpan, x, y);
+            return RowKernels.ComputeLoss(ParameterSpan, x, y);
         }
 
         /// <summary>

@@ -2122,6 +2122,1880 @@ namespace Snapshots
                 }
             }
 
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static void Forward(global::System.ReadOnlySpan<double> parameters,
+                global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    ForwardWith512(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(prediction));
+                    return;
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    ForwardWith256(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(prediction));
+                    return;
+                }
+
+                Kernels.Forward(parameters, x, prediction);
+            }
+
+            private static void ForwardWith512(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to8a = Zero512;
+                var z2_1to8b = Zero512;
+                var z2_1to8c = Zero512;
+                var z2_1to8d = Zero512;
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to8, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to8, 0);
+                s2Sum += Lane(e2_1to8, 1);
+                s2Sum += Lane(e2_1to8, 2);
+                s2Sum += Lane(e2_1to8, 3);
+                s2Sum += Lane(e2_1to8, 4);
+                s2Sum += Lane(e2_1to8, 5);
+                s2Sum += Lane(e2_1to8, 6);
+                s2Sum += Lane(e2_1to8, 7);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                //   o2_j = e2_j/s2,  j = 1…10
+                var o2_1to8 = e2_1to8 / s2;
+                Store(o2_1to8, ref prediction, 0);
+                var o2_9to10 = e2_9to10 / s2;
+                Store(o2_9to10, ref prediction, 8);
+            }
+
+            private static void ForwardWith256(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to4a = Zero256;
+                var z2_1to4b = Zero256;
+                var z2_1to4c = Zero256;
+                var z2_1to4d = Zero256;
+                var z2_5to8a = Zero256;
+                var z2_5to8b = Zero256;
+                var z2_5to8c = Zero256;
+                var z2_5to8d = Zero256;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
+                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
+                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
+                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
+                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                }
+                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
+                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to4, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
+                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to4, 0);
+                s2Sum += Lane(e2_1to4, 1);
+                s2Sum += Lane(e2_1to4, 2);
+                s2Sum += Lane(e2_1to4, 3);
+                s2Sum += Lane(e2_5to8, 0);
+                s2Sum += Lane(e2_5to8, 1);
+                s2Sum += Lane(e2_5to8, 2);
+                s2Sum += Lane(e2_5to8, 3);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                //   o2_j = e2_j/s2,  j = 1…10
+                var o2_1to4 = e2_1to4 / s2;
+                Store(o2_1to4, ref prediction, 0);
+                var o2_5to8 = e2_5to8 / s2;
+                Store(o2_5to8, ref prediction, 4);
+                var o2_9to10 = e2_9to10 / s2;
+                Store(o2_9to10, ref prediction, 8);
+            }
+
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static double Backward(global::System.ReadOnlySpan<double> parameters,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+                global::System.Span<double> gradient)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return BackwardWith512(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient));
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return BackwardWith256(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradient));
+                }
+
+                return Kernels.Backward(parameters, x, y, gradient);
+            }
+
+            private static double BackwardWith512(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                ref double dW2 = ref At(ref gradient, 2080);
+                ref double db2 = ref At(ref gradient, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to8a = Zero512;
+                var z2_1to8b = Zero512;
+                var z2_1to8c = Zero512;
+                var z2_1to8d = Zero512;
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to8, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to8, 0);
+                s2Sum += Lane(e2_1to8, 1);
+                s2Sum += Lane(e2_1to8, 2);
+                s2Sum += Lane(e2_1to8, 3);
+                s2Sum += Lane(e2_1to8, 4);
+                s2Sum += Lane(e2_1to8, 5);
+                s2Sum += Lane(e2_1to8, 6);
+                s2Sum += Lane(e2_1to8, 7);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                //   o2_j = e2_j/s2,  j = 1…10
+                var o2_1to8 = e2_1to8 / s2;
+                var o2_9to10 = e2_9to10 / s2;
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                var lossSum_1to8 = Load512(ref y, 0) * (Finite512(All512(m2) - z2_1to8) + All512(ln_s2));
+                double lossSum = Lane(lossSum_1to8, 0);
+                lossSum += Lane(lossSum_1to8, 1);
+                lossSum += Lane(lossSum_1to8, 2);
+                lossSum += Lane(lossSum_1to8, 3);
+                lossSum += Lane(lossSum_1to8, 4);
+                lossSum += Lane(lossSum_1to8, 5);
+                lossSum += Lane(lossSum_1to8, 6);
+                lossSum += Lane(lossSum_1to8, 7);
+                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
+                lossSum += Lane(lossSum_9to10, 0);
+                lossSum += Lane(lossSum_9to10, 1);
+                double loss = lossSum;
+
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…10
+                var d2_1to8 = o2_1to8 - Load512(ref y, 0);
+                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                var d1_1to2Sum = Pairs(Half(Half(Load512(ref W2, 0) * d2_1to8)) + Load128(ref W2, 8) * d2_9to10,
+                    Half(Half(Load512(ref W2, 10) * d2_1to8)) + Load128(ref W2, 18) * d2_9to10);
+                var d1_3to4Sum = Pairs(Half(Half(Load512(ref W2, 20) * d2_1to8)) + Load128(ref W2, 28) * d2_9to10,
+                    Half(Half(Load512(ref W2, 30) * d2_1to8)) + Load128(ref W2, 38) * d2_9to10);
+                var d1_5to6Sum = Pairs(Half(Half(Load512(ref W2, 40) * d2_1to8)) + Load128(ref W2, 48) * d2_9to10,
+                    Half(Half(Load512(ref W2, 50) * d2_1to8)) + Load128(ref W2, 58) * d2_9to10);
+                var d1_7to8Sum = Pairs(Half(Half(Load512(ref W2, 60) * d2_1to8)) + Load128(ref W2, 68) * d2_9to10,
+                    Half(Half(Load512(ref W2, 70) * d2_1to8)) + Load128(ref W2, 78) * d2_9to10);
+                var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
+                var d1_1to8 = d1_1to8Sum * WhereGreater512(o1_1to8, All512(0.0), All512(1.0), All512(0.0));
+                var d1_9to10Sum = Pairs(Half(Half(Load512(ref W2, 80) * d2_1to8)) + Load128(ref W2, 88) * d2_9to10,
+                    Half(Half(Load512(ref W2, 90) * d2_1to8)) + Load128(ref W2, 98) * d2_9to10);
+                var d1_11to12Sum = Pairs(Half(Half(Load512(ref W2, 100) * d2_1to8)) + Load128(ref W2, 108) * d2_9to10,
+                    Half(Half(Load512(ref W2, 110) * d2_1to8)) + Load128(ref W2, 118) * d2_9to10);
+                var d1_13to14Sum = Pairs(Half(Half(Load512(ref W2, 120) * d2_1to8)) + Load128(ref W2, 128) * d2_9to10,
+                    Half(Half(Load512(ref W2, 130) * d2_1to8)) + Load128(ref W2, 138) * d2_9to10);
+                var d1_15to16Sum = Pairs(Half(Half(Load512(ref W2, 140) * d2_1to8)) + Load128(ref W2, 148) * d2_9to10,
+                    Half(Half(Load512(ref W2, 150) * d2_1to8)) + Load128(ref W2, 158) * d2_9to10);
+                var d1_9to16Sum = Join(d1_9to10Sum, d1_11to12Sum, d1_13to14Sum, d1_15to16Sum);
+                var d1_9to16 = d1_9to16Sum * WhereGreater512(o1_9to16, All512(0.0), All512(1.0), All512(0.0));
+                var d1_17to18Sum = Pairs(Half(Half(Load512(ref W2, 160) * d2_1to8)) + Load128(ref W2, 168) * d2_9to10,
+                    Half(Half(Load512(ref W2, 170) * d2_1to8)) + Load128(ref W2, 178) * d2_9to10);
+                var d1_19to20Sum = Pairs(Half(Half(Load512(ref W2, 180) * d2_1to8)) + Load128(ref W2, 188) * d2_9to10,
+                    Half(Half(Load512(ref W2, 190) * d2_1to8)) + Load128(ref W2, 198) * d2_9to10);
+                var d1_21to22Sum = Pairs(Half(Half(Load512(ref W2, 200) * d2_1to8)) + Load128(ref W2, 208) * d2_9to10,
+                    Half(Half(Load512(ref W2, 210) * d2_1to8)) + Load128(ref W2, 218) * d2_9to10);
+                var d1_23to24Sum = Pairs(Half(Half(Load512(ref W2, 220) * d2_1to8)) + Load128(ref W2, 228) * d2_9to10,
+                    Half(Half(Load512(ref W2, 230) * d2_1to8)) + Load128(ref W2, 238) * d2_9to10);
+                var d1_17to24Sum = Join(d1_17to18Sum, d1_19to20Sum, d1_21to22Sum, d1_23to24Sum);
+                var d1_17to24 = d1_17to24Sum * WhereGreater512(o1_17to24, All512(0.0), All512(1.0), All512(0.0));
+                var d1_25to26Sum = Pairs(Half(Half(Load512(ref W2, 240) * d2_1to8)) + Load128(ref W2, 248) * d2_9to10,
+                    Half(Half(Load512(ref W2, 250) * d2_1to8)) + Load128(ref W2, 258) * d2_9to10);
+                var d1_27to28Sum = Pairs(Half(Half(Load512(ref W2, 260) * d2_1to8)) + Load128(ref W2, 268) * d2_9to10,
+                    Half(Half(Load512(ref W2, 270) * d2_1to8)) + Load128(ref W2, 278) * d2_9to10);
+                var d1_29to30Sum = Pairs(Half(Half(Load512(ref W2, 280) * d2_1to8)) + Load128(ref W2, 288) * d2_9to10,
+                    Half(Half(Load512(ref W2, 290) * d2_1to8)) + Load128(ref W2, 298) * d2_9to10);
+                var d1_31to32Sum = Pairs(Half(Half(Load512(ref W2, 300) * d2_1to8)) + Load128(ref W2, 308) * d2_9to10,
+                    Half(Half(Load512(ref W2, 310) * d2_1to8)) + Load128(ref W2, 318) * d2_9to10);
+                var d1_25to32Sum = Join(d1_25to26Sum, d1_27to28Sum, d1_29to30Sum, d1_31to32Sum);
+                var d1_25to32 = d1_25to32Sum * WhereGreater512(o1_25to32, All512(0.0), All512(1.0), All512(0.0));
+
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
+                for (nuint i = 0; i < 64; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(d1_1to8 * source, ref dW1, i * 32);
+                    Store(d1_9to16 * source, ref dW1, i * 32 + 8);
+                    Store(d1_17to24 * source, ref dW1, i * 32 + 16);
+                    Store(d1_25to32 * source, ref dW1, i * 32 + 24);
+                }
+
+                //   ∂L/∂b1_j = δ1_j,  j = 1…32
+                Store(d1_1to8, ref db1, 0);
+                Store(d1_9to16, ref db1, 8);
+                Store(d1_17to24, ref db1, 16);
+                Store(d1_25to32, ref db1, 24);
+
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
+                for (nuint i = 0; i < 32; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(d2_1to8 * source, ref dW2, i * 10);
+                    Store(d2_9to10 * source, ref dW2, i * 10 + 8);
+                }
+
+                //   ∂L/∂b2_j = δ2_j,  j = 1…10
+                Store(d2_1to8, ref db2, 0);
+                Store(d2_9to10, ref db2, 8);
+
+                return loss;
+            }
+
+            private static double BackwardWith256(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                ref double dW2 = ref At(ref gradient, 2080);
+                ref double db2 = ref At(ref gradient, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to4a = Zero256;
+                var z2_1to4b = Zero256;
+                var z2_1to4c = Zero256;
+                var z2_1to4d = Zero256;
+                var z2_5to8a = Zero256;
+                var z2_5to8b = Zero256;
+                var z2_5to8c = Zero256;
+                var z2_5to8d = Zero256;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
+                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
+                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
+                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
+                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                }
+                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
+                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to4, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
+                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to4, 0);
+                s2Sum += Lane(e2_1to4, 1);
+                s2Sum += Lane(e2_1to4, 2);
+                s2Sum += Lane(e2_1to4, 3);
+                s2Sum += Lane(e2_5to8, 0);
+                s2Sum += Lane(e2_5to8, 1);
+                s2Sum += Lane(e2_5to8, 2);
+                s2Sum += Lane(e2_5to8, 3);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                //   o2_j = e2_j/s2,  j = 1…10
+                var o2_1to4 = e2_1to4 / s2;
+                var o2_5to8 = e2_5to8 / s2;
+                var o2_9to10 = e2_9to10 / s2;
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                var lossSum_1to4 = Load256(ref y, 0) * (Finite256(All256(m2) - z2_1to4) + All256(ln_s2));
+                double lossSum = Lane(lossSum_1to4, 0);
+                lossSum += Lane(lossSum_1to4, 1);
+                lossSum += Lane(lossSum_1to4, 2);
+                lossSum += Lane(lossSum_1to4, 3);
+                var lossSum_5to8 = Load256(ref y, 4) * (Finite256(All256(m2) - z2_5to8) + All256(ln_s2));
+                lossSum += Lane(lossSum_5to8, 0);
+                lossSum += Lane(lossSum_5to8, 1);
+                lossSum += Lane(lossSum_5to8, 2);
+                lossSum += Lane(lossSum_5to8, 3);
+                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
+                lossSum += Lane(lossSum_9to10, 0);
+                lossSum += Lane(lossSum_9to10, 1);
+                double loss = lossSum;
+
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…10
+                var d2_1to4 = o2_1to4 - Load256(ref y, 0);
+                var d2_5to8 = o2_5to8 - Load256(ref y, 4);
+                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                var d1_1to2Sum = Pairs(Half(Load256(ref W2, 0) * d2_1to4 + Load256(ref W2, 4) * d2_5to8)
+                    + Load128(ref W2, 8) * d2_9to10, Half(Load256(ref W2, 10) * d2_1to4 + Load256(ref W2, 14) * d2_5to8)
+                    + Load128(ref W2, 18) * d2_9to10);
+                var d1_3to4Sum = Pairs(Half(Load256(ref W2, 20) * d2_1to4 + Load256(ref W2, 24) * d2_5to8)
+                    + Load128(ref W2, 28) * d2_9to10,
+                    Half(Load256(ref W2, 30) * d2_1to4 + Load256(ref W2, 34) * d2_5to8)
+                    + Load128(ref W2, 38) * d2_9to10);
+                var d1_1to4Sum = Join(d1_1to2Sum, d1_3to4Sum);
+                var d1_1to4 = d1_1to4Sum * WhereGreater256(o1_1to4, All256(0.0), All256(1.0), All256(0.0));
+                var d1_5to6Sum = Pairs(Half(Load256(ref W2, 40) * d2_1to4 + Load256(ref W2, 44) * d2_5to8)
+                    + Load128(ref W2, 48) * d2_9to10,
+                    Half(Load256(ref W2, 50) * d2_1to4 + Load256(ref W2, 54) * d2_5to8)
+                    + Load128(ref W2, 58) * d2_9to10);
+                var d1_7to8Sum = Pairs(Half(Load256(ref W2, 60) * d2_1to4 + Load256(ref W2, 64) * d2_5to8)
+                    + Load128(ref W2, 68) * d2_9to10,
+                    Half(Load256(ref W2, 70) * d2_1to4 + Load256(ref W2, 74) * d2_5to8)
+                    + Load128(ref W2, 78) * d2_9to10);
+                var d1_5to8Sum = Join(d1_5to6Sum, d1_7to8Sum);
+                var d1_5to8 = d1_5to8Sum * WhereGreater256(o1_5to8, All256(0.0), All256(1.0), All256(0.0));
+                var d1_9to10Sum = Pairs(Half(Load256(ref W2, 80) * d2_1to4 + Load256(ref W2, 84) * d2_5to8)
+                    + Load128(ref W2, 88) * d2_9to10,
+                    Half(Load256(ref W2, 90) * d2_1to4 + Load256(ref W2, 94) * d2_5to8)
+                    + Load128(ref W2, 98) * d2_9to10);
+                var d1_11to12Sum = Pairs(Half(Load256(ref W2, 100) * d2_1to4 + Load256(ref W2, 104) * d2_5to8)
+                    + Load128(ref W2, 108) * d2_9to10,
+                    Half(Load256(ref W2, 110) * d2_1to4 + Load256(ref W2, 114) * d2_5to8)
+                    + Load128(ref W2, 118) * d2_9to10);
+                var d1_9to12Sum = Join(d1_9to10Sum, d1_11to12Sum);
+                var d1_9to12 = d1_9to12Sum * WhereGreater256(o1_9to12, All256(0.0), All256(1.0), All256(0.0));
+                var d1_13to14Sum = Pairs(Half(Load256(ref W2, 120) * d2_1to4 + Load256(ref W2, 124) * d2_5to8)
+                    + Load128(ref W2, 128) * d2_9to10,
+                    Half(Load256(ref W2, 130) * d2_1to4 + Load256(ref W2, 134) * d2_5to8)
+                    + Load128(ref W2, 138) * d2_9to10);
+                var d1_15to16Sum = Pairs(Half(Load256(ref W2, 140) * d2_1to4 + Load256(ref W2, 144) * d2_5to8)
+                    + Load128(ref W2, 148) * d2_9to10,
+                    Half(Load256(ref W2, 150) * d2_1to4 + Load256(ref W2, 154) * d2_5to8)
+                    + Load128(ref W2, 158) * d2_9to10);
+                var d1_13to16Sum = Join(d1_13to14Sum, d1_15to16Sum);
+                var d1_13to16 = d1_13to16Sum * WhereGreater256(o1_13to16, All256(0.0), All256(1.0), All256(0.0));
+                var d1_17to18Sum = Pairs(Half(Load256(ref W2, 160) * d2_1to4 + Load256(ref W2, 164) * d2_5to8)
+                    + Load128(ref W2, 168) * d2_9to10,
+                    Half(Load256(ref W2, 170) * d2_1to4 + Load256(ref W2, 174) * d2_5to8)
+                    + Load128(ref W2, 178) * d2_9to10);
+                var d1_19to20Sum = Pairs(Half(Load256(ref W2, 180) * d2_1to4 + Load256(ref W2, 184) * d2_5to8)
+                    + Load128(ref W2, 188) * d2_9to10,
+                    Half(Load256(ref W2, 190) * d2_1to4 + Load256(ref W2, 194) * d2_5to8)
+                    + Load128(ref W2, 198) * d2_9to10);
+                var d1_17to20Sum = Join(d1_17to18Sum, d1_19to20Sum);
+                var d1_17to20 = d1_17to20Sum * WhereGreater256(o1_17to20, All256(0.0), All256(1.0), All256(0.0));
+                var d1_21to22Sum = Pairs(Half(Load256(ref W2, 200) * d2_1to4 + Load256(ref W2, 204) * d2_5to8)
+                    + Load128(ref W2, 208) * d2_9to10,
+                    Half(Load256(ref W2, 210) * d2_1to4 + Load256(ref W2, 214) * d2_5to8)
+                    + Load128(ref W2, 218) * d2_9to10);
+                var d1_23to24Sum = Pairs(Half(Load256(ref W2, 220) * d2_1to4 + Load256(ref W2, 224) * d2_5to8)
+                    + Load128(ref W2, 228) * d2_9to10,
+                    Half(Load256(ref W2, 230) * d2_1to4 + Load256(ref W2, 234) * d2_5to8)
+                    + Load128(ref W2, 238) * d2_9to10);
+                var d1_21to24Sum = Join(d1_21to22Sum, d1_23to24Sum);
+                var d1_21to24 = d1_21to24Sum * WhereGreater256(o1_21to24, All256(0.0), All256(1.0), All256(0.0));
+                var d1_25to26Sum = Pairs(Half(Load256(ref W2, 240) * d2_1to4 + Load256(ref W2, 244) * d2_5to8)
+                    + Load128(ref W2, 248) * d2_9to10,
+                    Half(Load256(ref W2, 250) * d2_1to4 + Load256(ref W2, 254) * d2_5to8)
+                    + Load128(ref W2, 258) * d2_9to10);
+                var d1_27to28Sum = Pairs(Half(Load256(ref W2, 260) * d2_1to4 + Load256(ref W2, 264) * d2_5to8)
+                    + Load128(ref W2, 268) * d2_9to10,
+                    Half(Load256(ref W2, 270) * d2_1to4 + Load256(ref W2, 274) * d2_5to8)
+                    + Load128(ref W2, 278) * d2_9to10);
+                var d1_25to28Sum = Join(d1_25to26Sum, d1_27to28Sum);
+                var d1_25to28 = d1_25to28Sum * WhereGreater256(o1_25to28, All256(0.0), All256(1.0), All256(0.0));
+                var d1_29to30Sum = Pairs(Half(Load256(ref W2, 280) * d2_1to4 + Load256(ref W2, 284) * d2_5to8)
+                    + Load128(ref W2, 288) * d2_9to10,
+                    Half(Load256(ref W2, 290) * d2_1to4 + Load256(ref W2, 294) * d2_5to8)
+                    + Load128(ref W2, 298) * d2_9to10);
+                var d1_31to32Sum = Pairs(Half(Load256(ref W2, 300) * d2_1to4 + Load256(ref W2, 304) * d2_5to8)
+                    + Load128(ref W2, 308) * d2_9to10,
+                    Half(Load256(ref W2, 310) * d2_1to4 + Load256(ref W2, 314) * d2_5to8)
+                    + Load128(ref W2, 318) * d2_9to10);
+                var d1_29to32Sum = Join(d1_29to30Sum, d1_31to32Sum);
+                var d1_29to32 = d1_29to32Sum * WhereGreater256(o1_29to32, All256(0.0), All256(1.0), All256(0.0));
+
+                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
+                for (nuint i = 0; i < 64; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(d1_1to4 * source, ref dW1, i * 32);
+                    Store(d1_5to8 * source, ref dW1, i * 32 + 4);
+                    Store(d1_9to12 * source, ref dW1, i * 32 + 8);
+                    Store(d1_13to16 * source, ref dW1, i * 32 + 12);
+                    Store(d1_17to20 * source, ref dW1, i * 32 + 16);
+                    Store(d1_21to24 * source, ref dW1, i * 32 + 20);
+                    Store(d1_25to28 * source, ref dW1, i * 32 + 24);
+                    Store(d1_29to32 * source, ref dW1, i * 32 + 28);
+                }
+
+                //   ∂L/∂b1_j = δ1_j,  j = 1…32
+                Store(d1_1to4, ref db1, 0);
+                Store(d1_5to8, ref db1, 4);
+                Store(d1_9to12, ref db1, 8);
+                Store(d1_13to16, ref db1, 12);
+                Store(d1_17to20, ref db1, 16);
+                Store(d1_21to24, ref db1, 20);
+                Store(d1_25to28, ref db1, 24);
+                Store(d1_29to32, ref db1, 28);
+
+                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
+                for (nuint i = 0; i < 32; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(d2_1to4 * source, ref dW2, i * 10);
+                    Store(d2_5to8 * source, ref dW2, i * 10 + 4);
+                    Store(d2_9to10 * source, ref dW2, i * 10 + 8);
+                }
+
+                //   ∂L/∂b2_j = δ2_j,  j = 1…10
+                Store(d2_1to4, ref db2, 0);
+                Store(d2_5to8, ref db2, 4);
+                Store(d2_9to10, ref db2, 8);
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static double Step(global::System.Span<double> parameters, global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> y, double learningRate)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return StepWith512(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), learningRate);
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return StepWith256(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), learningRate);
+                }
+
+                return Kernels.Step(parameters, x, y, learningRate);
+            }
+
+            private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+                var learningRate512 = All512(learningRate);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to8a = Zero512;
+                var z2_1to8b = Zero512;
+                var z2_1to8c = Zero512;
+                var z2_1to8d = Zero512;
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to8, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to8, 0);
+                s2Sum += Lane(e2_1to8, 1);
+                s2Sum += Lane(e2_1to8, 2);
+                s2Sum += Lane(e2_1to8, 3);
+                s2Sum += Lane(e2_1to8, 4);
+                s2Sum += Lane(e2_1to8, 5);
+                s2Sum += Lane(e2_1to8, 6);
+                s2Sum += Lane(e2_1to8, 7);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                //   o2_j = e2_j/s2,  j = 1…10
+                var o2_1to8 = e2_1to8 / s2;
+                var o2_9to10 = e2_9to10 / s2;
+
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…10
+                var d2_1to8 = o2_1to8 - Load512(ref y, 0);
+                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                var d1_1to2Sum = Pairs(Half(Half(Load512(ref W2, 0) * d2_1to8)) + Load128(ref W2, 8) * d2_9to10,
+                    Half(Half(Load512(ref W2, 10) * d2_1to8)) + Load128(ref W2, 18) * d2_9to10);
+                var d1_3to4Sum = Pairs(Half(Half(Load512(ref W2, 20) * d2_1to8)) + Load128(ref W2, 28) * d2_9to10,
+                    Half(Half(Load512(ref W2, 30) * d2_1to8)) + Load128(ref W2, 38) * d2_9to10);
+                var d1_5to6Sum = Pairs(Half(Half(Load512(ref W2, 40) * d2_1to8)) + Load128(ref W2, 48) * d2_9to10,
+                    Half(Half(Load512(ref W2, 50) * d2_1to8)) + Load128(ref W2, 58) * d2_9to10);
+                var d1_7to8Sum = Pairs(Half(Half(Load512(ref W2, 60) * d2_1to8)) + Load128(ref W2, 68) * d2_9to10,
+                    Half(Half(Load512(ref W2, 70) * d2_1to8)) + Load128(ref W2, 78) * d2_9to10);
+                var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
+                var d1_1to8 = d1_1to8Sum * WhereGreater512(o1_1to8, All512(0.0), All512(1.0), All512(0.0));
+                var d1_9to10Sum = Pairs(Half(Half(Load512(ref W2, 80) * d2_1to8)) + Load128(ref W2, 88) * d2_9to10,
+                    Half(Half(Load512(ref W2, 90) * d2_1to8)) + Load128(ref W2, 98) * d2_9to10);
+                var d1_11to12Sum = Pairs(Half(Half(Load512(ref W2, 100) * d2_1to8)) + Load128(ref W2, 108) * d2_9to10,
+                    Half(Half(Load512(ref W2, 110) * d2_1to8)) + Load128(ref W2, 118) * d2_9to10);
+                var d1_13to14Sum = Pairs(Half(Half(Load512(ref W2, 120) * d2_1to8)) + Load128(ref W2, 128) * d2_9to10,
+                    Half(Half(Load512(ref W2, 130) * d2_1to8)) + Load128(ref W2, 138) * d2_9to10);
+                var d1_15to16Sum = Pairs(Half(Half(Load512(ref W2, 140) * d2_1to8)) + Load128(ref W2, 148) * d2_9to10,
+                    Half(Half(Load512(ref W2, 150) * d2_1to8)) + Load128(ref W2, 158) * d2_9to10);
+                var d1_9to16Sum = Join(d1_9to10Sum, d1_11to12Sum, d1_13to14Sum, d1_15to16Sum);
+                var d1_9to16 = d1_9to16Sum * WhereGreater512(o1_9to16, All512(0.0), All512(1.0), All512(0.0));
+                var d1_17to18Sum = Pairs(Half(Half(Load512(ref W2, 160) * d2_1to8)) + Load128(ref W2, 168) * d2_9to10,
+                    Half(Half(Load512(ref W2, 170) * d2_1to8)) + Load128(ref W2, 178) * d2_9to10);
+                var d1_19to20Sum = Pairs(Half(Half(Load512(ref W2, 180) * d2_1to8)) + Load128(ref W2, 188) * d2_9to10,
+                    Half(Half(Load512(ref W2, 190) * d2_1to8)) + Load128(ref W2, 198) * d2_9to10);
+                var d1_21to22Sum = Pairs(Half(Half(Load512(ref W2, 200) * d2_1to8)) + Load128(ref W2, 208) * d2_9to10,
+                    Half(Half(Load512(ref W2, 210) * d2_1to8)) + Load128(ref W2, 218) * d2_9to10);
+                var d1_23to24Sum = Pairs(Half(Half(Load512(ref W2, 220) * d2_1to8)) + Load128(ref W2, 228) * d2_9to10,
+                    Half(Half(Load512(ref W2, 230) * d2_1to8)) + Load128(ref W2, 238) * d2_9to10);
+                var d1_17to24Sum = Join(d1_17to18Sum, d1_19to20Sum, d1_21to22Sum, d1_23to24Sum);
+                var d1_17to24 = d1_17to24Sum * WhereGreater512(o1_17to24, All512(0.0), All512(1.0), All512(0.0));
+                var d1_25to26Sum = Pairs(Half(Half(Load512(ref W2, 240) * d2_1to8)) + Load128(ref W2, 248) * d2_9to10,
+                    Half(Half(Load512(ref W2, 250) * d2_1to8)) + Load128(ref W2, 258) * d2_9to10);
+                var d1_27to28Sum = Pairs(Half(Half(Load512(ref W2, 260) * d2_1to8)) + Load128(ref W2, 268) * d2_9to10,
+                    Half(Half(Load512(ref W2, 270) * d2_1to8)) + Load128(ref W2, 278) * d2_9to10);
+                var d1_29to30Sum = Pairs(Half(Half(Load512(ref W2, 280) * d2_1to8)) + Load128(ref W2, 288) * d2_9to10,
+                    Half(Half(Load512(ref W2, 290) * d2_1to8)) + Load128(ref W2, 298) * d2_9to10);
+                var d1_31to32Sum = Pairs(Half(Half(Load512(ref W2, 300) * d2_1to8)) + Load128(ref W2, 308) * d2_9to10,
+                    Half(Half(Load512(ref W2, 310) * d2_1to8)) + Load128(ref W2, 318) * d2_9to10);
+                var d1_25to32Sum = Join(d1_25to26Sum, d1_27to28Sum, d1_29to30Sum, d1_31to32Sum);
+                var d1_25to32 = d1_25to32Sum * WhereGreater512(o1_25to32, All512(0.0), All512(1.0), All512(0.0));
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
+                for (nuint i = 0; i < 64; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(Load512(ref W1, i * 32) - learningRate512 * (d1_1to8 * source), ref W1, i * 32);
+                    Store(Load512(ref W1, i * 32 + 8) - learningRate512 * (d1_9to16 * source), ref W1, i * 32 + 8);
+                    Store(Load512(ref W1, i * 32 + 16) - learningRate512 * (d1_17to24 * source), ref W1, i * 32 + 16);
+                    Store(Load512(ref W1, i * 32 + 24) - learningRate512 * (d1_25to32 * source), ref W1, i * 32 + 24);
+                }
+
+                //   b1_j ← b1_j − η·δ1_j,  j = 1…32
+                Store(Load512(ref b1, 0) - learningRate512 * d1_1to8, ref b1, 0);
+                Store(Load512(ref b1, 8) - learningRate512 * d1_9to16, ref b1, 8);
+                Store(Load512(ref b1, 16) - learningRate512 * d1_17to24, ref b1, 16);
+                Store(Load512(ref b1, 24) - learningRate512 * d1_25to32, ref b1, 24);
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
+                for (nuint i = 0; i < 32; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(Load512(ref W2, i * 10) - learningRate512 * (d2_1to8 * source), ref W2, i * 10);
+                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * (d2_9to10 * source), ref W2, i * 10 + 8);
+                }
+
+                //   b2_j ← b2_j − η·δ2_j,  j = 1…10
+                Store(Load512(ref b2, 0) - learningRate512 * d2_1to8, ref b2, 0);
+                Store(Load128(ref b2, 8) - learningRate128 * d2_9to10, ref b2, 8);
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                var lossSum_1to8 = Load512(ref y, 0) * (Finite512(All512(m2) - z2_1to8) + All512(ln_s2));
+                double lossSum = Lane(lossSum_1to8, 0);
+                lossSum += Lane(lossSum_1to8, 1);
+                lossSum += Lane(lossSum_1to8, 2);
+                lossSum += Lane(lossSum_1to8, 3);
+                lossSum += Lane(lossSum_1to8, 4);
+                lossSum += Lane(lossSum_1to8, 5);
+                lossSum += Lane(lossSum_1to8, 6);
+                lossSum += Lane(lossSum_1to8, 7);
+                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
+                lossSum += Lane(lossSum_9to10, 0);
+                lossSum += Lane(lossSum_9to10, 1);
+                double loss = lossSum;
+
+                return loss;
+            }
+
+            private static double StepWith256(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+                var learningRate256 = All256(learningRate);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to4a = Zero256;
+                var z2_1to4b = Zero256;
+                var z2_1to4c = Zero256;
+                var z2_1to4d = Zero256;
+                var z2_5to8a = Zero256;
+                var z2_5to8b = Zero256;
+                var z2_5to8c = Zero256;
+                var z2_5to8d = Zero256;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
+                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
+                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
+                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
+                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                }
+                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
+                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to4, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
+                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to4, 0);
+                s2Sum += Lane(e2_1to4, 1);
+                s2Sum += Lane(e2_1to4, 2);
+                s2Sum += Lane(e2_1to4, 3);
+                s2Sum += Lane(e2_5to8, 0);
+                s2Sum += Lane(e2_5to8, 1);
+                s2Sum += Lane(e2_5to8, 2);
+                s2Sum += Lane(e2_5to8, 3);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                //   o2_j = e2_j/s2,  j = 1…10
+                var o2_1to4 = e2_1to4 / s2;
+                var o2_5to8 = e2_5to8 / s2;
+                var o2_9to10 = e2_9to10 / s2;
+
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…10
+                var d2_1to4 = o2_1to4 - Load256(ref y, 0);
+                var d2_5to8 = o2_5to8 - Load256(ref y, 4);
+                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+                var d1_1to2Sum = Pairs(Half(Load256(ref W2, 0) * d2_1to4 + Load256(ref W2, 4) * d2_5to8)
+                    + Load128(ref W2, 8) * d2_9to10, Half(Load256(ref W2, 10) * d2_1to4 + Load256(ref W2, 14) * d2_5to8)
+                    + Load128(ref W2, 18) * d2_9to10);
+                var d1_3to4Sum = Pairs(Half(Load256(ref W2, 20) * d2_1to4 + Load256(ref W2, 24) * d2_5to8)
+                    + Load128(ref W2, 28) * d2_9to10,
+                    Half(Load256(ref W2, 30) * d2_1to4 + Load256(ref W2, 34) * d2_5to8)
+                    + Load128(ref W2, 38) * d2_9to10);
+                var d1_1to4Sum = Join(d1_1to2Sum, d1_3to4Sum);
+                var d1_1to4 = d1_1to4Sum * WhereGreater256(o1_1to4, All256(0.0), All256(1.0), All256(0.0));
+                var d1_5to6Sum = Pairs(Half(Load256(ref W2, 40) * d2_1to4 + Load256(ref W2, 44) * d2_5to8)
+                    + Load128(ref W2, 48) * d2_9to10,
+                    Half(Load256(ref W2, 50) * d2_1to4 + Load256(ref W2, 54) * d2_5to8)
+                    + Load128(ref W2, 58) * d2_9to10);
+                var d1_7to8Sum = Pairs(Half(Load256(ref W2, 60) * d2_1to4 + Load256(ref W2, 64) * d2_5to8)
+                    + Load128(ref W2, 68) * d2_9to10,
+                    Half(Load256(ref W2, 70) * d2_1to4 + Load256(ref W2, 74) * d2_5to8)
+                    + Load128(ref W2, 78) * d2_9to10);
+                var d1_5to8Sum = Join(d1_5to6Sum, d1_7to8Sum);
+                var d1_5to8 = d1_5to8Sum * WhereGreater256(o1_5to8, All256(0.0), All256(1.0), All256(0.0));
+                var d1_9to10Sum = Pairs(Half(Load256(ref W2, 80) * d2_1to4 + Load256(ref W2, 84) * d2_5to8)
+                    + Load128(ref W2, 88) * d2_9to10,
+                    Half(Load256(ref W2, 90) * d2_1to4 + Load256(ref W2, 94) * d2_5to8)
+                    + Load128(ref W2, 98) * d2_9to10);
+                var d1_11to12Sum = Pairs(Half(Load256(ref W2, 100) * d2_1to4 + Load256(ref W2, 104) * d2_5to8)
+                    + Load128(ref W2, 108) * d2_9to10,
+                    Half(Load256(ref W2, 110) * d2_1to4 + Load256(ref W2, 114) * d2_5to8)
+                    + Load128(ref W2, 118) * d2_9to10);
+                var d1_9to12Sum = Join(d1_9to10Sum, d1_11to12Sum);
+                var d1_9to12 = d1_9to12Sum * WhereGreater256(o1_9to12, All256(0.0), All256(1.0), All256(0.0));
+                var d1_13to14Sum = Pairs(Half(Load256(ref W2, 120) * d2_1to4 + Load256(ref W2, 124) * d2_5to8)
+                    + Load128(ref W2, 128) * d2_9to10,
+                    Half(Load256(ref W2, 130) * d2_1to4 + Load256(ref W2, 134) * d2_5to8)
+                    + Load128(ref W2, 138) * d2_9to10);
+                var d1_15to16Sum = Pairs(Half(Load256(ref W2, 140) * d2_1to4 + Load256(ref W2, 144) * d2_5to8)
+                    + Load128(ref W2, 148) * d2_9to10,
+                    Half(Load256(ref W2, 150) * d2_1to4 + Load256(ref W2, 154) * d2_5to8)
+                    + Load128(ref W2, 158) * d2_9to10);
+                var d1_13to16Sum = Join(d1_13to14Sum, d1_15to16Sum);
+                var d1_13to16 = d1_13to16Sum * WhereGreater256(o1_13to16, All256(0.0), All256(1.0), All256(0.0));
+                var d1_17to18Sum = Pairs(Half(Load256(ref W2, 160) * d2_1to4 + Load256(ref W2, 164) * d2_5to8)
+                    + Load128(ref W2, 168) * d2_9to10,
+                    Half(Load256(ref W2, 170) * d2_1to4 + Load256(ref W2, 174) * d2_5to8)
+                    + Load128(ref W2, 178) * d2_9to10);
+                var d1_19to20Sum = Pairs(Half(Load256(ref W2, 180) * d2_1to4 + Load256(ref W2, 184) * d2_5to8)
+                    + Load128(ref W2, 188) * d2_9to10,
+                    Half(Load256(ref W2, 190) * d2_1to4 + Load256(ref W2, 194) * d2_5to8)
+                    + Load128(ref W2, 198) * d2_9to10);
+                var d1_17to20Sum = Join(d1_17to18Sum, d1_19to20Sum);
+                var d1_17to20 = d1_17to20Sum * WhereGreater256(o1_17to20, All256(0.0), All256(1.0), All256(0.0));
+                var d1_21to22Sum = Pairs(Half(Load256(ref W2, 200) * d2_1to4 + Load256(ref W2, 204) * d2_5to8)
+                    + Load128(ref W2, 208) * d2_9to10,
+                    Half(Load256(ref W2, 210) * d2_1to4 + Load256(ref W2, 214) * d2_5to8)
+                    + Load128(ref W2, 218) * d2_9to10);
+                var d1_23to24Sum = Pairs(Half(Load256(ref W2, 220) * d2_1to4 + Load256(ref W2, 224) * d2_5to8)
+                    + Load128(ref W2, 228) * d2_9to10,
+                    Half(Load256(ref W2, 230) * d2_1to4 + Load256(ref W2, 234) * d2_5to8)
+                    + Load128(ref W2, 238) * d2_9to10);
+                var d1_21to24Sum = Join(d1_21to22Sum, d1_23to24Sum);
+                var d1_21to24 = d1_21to24Sum * WhereGreater256(o1_21to24, All256(0.0), All256(1.0), All256(0.0));
+                var d1_25to26Sum = Pairs(Half(Load256(ref W2, 240) * d2_1to4 + Load256(ref W2, 244) * d2_5to8)
+                    + Load128(ref W2, 248) * d2_9to10,
+                    Half(Load256(ref W2, 250) * d2_1to4 + Load256(ref W2, 254) * d2_5to8)
+                    + Load128(ref W2, 258) * d2_9to10);
+                var d1_27to28Sum = Pairs(Half(Load256(ref W2, 260) * d2_1to4 + Load256(ref W2, 264) * d2_5to8)
+                    + Load128(ref W2, 268) * d2_9to10,
+                    Half(Load256(ref W2, 270) * d2_1to4 + Load256(ref W2, 274) * d2_5to8)
+                    + Load128(ref W2, 278) * d2_9to10);
+                var d1_25to28Sum = Join(d1_25to26Sum, d1_27to28Sum);
+                var d1_25to28 = d1_25to28Sum * WhereGreater256(o1_25to28, All256(0.0), All256(1.0), All256(0.0));
+                var d1_29to30Sum = Pairs(Half(Load256(ref W2, 280) * d2_1to4 + Load256(ref W2, 284) * d2_5to8)
+                    + Load128(ref W2, 288) * d2_9to10,
+                    Half(Load256(ref W2, 290) * d2_1to4 + Load256(ref W2, 294) * d2_5to8)
+                    + Load128(ref W2, 298) * d2_9to10);
+                var d1_31to32Sum = Pairs(Half(Load256(ref W2, 300) * d2_1to4 + Load256(ref W2, 304) * d2_5to8)
+                    + Load128(ref W2, 308) * d2_9to10,
+                    Half(Load256(ref W2, 310) * d2_1to4 + Load256(ref W2, 314) * d2_5to8)
+                    + Load128(ref W2, 318) * d2_9to10);
+                var d1_29to32Sum = Join(d1_29to30Sum, d1_31to32Sum);
+                var d1_29to32 = d1_29to32Sum * WhereGreater256(o1_29to32, All256(0.0), All256(1.0), All256(0.0));
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
+                for (nuint i = 0; i < 64; i++)
+                {
+                    double source = At(ref x, i);
+                    Store(Load256(ref W1, i * 32) - learningRate256 * (d1_1to4 * source), ref W1, i * 32);
+                    Store(Load256(ref W1, i * 32 + 4) - learningRate256 * (d1_5to8 * source), ref W1, i * 32 + 4);
+                    Store(Load256(ref W1, i * 32 + 8) - learningRate256 * (d1_9to12 * source), ref W1, i * 32 + 8);
+                    Store(Load256(ref W1, i * 32 + 12) - learningRate256 * (d1_13to16 * source), ref W1, i * 32 + 12);
+                    Store(Load256(ref W1, i * 32 + 16) - learningRate256 * (d1_17to20 * source), ref W1, i * 32 + 16);
+                    Store(Load256(ref W1, i * 32 + 20) - learningRate256 * (d1_21to24 * source), ref W1, i * 32 + 20);
+                    Store(Load256(ref W1, i * 32 + 24) - learningRate256 * (d1_25to28 * source), ref W1, i * 32 + 24);
+                    Store(Load256(ref W1, i * 32 + 28) - learningRate256 * (d1_29to32 * source), ref W1, i * 32 + 28);
+                }
+
+                //   b1_j ← b1_j − η·δ1_j,  j = 1…32
+                Store(Load256(ref b1, 0) - learningRate256 * d1_1to4, ref b1, 0);
+                Store(Load256(ref b1, 4) - learningRate256 * d1_5to8, ref b1, 4);
+                Store(Load256(ref b1, 8) - learningRate256 * d1_9to12, ref b1, 8);
+                Store(Load256(ref b1, 12) - learningRate256 * d1_13to16, ref b1, 12);
+                Store(Load256(ref b1, 16) - learningRate256 * d1_17to20, ref b1, 16);
+                Store(Load256(ref b1, 20) - learningRate256 * d1_21to24, ref b1, 20);
+                Store(Load256(ref b1, 24) - learningRate256 * d1_25to28, ref b1, 24);
+                Store(Load256(ref b1, 28) - learningRate256 * d1_29to32, ref b1, 28);
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
+                for (nuint i = 0; i < 32; i++)
+                {
+                    double source = At(ref o1, i);
+                    Store(Load256(ref W2, i * 10) - learningRate256 * (d2_1to4 * source), ref W2, i * 10);
+                    Store(Load256(ref W2, i * 10 + 4) - learningRate256 * (d2_5to8 * source), ref W2, i * 10 + 4);
+                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * (d2_9to10 * source), ref W2, i * 10 + 8);
+                }
+
+                //   b2_j ← b2_j − η·δ2_j,  j = 1…10
+                Store(Load256(ref b2, 0) - learningRate256 * d2_1to4, ref b2, 0);
+                Store(Load256(ref b2, 4) - learningRate256 * d2_5to8, ref b2, 4);
+                Store(Load128(ref b2, 8) - learningRate128 * d2_9to10, ref b2, 8);
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                var lossSum_1to4 = Load256(ref y, 0) * (Finite256(All256(m2) - z2_1to4) + All256(ln_s2));
+                double lossSum = Lane(lossSum_1to4, 0);
+                lossSum += Lane(lossSum_1to4, 1);
+                lossSum += Lane(lossSum_1to4, 2);
+                lossSum += Lane(lossSum_1to4, 3);
+                var lossSum_5to8 = Load256(ref y, 4) * (Finite256(All256(m2) - z2_5to8) + All256(ln_s2));
+                lossSum += Lane(lossSum_5to8, 0);
+                lossSum += Lane(lossSum_5to8, 1);
+                lossSum += Lane(lossSum_5to8, 2);
+                lossSum += Lane(lossSum_5to8, 3);
+                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
+                lossSum += Lane(lossSum_9to10, 0);
+                lossSum += Lane(lossSum_9to10, 1);
+                double loss = lossSum;
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+            public static double ComputeLoss(global::System.ReadOnlySpan<double> parameters,
+                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith512(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+                }
+
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith256(ref
+                        global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+                }
+
+                return Kernels.ComputeLoss(parameters, x, y);
+            }
+
+            private static double ComputeLossWith512(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to8a = Zero512;
+                var z1_1to8b = Zero512;
+                var z1_1to8c = Zero512;
+                var z1_1to8d = Zero512;
+                var z1_9to16a = Zero512;
+                var z1_9to16b = Zero512;
+                var z1_9to16c = Zero512;
+                var z1_9to16d = Zero512;
+                var z1_17to24a = Zero512;
+                var z1_17to24b = Zero512;
+                var z1_17to24c = Zero512;
+                var z1_17to24d = Zero512;
+                var z1_25to32a = Zero512;
+                var z1_25to32b = Zero512;
+                var z1_25to32c = Zero512;
+                var z1_25to32d = Zero512;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
+                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                }
+                var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
+                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
+                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
+                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
+                Store(o1_1to8, ref o1, 0);
+                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
+                Store(o1_9to16, ref o1, 8);
+                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
+                Store(o1_17to24, ref o1, 16);
+                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
+                Store(o1_25to32, ref o1, 24);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to8a = Zero512;
+                var z2_1to8b = Zero512;
+                var z2_1to8c = Zero512;
+                var z2_1to8d = Zero512;
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to8, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
+                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to8, 0);
+                s2Sum += Lane(e2_1to8, 1);
+                s2Sum += Lane(e2_1to8, 2);
+                s2Sum += Lane(e2_1to8, 3);
+                s2Sum += Lane(e2_1to8, 4);
+                s2Sum += Lane(e2_1to8, 5);
+                s2Sum += Lane(e2_1to8, 6);
+                s2Sum += Lane(e2_1to8, 7);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                var lossSum_1to8 = Load512(ref y, 0) * (Finite512(All512(m2) - z2_1to8) + All512(ln_s2));
+                double lossSum = Lane(lossSum_1to8, 0);
+                lossSum += Lane(lossSum_1to8, 1);
+                lossSum += Lane(lossSum_1to8, 2);
+                lossSum += Lane(lossSum_1to8, 3);
+                lossSum += Lane(lossSum_1to8, 4);
+                lossSum += Lane(lossSum_1to8, 5);
+                lossSum += Lane(lossSum_1to8, 6);
+                lossSum += Lane(lossSum_1to8, 7);
+                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
+                lossSum += Lane(lossSum_9to10, 0);
+                lossSum += Lane(lossSum_9to10, 1);
+                double loss = lossSum;
+
+                return loss;
+            }
+
+            private static double ComputeLossWith256(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 2048);
+                ref double W2 = ref At(ref parameters, 2080);
+                ref double b2 = ref At(ref parameters, 2400);
+                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
+
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                var z1_1to4a = Zero256;
+                var z1_1to4b = Zero256;
+                var z1_1to4c = Zero256;
+                var z1_1to4d = Zero256;
+                var z1_5to8a = Zero256;
+                var z1_5to8b = Zero256;
+                var z1_5to8c = Zero256;
+                var z1_5to8d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                }
+                var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
+                var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
+                var z1_9to12a = Zero256;
+                var z1_9to12b = Zero256;
+                var z1_9to12c = Zero256;
+                var z1_9to12d = Zero256;
+                var z1_13to16a = Zero256;
+                var z1_13to16b = Zero256;
+                var z1_13to16c = Zero256;
+                var z1_13to16d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
+                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
+                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
+                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
+                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
+                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
+                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
+                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                }
+                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
+                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
+                var z1_17to20a = Zero256;
+                var z1_17to20b = Zero256;
+                var z1_17to20c = Zero256;
+                var z1_17to20d = Zero256;
+                var z1_21to24a = Zero256;
+                var z1_21to24b = Zero256;
+                var z1_21to24c = Zero256;
+                var z1_21to24d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
+                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
+                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
+                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
+                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
+                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
+                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
+                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
+                }
+                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
+                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
+                var z1_25to28a = Zero256;
+                var z1_25to28b = Zero256;
+                var z1_25to28c = Zero256;
+                var z1_25to28d = Zero256;
+                var z1_29to32a = Zero256;
+                var z1_29to32b = Zero256;
+                var z1_29to32c = Zero256;
+                var z1_29to32d = Zero256;
+                for (nuint i = 0; i < 64; i += 4)
+                {
+                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
+                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
+                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
+                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
+                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
+                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
+                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
+                }
+                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
+                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+
+                //   o1_j = ReLU(z1_j),  j = 1…32
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
+                Store(o1_1to4, ref o1, 0);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
+                Store(o1_5to8, ref o1, 4);
+                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
+                Store(o1_9to12, ref o1, 8);
+                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
+                Store(o1_13to16, ref o1, 12);
+                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
+                Store(o1_17to20, ref o1, 16);
+                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
+                Store(o1_21to24, ref o1, 20);
+                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
+                Store(o1_25to28, ref o1, 24);
+                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
+                Store(o1_29to32, ref o1, 28);
+
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+                var z2_1to4a = Zero256;
+                var z2_1to4b = Zero256;
+                var z2_1to4c = Zero256;
+                var z2_1to4d = Zero256;
+                var z2_5to8a = Zero256;
+                var z2_5to8b = Zero256;
+                var z2_5to8c = Zero256;
+                var z2_5to8d = Zero256;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
+                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
+                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
+                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
+                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
+                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
+                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
+                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                }
+                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
+                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
+                var z2_9to10a = Zero128;
+                var z2_9to10b = Zero128;
+                var z2_9to10c = Zero128;
+                var z2_9to10d = Zero128;
+                for (nuint i = 0; i < 32; i += 4)
+                {
+                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
+                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
+                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
+                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                }
+                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+
+                //   m2 = maxⱼ z2_j
+                double m2Largest = Lane(z2_1to4, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
+                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
+                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
+                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2 = m2Largest;
+
+                //   e2_j = e^(z2_j − m2),  j = 1…10
+                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
+                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
+                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+
+                //   s2 = Σⱼ e2_j
+                double s2Sum = Lane(e2_1to4, 0);
+                s2Sum += Lane(e2_1to4, 1);
+                s2Sum += Lane(e2_1to4, 2);
+                s2Sum += Lane(e2_1to4, 3);
+                s2Sum += Lane(e2_5to8, 0);
+                s2Sum += Lane(e2_5to8, 1);
+                s2Sum += Lane(e2_5to8, 2);
+                s2Sum += Lane(e2_5to8, 3);
+                s2Sum += Lane(e2_9to10, 0);
+                s2Sum += Lane(e2_9to10, 1);
+                double s2 = s2Sum;
+
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                var lossSum_1to4 = Load256(ref y, 0) * (Finite256(All256(m2) - z2_1to4) + All256(ln_s2));
+                double lossSum = Lane(lossSum_1to4, 0);
+                lossSum += Lane(lossSum_1to4, 1);
+                lossSum += Lane(lossSum_1to4, 2);
+                lossSum += Lane(lossSum_1to4, 3);
+                var lossSum_5to8 = Load256(ref y, 4) * (Finite256(All256(m2) - z2_5to8) + All256(ln_s2));
+                lossSum += Lane(lossSum_5to8, 0);
+                lossSum += Lane(lossSum_5to8, 1);
+                lossSum += Lane(lossSum_5to8, 2);
+                lossSum += Lane(lossSum_5to8, 3);
+                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
+                lossSum += Lane(lossSum_9to10, 0);
+                lossSum += Lane(lossSum_9to10, 1);
+                double loss = lossSum;
+
+                return loss;
+            }
+
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static ref double At(ref double start, int position)
@@ -2328,6 +4202,217 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> holds =
                     global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
                 return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref double At(ref double start, nuint position)
+            {
+                return ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Max(double a, double b)
+            {
+                return global::System.Math.Max(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Exp(double a)
+            {
+                return global::BackpropGen.SpecialFunctions.Exp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Log(double a)
+            {
+                return global::BackpropGen.SpecialFunctions.Log(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Finite(double a)
+            {
+                return global::System.Math.Min(a, double.MaxValue);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double> Load512(ref double start, nuint position)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Store(global::System.Runtime.Intrinsics.Vector512<double> value, ref double start,
+                nuint position)
+            {
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(value, ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector512<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
+                Exp512(global::System.Runtime.Intrinsics.Vector512<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Exp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
+                Log512(global::System.Runtime.Intrinsics.Vector512<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Log(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Load256(ref double start, nuint position)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Store(global::System.Runtime.Intrinsics.Vector256<double> value, ref double start,
+                nuint position)
+            {
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(value, ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector256<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Exp256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Exp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Log256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Log(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Load128(ref double start, nuint position)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Store(global::System.Runtime.Intrinsics.Vector128<double> value, ref double start,
+                nuint position)
+            {
+                global::System.Runtime.Intrinsics.Vector128.StoreUnsafe(value, ref start, position);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector128<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Exp128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Exp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Log128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Log(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Half(global::System.Runtime.Intrinsics.Vector512<double> sums)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetLower(sums)
+                    + global::System.Runtime.Intrinsics.Vector512.GetUpper(sums);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Half(global::System.Runtime.Intrinsics.Vector256<double> sums)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetLower(sums)
+                    + global::System.Runtime.Intrinsics.Vector256.GetUpper(sums);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Join(global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
+                Join(global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b,
+                global::System.Runtime.Intrinsics.Vector128<double> c,
+                global::System.Runtime.Intrinsics.Vector128<double> d)
+            {
+                return
+                    global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.Intrinsics.Vector256.Create(a, b), global::System.Runtime.Intrinsics.Vector256.Create(c, d));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Pairs(global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b)
+            {
+                return global::BackpropGen.VectorFunctions.Pairs(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Values(double a, double b)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.Create(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Total(global::System.Runtime.Intrinsics.Vector128<double> sums)
+            {
+                return Lane(sums, 0) + Lane(sums, 1);
             }
         }
     }

@@ -1269,7 +1269,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 64, nameof(x));
             global::BackpropGen.Guard.Length(prediction.Length, 10, nameof(prediction));
-            Kernels.Forward(ParameterSpan, x, prediction);
+            RowKernels.Forward(ParameterSpan, x, prediction);
         }
 
         /// <summary>
@@ -1283,7 +1283,7 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(x.Length, 64, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 10, nameof(y));
             global::BackpropGen.Guard.Length(gradient.Length, 2410, nameof(gradient));
-            return Kernels.Backward(ParameterSpan, x, y, gradient);
+            return RowKernels.Backward(ParameterSpan, x, y, gradient);
         }
 
         /// <summary>
@@ -1309,7 +1309,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 64, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 10, nameof(y));
-            return Kernels.Step(ParameterSpan, x, y, learningRate);
+            return RowKernels.Step(ParameterSpan, x, y, learningRate);
         }
 
         /// <summary>The loss of one row. x holds 64, y holds 10.</summary>
@@ -1318,7 +1318,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 64, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 10, nameof(y));
-            return Kernels.ComputeLoss(ParameterSpan, x, y);
+            return RowKernels.ComputeLoss(ParameterSpan, x, y);
         }
 
         /// <summary>
