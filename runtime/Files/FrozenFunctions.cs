@@ -143,9 +143,11 @@ internal static class FrozenFunctions
             """,
     };
 
-    /// <summary>Names that the class itself cannot have.</summary>
-    public static IReadOnlyCollection<string> MemberNames { get; } =
-        Functions.Keys.Concat(new[] { "Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", "ErfcSeries" }).ToHashSet();
+    /// <summary>Names that the class itself cannot have: of its members, and of what they call.</summary>
+    public static IReadOnlyCollection<string> ReservedNames { get; } = Functions.Keys
+        .Concat(new[] { "Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", "ErfcSeries" })
+        .Concat(new[] { nameof(Math), nameof(ArgumentException), nameof(InvalidOperationException) })
+        .ToHashSet();
 
     private static string ErfcCoefficients() => string.Join(
         ",\n    ", ErfcSeries.Coefficients.Chunk(4).Select(row => string.Join(", ", row.Select(FrozenSource.Number)))) + ",";
