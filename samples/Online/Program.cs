@@ -40,7 +40,8 @@ for (int window = 0; window < Windows; window++)
             continue;
         }
 
-        // 2. What only the loss shows is undone. The parameters are a struct: this copies them, and copies them back.
+        // 2. What only the loss shows is undone. The parameters are a struct: this copies them, and copies them back. (Beyond 4,096
+        //    of them there is none: net.ParameterSpan.CopyTo(buffer) instead.)
         //    The limit lies far above what a change of the rule costs, or the network would refuse to follow it.
         Latency.ParameterSet last = net.Parameters;
         double loss = net.Step(x, measured / Milliseconds, LearningRate);
