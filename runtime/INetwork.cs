@@ -4,10 +4,23 @@ namespace BackpropGen;
 
 /// <summary>
 /// A generated network, as training and other general code sees it. No member allocates, but for the memory that
-/// <see cref="PackedRows{T}"/> and a thread keep from the first call on. Prediction (<c>Forward</c>, <c>ComputeLoss</c>,
-/// <c>Backward</c>) may run on many threads at once as long as nothing writes the parameters. Numbers are taken as they come: only <c>Fit</c> looks for NaN and for targets
-/// out of range.
+/// <see cref="PackedRows{T}"/> and a thread keep from the first call on. Numbers are taken as they come: only <c>Fit</c> looks for NaN
+/// and for targets out of range.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Threads: a network holds nothing but its parameters. While nobody writes these, any number of threads may predict with one instance
+/// at once (<c>Forward</c>, <c>ComputeLoss</c>, <c>Backward</c>, <c>Predict</c>, <c>Save</c>), each with spans and
+/// <see cref="PackedRows{T}"/> of its own, and get the same bits as one thread alone. Different networks may be trained on different
+/// threads.
+/// </para>
+/// <para>
+/// Not allowed while another thread uses the same instance: <c>Step</c>, <c>Fit</c>, <c>Initialize</c>, <c>Load</c>, and writing to
+/// <see cref="ParameterSpan"/> or to a parameter by name. Nothing guards against it: a prediction would be made of old and new
+/// parameters, and updates would be lost. Predict with a copy that is replaced, not written to:
+/// <c>network.ParameterSpan.CopyTo(copy.ParameterSpan)</c>.
+/// </para>
+/// </remarks>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public interface INetwork<T>
     where T : unmanaged

@@ -34,7 +34,7 @@ public sealed class CsvColumn
     /// <summary>A column of categories, each of which becomes a number that is 1 for its rows and 0 for the others.</summary>
     /// <param name="name">As the header names it.</param>
     /// <param name="categories">All of them, each once, at least one. See also <see cref="CsvTable.Category(string)"/>.</param>
-    /// <exception cref="ArgumentException">There are no categories, or one comes twice.</exception>
+    /// <exception cref="ArgumentException">There are no categories, or one is null or comes twice.</exception>
     public static CsvColumn Category(string name, params string[] categories)
     {
         if (name is null)
@@ -44,7 +44,13 @@ public sealed class CsvColumn
 
         if (categories is null || categories.Length == 0)
         {
-            throw new ArgumentException($"Expected at least one category of {name}.", nameof(categories));
+            throw new ArgumentException($"categories is empty, expected at least one category of {name}.", nameof(categories));
+        }
+
+        int missing = Array.IndexOf(categories, null);
+        if (missing >= 0)
+        {
+            throw new ArgumentException($"categories[{missing}] of {name} is null, expected text.", nameof(categories));
         }
 
         string? twice = categories.GroupBy(category => category, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;

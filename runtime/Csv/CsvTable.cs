@@ -55,7 +55,7 @@ public sealed class CsvTable
     public static CsvTable Read(TextReader reader, string delimiter = ",", IReadOnlyList<string>? columnNames = null) =>
         CsvTableReader.Read(
             reader ?? throw new ArgumentNullException(nameof(reader)),
-            string.IsNullOrEmpty(delimiter) ? throw new ArgumentException("Expected at least one character.", nameof(delimiter)) : delimiter,
+            string.IsNullOrEmpty(delimiter) ? throw new ArgumentException("delimiter is empty, expected at least one character.", nameof(delimiter)) : delimiter,
             columnNames);
 
     /// <summary>The cells of a column as they stand.</summary>
@@ -89,6 +89,11 @@ public sealed class CsvTable
     public CsvColumn Category(string column)
     {
         int index = IndexOf(column);
+        if (RowCount == 0)
+        {
+            throw new ArgumentException($"The table has no rows, so that the categories of {column} are not known; name them by CsvColumn.Category.", nameof(column));
+        }
+
         int empty = Array.FindIndex(_rows, row => row[index].Length == 0);
         return empty < 0
             ? CsvColumn.Category(column, _rows.Select(row => row[index]).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray())
@@ -123,7 +128,13 @@ public sealed class CsvTable
     {
         if (columns is null || columns.Length == 0)
         {
-            throw new ArgumentException("Expected at least one column.", nameof(columns));
+            throw new ArgumentException("columns is empty, expected at least one column.", nameof(columns));
+        }
+
+        int missing = Array.IndexOf(columns, null);
+        if (missing >= 0)
+        {
+            throw new ArgumentException($"columns[{missing}] is null, expected a column.", nameof(columns));
         }
 
         int[] indices = Array.ConvertAll(columns, column => IndexOf(column.Name));
@@ -163,7 +174,9 @@ public sealed class CsvTable
 
     private static T To<T>(double value)
         where T : unmanaged
-        => (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture);
+        => typeof(T) == typeof(double) || typeof(T) == typeof(float)
+            ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)
+            : throw new NotSupportedException($"{typeof(T)} is not supported, only double and float."); // an int would be rounded without a word
 
     private int IndexOf(string column)
     {
@@ -175,7 +188,10 @@ public sealed class CsvTable
             }
         }
 
-        throw new ArgumentException($"There is no column \"{column}\"; there are {string.Join(", ", ColumnNames)}.", nameof(column));
+        string found = ColumnNames.Count == 1
+            ? $"there is only {ColumnNames[0]}. Several columns in one mean another delimiter."
+            : $"there are {string.Join(", ", ColumnNames)}.";
+        throw new ArgumentException($"There is no column \"{column}\"; {found}", nameof(column));
     }
 
     private T Number<T>(int row, int column)

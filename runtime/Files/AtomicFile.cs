@@ -17,6 +17,12 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         string target = Path.GetFullPath(path);
+        string? folder = Path.GetDirectoryName(target);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"path is \"{path}\", but there is no folder \"{folder}\", expected one that exists.");
+        }
+
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         // Opened outside of the try: a file of that name which is already there is not ours to delete.
         var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);

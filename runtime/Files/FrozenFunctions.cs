@@ -71,17 +71,11 @@ internal static class FrozenFunctions
                 return (real)(z * NormalCdf(z));
             }
             """,
-        ["NormalCdf"] = """
+        ["NormalCdf"] = $$"""
             // Coefficients of a Chebyshev series for ln(erfc(x)*exp(x*x)/t) with t = 2/(2 + x), the first one halved.
             private static readonly double[] ErfcSeries =
             {
-                -1.3026537197817094342, 0.6419697923564902603, 0.019476473204185836312, -0.0095615147868086316419,
-                -0.0009465953444820368663, 0.00036683949785276145187, 4.2523324806907771645e-5, -2.0278578112534243155e-5,
-                -1.6242900046470255124e-6, 1.3036558355805232003e-6, 1.5626441722066144925e-8, -8.523809591492654443e-8,
-                6.5290544390988534223e-9, 5.0593434955514671343e-9, -9.9136415649303152813e-10, -2.273651222931847827e-10,
-                9.6467911020156017278e-11, 2.3940380830388673097e-12, -6.8860275264978254219e-12, 8.9448792730984410708e-13,
-                3.1309213993308083244e-13, -1.1270822361210223478e-13, 3.8109052370711225013e-16, 7.1060976155313588984e-15,
-                -1.5230282033504098389e-15, -9.4574943985393405562e-17, 1.2102371748559500861e-16, -2.8166629835117321049e-17,
+                {{ErfcCoefficients()}}
             };
 
             // The distribution function of the standard normal.
@@ -149,9 +143,14 @@ internal static class FrozenFunctions
             """,
     };
 
-    /// <summary>Names that the class itself cannot have.</summary>
-    public static IReadOnlyCollection<string> MemberNames { get; } =
-        Functions.Keys.Concat(new[] { "Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", "ErfcSeries" }).ToHashSet();
+    /// <summary>Names that the class itself cannot have: of its members, and of what they call.</summary>
+    public static IReadOnlyCollection<string> ReservedNames { get; } = Functions.Keys
+        .Concat(new[] { "Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", "ErfcSeries" })
+        .Concat(new[] { nameof(Math), nameof(ArgumentException), nameof(InvalidOperationException) })
+        .ToHashSet();
+
+    private static string ErfcCoefficients() => string.Join(
+        ",\n    ", ErfcSeries.Coefficients.Chunk(4).Select(row => string.Join(", ", row.Select(FrozenSource.Number)))) + ",";
 
     public static void Write(FrozenSource source, string real, IReadOnlyCollection<string> used)
     {

@@ -16,6 +16,11 @@ internal static class JsonNetworkReader
     public static JsonNetwork<T> Read<T>(byte[] content, Topology topology)
         where T : unmanaged
     {
+        if (content.Length == 0)
+        {
+            throw new NetworkFileException("The file is empty.");
+        }
+
         try
         {
             // A byte order mark, which editors add, is not JSON.
@@ -66,7 +71,8 @@ internal static class JsonNetworkReader
         long version = file.Integer(JsonNames.Version);
         if (version is < 1 or > JsonNames.NewestVersion)
         {
-            throw new NetworkFileException($"version is {version}; this library reads version 1 to {JsonNames.NewestVersion}.");
+            throw new NetworkFileException(
+                $"version is {version}, expected {JsonNames.NewestVersion}{(version > JsonNames.NewestVersion ? ": a newer BackpropGen wrote the file." : ".")}");
         }
     }
 

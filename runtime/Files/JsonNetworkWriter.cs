@@ -17,14 +17,7 @@ internal static class JsonNetworkWriter
         T[] parameters = ParameterTransfer.Take(network);
         Topology topology = network.Topology;
         details.Validate(topology);
-        T[] sample = details.SampleOrDefault(topology);
-        T[] prediction = details.Predict(network, sample);
-        int bad = Real.FirstNonFinite<T>(prediction);
-        if (bad >= 0 || !Real.AllFinite<T>(sample))
-        {
-            throw new InvalidOperationException("The output for the sample is not finite; give details with a Sample that the network was made for.");
-        }
-
+        (T[] sample, T[] prediction) = details.PredictSample(network);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {

@@ -54,9 +54,9 @@ internal sealed class JsonObjectReader
         }
 
         JsonElement array = Array(Required(name), Path + name, count);
-        return array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
-            ? array.EnumerateArray().Select(item => item.GetString()!).ToArray()
-            : throw new NetworkFileException($"{Path}{name} holds something else than text.");
+        return array.EnumerateArray().Select((item, index) => item.ValueKind == JsonValueKind.String
+            ? item.GetString()!
+            : throw new NetworkFileException($"{Path}{name}[{index}] is {Kind(item)}, expected text.")).ToArray();
     }
 
     public long Integer(string name) => Integer(Required(name), Path + name);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BackpropGen;
 
@@ -89,8 +90,27 @@ public sealed class NetworkDetails<T>
         }
     }
 
+    /// <summary>The sample and its prediction.</summary>
+    /// <exception cref="InvalidOperationException">A number is not finite.</exception>
+    internal (T[] Sample, T[] Prediction) PredictSample(INetwork<T> network)
+    {
+        T[] sample = SampleOrDefault(network.Topology);
+        T[] prediction = Predict(network, sample);
+        if (!Real.AllFinite<T>(sample) || !Real.AllFinite<T>(prediction))
+        {
+            throw new InvalidOperationException(
+                $"The network gives {Row(prediction)} for the sample {Row(sample)}, expected finite numbers; "
+                + "give details with a Sample of inputs as the network was trained on.");
+        }
+
+        return (sample, prediction);
+    }
+
+    private static string Row(T[] numbers) =>
+        $"[{string.Join(", ", numbers.Take(8).Select(JsonNames.Number))}{(numbers.Length > 8 ? ", …" : "")}]";
+
     /// <summary>The given sample, or a row of different numbers in the range that the network was made for.</summary>
-    internal T[] SampleOrDefault(Topology topology)
+    private T[] SampleOrDefault(Topology topology)
     {
         if (Sample is not null)
         {

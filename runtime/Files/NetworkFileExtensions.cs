@@ -15,7 +15,8 @@ public static class NetworkFileExtensions
     /// <param name="details">Scaling, names, state of training; null for none.</param>
     /// <exception cref="ArgumentException">The details do not fit the network, or hold a number that is not finite.</exception>
     /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The folder does not exist, or the file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Save<T>(this INetwork<T> network, string path, NetworkDetails<T>? details = null)
         where T : unmanaged
         => AtomicFile.Write(path, JsonNetworkWriter.Write(network, details ?? new NetworkDetails<T>()));
@@ -35,7 +36,8 @@ public static class NetworkFileExtensions
     /// <param name="path">The file.</param>
     /// <returns>What else was saved; the sample is always there.</returns>
     /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static NetworkDetails<T> Load<T>(this INetwork<T> network, string path)
         where T : unmanaged
         => Load(network, FileLimits.Read(path, Checked(network)));

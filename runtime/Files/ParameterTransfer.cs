@@ -15,7 +15,7 @@ internal static class ParameterTransfer
         return bad < 0
             ? parameters
             : throw new InvalidOperationException(
-                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]}; a network is saved only when all are finite."));
+                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]} (ParameterSpan[{bad}]); a network is saved only when all are finite."));
     }
 
     /// <summary>Gives the network new parameters, unless the sample then comes out differently than when it was saved.</summary>

@@ -5,21 +5,25 @@ namespace BackpropGen;
 /// <summary>From the outputs of a network to a class.</summary>
 public static class Classify
 {
-    /// <summary>The threshold of the notes.</summary>
+    /// <summary>0.5: the class that is the more probable one.</summary>
     public const double DefaultThreshold = 0.5;
 
     /// <summary>Class 0 below the threshold, class 1 from the threshold on.</summary>
-    /// <param name="prediction">ŷ.</param>
-    /// <param name="threshold">0.5 unless given.</param>
+    /// <param name="prediction">ŷ of the one output.</param>
+    /// <param name="threshold">In the units of ŷ: for a sigmoid output 0 to 1.</param>
     /// <exception cref="ArgumentException">The prediction or the threshold is NaN.</exception>
     public static int Binary<T>(T prediction, double threshold = DefaultThreshold)
         where T : unmanaged
     {
         double value = Real.ToDouble(prediction);
-        if (double.IsNaN(value) || double.IsNaN(threshold))
+        if (double.IsNaN(value))
         {
-            throw new ArgumentException(
-                FormattableString.Invariant($"The prediction is {value} and the threshold {threshold}, expected numbers."), nameof(prediction));
+            throw new ArgumentException("prediction is NaN, expected a number.", nameof(prediction));
+        }
+
+        if (double.IsNaN(threshold))
+        {
+            throw new ArgumentException("threshold is NaN, expected a number.", nameof(threshold));
         }
 
         return value >= threshold ? 1 : 0;
@@ -55,6 +59,8 @@ public static class Classify
     /// The class that the outputs of one row stand for: of one output by the threshold (<see cref="Binary{T}"/>), of several by the
     /// largest (<see cref="Argmax{T}"/>).
     /// </summary>
+    /// <param name="predictions">ŷ1 … ŷK of the row; one number for two classes.</param>
+    /// <param name="threshold">For one output: class 0 below, class 1 from there on. Not used for several.</param>
     /// <exception cref="ArgumentException">There is no output, or one is NaN.</exception>
     public static int Row<T>(ReadOnlySpan<T> predictions, double threshold = DefaultThreshold)
         where T : unmanaged

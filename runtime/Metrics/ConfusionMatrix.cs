@@ -7,7 +7,8 @@ using System.Text;
 namespace BackpropGen;
 
 /// <summary>
-/// How often each class was taken for which, and what follows from it: accuracy, precision, recall, F1. Immutable.
+/// How often rows of each class were predicted to be of which, and what follows from it: accuracy, precision, recall, F1, each from 0
+/// to 1. Immutable.
 /// </summary>
 public sealed class ConfusionMatrix
 {
@@ -17,12 +18,25 @@ public sealed class ConfusionMatrix
     /// <param name="actual">The class of each row, from 0 to K − 1.</param>
     /// <param name="predicted">The class that was predicted for each row, as many.</param>
     /// <param name="classNames">K names, at least one.</param>
-    /// <exception cref="ArgumentException">No rows, the lengths differ, or a class is out of range.</exception>
+    /// <exception cref="ArgumentException">No rows, no names or one that is null, the lengths differ, or a class is out of range.</exception>
     public ConfusionMatrix(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, IReadOnlyList<string> classNames)
     {
-        if (classNames is null || classNames.Count == 0)
+        if (classNames is null)
         {
-            throw new ArgumentException("Expected at least one class name.", nameof(classNames));
+            throw new ArgumentNullException(nameof(classNames));
+        }
+
+        if (classNames.Count == 0)
+        {
+            throw new ArgumentException("classNames is empty, expected a name for each class.", nameof(classNames));
+        }
+
+        for (int k = 0; k < classNames.Count; k++)
+        {
+            if (classNames[k] is null)
+            {
+                throw new ArgumentException($"classNames[{k}] is null, expected a name.", nameof(classNames));
+            }
         }
 
         if (actual.Length == 0)
@@ -55,38 +69,44 @@ public sealed class ConfusionMatrix
     /// <summary>The name of each class.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>K.</summary>
+    /// <summary>K, the number of classes.</summary>
     public int ClassCount => ClassNames.Count;
 
     /// <summary>Number of rows that were counted.</summary>
     public int RowCount { get; }
 
-    /// <summary>How many rows of one class were taken for another (or the same).</summary>
-    /// <exception cref="IndexOutOfRangeException">A class is out of range.</exception>
-    public int this[int actual, int predicted] => _counts[actual, predicted];
+    /// <summary>How many rows of class <paramref name="actual"/> were predicted to be of class <paramref name="predicted"/>.</summary>
+    /// <param name="actual">From 0 to K − 1.</param>
+    /// <param name="predicted">From 0 to K − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
+    public int this[int actual, int predicted] => _counts[Class(actual, nameof(actual)), Class(predicted, nameof(predicted))];
 
-    /// <summary>Share of the rows whose class was predicted: (Σₖ n_kk)/m.</summary>
+    /// <summary>Share of the rows whose class was predicted right: (Σₖ n_kk)/m.</summary>
     public double Accuracy => (double)Classes.Sum(k => _counts[k, k]) / RowCount;
 
-    /// <summary>Mean of the precisions of all classes.</summary>
+    /// <summary>Mean of the precisions of all K classes; one that was never predicted counts as 0.</summary>
     public double MacroPrecision => Classes.Average(Precision);
 
-    /// <summary>Mean of the recalls of all classes.</summary>
+    /// <summary>Mean of the recalls of all K classes; one that no row has counts as 0.</summary>
     public double MacroRecall => Classes.Average(Recall);
 
-    /// <summary>Mean of the F1 scores of all classes.</summary>
+    /// <summary>Mean of the F1 scores of all K classes; one that no row has and none was predicted to be counts as 0.</summary>
     public double MacroF1 => Classes.Average(F1);
 
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
-    /// <summary>Of the rows predicted to be of the class, the share that is; 0 when there are none.</summary>
-    public double Precision(int k) => Ratio(_counts[k, k], Classes.Sum(actual => _counts[actual, k]));
+    /// <summary>Of the rows predicted to be of class k, the share that is; 0 when there are none.</summary>
+    /// <param name="k">The class, from 0 to K − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The class is out of range.</exception>
+    public double Precision(int k) => Ratio(_counts[Class(k, nameof(k)), k], Classes.Sum(actual => _counts[actual, k]));
 
-    /// <summary>Of the rows of the class, the share that was predicted to be; 0 when there are none.</summary>
-    public double Recall(int k) => Ratio(_counts[k, k], Classes.Sum(predicted => _counts[k, predicted]));
+    /// <summary>Of the rows of class k, the share that was predicted to be; 0 when there are none.</summary>
+    /// <inheritdoc cref="Precision(int)"/>
+    public double Recall(int k) => Ratio(_counts[Class(k, nameof(k)), k], Classes.Sum(predicted => _counts[k, predicted]));
 
     /// <summary>2·precision·recall/(precision + recall) = 2·n_kk/(predicted as k + actually k); 0 when there are none.</summary>
-    public double F1(int k) => Ratio(2 * _counts[k, k], Classes.Sum(other => _counts[other, k] + _counts[k, other]));
+    /// <inheritdoc cref="Precision(int)"/>
+    public double F1(int k) => Ratio(2 * _counts[Class(k, nameof(k)), k], Classes.Sum(other => _counts[other, k] + _counts[k, other]));
 
     /// <summary>A table with a row for each actual and a column for each predicted class, and the accuracy below.</summary>
     public override string ToString()
@@ -121,6 +141,10 @@ public sealed class ConfusionMatrix
 
         return text.Append(FormattableString.Invariant($"\naccuracy {Accuracy:F4} of {RowCount} rows, macro F1 {MacroF1:F4}")).ToString();
     }
+
+    private int Class(int k, string argument) => (uint)k < (uint)ClassCount
+        ? k
+        : throw new ArgumentOutOfRangeException(argument, k, $"{argument} is a class, expected 0 to {ClassCount - 1}.");
 
     private static double Ratio(int part, int whole) => whole == 0 ? 0.0 : (double)part / whole;
 

@@ -2,7 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Predicts and evaluates many rows at once.</summary>
+/// <summary>
+/// Predicts and evaluates many rows in one call, row by row. For very many <c>network.Forward(packedRows, predictions)</c> is faster;
+/// the last bits of the two may differ.
+/// </summary>
 public static class EvaluationExtensions
 {
     /// <summary>ŷ of every row: <c>predictions[row][output]</c>.</summary>

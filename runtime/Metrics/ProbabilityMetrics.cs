@@ -12,7 +12,7 @@ public static class ProbabilityMetrics
     /// Area under the receiver operating characteristic: the probability that a row of class 1 has a higher score than one of class
     /// 0, ties counted half. 1 is perfect, 0.5 is guessing. By ranks (Mann–Whitney), in m·log m.
     /// </summary>
-    /// <param name="scores">ŷ of each row; only the order matters.</param>
+    /// <param name="scores">ŷ of each row; only their order matters, so that logits or distances will do as well.</param>
     /// <param name="actual">0 or 1 for each row.</param>
     /// <exception cref="ArgumentException">The lengths differ, a score is NaN, a class is neither 0 nor 1, or one of them is missing.</exception>
     public static double Auc<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> actual)
@@ -76,7 +76,7 @@ public static class ProbabilityMetrics
     }
 
     /// <summary>Log loss of K classes: −(1/m)·Σ ln ŷₖ, k being the actual class of the row, ŷ kept within 1e-15 of 0.</summary>
-    /// <param name="probabilities">ŷ1 … ŷK of each row, row after row.</param>
+    /// <param name="probabilities">ŷ1 … ŷK of each row, row after row. That they sum to 1 is not checked.</param>
     /// <param name="actual">0 to K − 1 for each row.</param>
     /// <param name="classCount">K, at least 2.</param>
     /// <exception cref="ArgumentException">No rows, the lengths do not fit, a class is out of range, or a probability is not between 0 and 1.</exception>

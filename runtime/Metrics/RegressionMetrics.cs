@@ -25,8 +25,8 @@ public sealed class RegressionMetrics
     public double RSquared { get; }
 
     /// <summary>Compares predictions with actual values. Of several outputs, all count alike: scale them first when their units differ.</summary>
-    /// <param name="actual">y, any number of rows.</param>
-    /// <param name="predicted">ŷ, as many.</param>
+    /// <param name="actual">y of each row, at least one; of several outputs row after row. In the units that the errors are wanted in: not scaled.</param>
+    /// <param name="predicted">ŷ, as many, in the same units.</param>
     /// <exception cref="ArgumentException">There is none, the lengths differ, or a number is not finite.</exception>
     public static RegressionMetrics Compare<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted)
         where T : unmanaged

@@ -128,12 +128,17 @@ public class CsvTableTests
     public void Bad_arguments_are_named()
     {
         Refused.Argument("There is no column \"x\"; there are age, colour, bmi, progression.", () => Table.Numbers<double>("x"));
+        Refused.Argument("there is only a;b. Several columns in one mean another delimiter.", () => CsvTable.Read(new StringReader("a;b\n1;2")).Numbers<double>("a"));
+        Refused.Argument("The table has no rows, so that the categories of a are not known", () => CsvTable.Read(new StringReader("a,b\n")).Category("a"));
         Refused.Argument("age is a column of numbers", () => Table.Classes(CsvColumn.Number("age")));
         Refused.Argument("The category \"a\" of x comes more than once", () => CsvColumn.Category("x", "a", "b", "a"));
-        Refused.Argument("Expected at least one category of x", () => CsvColumn.Category("x"));
+        Refused.Argument("categories is empty, expected at least one category of x", () => CsvColumn.Category("x"));
+        Refused.Argument("categories[1] of x is null", () => CsvColumn.Category("x", "a", null!));
         Refused.Argument("two columns are named \"a\"", () => CsvTable.Read(new StringReader("1,2"), ",", new[] { "a", "a" }));
-        Refused.Argument("Expected at least one character", () => CsvTable.Read(new StringReader("1,2"), ""));
-        Refused.Argument("Expected at least one column", () => Table.Features<double>(Array.Empty<CsvColumn>()));
+        Refused.Argument("delimiter is empty, expected at least one character", () => CsvTable.Read(new StringReader("1,2"), ""));
+        Refused.Argument("columns is empty", () => Table.Features<double>(Array.Empty<CsvColumn>()));
+        Refused.Argument("columns[1] is null", () => Table.Features<double>(CsvColumn.Number("age"), null!));
+        Assert.Throws<NotSupportedException>(() => Table.Numbers<int>("age"));
     }
 
     /// <summary>Random and damaged text gives a table or the documented exception, and takes no more memory than its length allows.</summary>

@@ -84,6 +84,39 @@ public partial class SampleTests
         Assert.InRange(Number(Regex.Match(output, @"599 held-out images, accuracy ([\d.]+)").Groups[1].Value), 95, 100);
     }
 
+    [Fact]
+    public void Online_follows_a_change_skips_and_undoes_bad_rows_and_allocates_nothing()
+    {
+        string output = ProgramRun.Sample("Online");
+
+        double[] errors = Regex.Matches(output, @"^rows +\d+…  off by +([\d.]+) ms", RegexOptions.Multiline)
+            .Select(match => Number(match.Groups[1].Value)).ToArray();
+        Assert.Equal(20, errors.Length);
+        Assert.Matches(@"rows  10000….*new release\n", output);
+        Assert.True(errors[0] > 1.5 * errors[9], "The first rows are not known yet.");
+        Assert.InRange(errors[9], 0.79, 1.2); // the noise alone: √(2/π) = 0.80 ms
+        Assert.True(errors[10] > 1.5 * errors[9], "The change is to be seen.");
+        Assert.InRange(errors[19], 0.79, 1.2);
+
+        // Each of four kinds comes once in 997 rows, 20 times: two kinds are to be seen beforehand, two by the loss.
+        Assert.Contains("\n40 rows skipped, 40 undone\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n0 bytes allocated by 19000 rows\n", output, StringComparison.Ordinal);
+        Assert.Contains("\nall parameters finite: True\n", output, StringComparison.Ordinal);
+        Assert.Contains("\nwithout the two checks: no number any more from row 250 on\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evolution_learns_to_swing_a_pole_up_from_starts_that_it_has_not_seen()
+    {
+        string output = ProgramRun.Sample("Evolution");
+
+        int[][] generations = Regex.Matches(output, @"^generation +(\d+)  best fitness +-?[\d.]+  mean +-?[\d.]+  upright from +(\d+) of 100", RegexOptions.Multiline)
+            .Select(match => new[] { (int)Number(match.Groups[1].Value), (int)Number(match.Groups[2].Value) }).ToArray();
+        Assert.Equal(new[] { 1, 10, 20, 30, 40, 50, 60 }, generations.Select(generation => generation[0]));
+        Assert.Equal(0, generations[0][1]); // random weights do not do it
+        Assert.InRange(generations[^1][1], 95, 100);
+    }
+
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(w\d\d_\d|b\d\d) = +-?\d+\.\d{6}")]

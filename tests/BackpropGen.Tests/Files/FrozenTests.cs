@@ -89,7 +89,10 @@ public class FrozenTests
         Refused.Argument("className holds \"1st\"", () => net.ToSource("1st"));
         Refused.Argument("className holds \"a b\"", () => net.ToSource("a b"));
         Refused.Argument("className is \"Forward\"", () => net.ToSource("Forward"));
+        Refused.Argument("className is \"Math\"", () => net.ToSource("Math"));
+        Refused.Argument("className holds \"class\", a keyword", () => net.ToSource("class"));
         Refused.Argument("namespaceName holds \"\"", () => net.ToSource("Frozen", "A..B"));
+        Refused.Argument("namespaceName holds \"namespace\", a keyword", () => net.ToSource("Frozen", "My.namespace"));
     }
 
     private static void AssertFrozen<T>(INetwork<T> net, double tolerance)

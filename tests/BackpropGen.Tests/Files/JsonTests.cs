@@ -121,7 +121,7 @@ public class JsonTests
     }
 
     [Theory]
-    [InlineData("\"version\": 1,", "\"version\": 2,", "version is 2; this library reads version 1 to 1.")]
+    [InlineData("\"version\": 1,", "\"version\": 2,", "version is 2, expected 1: a newer BackpropGen wrote the file.")]
     [InlineData("\"version\": 1,", "\"version\": [],", "version holds an array, expected a whole number.")]
     [InlineData("\"version\": 1,", "", "version is missing.")]
     [InlineData("BackpropGen network", "Other network", "format is \"Other network\"")]
@@ -144,7 +144,7 @@ public class JsonTests
     [InlineData("[0.15, 0.25],", "", "parameters.W1 has 1 elements, expected 2.")]
     [InlineData("[0.15, 0.25]", "[0.16, 0.25]", "The sample gives")]
     [InlineData("\"h1\",", "", "featureNames has 1 elements, expected 2.")]
-    [InlineData("\"h1\"", "1", "featureNames holds something else than text.")]
+    [InlineData("\"h1\"", "1", "featureNames[0] is 1, expected text.")]
     [InlineData("\"h1\"", "\"\\ud800\"", "text that is not Unicode")]
     [InlineData("\"x\": [0.05, 0.1],", "", "sample.x is missing.")]
     [InlineData("\"sample\": {", "\"extra\": 1, \"sample\": {", "extra is not expected here.")]
@@ -201,6 +201,10 @@ public class JsonTests
             var net = new PlacementNetwork(2) { w41_1 = double.NaN };
             Assert.Contains("Parameter 9 of the network is NaN", Assert.Throws<InvalidOperationException>(() => net.Save(path)).Message, StringComparison.Ordinal);
             net.w41_1 = 1;
+            var overflowing = new SalaryNetwork();
+            overflowing.ParameterSpan.Fill(1e200);
+            Assert.Contains("The network gives [Infinity] for the sample [1, 2], expected finite numbers", Assert.Throws<InvalidOperationException>(
+                () => overflowing.Save(path, new() { Sample = new[] { 1.0, 2 } })).Message, StringComparison.Ordinal);
             Refused.Argument("FeatureNames holds 1 values, expected 4", () => net.Save(path, new() { FeatureNames = new[] { "a" } }));
             Refused.Argument("ClassNames holds 1 values, expected 2", () => net.Save(path, new() { ClassNames = new[] { "a" } }));
             Refused.Argument("InputScaler has 1 columns, expected 4", () => net.Save(path, new() { InputScaler = StandardScaler.Fit(new[] { 1.0, 2 }) }));
@@ -209,7 +213,9 @@ public class JsonTests
             {
                 Training = new TrainingState<double>("Adam", new Dictionary<string, double[]> { ["m"] = new[] { 1.0 } }),
             }));
-            Assert.Throws<DirectoryNotFoundException>(() => net.Save(Path.Combine(path + ".missing", "net.json")));
+            Assert.Contains($"but there is no folder \"{path}.missing\"", Assert.Throws<DirectoryNotFoundException>(
+                () => net.Save(Path.Combine(path + ".missing", "net.json"))).Message, StringComparison.Ordinal);
+            Assert.Equal("The file is empty.", Assert.Throws<NetworkFileException>(() => net.Load(new MemoryStream())).Message);
             Assert.Equal(saved, File.ReadAllBytes(path));
             Assert.Equal(new[] { path }, Directory.GetFiles(Path.GetDirectoryName(path)!));
 

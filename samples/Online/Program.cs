@@ -1,0 +1,88 @@
+// Learning from a stream, row by row: how many milliseconds will a request take, from its size and the load of the server?
+// Half way a new release changes the rule, and some rows are bad all the time.
+using BackpropGen;
+
+const int WindowRows = 1_000, Windows = 20, FirstWindowOfRelease = 10;
+const double LearningRate = 0.03;
+
+// Nothing can be fitted before the stream begins: rough scales by what is known of it. A millisecond counts as 1/25 at the output.
+var scaler = new StandardScaler(means: [100, 25], deviations: [60, 15]);
+const double Milliseconds = 25;
+
+var net = new Latency(seed: 1);
+var careless = new Latency(seed: 1); // learns from everything that comes
+int skipped = 0, undone = 0;
+long bytes = 0;
+int? carelessIsLostFrom = null;
+Span<double> x = stackalloc double[2];
+var random = new PortableRandom(7);
+
+Console.WriteLine($"{Latency.Topology}, {Windows} windows of {WindowRows} rows");
+for (int window = 0; window < Windows; window++)
+{
+    long before = GC.GetAllocatedBytesForCurrentThread();
+    double error = 0;
+    int learnt = 0;
+    for (int row = window * WindowRows; row < (window + 1) * WindowRows; row++)
+    {
+        (double kilobytes, double load, double measured) = Next(random, row);
+        scaler.Transform<double>([kilobytes, load], x);
+        double predicted = Milliseconds * net.Forward(x); // what the service needs; the measured time comes later
+
+        careless.Step(x, measured / Milliseconds, LearningRate);
+        carelessIsLostFrom ??= double.IsFinite(careless.Forward(0, 0)) ? null : row;
+
+        // 1. What can be seen beforehand is skipped. A loss would not show it: tanh makes ±1 of ∞, but the gradient becomes NaN.
+        //    Written so that NaN, for which every comparison is false, is bad.
+        if (!(Math.Abs(x[0]) <= 5 && Math.Abs(x[1]) <= 5))
+        {
+            skipped++;
+            continue;
+        }
+
+        // 2. What only the loss shows is undone. The parameters are a struct: this copies them, and copies them back. (Beyond 4,096
+        //    of them there is none: net.ParameterSpan.CopyTo(buffer) instead.)
+        //    The limit lies far above what a change of the rule costs, or the network would refuse to follow it.
+        Latency.ParameterSet last = net.Parameters;
+        double loss = net.Step(x, measured / Milliseconds, LearningRate);
+        if (!(loss <= 100))
+        {
+            net.Parameters = last;
+            undone++;
+            continue;
+        }
+
+        error += Math.Abs(predicted - measured);
+        learnt++;
+    }
+
+    // The first window also holds what the runtime needs once.
+    bytes += window == 0 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+    string release = window == FirstWindowOfRelease ? "  ← new release" : "";
+    Console.WriteLine($"rows {window * WindowRows,6:D}…  off by {error / learnt,6:F2} ms on average{release}");
+}
+
+Console.WriteLine($"\n{skipped} rows skipped, {undone} undone");
+Console.WriteLine($"{bytes} bytes allocated by {(Windows - 1) * WindowRows} rows");
+Console.WriteLine($"all parameters finite: {net.ParameterSpan.ToArray().All(double.IsFinite)}");
+Console.WriteLine($"without the two checks: no number any more from row {carelessIsLostFrom} on");
+
+// One row of the stream; in a service it comes from elsewhere.
+static (double Kilobytes, double Load, double Milliseconds) Next(PortableRandom random, int row)
+{
+    double kilobytes = 200 * random.NextDouble(), load = 50 * random.NextDouble(), noise = random.NextNormal();
+    double milliseconds = row < FirstWindowOfRelease * WindowRows
+        ? 10 + 0.2 * kilobytes + 0.02 * load * load + noise
+        : 30 + 0.05 * kilobytes + 0.04 * load * load + noise;
+    return (row % 997) switch
+    {
+        250 => (double.NaN, load, milliseconds),
+        500 => (kilobytes, double.PositiveInfinity, milliseconds),
+        750 => (kilobytes, load, 1e9), // a clock that jumped
+        990 => (kilobytes, load, double.NaN),
+        _ => (kilobytes, load, milliseconds),
+    };
+}
+
+[Network(2, 8, 1, Activation.Tanh, Loss.MSE, Output = Activation.Linear)]
+public partial class Latency;
