@@ -65,7 +65,10 @@ internal static class ElementaryFunctions<TLanes, T>
 
         // 1 + 2ⁿ·(1 + v) in this order: 1 + 2ⁿ would lose the 1 from n = 53 on.
         TLanes power = TLanes.PowerOfTwo(shifted);
-        TLanes sigmoid = one / TLanes.MultiplyAdd(power, v, one + power);
+
+        // 1 + 2ⁿ·(1 + v). In single precision the shorter way would leave 2.1 units.
+        TLanes denominator = IsDouble ? TLanes.MultiplyAdd(power, v, one + power) : TLanes.MultiplyAdd(power, v, one) + power;
+        TLanes sigmoid = one / denominator;
         sigmoid = TLanes.WhereLess(Constant(708.0, 87.0f), x, one, sigmoid);
         return TLanes.WhereLess(x, Constant(-709.4, -88.3f), Constant(0.0, 0.0f), sigmoid);
     }

@@ -107,7 +107,7 @@ public static partial class SpecialFunctions
             MathF.FusedMultiplyAdd(r, 0.16666548f, 0.5f));
         float v = MathF.FusedMultiplyAdd(r2 * (r2 * r2), 0.0013898482f, MathF.FusedMultiplyAdd(r2, low, r));
         float power = ScalarLane<float>.PowerOfTwo(new(shifted)).Value;
-        float sigmoid = 1.0f / MathF.FusedMultiplyAdd(power, v, 1.0f + power);
+        float sigmoid = 1.0f / (MathF.FusedMultiplyAdd(power, v, 1.0f) + power);
         sigmoid = x > 87.0f ? 1.0f : sigmoid;
         return x < -88.3f ? 0.0f : sigmoid;
 #else

@@ -122,7 +122,7 @@ public static partial class VectorFunctions
         Vector128<float> high = Vector128.Create(0.0013898482f);
         Vector128<float> v = Fma.MultiplyAdd(r2 * r4, high, Fma.MultiplyAdd(r2, low, r));
         Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector128<float> sigmoid = one / Fma.MultiplyAdd(power, v, one + power);
+        Vector128<float> sigmoid = one / (Fma.MultiplyAdd(power, v, one) + power);
         sigmoid = Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(87.0f)), one, sigmoid);
         return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(-88.3f)), Vector128<float>.Zero, sigmoid);
     }
@@ -148,7 +148,7 @@ public static partial class VectorFunctions
         Vector256<float> high = Vector256.Create(0.0013898482f);
         Vector256<float> v = Fma.MultiplyAdd(r2 * r4, high, Fma.MultiplyAdd(r2, low, r));
         Vector256<float> power = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector256<float> sigmoid = one / Fma.MultiplyAdd(power, v, one + power);
+        Vector256<float> sigmoid = one / (Fma.MultiplyAdd(power, v, one) + power);
         sigmoid = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(87.0f)), one, sigmoid);
         return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-88.3f)), Vector256<float>.Zero, sigmoid);
     }
@@ -174,7 +174,7 @@ public static partial class VectorFunctions
         Vector512<float> high = Vector512.Create(0.0013898482f);
         Vector512<float> v = Avx512F.FusedMultiplyAdd(r2 * r4, high, Avx512F.FusedMultiplyAdd(r2, low, r));
         Vector512<float> power = Vector512.ShiftLeft(shifted.AsInt32() + Vector512.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector512<float> sigmoid = one / Avx512F.FusedMultiplyAdd(power, v, one + power);
+        Vector512<float> sigmoid = one / (Avx512F.FusedMultiplyAdd(power, v, one) + power);
         sigmoid = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(87.0f)), one, sigmoid);
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(-88.3f)), Vector512<float>.Zero, sigmoid);
     }

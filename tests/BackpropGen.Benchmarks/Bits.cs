@@ -8,7 +8,7 @@ using System.Security.Cryptography;
 namespace BackpropGen.Benchmarks;
 
 /// <summary>
-/// Prints a hash of the weights of every compared network after 100 epochs, row by row and in one batch. To be run with
+/// Prints a hash of the weights of every compared network, and of some with odd shapes, after 100 epochs, row by row and in one batch. To be run with
 /// <c>DOTNET_EnableAVX512=0</c>, <c>DOTNET_EnableAVX2=0</c> and <c>DOTNET_EnableHWIntrinsic=0</c>: the hashes must not change.
 /// </summary>
 internal static class Bits
@@ -19,14 +19,16 @@ internal static class Bits
     {
         string width = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : Vector128.IsHardwareAccelerated ? "128" : "no";
         Console.WriteLine($"vectors of {width} bits");
-        foreach (INetwork<double> network in Comparison.Doubles())
+        foreach (INetwork<double> network in Comparison.Doubles()
+            .Concat(new INetwork<double>[] { new OddBottleneckDouble(1), new OddSharedDouble(1), new OddOneOutputDouble(1) }))
         {
-            Print(network, 0.5);
+            Print(network, 0.1);
         }
 
-        foreach (INetwork<float> network in Comparison.Singles())
+        foreach (INetwork<float> network in Comparison.Singles()
+            .Concat(new INetwork<float>[] { new OddBottleneckSingle(1), new OddSharedSingle(1), new OddPairSingle(1) }))
         {
-            Print(network, 0.5f);
+            Print(network, 0.1f);
         }
     }
 

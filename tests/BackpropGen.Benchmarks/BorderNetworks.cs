@@ -16,3 +16,11 @@ public partial class BorderOfDepth;
 
 [Network(55, 9, 9, Activation.ELU, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true)]
 public partial class BorderOfInputs;
+
+// The largest layers that are still held in registers.
+
+[Network(new[] { 20, 96, 32, 32 }, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax)]
+public partial class BorderOfRegisters;
+
+[Network(100, 147, 13, Activation.ELU, Loss.MSE, Precision = Precision.Single)]
+public partial class BorderOfRegistersSingle;

@@ -72,7 +72,7 @@ internal sealed class NodeKernelWriter
         foreach (int layer in _context.Layers.Where(layer => layer < model.LayerCount && IsInMemory(layer)))
         {
             string array = _code.Array(new Symbol(SymbolKind.Output, layer));
-            writer.Line($"{_context.Span} {array}Nodes = stackalloc {_context.Real}[{model.LayerSizes[layer]}];");
+            writer.Statement($"{_context.Span} {array}Nodes = stackalloc {_context.Real}[{model.LayerSizes[layer]}];");
             writer.Statement($"ref {_context.Real} {array} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({array}Nodes);");
         }
 
@@ -81,7 +81,7 @@ internal sealed class NodeKernelWriter
             foreach (int bits in _context.Layers.SelectMany(layer => _code.Chunks(model.LayerSizes[layer])).Where(chunk => !chunk.IsScalar)
                 .Select(chunk => chunk.VectorBits).Distinct().OrderByDescending(bits => bits))
             {
-                writer.Line($"{_code.Type(new NodeChunk(1, 2, bits))} learningRate{bits} = All{bits}(learningRate);");
+                writer.Statement($"{_code.Type(new NodeChunk(1, 2, bits))} learningRate{bits} = All{bits}(learningRate);");
             }
         }
 
@@ -89,7 +89,7 @@ internal sealed class NodeKernelWriter
         {
             if (used.Any(symbol => symbol.Kind == kind && symbol.Layer == layer))
             {
-                writer.Line($"ref {_context.Real} {_code.Array(new Symbol(kind, layer))} = ref At(ref {start}, {offset});");
+                writer.Statement($"ref {_context.Real} {_code.Array(new Symbol(kind, layer))} = ref At(ref {start}, {offset});");
             }
         }
     }
@@ -175,7 +175,7 @@ internal sealed class NodeKernelWriter
         string sources = equation.Left.Layer == 1 ? "x" : _code.Array(new Symbol(SymbolKind.Output, equation.Left.Layer - 1));
         using (writer.Block($"for (nuint i = 0; i < {equation.Indices.Single(index => index.Variable == from).Count}; i++)"))
         {
-            writer.Line($"{_context.Real} {NodeCode.Source} = At(ref {sources}, i);");
+            writer.Statement($"{_context.Real} {NodeCode.Source} = At(ref {sources}, i);");
             foreach (NodeChunk chunk in _code.Chunks(columns))
             {
                 string value = _code.Print(equation.Right, chunk, to), position = NodeCode.Position(columns, 0, chunk);

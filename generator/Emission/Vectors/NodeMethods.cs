@@ -110,7 +110,8 @@ internal static class NodeMethods
         WriteHelper(writer, $"{v256} Half({v512} sums)", $"{c512}.GetLower(sums) + {c512}.GetUpper(sums)");
         WriteHelper(writer, $"{v128} Half({v256} sums)", $"{c256}.GetLower(sums) + {c256}.GetUpper(sums)");
         WriteHelper(writer, $"{v256} Join({v128} a, {v128} b)", $"{c256}.Create(a, b)");
-        WriteHelper(writer, $"{v512} Join({v128} a, {v128} b, {v128} c, {v128} d)", $"{c512}.Create({c256}.Create(a, b), {c256}.Create(c, d))");
+        WriteHelper(writer, $"{v512} Join({v256} a, {v256} b)", $"{c512}.Create(a, b)");
+        WriteHelper(writer, $"{v512} Join({v128} a, {v128} b, {v128} c, {v128} d)", "Join(Join(a, b), Join(c, d))");
         WriteHelper(writer, $"{v128} Pairs({v128} a, {v128} b)", $"{Runtime}Pairs(a, b)");
         if (isSingle)
         {

@@ -111,7 +111,9 @@ internal sealed class NodeSumWriter(NodeCode code)
             }
             else
             {
-                NodeChunk[] parts = Enumerable.Range(0, chunk.Count / group).Select(part => new NodeChunk(chunk.First + part * group, group, 128)).ToArray();
+                NodeChunk[] parts = chunk.Count <= group
+                    ? new[] { chunk }
+                    : Enumerable.Range(0, chunk.Count / group).Select(part => new NodeChunk(chunk.First + part * group, group, 128)).ToArray();
                 foreach (NodeChunk part in parts)
                 {
                     string name = parts.Length == 1 ? total : code.Local(equation.Left, part) + "Sum";
@@ -152,8 +154,9 @@ internal sealed class NodeSumWriter(NodeCode code)
             return folded is null ? next : next is null ? folded : $"{folded} + {next}";
         }
 
-        string sums = code.IsSingle ? $"Pairs({Half(0)}, {Half(2)})" : $"Pairs({Row(0)}, {Row(1)})";
-        string last = string.Join(", ", Enumerable.Range(0, part.Count).Select(row => $"At(ref {matrix}, {(part.Position + row) * columns + columns - 1})"));
+        // Where only two nodes are left for four numbers, each stands twice.
+        string sums = code.IsSingle ? $"Pairs({Half(0)}, {Half(2 % part.Count)})" : $"Pairs({Row(0)}, {Row(1)})";
+        string last = string.Join(", ", Enumerable.Range(0, code.IsSingle ? 4 : 2).Select(row => $"At(ref {matrix}, {(part.Position + row % part.Count) * columns + columns - 1})"));
         return single is null ? sums : $"{sums} + Values({last}) * {single}";
     }
 

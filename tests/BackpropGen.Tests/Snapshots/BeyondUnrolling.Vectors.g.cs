@@ -4383,13 +4383,21 @@ namespace Snapshots
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector512<double>
+                Join(global::System.Runtime.Intrinsics.Vector256<double> a,
+                global::System.Runtime.Intrinsics.Vector256<double> b)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.Create(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double>
                 Join(global::System.Runtime.Intrinsics.Vector128<double> a,
                 global::System.Runtime.Intrinsics.Vector128<double> b,
                 global::System.Runtime.Intrinsics.Vector128<double> c,
                 global::System.Runtime.Intrinsics.Vector128<double> d)
             {
-                return
-                    global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.Intrinsics.Vector256.Create(a, b), global::System.Runtime.Intrinsics.Vector256.Create(c, d));
+                return Join(Join(a, b), Join(c, d));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -1,0 +1,21 @@
+namespace BackpropGen.Benchmarks;
+
+// Shapes that leave every kind of remainder in vectors of nodes: layers of one node, of one more or fewer than a vector holds.
+
+[Network(new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE)]
+public partial class OddBottleneckDouble;
+
+[Network(new[] { 9, 11, 11, 5 }, Activation.SiLU, Loss.MSE, Output = Activation.Softmax, Bias = Bias.SharedPerLayer)]
+public partial class OddSharedDouble;
+
+[Network(13, 15, 1, Activation.ELU, Loss.Huber, Bias = Bias.None)]
+public partial class OddOneOutputDouble;
+
+[Network(new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE, Precision = Precision.Single)]
+public partial class OddBottleneckSingle;
+
+[Network(new[] { 9, 11, 11, 5 }, Activation.SiLU, Loss.MSE, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, Precision = Precision.Single)]
+public partial class OddSharedSingle;
+
+[Network(new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
+public partial class OddPairSingle;
