@@ -28,6 +28,11 @@ internal static class MemberNames
             yield return name;
         }
 
+        if (model.HasNodeKernels())
+        {
+            yield return "_memory";
+        }
+
         if (model.Class.Constructors != UserConstructors.None || model.Mistake is not null)
         {
             yield return "ReadyToLearn";

@@ -44,18 +44,30 @@ internal sealed class ConstructorsPart : IEmittedPart
     private static void WriteMemory(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
-        string type = model.HasNamedParameters() ? "ParameterSet" : context.Real + "[]";
-        string field = model.HasNamedParameters() ? "private ParameterSet _parameters" : $"private readonly {type} _values";
-        string empty = model.HasNamedParameters() ? "new ParameterSet()" : $"new {context.Real}[{model.ParameterCount}]";
+        bool isNamed = model.HasNamedParameters(), isAligned = model.HasNodeKernels();
+        string aligned = $"global::BackpropGen.AlignedMemory<{context.Real}>";
+        string type = isAligned ? aligned : isNamed ? "ParameterSet" : context.Real + "[]";
+        string field = isAligned ? $"private readonly {aligned} _memory" : isNamed ? "private ParameterSet _parameters" : $"private readonly {type} _values";
+        string empty = isAligned ? $"new {aligned}({model.ParameterCount})" : isNamed ? "new ParameterSet()" : $"new {context.Real}[{model.ParameterCount}]";
+        if (isAligned)
+        {
+            // Vectors read the parameters: they start where a cache line does.
+            string view = isNamed
+                ? $"private ref ParameterSet _parameters => ref global::System.Runtime.CompilerServices.Unsafe.As<{context.Real}, ParameterSet>(ref _memory.Start);"
+                : $"private {context.Span} _values => _memory.Span;";
+            writer.Statement(view);
+            writer.BlankLine();
+        }
+
         if (model.Class.Constructors == UserConstructors.None && model.Mistake is null)
         {
-            writer.Line(model.HasNamedParameters() ? $"{field};" : $"{field} = {empty};");
+            writer.Statement(isAligned || !isNamed ? $"{field} = {empty};" : $"{field};");
             writer.BlankLine();
             return;
         }
 
         // A constructor of the user's need not know of weights: they are ready before it runs.
-        writer.Line($"{field} = ReadyToLearn();");
+        writer.Statement($"{field} = ReadyToLearn();");
         writer.BlankLine();
         using (writer.Block($"private static {type} ReadyToLearn()"))
         {
@@ -65,8 +77,8 @@ internal sealed class ConstructorsPart : IEmittedPart
                 return;
             }
 
-            writer.Line($"{type} values = {empty};");
-            string span = model.HasNamedParameters() ? "values.AsSpan()" : $"new {context.Span}(values)";
+            writer.Statement($"{type} values = {empty};");
+            string span = isAligned ? "values.Span" : isNamed ? "values.AsSpan()" : $"new {context.Span}(values)";
             writer.Line($"global::BackpropGen.Initialization.ByActivation(0).Fill(Topology, {span});");
             writer.Line("return values;");
         }

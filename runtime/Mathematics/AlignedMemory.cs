@@ -1,0 +1,38 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Memory for parameters that starts where a cache line does, and stays there: elsewhere, every vector of 512 bits would lie across two
+/// lines. Fields of a class start at any multiple of eight bytes.
+/// </summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct AlignedMemory<T>
+    where T : unmanaged
+{
+    private const int LineBytes = 64;
+    private readonly T[] _array;
+    private readonly int _start, _length;
+
+    /// <summary>Memory for so many numbers, all 0.</summary>
+    /// <param name="length">At least 1.</param>
+    public AlignedMemory(int length)
+    {
+        int size = Marshal.SizeOf<T>();
+        _array = GC.AllocateArray<T>(length + LineBytes / size - 1, pinned: true);
+        long past = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0).ToInt64() % LineBytes;
+        _start = (int)((LineBytes - past) % LineBytes) / size;
+        _length = length;
+    }
+
+    /// <summary>The first number.</summary>
+    public ref T Start => ref _array[_start];
+
+    /// <summary>All numbers.</summary>
+    public Span<T> Span => _array.AsSpan(_start, _length);
+}
+#endif
