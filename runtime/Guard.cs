@@ -16,4 +16,16 @@ public static class Guard
             throw new ArgumentException($"{argument} holds {length} values, expected {expected}.", argument);
         }
     }
+
+    /// <summary>Throws when a number is not finite.</summary>
+    /// <exception cref="ArgumentException">There are no numbers, or one is infinite or NaN.</exception>
+    internal static void Finite<T>(T[] values, string argument)
+        where T : unmanaged
+    {
+        int bad = Real.FirstNonFinite<T>(values ?? throw new ArgumentNullException(argument));
+        if (bad >= 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{argument}[{bad}] is {values[bad]}, expected a finite number."), argument);
+        }
+    }
 }

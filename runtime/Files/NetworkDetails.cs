@@ -72,22 +72,13 @@ public sealed class NetworkDetails<T>
         if (Sample is not null)
         {
             Guard.Length(Sample.Length, topology.InputCount, nameof(Sample));
-            RequireFinite(Sample, nameof(Sample));
+            Guard.Finite(Sample, nameof(Sample));
         }
 
         Training?.Validate(topology);
     }
 
     internal static int ClassCount(Topology topology) => Math.Max(2, topology.OutputCount);
-
-    internal static void RequireFinite(T[] values, string argument)
-    {
-        int bad = Real.FirstNonFinite<T>(values ?? throw new ArgumentNullException(argument));
-        if (bad >= 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"{argument}[{bad}] is {values[bad]}, expected a finite number."), argument);
-        }
-    }
 
     /// <summary>The given sample, or a row of different numbers in the range that the network was made for.</summary>
     internal T[] SampleOrDefault(Topology topology)

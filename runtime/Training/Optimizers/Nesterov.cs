@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Momentum that looks ahead: v ← μ·v + g; w ← w − η·(g + μ·v) (Y. Nesterov, 1983, in the form for gradients at w).
+/// </summary>
+public sealed class Nesterov : Optimizer
+{
+    /// <summary>Sets μ.</summary>
+    /// <param name="mu">μ, the share of the last step that is kept: from 0 to below 1.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException">Not in that range.</exception>
+    public Nesterov(double mu = 0.9) => Mu = RequireShare(mu, nameof(mu));
+
+    /// <summary>μ.</summary>
+    public double Mu { get; }
+
+    internal override IReadOnlyList<string> StateNames { get; } = new[] { "v" };
+
+    internal override void Update(in OptimizerUpdate update)
+    {
+        double[] v = update.State[0];
+        for (int index = 0; index < v.Length; index++)
+        {
+            double g = update.Gradient[index];
+            v[index] = Mu * v[index] + g;
+            update.Parameters[index] -= update.LearningRate * (g + Mu * v[index]);
+        }
+    }
+}
