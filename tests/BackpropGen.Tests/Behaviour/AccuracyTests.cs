@@ -26,7 +26,7 @@ public class AccuracyTests(ITestOutputHelper output)
         }).ToArray();
         var data = new DataSet<double>(x, Enumerable.Range(0, 300).Select(row => row % 2 == 0 ? 1.0 : 0.0).ToArray());
 
-        double accuracy = CrossValidate(data, seed => new CirclesNetwork(seed), new() { Optimizer = new Adam(), LearningRate = 0.02, Epochs = 200, BatchSize = 16 });
+        double accuracy = CrossValidate(data, seed => new CirclesNetwork(seed), new() { Optimizer = new Adam(), LearningRate = 0.05, Epochs = 40, BatchSize = 16 });
 
         Assert.True(accuracy >= 0.98, Report("two circles, 2-8-1", accuracy));
     }
@@ -40,7 +40,7 @@ public class AccuracyTests(ITestOutputHelper output)
         var data = new DataSet<double>(Numbers(cells, 4), OneHot.Encode<double>(classes, 3));
 
         double accuracy = CrossValidate(data, seed => new ClassesNetwork(seed),
-            new() { Optimizer = new Adam(), LearningRate = 0.01, Epochs = 100, BatchSize = 16, L2 = 0.003 });
+            new() { Optimizer = new Adam(), LearningRate = 0.02, Epochs = 40, BatchSize = 16 });
 
         Assert.True(accuracy >= 0.96, Report("iris, 4-8-3", accuracy));
     }
@@ -52,12 +52,12 @@ public class AccuracyTests(ITestOutputHelper output)
         int[] classes = cells.Select(row => int.Parse(row[64], CultureInfo.InvariantCulture)).ToArray();
         double[][] x = Numbers(cells, 64).Select(row => row.Select(ink => ink / 16).ToArray()).ToArray();
         var data = new DataSet<double>(x, OneHot.Encode<double>(classes, 10));
-        RowSplit split = DataSplit.Stratified(classes, validation: 0.1, test: 0.3, seed: 1);
+        RowSplit split = DataSplit.Stratified(classes, validation: 0.1, test: 0.2, seed: 1);
         var net = new LoopNetwork(seed: 1);
 
         FitReport report = net.Fit(data.Select(split.Train), new()
         {
-            Optimizer = new Adam(), LearningRate = 0.003, Epochs = 100, BatchSize = 32, Order = RowOrder.Shuffled,
+            Optimizer = new Nesterov(), LearningRate = 0.05, Epochs = 60, BatchSize = 16, Order = RowOrder.Shuffled, L2 = 1e-3, LabelSmoothing = 0.1,
             Validation = data.Select(split.Validation), Patience = 10,
         });
 
@@ -72,17 +72,16 @@ public class AccuracyTests(ITestOutputHelper output)
         int solved = SolvedSeeds(seed => new WideXorNetwork(seed));
 
         Assert.True(solved >= 95, Report("XOR, 2-4-1", solved / 100.0));
-        Report("XOR, 2-4-1", solved / 100.0);
     }
 
-    /// <summary>Two are enough to represent it and often not enough to learn it: no promise, and the figure that the README gives.</summary>
+    /// <summary>Two are enough to represent it and often not enough to learn it: no promise. That they fail is what the README says.</summary>
     [Fact]
     public void Two_hidden_nodes_fail_to_learn_XOR_from_many_seeds()
     {
         int solved = SolvedSeeds(seed => new NarrowXorNetwork(seed));
 
         Report("XOR, 2-2-1", solved / 100.0);
-        Assert.InRange(solved, 1, 94);
+        Assert.InRange(solved, 50, 90);
     }
 
     private static int SolvedSeeds(Func<int, INetwork<double>> make)
@@ -91,7 +90,7 @@ public class AccuracyTests(ITestOutputHelper output)
         return Enumerable.Range(0, 100).Count(seed =>
         {
             INetwork<double> net = make(seed);
-            net.Fit(data, new() { Optimizer = new Adam(), LearningRate = 0.05, Epochs = 1000, BatchSize = FitOptions.AllRows });
+            net.Fit(data, new() { Optimizer = new Nesterov(), LearningRate = 0.3, Epochs = 300, BatchSize = FitOptions.AllRows });
             return Accuracy(net, data) == 1;
         });
     }
@@ -147,9 +146,9 @@ public class AccuracyTests(ITestOutputHelper output)
 public partial class CirclesNetwork;
 
 /// <summary>XOR with room to spare.</summary>
-[Network(2, 4, 1, Activation.Tanh, Loss.BCE, Output = Activation.Sigmoid)]
+[Network(2, 4, 1, Activation.Sigmoid, Loss.BCE)]
 public partial class WideXorNetwork;
 
 /// <summary>XOR with as few nodes as can represent it.</summary>
-[Network(2, 2, 1, Activation.Tanh, Loss.BCE, Output = Activation.Sigmoid)]
+[Network(2, 2, 1, Activation.Sigmoid, Loss.BCE)]
 public partial class NarrowXorNetwork;
