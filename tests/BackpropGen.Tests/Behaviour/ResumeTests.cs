@@ -36,7 +36,7 @@ public class ResumeTests
         bool needsAllRows = name is "RProp" or "Lbfgs";
         FitOptions Options(CancellationTokenSource? source) => new()
         {
-            Optimizer = Make(name),
+            Optimizer = OptimizerNamed.Make(name),
             LearningRate = name is "Lbfgs" ? 1 : 0.05,
             Epochs = Epochs,
             BatchSize = batchSize,
@@ -129,7 +129,7 @@ public class ResumeTests
         PlainProblem problem = PlainProblem.Classification("4-3-2-1");
         var data = new DataSet<float>(
             problem.X.Select(row => row.Select(value => (float)value).ToArray()).ToArray(), problem.Y.Select(row => (float)row[0]).ToArray());
-        FitOptions Options(int epochs) => new() { Optimizer = Make(name), BatchSize = batchSize, LearningRate = 0.05, Epochs = epochs, L2 = name == "Sgd" ? 0 : 1e-3 };
+        FitOptions Options(int epochs) => new() { Optimizer = OptimizerNamed.Make(name), BatchSize = batchSize, LearningRate = 0.05, Epochs = epochs, L2 = name == "Sgd" ? 0 : 1e-3 };
         var whole = new SinglePrecisionNetwork(seed: 4);
         whole.Fit(data, Options(20));
 
@@ -209,18 +209,6 @@ public class ResumeTests
         stream.Position = 0;
         return other.Load(stream).Training!;
     }
-
-    private static Optimizer Make(string name) => name switch
-    {
-        "Momentum" => new Momentum(),
-        "Nesterov" => new Nesterov(),
-        "RmsProp" => new RmsProp(),
-        "Adam" => new Adam(),
-        "AdamW" => new AdamW(),
-        "RProp" => new RProp(),
-        "Lbfgs" => new Lbfgs(5),
-        _ => new Sgd(),
-    };
 
     private sealed class AtEpoch(int epoch, Action action) : IProgress<EpochReport>
     {

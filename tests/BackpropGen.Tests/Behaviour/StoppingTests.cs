@@ -166,12 +166,8 @@ public class StoppingTests
         var data = new DataSet<double>(x, new[] { 1.0, 2, 3, 4 }, new[] { "iq", "cgpa" });
         var net = new SalaryNetwork(seed: 1);
         double[] before = net.ParameterSpan.ToArray();
-        Optimizer optimizer = name switch
-        {
-            "Momentum" => new Momentum(), "Adam" => new Adam(), "RmsProp" => new RmsProp(), "RProp" => new RProp(), "Lbfgs" => new Lbfgs(), _ => new Sgd(),
-        };
 
-        FitReport report = net.Fit(data, new() { Optimizer = optimizer, BatchSize = batchSize, Dropout = name == "Dropout" ? 0.01 : 0, LearningRate = 0.01 });
+        FitReport report = net.Fit(data, new() { Optimizer = OptimizerNamed.Make(name), BatchSize = batchSize, Dropout = name == "Dropout" ? 0.01 : 0, LearningRate = 0.01 });
 
         Assert.Equal((StopReason.NotFinite, 1, 2), (report.Reason, report.NonFiniteEpoch, report.NonFiniteRow));
         Assert.Equal((1, "cgpa"), (report.NonFiniteFeature, report.NonFiniteFeatureName));

@@ -8,7 +8,7 @@ namespace BackpropGen.Tests.Behaviour;
 /// <summary>0 bytes per epoch after the first; a round under tiered compilation may show a false 24, so the last ones count.</summary>
 public class TrainingAllocationTests
 {
-    private const int Epochs = 6000, Last = 2000;
+    private const int Epochs = 4000, Last = 1500;
 
     public static TheoryData<string, int, bool> Cases()
     {
@@ -40,10 +40,7 @@ public class TrainingAllocationTests
         {
             Epochs = Epochs,
             LearningRate = 1e-3,
-            Optimizer = name switch
-            {
-                "Momentum" => new Momentum(), "Adam" => new Adam(), "AdamW" => new AdamW(), "RProp" => new RProp(), "Lbfgs" => new Lbfgs(), _ => new Sgd(),
-            },
+            Optimizer = OptimizerNamed.Make(name),
             BatchSize = batchSize,
             Order = RowOrder.Shuffled,
             Dropout = name == "Dropout" ? 0.3 : 0,
