@@ -11,7 +11,7 @@ internal sealed class BatchGradient<T>
     private readonly HiddenDropout<T>? _dropout;
     private readonly double[]? _weights;
     private readonly T[] _rowGradient;
-    private readonly double[] _sum;
+    private readonly double[] _rowGradientCopy, _sum;
     private readonly bool _isPackedOnce;
 
     public BatchGradient(INetwork<T> network, DataSet<T> data, FitOptions options, int batchSize, int[] order)
@@ -22,6 +22,7 @@ internal sealed class BatchGradient<T>
         bool goesRowByRow = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
         _dropout = goesRowByRow ? new HiddenDropout<T>(network.Topology, options.Dropout) : null;
         _rowGradient = goesRowByRow ? new T[network.Topology.ParameterCount] : Array.Empty<T>();
+        _rowGradientCopy = goesRowByRow ? Wide.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
         _sum = goesRowByRow ? new double[network.Topology.ParameterCount] : Array.Empty<double>();
         if (batchSize == 1 || goesRowByRow)
         {
@@ -106,9 +107,11 @@ internal sealed class BatchGradient<T>
         {
             double weight = Weight(row);
             loss += weight * Real.ToDouble(dropout.Backward(_network, Data.Inputs(row), Data.Targets(row), _rowGradient, random)) / rows.Length;
-            for (int index = 0; index < _sum.Length; index++)
+            ReadOnlySpan<double> g = Wide.View<T>(_rowGradient, _rowGradientCopy);
+            double[] sum = _sum;
+            for (int index = 0; index < sum.Length && index < g.Length; index++)
             {
-                _sum[index] += weight * Real.ToDouble(_rowGradient[index]);
+                sum[index] += weight * g[index];
             }
         }
 

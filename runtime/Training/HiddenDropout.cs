@@ -13,13 +13,13 @@ internal sealed class HiddenDropout<T>
     private readonly double _probability, _kept;
     private readonly int[] _starts, _lengths;
     private readonly double[] _factors;
-    private readonly T[] _parameters;
+    private readonly T[] _before;
+    private readonly int _first;
 
     public HiddenDropout(Topology topology, double probability)
     {
         _probability = probability;
         _kept = 1.0 / (1.0 - probability);
-        _parameters = new T[topology.ParameterCount];
         int nodes = 0;
         for (int layer = 1; layer < topology.LayerCount; layer++)
         {
@@ -37,6 +37,10 @@ internal sealed class HiddenDropout<T>
                 _lengths[node] = topology.LayerSizes[layer + 1];
             }
         }
+
+        // What leads out of hidden nodes lies behind the first layer.
+        _first = _starts[0];
+        _before = new T[topology.ParameterCount - _first];
     }
 
     /// <summary>
@@ -45,8 +49,8 @@ internal sealed class HiddenDropout<T>
     /// </summary>
     public T Backward(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient, PortableRandom random)
     {
-        Span<T> parameters = network.ParameterSpan;
-        parameters.CopyTo(_parameters);
+        Span<T> parameters = network.ParameterSpan, behindFirst = parameters.Slice(_first);
+        behindFirst.CopyTo(_before);
         for (int node = 0; node < _factors.Length; node++)
         {
             _factors[node] = random.NextDouble() < _probability ? 0.0 : _kept;
@@ -55,7 +59,7 @@ internal sealed class HiddenDropout<T>
         Scale(parameters);
         T loss = network.Backward(x, y, gradient);
         Scale(gradient);
-        _parameters.CopyTo(parameters);
+        _before.CopyTo(behindFirst);
         return loss;
     }
 

@@ -61,7 +61,7 @@ internal sealed class ParameterUpdate<T>
         Count++;
         _optimizer.Update(new OptimizerUpdate(w, g, State, learningRate, Count, Penalty.IsWeight));
         Wide.PutBack(w, parameters);
-        bool allFinite = Real.AllFinite<T>(parameters);
+        bool allFinite = Wide.AllFinite(Wide.View(parameters, _parameterCopy));
         foreach (double[] vector in State)
         {
             allFinite &= Wide.Round<T>(vector);

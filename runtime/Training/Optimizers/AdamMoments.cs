@@ -10,14 +10,15 @@ internal static class AdamMoments
 
     public static void Step(in OptimizerUpdate update, double beta1, double beta2, double epsilon)
     {
-        double[] m = update.State[0], v = update.State[1];
+        Span<double> w = update.Parameters, m = update.State[0], v = update.State[1];
+        ReadOnlySpan<double> g = update.Gradient;
+        double eta = update.LearningRate;
         double unbiased1 = 1.0 - Portable.Power(beta1, update.Number), unbiased2 = 1.0 - Portable.Power(beta2, update.Number);
-        for (int index = 0; index < m.Length; index++)
+        for (int index = 0; index < w.Length && index < m.Length && index < v.Length && index < g.Length; index++)
         {
-            double g = update.Gradient[index];
-            m[index] = beta1 * m[index] + (1.0 - beta1) * g;
-            v[index] = beta2 * v[index] + (1.0 - beta2) * g * g;
-            update.Parameters[index] -= update.LearningRate * (m[index] / unbiased1) / (Math.Sqrt(v[index] / unbiased2) + epsilon);
+            m[index] = beta1 * m[index] + (1.0 - beta1) * g[index];
+            v[index] = beta2 * v[index] + (1.0 - beta2) * g[index] * g[index];
+            w[index] -= eta * (m[index] / unbiased1) / (Math.Sqrt(v[index] / unbiased2) + epsilon);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace BackpropGen;
@@ -13,7 +14,7 @@ public sealed class AdamW : Optimizer
     /// <param name="beta1">β₁, the share of the past in the mean of g: from 0 to below 1.</param>
     /// <param name="beta2">β₂, the share of the past in the mean of g²: from 0 to below 1.</param>
     /// <param name="epsilon">ε, above 0.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
     public AdamW(double weightDecay = 0.01, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {
         WeightDecay = Require(
@@ -39,12 +40,11 @@ public sealed class AdamW : Optimizer
 
     internal override void Update(in OptimizerUpdate update)
     {
-        for (int index = 0; index < update.Parameters.Length; index++)
+        Span<double> w = update.Parameters;
+        double decay = update.LearningRate * WeightDecay;
+        for (int index = 0; index < w.Length; index++)
         {
-            if (update.IsWeight[index])
-            {
-                update.Parameters[index] -= update.LearningRate * WeightDecay * update.Parameters[index];
-            }
+            w[index] -= update.IsWeight[index] ? decay * w[index] : 0.0;
         }
 
         AdamMoments.Step(update, Beta1, Beta2, Epsilon);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace BackpropGen;
@@ -9,7 +10,7 @@ public sealed class Nesterov : Optimizer
 {
     /// <summary>Sets μ.</summary>
     /// <param name="mu">μ, the share of the last step that is kept: from 0 to below 1.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
     public Nesterov(double mu = 0.9) => Mu = RequireShare(mu, nameof(mu));
 
     /// <summary>μ.</summary>
@@ -19,12 +20,13 @@ public sealed class Nesterov : Optimizer
 
     internal override void Update(in OptimizerUpdate update)
     {
-        double[] v = update.State[0];
-        for (int index = 0; index < v.Length; index++)
+        Span<double> w = update.Parameters, v = update.State[0];
+        ReadOnlySpan<double> g = update.Gradient;
+        double eta = update.LearningRate, mu = Mu;
+        for (int index = 0; index < w.Length && index < v.Length && index < g.Length; index++)
         {
-            double g = update.Gradient[index];
-            v[index] = Mu * v[index] + g;
-            update.Parameters[index] -= update.LearningRate * (g + Mu * v[index]);
+            v[index] = mu * v[index] + g[index];
+            w[index] -= eta * (g[index] + mu * v[index]);
         }
     }
 }

@@ -26,12 +26,13 @@ public sealed class RmsProp : Optimizer
 
     internal override void Update(in OptimizerUpdate update)
     {
-        double[] s = update.State[0];
-        for (int index = 0; index < s.Length; index++)
+        Span<double> w = update.Parameters, s = update.State[0];
+        ReadOnlySpan<double> g = update.Gradient;
+        double eta = update.LearningRate, rho = Rho, epsilon = Epsilon;
+        for (int index = 0; index < w.Length && index < s.Length && index < g.Length; index++)
         {
-            double g = update.Gradient[index];
-            s[index] = Rho * s[index] + (1.0 - Rho) * g * g;
-            update.Parameters[index] -= update.LearningRate * g / (Math.Sqrt(s[index]) + Epsilon);
+            s[index] = rho * s[index] + (1.0 - rho) * g[index] * g[index];
+            w[index] -= eta * g[index] / (Math.Sqrt(s[index]) + epsilon);
         }
     }
 }

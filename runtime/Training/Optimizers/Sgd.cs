@@ -10,9 +10,12 @@ public sealed class Sgd : Optimizer
 
     internal override void Update(in OptimizerUpdate update)
     {
-        for (int index = 0; index < update.Parameters.Length; index++)
+        Span<double> w = update.Parameters;
+        ReadOnlySpan<double> g = update.Gradient;
+        double eta = update.LearningRate;
+        for (int index = 0; index < w.Length && index < g.Length; index++)
         {
-            update.Parameters[index] -= update.LearningRate * update.Gradient[index];
+            w[index] -= eta * g[index];
         }
     }
 }
