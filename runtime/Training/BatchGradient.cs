@@ -46,6 +46,9 @@ internal sealed class BatchGradient<T>
     /// <summary>With the targets that are learnt.</summary>
     public DataSet<T> Data { get; }
 
+    /// <summary>Whether rows have weights other than 1.</summary>
+    public bool IsWeighted => _weights is not null;
+
     /// <summary>By what the loss and the gradient of a row are multiplied.</summary>
     public double Weight(int row) => _weights is null ? 1.0 : _weights[row];
 

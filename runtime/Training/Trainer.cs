@@ -32,6 +32,7 @@ public sealed partial class Trainer<T>
     private double _loss, _lossAtCheckpoint, _gradientNorm;
     private bool _isBestInPlace, _hasConverged;
     private RowFault? _fault;
+    private T _rate;
 
     /// <summary>Checks the data; changes nothing in the network.</summary>
     /// <param name="network">The network to train.</param>
@@ -216,6 +217,7 @@ public sealed partial class Trainer<T>
 
         double rate = _options.Schedule.Rate(Epoch + 1, _options.LearningRate, _options.Epochs, _rules.Reductions);
         LearningRate = rate;
+        _rate = Real.FromDouble<T>(rate);
         if (_position == 0)
         {
             ArrangeRows();
@@ -244,22 +246,22 @@ public sealed partial class Trainer<T>
     /// <summary>One update from the rows at a position of the order and on; returns what their losses add to the average of the epoch, or NaN.</summary>
     private double Update(int start, int count)
     {
+        if (_update is null && _batchSize == 1)
+        {
+            return Step(_order[start], isLast: start + count == _rowsPerEpoch);
+        }
+
         Span<int> rows = _order.AsSpan(start, count);
         if (_lbfgs is not null)
         {
             return Search(rows);
         }
 
-        if (_update is null && _batchSize == 1)
-        {
-            return Step(_order[start], isLast: start + count == _rowsPerEpoch);
-        }
-
         double loss = _rows.Compute(rows, _gradient, _random);
         if (_update is null)
         {
             _gradientNorm = start + count == _rowsPerEpoch ? Wide.Norm<T>(_gradient, _gradientCopy) : _gradientNorm;
-            Real.Descend<T>(_network.ParameterSpan, _gradient, 1, Real.FromDouble<T>(LearningRate));
+            Real.Descend<T>(_network.ParameterSpan, _gradient, 1, _rate);
         }
         else if (!double.IsFinite(loss) || !_update.Apply(_network.ParameterSpan, _gradient, LearningRate))
         {
@@ -276,13 +278,18 @@ public sealed partial class Trainer<T>
     /// <summary>Plain gradient descent, row by row: what the network itself is fastest at.</summary>
     private double Step(int row, bool isLast)
     {
-        double weight = _rows.Weight(row);
         if (isLast)
         {
             _rows.ComputeRow(row, _gradient);
             _gradientNorm = Wide.Norm<T>(_gradient, _gradientCopy);
         }
 
+        if (!_rows.IsWeighted)
+        {
+            return Real.ToDouble(_network.Step(_rows.Data.Inputs(row), _rows.Data.Targets(row), _rate)) / _rowsPerEpoch;
+        }
+
+        double weight = _rows.Weight(row);
         T loss = _network.Step(_rows.Data.Inputs(row), _rows.Data.Targets(row), Real.FromDouble<T>(weight * LearningRate));
         return weight * Real.ToDouble(loss) / _rowsPerEpoch;
     }
