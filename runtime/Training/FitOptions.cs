@@ -50,7 +50,7 @@ public sealed class FitOptions
     /// <summary>
     /// p: the output of each hidden node is left out of a row with this probability, and multiplied by 1/(1 − p) otherwise, so that its
     /// mean is what it would be. From 0 (the default) to below 1. Only in training, never in a prediction. Rows then go one by one through a
-    /// batch, each with nodes of its own: several times slower from a <see cref="BatchSize"/> of 2 on.
+    /// batch, each with nodes of its own: some ten times slower from a <see cref="BatchSize"/> of 2 on.
     /// </summary>
     public double Dropout { get; set; }
 

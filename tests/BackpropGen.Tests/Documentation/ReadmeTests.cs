@@ -41,6 +41,7 @@ public partial class ReadmeTests
                 [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
                 public partial class Net
                 {
+                    /// <summary>What the README shows.</summary>
                     public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
                     {
                         {{blocks[3]}}
