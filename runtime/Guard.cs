@@ -19,6 +19,18 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws when a number is not finite.</summary>
+    /// <exception cref="ArgumentException">There are no numbers, or one is infinite or NaN.</exception>
+    internal static void Finite<T>(T[] values, string argument)
+        where T : unmanaged
+    {
+        int bad = Real.FirstNonFinite<T>(values ?? throw new ArgumentNullException(argument));
+        if (bad >= 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{argument}[{bad}] is {values[bad]}, expected a finite number."), argument);
+        }
+    }
+
     /// <summary>On its own, so that a call that is in order does not set up the memory to write the message in.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

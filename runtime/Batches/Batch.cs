@@ -166,10 +166,27 @@ public static class Batch
         where T : unmanaged
     {
         int count = Math.Min(losses.Length, rows.RowCount - block * PackedRows<T>.BlockSize);
+        if (rows.IsWeighted)
+        {
+            return WeightedSum(losses.Slice(0, count), rows.Counts(block, losses.Length / PackedRows<T>.BlockSize));
+        }
+
         double sum = 0.0;
         for (int row = 0; row < count; row++)
         {
             sum += Real.ToDouble(losses[row]);
+        }
+
+        return sum;
+    }
+
+    private static double WeightedSum<T>(ReadOnlySpan<T> losses, ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        double sum = 0.0;
+        for (int row = 0; row < losses.Length; row++)
+        {
+            sum += Real.ToDouble(losses[row]) * Real.ToDouble(weights[row]);
         }
 
         return sum;

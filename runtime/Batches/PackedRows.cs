@@ -69,8 +69,11 @@ public sealed class PackedRows<T>
     /// <summary>y of blocks.</summary>
     internal ReadOnlySpan<T> Targets(int block, int blocks) => Blocks(_y, block, blocks, OutputCount);
 
-    /// <summary>For each row of blocks 1, or 0 where it only fills up the last block.</summary>
+    /// <summary>For each row of blocks 1, or its weight, or 0 where it only fills up the last block.</summary>
     internal ReadOnlySpan<T> Counts(int block, int blocks) => Blocks(_counts, block, blocks, 1);
+
+    /// <summary>Whether a row counts by a weight of its own: its loss and its gradient times that, while a mean still divides by the number of rows.</summary>
+    internal bool IsWeighted { get; private set; }
 
     /// <summary>What several threads need, kept from one call to the next.</summary>
     internal ParallelSegments<T>? Parallel { get; set; }
@@ -124,6 +127,18 @@ public sealed class PackedRows<T>
         }
     }
 
+    /// <summary>Lets the packed rows count by weights, until rows are packed again.</summary>
+    /// <param name="weights">A weight for each row of the data.</param>
+    /// <param name="rows">The rows that are packed, in their order.</param>
+    internal void Weight(ReadOnlySpan<double> weights, ReadOnlySpan<int> rows)
+    {
+        IsWeighted = true;
+        for (int row = 0; row < RowCount; row++)
+        {
+            _counts[row] = Real.FromDouble<T>(weights[rows[row]]);
+        }
+    }
+
     private static T[] OfLength(ref T[] buffer, int length) => buffer.Length == length ? buffer : buffer = new T[length];
 
     private static ReadOnlySpan<T> Blocks(T[] packed, int block, int blocks, int columns) =>
@@ -151,6 +166,7 @@ public sealed class PackedRows<T>
     {
         RowCount = rowCount;
         HasTargets = hasTargets;
+        IsWeighted = false;
         int packedRows = BlockCount * BlockSize;
         if (_counts.Length < packedRows)
         {

@@ -19,6 +19,23 @@ public static class InputScale
     /// <exception cref="ArgumentException">A row is not whole.</exception>
     public static IReadOnlyList<ScaleWarning> Check<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
+        => Check(rows, columns, names: null);
+
+    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <param name="data">Its inputs are checked.</param>
+    public static IReadOnlyList<ScaleWarning> Check<T>(DataSet<T> data)
+        where T : unmanaged
+        => Check((data ?? throw new ArgumentNullException(nameof(data))).X.Span, data.InputCount, data.FeatureNames);
+
+    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <param name="rows"><c>rows[row][column]</c>, at least one row.</param>
+    /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
+    public static IReadOnlyList<ScaleWarning> Check<T>(T[][] rows)
+        where T : unmanaged
+        => Check<T>(ScalerFit.Flatten(rows, out int columns), columns);
+
+    private static List<ScaleWarning> Check<T>(ReadOnlySpan<T> rows, int columns, IReadOnlyList<string>? names)
+        where T : unmanaged
     {
         Rows.Count(rows.Length, columns, nameof(rows));
         var values = new double[rows.Length];
@@ -33,17 +50,10 @@ public static class InputScale
             (double mean, double deviation) = ColumnStatistics.MeanAndDeviation(values, columns, column);
             if (!(Math.Abs(mean) <= Limit && deviation <= Limit))
             {
-                warnings.Add(new ScaleWarning(column, mean, deviation));
+                warnings.Add(new ScaleWarning(column, names?[column], mean, deviation));
             }
         }
 
         return warnings;
     }
-
-    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
-    /// <param name="rows"><c>rows[row][column]</c>, at least one row.</param>
-    /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
-    public static IReadOnlyList<ScaleWarning> Check<T>(T[][] rows)
-        where T : unmanaged
-        => Check<T>(ScalerFit.Flatten(rows, out int columns), columns);
 }

@@ -5,15 +5,19 @@ namespace BackpropGen;
 /// <summary>A column of the inputs whose scale will not learn.</summary>
 public sealed class ScaleWarning
 {
-    internal ScaleWarning(int column, double mean, double deviation)
+    internal ScaleWarning(int column, string? name, double mean, double deviation)
     {
         Column = column;
+        Name = name;
         Mean = mean;
         Deviation = deviation;
     }
 
     /// <summary>Counted from 0: input x₍column + 1₎.</summary>
     public int Column { get; }
+
+    /// <summary>What the input is called, where the data have names.</summary>
+    public string? Name { get; }
 
     /// <summary>(1/m)·Σ x.</summary>
     public double Mean { get; }
@@ -23,5 +27,5 @@ public sealed class ScaleWarning
 
     /// <summary>What is wrong and what helps, in one sentence.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"Input x{Column + 1} has mean {Mean:G6} and standard deviation {Deviation:G6}; beyond {InputScale.Limit} a network learns badly or not at all: scale the inputs, as by StandardScaler.Fit(rows).Transform(rows).");
+        $"Input x{Column + 1}{(Name is null ? "" : $" ({Name})")} has mean {Mean:G6} and standard deviation {Deviation:G6}; beyond {InputScale.Limit} a network learns badly or not at all: scale the inputs, as by StandardScaler.Fit(rows).Transform(rows).");
 }

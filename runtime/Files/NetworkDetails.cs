@@ -73,22 +73,13 @@ public sealed class NetworkDetails<T>
         if (Sample is not null)
         {
             Guard.Length(Sample.Length, topology.InputCount, nameof(Sample));
-            RequireFinite(Sample, nameof(Sample));
+            Guard.Finite(Sample, nameof(Sample));
         }
 
         Training?.Validate(topology);
     }
 
     internal static int ClassCount(Topology topology) => Math.Max(2, topology.OutputCount);
-
-    internal static void RequireFinite(T[] values, string argument)
-    {
-        int bad = Real.FirstNonFinite<T>(values ?? throw new ArgumentNullException(argument));
-        if (bad >= 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"{argument}[{bad}] is {values[bad]}, expected a finite number."), argument);
-        }
-    }
 
     /// <summary>The sample and its prediction.</summary>
     /// <exception cref="InvalidOperationException">A number is not finite.</exception>

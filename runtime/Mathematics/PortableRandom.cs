@@ -25,6 +25,24 @@ public sealed class PortableRandom
         _s3 = SplitMix64(ref state);
     }
 
+    /// <summary>
+    /// Where the sequence stands, four numbers that are not all 0; to be kept and put back. Without the second number of a pair from
+    /// <see cref="NextNormal"/> of which only the first was taken.
+    /// </summary>
+    internal long[] State
+    {
+        get => unchecked(new[] { (long)_s0, (long)_s1, (long)_s2, (long)_s3 });
+        set
+        {
+            unchecked
+            {
+                (_s0, _s1, _s2, _s3) = ((ulong)value[0], (ulong)value[1], (ulong)value[2], (ulong)value[3]);
+            }
+
+            _spareNormal = double.NaN;
+        }
+    }
+
     /// <summary>64 random bits.</summary>
     public ulong NextUInt64()
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace BackpropGen;
 
@@ -8,13 +7,13 @@ public static class FitExtensions
 {
     /// <summary>
     /// Gradient descent as the notes have it: for each epoch, for each row, predict, compute the loss, update; after each epoch
-    /// take the average loss; until the epochs are done or the loss has converged.
+    /// take the average loss; until the epochs are done or the loss has converged. The options have other optimisers and reasons to stop.
     /// </summary>
     /// <param name="network">The network to train; starts from the parameters that it has.</param>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
-    /// <param name="options">Epochs, learning rate, order, batch size, tolerance; null for the defaults.</param>
-    /// <returns>The average loss of every epoch and why training ended. A loss that is not finite is reported here, not thrown.</returns>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <returns>How every epoch went and why training ended. A loss that is not finite is reported here, not thrown.</returns>
     /// <exception cref="ArgumentException">
     /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.
     /// Thrown before anything is changed.
@@ -63,31 +62,20 @@ public static class FitExtensions
             TrainingData.Flatten(y, network.Topology.OutputCount, nameof(y)),
             options);
 
+    /// <summary>With rows that have names, or that are used more than once.</summary>
+    /// <param name="network">The network to train; starts from the parameters that it has.</param>
+    /// <param name="data">The rows; not copied.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <inheritdoc cref="Fit{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions)"/>
+    public static FitReport Fit<T>(this INetwork<T> network, DataSet<T> data, FitOptions? options = null)
+        where T : unmanaged
+        => new Trainer<T>(network, data, options).Run();
+
     private static Topology Checked<T>(INetwork<T> network)
         where T : unmanaged
         => (network ?? throw new ArgumentNullException(nameof(network))).Topology;
 
     private static FitReport Train<T>(INetwork<T> network, T[] x, T[] y, FitOptions? options)
         where T : unmanaged
-    {
-        options ??= new FitOptions();
-        var trainer = new Trainer<T>(network, x, y, options);
-        var losses = new List<double>();
-        for (int epoch = 1; epoch <= options.Epochs; epoch++)
-        {
-            double loss = trainer.RunEpoch();
-            if (trainer.NonFiniteRow is int row)
-            {
-                return new FitReport(losses, StopReason.NotFinite, epoch, row);
-            }
-
-            losses.Add(loss);
-            if (losses.Count > 1 && Math.Abs(losses[^1] - losses[^2]) < options.Tolerance)
-            {
-                return new FitReport(losses, StopReason.Converged, null, null);
-            }
-        }
-
-        return new FitReport(losses, StopReason.EpochsCompleted, null, null);
-    }
+        => new Trainer<T>(network, x, y, options).Run();
 }

@@ -1,17 +1,23 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BackpropGen;
 
 /// <summary>How training went.</summary>
 public sealed class FitReport
 {
-    internal FitReport(List<double> losses, StopReason reason, int? epoch, int? row)
+    private readonly RowFault? _fault;
+
+    internal FitReport(
+        List<EpochReport> history, StopReason reason, int bestEpoch, IReadOnlyList<ScaleWarning> scaleWarnings, RowFault? fault)
     {
-        Losses = losses.AsReadOnly();
+        History = history.AsReadOnly();
+        Losses = Array.AsReadOnly(history.Select(epoch => epoch.TrainLoss).ToArray());
         Reason = reason;
-        NonFiniteEpoch = epoch;
-        NonFiniteRow = row;
+        BestEpoch = bestEpoch;
+        ScaleWarnings = scaleWarnings;
+        _fault = fault;
     }
 
     /// <summary>
@@ -19,32 +25,67 @@ public sealed class FitReport
     /// </summary>
     public IReadOnlyList<double> Losses { get; }
 
-    /// <summary>Number of completed epochs.</summary>
-    public int Epochs => Losses.Count;
+    /// <summary>Losses, learning rate and gradient norm of each epoch that was completed in this run, first to last.</summary>
+    public IReadOnlyList<EpochReport> History { get; }
+
+    /// <summary>Number of epochs that were completed in this run.</summary>
+    public int Epochs => History.Count;
 
     /// <summary>The average loss of the last completed epoch; NaN when none was completed.</summary>
     public double FinalLoss => Losses.Count == 0 ? double.NaN : Losses[^1];
 
+    /// <summary>
+    /// The epoch, from 1, with the lowest validation loss, or without validation the lowest average loss; 0 when none was completed. Counts
+    /// the epochs before a resumption, too.
+    /// </summary>
+    public int BestEpoch { get; }
+
     /// <summary>Why training ended.</summary>
     public StopReason Reason { get; }
 
+    /// <summary>Inputs whose scale keeps a network from learning, found before training; empty when all is well.</summary>
+    public IReadOnlyList<ScaleWarning> ScaleWarnings { get; }
+
     /// <summary>The epoch that could not be completed, counted from 1; null unless the reason is <see cref="StopReason.NotFinite"/>.</summary>
-    public int? NonFiniteEpoch { get; }
+    public int? NonFiniteEpoch => _fault?.Epoch;
 
     /// <summary>
     /// The row (index into the data, from 0) whose loss, or whose update, was not finite; of a batch in which only the sum of the
     /// gradients was not, the first row. Null unless the reason is <see cref="StopReason.NotFinite"/>.
     /// </summary>
-    public int? NonFiniteRow { get; }
+    public int? NonFiniteRow => _fault?.Row;
 
-    /// <summary>One sentence.</summary>
-    public override string ToString() => Reason switch
+    /// <summary>
+    /// The column of that row (from 0) with its largest |x|, where the gradient δ·x of the weights is largest, too. Null unless the reason
+    /// is <see cref="StopReason.NotFinite"/>.
+    /// </summary>
+    public int? NonFiniteFeature => _fault?.Feature;
+
+    /// <summary>The name of <see cref="NonFiniteFeature"/>, where the data have names.</summary>
+    public string? NonFiniteFeatureName => _fault?.FeatureName;
+
+    /// <summary>One sentence; more when something was wrong.</summary>
+    public override string ToString()
     {
-        StopReason.Converged => FormattableString.Invariant($"Converged after {Epochs} epochs, average loss {FinalLoss:G6}."),
-        StopReason.NotFinite => FormattableString.Invariant(
-            $"Stopped in epoch {NonFiniteEpoch}: row {NonFiniteRow} gave a loss or an update that is not finite. ")
-            + "The last finite parameters are in place, but a divergence leaves them useless: scale the inputs and targets, "
-            + "or lower the learning rate, and start again from new weights.",
-        _ => FormattableString.Invariant($"Completed {Epochs} epochs, average loss {FinalLoss:G6}."),
-    };
+        string sentence = Reason switch
+        {
+            StopReason.Converged => FormattableString.Invariant($"Converged after {Epochs} epochs, average loss {FinalLoss:G6}."),
+            StopReason.NotFinite => FormattableString.Invariant(
+                $"Stopped in epoch {NonFiniteEpoch}: {_fault} gave a loss or an update that is not finite. ")
+                + "The last finite parameters are in place, but a divergence leaves them useless: scale the inputs and targets, "
+                + "or lower the learning rate, and start again from new weights.",
+            StopReason.TargetLossReached => FormattableString.Invariant($"Reached the target loss after {Epochs} epochs, average loss {FinalLoss:G6}."),
+            StopReason.EarlyStopping => FormattableString.Invariant(
+                $"Stopped early after {Epochs} epochs, average loss {FinalLoss:G6}; the parameters are those of epoch {BestEpoch}, the best on the validation rows."),
+            StopReason.TimeLimit => FormattableString.Invariant($"The time was over after {Epochs} epochs, average loss {FinalLoss:G6}."),
+            StopReason.Cancelled => FormattableString.Invariant($"Cancelled after {Epochs} epochs, average loss {FinalLoss:G6}."),
+            _ => FormattableString.Invariant($"Completed {Epochs} epochs, average loss {FinalLoss:G6}."),
+        };
+        return ScaleWarnings.Count switch
+        {
+            0 => sentence,
+            1 => $"{sentence} {ScaleWarnings[0]}",
+            _ => FormattableString.Invariant($"{sentence} {ScaleWarnings[0]} {ScaleWarnings.Count - 1} more inputs likewise."),
+        };
+    }
 }

@@ -1,118 +1,240 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
 
 namespace BackpropGen;
 
 /// <summary>
-/// Gradient descent, one epoch at a time: for every row (or batch of rows) predict, compute the loss, update every parameter.
-/// Allocates when it is made, not when it runs. For the whole loop in one call see <c>Fit</c>.
+/// Trains a network, one epoch at a time or until there is a reason to stop: for every row (or batch of rows) predict, compute the loss,
+/// update every parameter. Allocates when it is made, and for the report of a run; not from epoch to epoch. For the whole in one call see <c>Fit</c>.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-public sealed class Trainer<T>
+public sealed partial class Trainer<T>
     where T : unmanaged
 {
+    private const int UpdatesPerLookAtTheClock = 256, HistoryReserve = 10_000;
+
     private readonly INetwork<T> _network;
-    private readonly ReadOnlyMemory<T> _x;
-    private readonly ReadOnlyMemory<T> _y;
-    private readonly int _inputs, _outputs, _batchSize;
-    private readonly T _learningRate;
-    private readonly RowOrder _rowOrder;
+    private readonly DataSet<T> _data;
+    private readonly DataSet<T>? _validation;
+    private readonly FitOptions _options;
+    private readonly int _batchSize, _rowsPerEpoch;
     private readonly PortableRandom _random;
     private readonly int[] _order;
-    private readonly T[] _lastParameters;
-    private readonly T[] _gradient;
-    private readonly PackedRows<T>? _batch;
-    private readonly bool _isPackedOnce;
+    private readonly T[] _gradient, _lastParameters;
+    private readonly double[] _gradientCopy;
+    private readonly BatchGradient<T> _rows;
+    private readonly ParameterUpdate<T>? _update;
+    private readonly LbfgsSearch<T>? _lbfgs;
+    private readonly StopRules<T> _rules;
+    private int _position, _checkpoint;
+    private double _loss, _lossAtCheckpoint, _gradientNorm;
+    private bool _isBestInPlace, _hasConverged;
+    private RowFault? _fault;
+    private T _rate;
 
     /// <summary>Checks the data; changes nothing in the network.</summary>
     /// <param name="network">The network to train.</param>
     /// <param name="x">The inputs, row after row: m·InputCount numbers. Read again in every epoch, not copied.</param>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
-    /// <param name="options">Learning rate, order and batch size; null for the defaults.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit, a number is not finite, or a target is outside the range of the loss.</exception>
+    /// <param name="options">How to train; null for the defaults. Copied.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.
+    /// </exception>
     public Trainer(INetwork<T> network, ReadOnlyMemory<T> x, ReadOnlyMemory<T> y, FitOptions? options = null)
+        : this(network, TrainingData.Collect(network, x, y), options)
+    {
+    }
+
+    /// <summary>Checks the data; changes nothing in the network.</summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="data">The rows. Read again in every epoch, not copied.</param>
+    /// <param name="options">How to train; null for the defaults. Copied.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.
+    /// </exception>
+    public Trainer(INetwork<T> network, DataSet<T> data, FitOptions? options = null)
     {
         _network = network ?? throw new ArgumentNullException(nameof(network));
-        options ??= new FitOptions();
-        options.Validate();
-        RowCount = TrainingData.Validate(network.Topology, x.Span, y.Span);
-        _x = x;
-        _y = y;
-        _inputs = network.Topology.InputCount;
-        _outputs = network.Topology.OutputCount;
-        _batchSize = Math.Min(options.BatchSize, RowCount);
-        _learningRate = Real.FromDouble<T>(options.LearningRate);
-        if (Real.ToDouble(_learningRate) is 0.0 or double.PositiveInfinity)
+        _data = data ?? throw new ArgumentNullException(nameof(data));
+        Topology topology = network.Topology;
+        _options = (options ?? new FitOptions()).Copy();
+        FitOptionsCheck.Validate(_options, topology, data.RowCount);
+        TrainingData.Validate(topology, data, prefix: "");
+        _validation = TrainingData.Validation<T>(topology, _options.Validation);
+        if (Real.ToDouble(Real.FromDouble<T>(_options.LearningRate)) is 0.0 or double.PositiveInfinity)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"LearningRate is {options.LearningRate}, outside the range of {typeof(T).Name}."), nameof(options));
+                FormattableString.Invariant($"LearningRate is {_options.LearningRate}, outside the range of {typeof(T).Name}."), nameof(options));
         }
 
-        _rowOrder = options.Order;
-        _random = new PortableRandom(options.Seed);
-        _order = new int[RowCount];
-        for (int row = 0; row < RowCount; row++)
+        _batchSize = Math.Min(_options.BatchSize, data.RowCount);
+        _rowsPerEpoch = _options.DropPartialBatch ? data.RowCount / _batchSize * _batchSize : data.RowCount;
+        _random = new PortableRandom(_options.Seed);
+        _order = new int[data.RowCount];
+        for (int row = 0; row < _order.Length; row++)
         {
             _order[row] = row;
         }
 
-        _lastParameters = new T[network.Topology.ParameterCount];
-        _gradient = _batchSize > 1 ? new T[_lastParameters.Length] : Array.Empty<T>();
-        if (_batchSize > 1)
-        {
-            _batch = new PackedRows<T>(_inputs, _outputs) { MaxDegreeOfParallelism = options.MaxDegreeOfParallelism };
-            _batch.Pack(x.Span, y.Span);
-            _isPackedOnce = _batchSize == RowCount && _rowOrder == RowOrder.InOrder;
-        }
+        int parameters = topology.ParameterCount;
+        _gradient = new T[parameters];
+        _gradientCopy = Wide.Copy<T>(parameters);
+        _lastParameters = new T[parameters];
+        _rows = new BatchGradient<T>(network, data, _options, _batchSize, _order);
+        _rules = new StopRules<T>(_options, parameters);
+        bool isPlain = _options.Optimizer is Sgd && _options is { L1: 0.0, L2: 0.0, Dropout: 0.0, ClipNorm: null, ClipValue: null };
+        _update = isPlain ? null : new ParameterUpdate<T>(topology, _options);
+        _lbfgs = _options.Optimizer is Lbfgs lbfgs ? new LbfgsSearch<T>(network, _rows, _update!.Penalty, _random, lbfgs.Memory) : null;
+        LearningRate = _options.LearningRate;
     }
 
     /// <summary>m, the number of rows.</summary>
-    public int RowCount { get; }
+    public int RowCount => _data.RowCount;
 
     /// <summary>Number of completed epochs.</summary>
     public int Epoch { get; private set; }
+
+    /// <summary>η of the epoch that runs or has run last.</summary>
+    public double LearningRate { get; private set; }
+
+    /// <summary>The last completed epoch; all 0 before the first, and after <see cref="Restore"/>.</summary>
+    public EpochReport LastEpoch { get; private set; }
 
     /// <summary>
     /// The row (from 0) whose loss or update was not finite, once that has happened; the network then holds the parameters from
     /// before that update.
     /// </summary>
-    public int? NonFiniteRow { get; private set; }
+    public int? NonFiniteRow => _fault?.Row;
 
-    /// <summary>Goes through the rows once.</summary>
+    /// <summary>Goes through the rows once, or to the end of an epoch that was stopped between two batches. Stops for nothing but a number that is not finite.</summary>
     /// <returns>
     /// The average loss (1/m)·Σ L, each row's taken before the update that it leads to; NaN when a loss or a parameter became
     /// infinite or NaN, see <see cref="NonFiniteRow"/>.
     /// </returns>
+    /// <exception cref="InvalidOperationException">A schedule of the user's gave no usable rate.</exception>
     public double RunEpoch()
     {
-        NonFiniteRow = null;
-        ArrangeRows();
-        _network.ParameterSpan.CopyTo(_lastParameters);
-        double average = 0.0;
-        for (int start = 0; start < RowCount; start += _batchSize)
+        RunEpoch(long.MaxValue, CancellationToken.None, out _);
+        return _fault is null ? LastEpoch.TrainLoss : double.NaN;
+    }
+
+    /// <summary>
+    /// Trains until <see cref="Epoch"/> has come to <see cref="FitOptions.Epochs"/>, or one of the other reasons ends it. After a time limit or a
+    /// cancellation, another call goes on where it stopped, in the middle of an epoch.
+    /// </summary>
+    /// <returns>What this run did and why it ended. A loss that is not finite is reported here, not thrown.</returns>
+    /// <exception cref="InvalidOperationException">A schedule of the user's gave no usable rate.</exception>
+    public FitReport Run()
+    {
+        IReadOnlyList<ScaleWarning> warnings = InputScale.Check(_data);
+        var history = new List<EpochReport>(Math.Min(Math.Max(0, _options.Epochs - Epoch), HistoryReserve));
+        long deadline = _options.TimeLimit is { } limit
+            ? _options.Timestamp() + (long)Math.Min(long.MaxValue / 4, limit.TotalSeconds * Stopwatch.Frequency)
+            : long.MaxValue;
+        StopReason? reason = Epoch >= _options.Epochs ? StopReason.EpochsCompleted : Interruption(deadline, _options.CancellationToken);
+        while (reason is null)
         {
-            average += Update(start, Math.Min(_batchSize, RowCount - start));
-            if (!double.IsFinite(average))
+            int epoch = Epoch;
+            reason = RunEpoch(deadline, _options.CancellationToken, out StopReason? rule);
+            if (Epoch > epoch)
             {
-                return ReplayUpToTheLastFiniteParameters();
+                history.Add(LastEpoch);
+                _options.Progress?.Report(LastEpoch);
+                reason = rule
+                    ?? (Epoch >= _options.Epochs ? StopReason.EpochsCompleted : (StopReason?)null)
+                    ?? Interruption(deadline, _options.CancellationToken);
             }
         }
 
-        if (!Real.AllFinite<T>(_network.ParameterSpan))
+        if (_options.Patience is not null && reason is not (StopReason.Cancelled or StopReason.NotFinite) && _rules.BestEpoch > 0)
         {
-            return ReplayUpToTheLastFiniteParameters();
+            PutBestInPlace();
         }
 
+        return new FitReport(history, reason.Value, _rules.BestEpoch, warnings, _fault);
+    }
+
+    /// <summary>Runs to the end of the epoch; returns why it did not come to it, or null.</summary>
+    private StopReason? RunEpoch(long deadline, CancellationToken cancellation, out StopReason? rule)
+    {
+        rule = null;
+        BeginEpoch();
+        int updates = 0;
+        while (_position < _rowsPerEpoch)
+        {
+            int count = Math.Min(_batchSize, _rowsPerEpoch - _position);
+            double loss = Update(_position, count);
+            if (!double.IsFinite(_loss + loss))
+            {
+                return Fail(count);
+            }
+
+            _loss += loss;
+            _position += count;
+            StopReason? interruption = cancellation.IsCancellationRequested ? StopReason.Cancelled
+                : ++updates % UpdatesPerLookAtTheClock == 0 ? Interruption(deadline, cancellation)
+                : null;
+            if (interruption is not null && _position < _rowsPerEpoch)
+            {
+                return AreParametersFinite() ? interruption : Fail(count);
+            }
+        }
+
+        if (!AreParametersFinite())
+        {
+            return Fail(0);
+        }
+
+        double average = _loss;
+        _loss = 0.0;
+        _position = 0;
         Epoch++;
-        return average;
+        double validationLoss = _validation is null ? double.NaN : Real.ToDouble(_network.ComputeLoss(_validation.Packed));
+        LastEpoch = new EpochReport(Epoch, average, validationLoss, LearningRate, _gradientNorm);
+        rule = _rules.Observe(LastEpoch, _network.ParameterSpan) ?? (_hasConverged ? StopReason.Converged : (StopReason?)null);
+        return null;
+    }
+
+    /// <summary>Whoever looks at every update has seen that they are.</summary>
+    private bool AreParametersFinite() => _update is not null || Real.AllFinite<T>(_network.ParameterSpan);
+
+    private StopReason? Interruption(long deadline, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested ? StopReason.Cancelled
+        : deadline != long.MaxValue && _options.Timestamp() >= deadline ? StopReason.TimeLimit
+        : (StopReason?)null;
+
+    private void BeginEpoch()
+    {
+        _fault = null;
+        _hasConverged = false;
+        if (_isBestInPlace)
+        {
+            _lastParameters.CopyTo(_network.ParameterSpan);
+            _isBestInPlace = false;
+        }
+
+        double rate = _options.Schedule.Rate(Epoch + 1, _options.LearningRate, _options.Epochs, _rules.Reductions);
+        LearningRate = rate;
+        _rate = Real.FromDouble<T>(rate);
+        if (_position == 0)
+        {
+            ArrangeRows();
+        }
+
+        _network.ParameterSpan.CopyTo(_lastParameters);
+        _checkpoint = _position;
+        _lossAtCheckpoint = _loss;
     }
 
     private void ArrangeRows()
     {
-        if (_rowOrder == RowOrder.Shuffled)
+        if (_options.Order == RowOrder.Shuffled)
         {
             _random.Shuffle<int>(_order);
         }
-        else if (_rowOrder == RowOrder.PickedAtRandom)
+        else if (_options.Order == RowOrder.PickedAtRandom)
         {
             for (int position = 0; position < _order.Length; position++)
             {
@@ -121,63 +243,72 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <summary>One update from the rows at <paramref name="start"/> and on in the order of the epoch; returns what their losses add to the average of the epoch.</summary>
+    /// <summary>One update from the rows at a position of the order and on; returns what their losses add to the average of the epoch, or NaN.</summary>
     private double Update(int start, int count)
     {
-        if (_batch is null)
+        if (_update is null && _batchSize == 1)
         {
-            return Real.ToDouble(_network.Step(Inputs(_order[start]), Targets(_order[start]), _learningRate)) / RowCount;
+            return Step(_order[start], isLast: start + count == _rowsPerEpoch);
         }
 
-        if (!_isPackedOnce)
+        Span<int> rows = _order.AsSpan(start, count);
+        if (_lbfgs is not null)
         {
-            _batch.Pack(_x.Span, _y.Span, _order.AsSpan(start, count));
+            return Search(rows);
         }
 
-        double loss = Real.ToDouble(_network.Backward(_batch, _gradient));
-        Real.Descend<T>(_network.ParameterSpan, _gradient, 1, _learningRate);
-        return loss * count / RowCount;
+        double loss = _rows.Compute(rows, _gradient, _random);
+        if (_update is null)
+        {
+            _gradientNorm = start + count == _rowsPerEpoch ? Wide.Norm<T>(_gradient, _gradientCopy) : _gradientNorm;
+            Real.Descend<T>(_network.ParameterSpan, _gradient, 1, _rate);
+        }
+        else if (!double.IsFinite(loss) || !_update.Apply(_network.ParameterSpan, _gradient, LearningRate))
+        {
+            return double.NaN;
+        }
+        else
+        {
+            _gradientNorm = _update.GradientNorm;
+        }
+
+        return loss * count / _rowsPerEpoch;
     }
 
-    /// <summary>
-    /// Runs the failed epoch again from its start, looking at every update, and stops before the one that did the damage. Thus a
-    /// healthy epoch pays for one copy of the parameters, not for one a row.
-    /// </summary>
-    private double ReplayUpToTheLastFiniteParameters()
+    /// <summary>Plain gradient descent, row by row: what the network itself is fastest at.</summary>
+    private double Step(int row, bool isLast)
     {
-        Span<T> parameters = _network.ParameterSpan;
-        _lastParameters.CopyTo(parameters);
-        for (int start = 0; start < RowCount; start += _batchSize)
+        if (isLast)
         {
-            parameters.CopyTo(_lastParameters);
-            int count = Math.Min(_batchSize, RowCount - start);
-            if (!double.IsFinite(Update(start, count)) || !Real.AllFinite<T>(parameters))
-            {
-                _lastParameters.CopyTo(parameters);
-                NonFiniteRow = RowAtFault(start, count);
-                break;
-            }
+            _rows.ComputeRow(row, _gradient);
+            _gradientNorm = Wide.Norm<T>(_gradient, _gradientCopy);
         }
 
-        return double.NaN;
+        if (!_rows.IsWeighted)
+        {
+            return Real.ToDouble(_network.Step(_rows.Data.Inputs(row), _rows.Data.Targets(row), _rate)) / _rowsPerEpoch;
+        }
+
+        double weight = _rows.Weight(row);
+        T loss = _network.Step(_rows.Data.Inputs(row), _rows.Data.Targets(row), Real.FromDouble<T>(weight * LearningRate));
+        return weight * Real.ToDouble(loss) / _rowsPerEpoch;
     }
 
-    /// <summary>The first row of the batch whose own loss or gradient is not finite; the first of all when only their sum is not.</summary>
-    private int RowAtFault(int start, int count)
+    private double Search(ReadOnlySpan<int> rows)
     {
-        for (int position = start; count > 1 && position < start + count; position++)
-        {
-            T loss = _network.Backward(Inputs(_order[position]), Targets(_order[position]), _gradient);
-            if (!double.IsFinite(Real.ToDouble(loss)) || !Real.AllFinite<T>(_gradient))
-            {
-                return _order[position];
-            }
-        }
-
-        return _order[start];
+        LbfgsOutcome outcome = _lbfgs!.Move(rows, LearningRate);
+        _gradientNorm = _lbfgs.GradientNorm;
+        _hasConverged = outcome == LbfgsOutcome.Converged;
+        return outcome == LbfgsOutcome.NotFinite ? double.NaN : _lbfgs.Loss;
     }
 
-    private ReadOnlySpan<T> Inputs(int row) => _x.Span.Slice(row * _inputs, _inputs);
-
-    private ReadOnlySpan<T> Targets(int row) => _y.Span.Slice(row * _outputs, _outputs);
+    private void PutBestInPlace()
+    {
+        if (!_isBestInPlace)
+        {
+            _network.ParameterSpan.CopyTo(_lastParameters);
+            _rules.BestParameters.CopyTo(_network.ParameterSpan);
+            _isBestInPlace = true;
+        }
+    }
 }

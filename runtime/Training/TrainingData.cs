@@ -2,13 +2,15 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Checks rows before training and lays matrices out row after row.</summary>
+/// <summary>Brings rows to one form and checks them before training.</summary>
 internal static class TrainingData
 {
-    /// <summary>Checks lengths and values; returns the number of rows.</summary>
-    public static int Validate<T>(Topology topology, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    /// <summary>Flat rows as a data set, kept as they are.</summary>
+    /// <exception cref="ArgumentException">The lengths do not fit the network.</exception>
+    public static DataSet<T> Collect<T>(INetwork<T> network, ReadOnlyMemory<T> x, ReadOnlyMemory<T> y)
         where T : unmanaged
     {
+        Topology topology = (network ?? throw new ArgumentNullException(nameof(network))).Topology;
         if (x.Length == 0 || x.Length % topology.InputCount != 0)
         {
             throw new ArgumentException(
@@ -26,14 +28,47 @@ internal static class TrainingData
                 nameof(y));
         }
 
-        RequireFinite(x, topology.InputCount, nameof(x));
-        RequireFinite(y, topology.OutputCount, nameof(y));
-        for (int row = 0; row < rows; row++)
+        return new DataSet<T>(x, topology.InputCount, y, topology.OutputCount);
+    }
+
+    /// <summary>Checks shape and values.</summary>
+    /// <param name="topology">Of the network.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="prefix">What stands before x and y in a message.</param>
+    /// <exception cref="ArgumentException">The rows are of another shape, a number is not finite, or a target is outside the range of the loss.</exception>
+    public static void Validate<T>(Topology topology, DataSet<T> data, string prefix)
+        where T : unmanaged
+    {
+        if (data.InputCount != topology.InputCount || data.OutputCount != topology.OutputCount)
         {
-            RequireRange(topology, y.Slice(row * topology.OutputCount, topology.OutputCount), row);
+            string argument = prefix.Length == 0 ? nameof(data) : prefix.TrimEnd('.');
+            throw new ArgumentException(
+                $"{argument} has {data.InputCount} inputs and {data.OutputCount} outputs, expected {topology.InputCount} and {topology.OutputCount}.", argument);
         }
 
-        return rows;
+        RequireFinite(data.X.Span, topology.InputCount, prefix + "x");
+        RequireFinite(data.Y.Span, topology.OutputCount, prefix + "y");
+        for (int row = 0; row < data.RowCount; row++)
+        {
+            RequireRange(topology, data.Targets(row), row, prefix + "y");
+        }
+    }
+
+    /// <summary>The validation rows of the options, checked; null where there are none.</summary>
+    /// <exception cref="ArgumentException">They are of another precision or shape, or hold a number that they must not.</exception>
+    public static DataSet<T>? Validation<T>(Topology topology, DataSet? validation)
+        where T : unmanaged
+    {
+        if (validation is null)
+        {
+            return null;
+        }
+
+        string argument = nameof(FitOptions.Validation);
+        DataSet<T> data = validation as DataSet<T> ?? throw new ArgumentException(
+            $"{argument} is of another precision than the network, expected a DataSet<{typeof(T).Name}>.", argument);
+        Validate(topology, data, argument + ".");
+        return data;
     }
 
     /// <summary>Copies a rectangular array row by row.</summary>
@@ -75,7 +110,7 @@ internal static class TrainingData
         }
     }
 
-    private static void RequireRange<T>(Topology topology, ReadOnlySpan<T> y, int row)
+    private static void RequireRange<T>(Topology topology, ReadOnlySpan<T> y, int row, string argument)
         where T : unmanaged
     {
         if (topology.Loss is not (Loss.BCE or Loss.CrossEntropy))
@@ -90,8 +125,8 @@ internal static class TrainingData
             if (value is < 0.0 or > 1.0)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"y holds {value} in row {row}, column {column}; {topology.Loss} expects 0 to 1."),
-                    nameof(y));
+                    FormattableString.Invariant($"{argument} holds {value} in row {row}, column {column}; {topology.Loss} expects 0 to 1."),
+                    argument);
             }
 
             sum += value;
@@ -100,8 +135,8 @@ internal static class TrainingData
         if (topology.Loss == Loss.CrossEntropy && Math.Abs(sum - 1.0) > 1e-4)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"y sums to {sum} in row {row}; CrossEntropy expects 1: the class one-hot, or probabilities."),
-                nameof(y));
+                FormattableString.Invariant($"{argument} sums to {sum} in row {row}; CrossEntropy expects 1: the class one-hot, or probabilities."),
+                argument);
         }
     }
 }

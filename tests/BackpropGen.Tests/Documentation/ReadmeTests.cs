@@ -26,6 +26,36 @@ public partial class ReadmeTests
     public void The_program_has_twelve_lines() => Assert.Equal(12, Program.Split('\n').Length);
 
     [Fact]
+    public void What_is_shown_about_training_compiles()
+    {
+        string[] blocks = Blocks("csharp");
+        Assert.Contains("Patience", blocks[3], StringComparison.Ordinal);
+        Assert.Contains("Restore", blocks[4], StringComparison.Ordinal);
+        var test = new GeneratorTest
+        {
+            Sources =
+            {
+                $$"""
+                using BackpropGen;
+
+                [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
+                public partial class Net
+                {
+                    /// <summary>What the README shows.</summary>
+                    public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
+                    {
+                        {{blocks[3]}}
+                        {{blocks[4]}}
+                    }
+                }
+                """,
+            },
+        };
+
+        Assert.Empty(test.Run().CompilerDiagnostics);
+    }
+
+    [Fact]
     public void The_second_command_is_the_one_that_CI_runs() =>
         Assert.Contains("dotnet test", Repository.Read(".ci", "run"), StringComparison.Ordinal);
 

@@ -53,6 +53,7 @@ public class PublicApiTests
         Assert.Equal(
             new[]
             {
+                "readonly struct BackpropGen.AlignedMemory<T> where T",
                 "static class BackpropGen.AtomicFile",
                 "static class BackpropGen.FrozenNetwork",
                 "static class BackpropGen.LaneSums",
@@ -61,7 +62,7 @@ public class PublicApiTests
                 "static class BackpropGen.NetworkFileExtensions",
                 "static class BackpropGen.SafetensorsExtensions",
                 "static class BackpropGen.SpanFunctions",
-                "sealed class BackpropGen.TrainingState<T> where T",
+                "static class BackpropGen.VectorFunctions",
             },
             modernTypes.Except(portableTypes).Select(type => type.Split('\n')[0].Split(" : ")[0]));
     }

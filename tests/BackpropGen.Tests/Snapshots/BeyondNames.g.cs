@@ -509,7 +509,10 @@ namespace Snapshots
             }
         }
 
-        private readonly double[] _values = new double[5102];
+        private global::System.Span<double> _values => _memory.Span;
+
+        private readonly global::BackpropGen.AlignedMemory<double> _memory
+            = new global::BackpropGen.AlignedMemory<double>(5102);
 
         /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
         public BeyondNames() : this(0)

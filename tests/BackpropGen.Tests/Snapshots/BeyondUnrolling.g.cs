@@ -861,7 +861,11 @@ namespace Snapshots
             }
         }
 
-        private ParameterSet _parameters;
+        private ref ParameterSet _parameters =>
+            ref global::System.Runtime.CompilerServices.Unsafe.As<double, ParameterSet>(ref _memory.Start);
+
+        private readonly global::BackpropGen.AlignedMemory<double> _memory
+            = new global::BackpropGen.AlignedMemory<double>(2410);
 
         /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
         public BeyondUnrolling() : this(0)

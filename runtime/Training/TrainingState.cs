@@ -46,12 +46,12 @@ public sealed class TrainingState<T>
         foreach ((string name, T[] vector) in Vectors)
         {
             Guard.Length(vector.Length, topology.ParameterCount, $"Training.Vectors[\"{name}\"]");
-            NetworkDetails<T>.RequireFinite(vector, $"Training.Vectors[\"{name}\"]");
+            Guard.Finite<T>(vector, $"Training.Vectors[\"{name}\"]");
         }
 
         foreach ((string name, double[] numbers) in Numbers)
         {
-            NetworkDetails<double>.RequireFinite(numbers, $"Training.Numbers[\"{name}\"]");
+            Guard.Finite<double>(numbers, $"Training.Numbers[\"{name}\"]");
         }
 
         if (Integers.FirstOrDefault(pair => pair.Value is null).Key is { } missing)

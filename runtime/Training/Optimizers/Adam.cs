@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Momentum and root of squares, both free of the bias of their start at 0: m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²;
+/// w ← w − η·(m/(1 − β₁ᵗ))/(√(v/(1 − β₂ᵗ)) + ε) (D. Kingma, J. Ba, 2014).
+/// </summary>
+public sealed class Adam : Optimizer
+{
+    /// <summary>Sets β₁, β₂ and ε. An η of about 0.001 to 0.01 suits it.</summary>
+    /// <param name="beta1">β₁, the share of the past in the mean of g: from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the share of the past in the mean of g²: from 0 to below 1.</param>
+    /// <param name="epsilon">ε, above 0.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException">Not in that range.</exception>
+    public Adam(double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    {
+        Beta1 = RequireShare(beta1, nameof(beta1));
+        Beta2 = RequireShare(beta2, nameof(beta2));
+        Epsilon = RequireEpsilon(epsilon, nameof(epsilon));
+    }
+
+    /// <summary>β₁.</summary>
+    public double Beta1 { get; }
+
+    /// <summary>β₂.</summary>
+    public double Beta2 { get; }
+
+    /// <summary>ε.</summary>
+    public double Epsilon { get; }
+
+    internal override IReadOnlyList<string> StateNames => AdamMoments.Names;
+
+    internal override void Update(in OptimizerUpdate update) => AdamMoments.Step(update, Beta1, Beta2, Epsilon);
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Steps by the sign of the gradient alone, each parameter with a length Δ of its own: Δ grows by η⁺ (up to a maximum) while g keeps
+/// its sign, and shrinks by η⁻ (down to a minimum) when it changes, and then g counts as 0 once; w ← w − sign(g)·Δ. All Δ start at
+/// the learning rate (iRprop⁻; M. Riedmiller, H. Braun, 1993; C. Igel, M. Hüsken, 2000). For the gradient of all rows only.
+/// </summary>
+public sealed class RProp : Optimizer
+{
+    /// <summary>Sets the factors and the limits of Δ.</summary>
+    /// <param name="increase">η⁺, at least 1.</param>
+    /// <param name="decrease">η⁻, above 0 and below 1.</param>
+    /// <param name="minimumStep">The shortest Δ, above 0.</param>
+    /// <param name="maximumStep">The longest Δ, at least the shortest.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    public RProp(double increase = 1.2, double decrease = 0.5, double minimumStep = 1e-6, double maximumStep = 50.0)
+    {
+        Increase = Require(increase >= 1.0 && double.IsFinite(increase), increase, nameof(increase), "a finite number, 1 or above");
+        Decrease = Require(decrease > 0.0 && decrease < 1.0, decrease, nameof(decrease), "a number above 0 and below 1");
+        MinimumStep = RequireEpsilon(minimumStep, nameof(minimumStep));
+        MaximumStep = Require(
+            maximumStep >= minimumStep && double.IsFinite(maximumStep), maximumStep, nameof(maximumStep), "a finite number, minimumStep or above");
+    }
+
+    /// <summary>η⁺.</summary>
+    public double Increase { get; }
+
+    /// <summary>η⁻.</summary>
+    public double Decrease { get; }
+
+    /// <summary>The shortest Δ.</summary>
+    public double MinimumStep { get; }
+
+    /// <summary>The longest Δ.</summary>
+    public double MaximumStep { get; }
+
+    internal override IReadOnlyList<string> StateNames { get; } = new[] { "step", "previousGradient" };
+
+    internal override bool NeedsAllRows => true;
+
+    internal override void Update(in OptimizerUpdate update)
+    {
+        double[] step = update.State[0], previous = update.State[1];
+        if (update.Number == 1)
+        {
+            Array.Fill(step, Math.Min(Math.Max(update.LearningRate, MinimumStep), MaximumStep));
+        }
+
+        for (int index = 0; index < step.Length; index++)
+        {
+            double g = update.Gradient[index];
+
+            // Signs, not the product of the gradients, which could underflow to 0.
+            int agreement = Math.Sign(g) * Math.Sign(previous[index]);
+            if (agreement > 0)
+            {
+                step[index] = Math.Min(step[index] * Increase, MaximumStep);
+            }
+            else if (agreement < 0)
+            {
+                step[index] = Math.Max(step[index] * Decrease, MinimumStep);
+                g = 0.0;
+            }
+
+            update.Parameters[index] -= Math.Sign(g) * step[index];
+            previous[index] = g;
+        }
+    }
+}

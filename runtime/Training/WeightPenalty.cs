@@ -1,0 +1,59 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>The terms ½·λ₂·Σ w² + λ₁·Σ |w| over the weights of a network, not its biases.</summary>
+internal sealed class WeightPenalty
+{
+    private readonly double _l2, _l1;
+
+    public WeightPenalty(Topology topology, double l2, double l1)
+    {
+        _l2 = l2;
+        _l1 = l1;
+        IsWeight = new bool[topology.ParameterCount];
+        for (int layer = 1; layer <= topology.LayerCount; layer++)
+        {
+            for (int from = 0; from < topology.LayerSizes[layer - 1]; from++)
+            {
+                for (int to = 0; to < topology.LayerSizes[layer]; to++)
+                {
+                    IsWeight[ParameterLayout.WeightIndex(topology, layer, from, to)] = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>For each parameter.</summary>
+    public bool[] IsWeight { get; }
+
+    /// <summary>g ← g + λ₂·w + λ₁·sign(w).</summary>
+    public void AddGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        if (_l2 == 0.0 && _l1 == 0.0)
+        {
+            return;
+        }
+
+        for (int index = 0; index < gradient.Length; index++)
+        {
+            if (IsWeight[index])
+            {
+                double w = parameters[index];
+                gradient[index] += _l2 * w + (w > 0.0 ? _l1 : w < 0.0 ? -_l1 : 0.0);
+            }
+        }
+    }
+
+    /// <summary>½·λ₂·Σ w², all that a line search meets.</summary>
+    public double SmoothValue(ReadOnlySpan<double> parameters)
+    {
+        double sum = 0.0;
+        for (int index = 0; _l2 != 0.0 && index < parameters.Length; index++)
+        {
+            sum += IsWeight[index] ? parameters[index] * parameters[index] : 0.0;
+        }
+
+        return 0.5 * _l2 * sum;
+    }
+}
