@@ -237,18 +237,16 @@ namespace Snapshots
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
-                // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…3,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
+                // Layer 3: parameter ← parameter − η·∂L/∂parameter
+                //   wij_3 ← wij_3 − η·(δ3j·o2i),  i = 1…2,  j = 1…2
+                w11_3 -= learningRate * (d31 * o21);
+                w12_3 -= learningRate * (d32 * o21);
+                w21_3 -= learningRate * (d31 * o22);
+                w22_3 -= learningRate * (d32 * o22);
 
-                //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
+                //   b3j ← b3j − η·δ3j,  j = 1…2
+                b31 -= learningRate * d31;
+                b32 -= learningRate * d32;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…2,  j = 1…2
@@ -261,16 +259,18 @@ namespace Snapshots
                 b21 -= learningRate * d21;
                 b22 -= learningRate * d22;
 
-                // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wij_3 ← wij_3 − η·(δ3j·o2i),  i = 1…2,  j = 1…2
-                w11_3 -= learningRate * (d31 * o21);
-                w12_3 -= learningRate * (d32 * o21);
-                w21_3 -= learningRate * (d31 * o22);
-                w22_3 -= learningRate * (d32 * o22);
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…3,  j = 1…2
+                w11_1 -= learningRate * (d11 * x1);
+                w12_1 -= learningRate * (d12 * x1);
+                w21_1 -= learningRate * (d11 * x2);
+                w22_1 -= learningRate * (d12 * x2);
+                w31_1 -= learningRate * (d11 * x3);
+                w32_1 -= learningRate * (d12 * x3);
 
-                //   b3j ← b3j − η·δ3j,  j = 1…2
-                b31 -= learningRate * d31;
-                b32 -= learningRate * d32;
+                //   b1j ← b1j − η·δ1j,  j = 1…2
+                b11 -= learningRate * d11;
+                b12 -= learningRate * d12;
 
                 // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
                 //   L = (Σⱼ huber(yj − o3j))/2

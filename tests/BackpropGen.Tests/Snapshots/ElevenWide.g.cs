@@ -298,6 +298,23 @@ namespace Snapshots
                 double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_1_2 ← wi_1_2 − η·(δ2_1·o1_i),  i = 1…11
+                w1_1_2 -= learningRate * (d2_1 * o1_1);
+                w2_1_2 -= learningRate * (d2_1 * o1_2);
+                w3_1_2 -= learningRate * (d2_1 * o1_3);
+                w4_1_2 -= learningRate * (d2_1 * o1_4);
+                w5_1_2 -= learningRate * (d2_1 * o1_5);
+                w6_1_2 -= learningRate * (d2_1 * o1_6);
+                w7_1_2 -= learningRate * (d2_1 * o1_7);
+                w8_1_2 -= learningRate * (d2_1 * o1_8);
+                w9_1_2 -= learningRate * (d2_1 * o1_9);
+                w10_1_2 -= learningRate * (d2_1 * o1_10);
+                w11_1_2 -= learningRate * (d2_1 * o1_11);
+
+                //   b2_1 ← b2_1 − η·δ2_1
+                b2_1 -= learningRate * d2_1;
+
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…2,  j = 1…11
                 w1_1_1 -= learningRate * (d1_1 * x1);
@@ -335,23 +352,6 @@ namespace Snapshots
                 b1_9 -= learningRate * d1_9;
                 b1_10 -= learningRate * d1_10;
                 b1_11 -= learningRate * d1_11;
-
-                // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_1_2 ← wi_1_2 − η·(δ2_1·o1_i),  i = 1…11
-                w1_1_2 -= learningRate * (d2_1 * o1_1);
-                w2_1_2 -= learningRate * (d2_1 * o1_2);
-                w3_1_2 -= learningRate * (d2_1 * o1_3);
-                w4_1_2 -= learningRate * (d2_1 * o1_4);
-                w5_1_2 -= learningRate * (d2_1 * o1_5);
-                w6_1_2 -= learningRate * (d2_1 * o1_6);
-                w7_1_2 -= learningRate * (d2_1 * o1_7);
-                w8_1_2 -= learningRate * (d2_1 * o1_8);
-                w9_1_2 -= learningRate * (d2_1 * o1_9);
-                w10_1_2 -= learningRate * (d2_1 * o1_10);
-                w11_1_2 -= learningRate * (d2_1 * o1_11);
-
-                //   b2_1 ← b2_1 − η·δ2_1
-                b2_1 -= learningRate * d2_1;
 
                 // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o2_1)²

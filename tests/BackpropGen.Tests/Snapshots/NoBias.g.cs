@@ -148,17 +148,17 @@ namespace Snapshots
                 double d11 = d21 * w11_2 * (1.0 - Square(o11));
                 double d12 = d21 * w21_2 * (1.0 - Square(o12));
 
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
+                w11_2 -= learningRate * (d21 * o11);
+                w21_2 -= learningRate * (d21 * o12);
+
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
                 w11_1 -= learningRate * (d11 * x1);
                 w12_1 -= learningRate * (d12 * x1);
                 w21_1 -= learningRate * (d11 * x2);
                 w22_1 -= learningRate * (d12 * x2);
-
-                // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
 
                 // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o21)²

@@ -244,6 +244,27 @@ namespace Snapshots
                 double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
                 double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
 
+                // Layer 3: parameter ← parameter − η·∂L/∂parameter
+                //   wi1_3 ← wi1_3 − η·(δ31·o2i),  i = 1…2
+                w11_3 -= learningRate * (d31 * o21);
+                w21_3 -= learningRate * (d31 * o22);
+
+                //   b31 ← b31 − η·δ31
+                b31 -= learningRate * d31;
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…2
+                w11_2 -= learningRate * (d21 * o11);
+                w12_2 -= learningRate * (d22 * o11);
+                w21_2 -= learningRate * (d21 * o12);
+                w22_2 -= learningRate * (d22 * o12);
+                w31_2 -= learningRate * (d21 * o13);
+                w32_2 -= learningRate * (d22 * o13);
+
+                //   b2j ← b2j − η·δ2j,  j = 1…2
+                b21 -= learningRate * d21;
+                b22 -= learningRate * d22;
+
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
                 w11_1 -= learningRate * (d11 * x1);
@@ -263,27 +284,6 @@ namespace Snapshots
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
                 b13 -= learningRate * d13;
-
-                // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
-                w31_2 -= learningRate * (d21 * o13);
-                w32_2 -= learningRate * (d22 * o13);
-
-                //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
-
-                // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_3 ← wi1_3 − η·(δ31·o2i),  i = 1…2
-                w11_3 -= learningRate * (d31 * o21);
-                w21_3 -= learningRate * (d31 * o22);
-
-                //   b31 ← b31 − η·δ31
-                b31 -= learningRate * d31;
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))

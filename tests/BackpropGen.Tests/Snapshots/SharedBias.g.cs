@@ -158,6 +158,14 @@ namespace Snapshots
                 double d11 = d21 * w11_2 * o11 * (1.0 - o11);
                 double d12 = d21 * w21_2 * o12 * (1.0 - o12);
 
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
+                w11_2 -= learningRate * (d21 * o11);
+                w21_2 -= learningRate * (d21 * o12);
+
+                //   b2 ← b2 − η·δ21
+                b2 -= learningRate * d21;
+
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
                 w11_1 -= learningRate * (d11 * x1);
@@ -167,14 +175,6 @@ namespace Snapshots
 
                 //   b1 ← b1 − η·(Σⱼ δ1j)
                 b1 -= learningRate * (d11 + d12);
-
-                // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-
-                //   b2 ← b2 − η·δ21
-                b2 -= learningRate * d21;
 
                 // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
                 //   L = 0.5·(y1 − o21)²

@@ -257,6 +257,23 @@ namespace Snapshots
                 double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
 
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…3
+                w11_2 -= learningRate * (d21 * o11);
+                w12_2 -= learningRate * (d22 * o11);
+                w13_2 -= learningRate * (d23 * o11);
+                w21_2 -= learningRate * (d21 * o12);
+                w22_2 -= learningRate * (d22 * o12);
+                w23_2 -= learningRate * (d23 * o12);
+                w31_2 -= learningRate * (d21 * o13);
+                w32_2 -= learningRate * (d22 * o13);
+                w33_2 -= learningRate * (d23 * o13);
+
+                //   b2j ← b2j − η·δ2j,  j = 1…3
+                b21 -= learningRate * d21;
+                b22 -= learningRate * d22;
+                b23 -= learningRate * d23;
+
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
                 w11_1 -= learningRate * (d11 * x1);
@@ -276,23 +293,6 @@ namespace Snapshots
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
                 b13 -= learningRate * d13;
-
-                // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…3
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w13_2 -= learningRate * (d23 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
-                w23_2 -= learningRate * (d23 * o12);
-                w31_2 -= learningRate * (d21 * o13);
-                w32_2 -= learningRate * (d22 * o13);
-                w33_2 -= learningRate * (d23 * o13);
-
-                //   b2j ← b2j − η·δ2j,  j = 1…3
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
-                b23 -= learningRate * d23;
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
