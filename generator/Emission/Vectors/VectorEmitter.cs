@@ -6,7 +6,10 @@ using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Vectors;
 
-/// <summary>Writes the second file of a network: its equations over many rows at once, a row in each lane of a vector.</summary>
+/// <summary>
+/// Writes the second file of a network: its equations over many rows at once, a row in each lane of a vector; where layers are wide, over
+/// one row too, a node in each lane.
+/// </summary>
 internal sealed class VectorEmitter
 {
     private readonly EmissionContext _context;
@@ -65,6 +68,12 @@ internal sealed class VectorEmitter
         writer.Line("//");
         writer.Line($"// Rows come in blocks of {_code.BlockSize}: x of a block holds x1 of its rows, then x2, … c is 1 for a row of the data, and 0 for one");
         writer.Line("// that only fills up the last block.");
+        if (model.HasNodeKernels())
+        {
+            writer.Line("//");
+            writer.Line("// At the end the same for one row, a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.");
+        }
+
         writer.BlankLine();
         writer.Line("#nullable enable");
         writer.BlankLine();

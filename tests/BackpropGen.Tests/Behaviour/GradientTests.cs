@@ -141,6 +141,9 @@ public class GradientTests(GradientTests.Made made) : IClassFixture<GradientTest
     [InlineData("Single_Unrolled")]
     [InlineData("Single_Softmax")]
     [InlineData("Single_Loops")]
+    [InlineData("Single_Bottleneck")]
+    [InlineData("Single_Pair")]
+    [InlineData("Single_Thirty")]
     public void Single_precision_equals_the_plain_loops(string name)
     {
         const double Tolerance = 1e-5;
@@ -191,7 +194,7 @@ public class GradientTests(GradientTests.Made made) : IClassFixture<GradientTest
         return slope;
     }
 
-    private static IEnumerable<Combination> Combinations() => Combination.All.Concat(Combination.Loops).Concat(Combination.Biases);
+    private static IEnumerable<Combination> Combinations() => Combination.All.Concat(Combination.Loops).Concat(Combination.Biases).Concat(Combination.Odd);
 
     private Row MakeRow(string name) => Row.For((INetwork<double>)made.Networks.Create(name));
 }

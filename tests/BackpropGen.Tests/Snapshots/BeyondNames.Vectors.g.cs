@@ -5,6 +5,8 @@
 //
 // Rows come in blocks of 8: x of a block holds x1 of its rows, then x2, … c is 1 for a row of the data, and 0 for one
 // that only fills up the last block.
+//
+// At the end the same for one row, a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.
 
 #nullable enable
 

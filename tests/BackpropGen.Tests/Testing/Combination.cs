@@ -27,12 +27,26 @@ internal sealed record Combination(string Name, string Arguments)
          select new Combination($"Bias{bias}_{sizes.Replace(", ", "_", StringComparison.Ordinal)}",
              $"{sizes}, Activation.Tanh, Loss.MSE, Bias = Bias.{bias}, InputGradient = true")).ToArray();
 
+    /// <summary>Shapes that leave remainders of every kind in vectors of nodes.</summary>
+    public static IReadOnlyList<Combination> Odd { get; } = new[]
+    {
+        new Combination("Odd_Bottleneck", "new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE, InputGradient = true"),
+        new Combination("Odd_Softmax", "new[] { 9, 11, 11, 5 }, Activation.SiLU, Loss.Huber, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, InputGradient = true"),
+        new Combination("Odd_OneOutput", "13, 15, 1, Activation.ELU, Loss.MAE, Bias = Bias.None, InputGradient = true"),
+        new Combination("Odd_OneInput", "1, 67, 2, Activation.Softplus, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
+        new Combination("Odd_OneLayer", "50, 6, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Odd_BeyondRegisters", "6, 170, 3, Activation.Tanh, Loss.MSE, InputGradient = true"),
+    };
+
     /// <summary>Single precision, in both forms.</summary>
     public static IReadOnlyList<Combination> Singles { get; } = new[]
     {
         new Combination("Single_Unrolled", "4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
         new Combination("Single_Softmax", "5, 8, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
         new Combination("Single_Loops", "40, 26, 3, Activation.Tanh, Loss.Huber, Output = Activation.Linear, Precision = Precision.Single"),
+        new Combination("Single_Bottleneck", "new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE, Precision = Precision.Single"),
+        new Combination("Single_Pair", "new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
+        new Combination("Single_Thirty", "9, 30, 10, Activation.Sigmoid, Loss.BCE, Bias = Bias.SharedPerLayer, Precision = Precision.Single"),
     };
 
     private static IEnumerable<Combination> Make()
