@@ -87,7 +87,7 @@ public partial class SampleTests
     }
 
     [Fact]
-    public void Online_follows_a_change_skips_and_undoes_bad_rows_and_allocates_nothing()
+    public void Online_follows_a_change_skips_and_refuses_bad_rows_and_allocates_nothing()
     {
         string output = ProgramRun.Sample("Online");
 
@@ -101,7 +101,7 @@ public partial class SampleTests
         Assert.InRange(errors[19], 0.79, 1.2);
 
         // Each of four kinds comes once in 997 rows, 20 times: two kinds are to be seen beforehand, two by the loss.
-        Assert.Contains("\n40 rows skipped, 40 undone\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n40 rows skipped, 40 refused\n", output, StringComparison.Ordinal);
         Assert.Contains("\n0 bytes allocated by 19000 rows\n", output, StringComparison.Ordinal);
         Assert.Contains("\nall parameters finite: True\n", output, StringComparison.Ordinal);
         Assert.Contains("\nwithout the two checks: no number any more from row 250 on\n", output, StringComparison.Ordinal);
