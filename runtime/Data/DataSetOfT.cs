@@ -6,8 +6,12 @@ namespace BackpropGen;
 /// <summary>Rows of inputs x with their actual values y, and the names of their columns and classes.</summary>
 /// <remarks>
 /// Memory given as such is kept, not copied: leave it alone while the rows are in use. Jagged arrays are laid out anew, once. What the kernels want,
-/// <see cref="Packed"/>, is made at the first call and kept: as much again. Not for two threads at once; <see cref="Select"/> gives
-/// rows of their own.
+/// <see cref="Packed"/>, is made at the first call and kept: as much again.
+/// <para>
+/// Threads: any number may read names, rows and classes and <see cref="Select"/> at once. <see cref="Packed"/>, with the memory in which the kernels
+/// work, is for one thread at a time, and so is all that uses it: to train or validate on the rows, <c>Predict</c>, <c>PredictClasses</c>,
+/// <c>AverageLoss</c>. For each thread a set of its own: the constructor from memory makes one that shares X and Y.
+/// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class DataSet<T> : DataSet
@@ -39,7 +43,7 @@ public sealed class DataSet<T> : DataSet
     /// <param name="classNames">A name for each class, or null.</param>
     /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
     public DataSet(T[][] x, T[][] y, IReadOnlyList<string>? featureNames = null, IReadOnlyList<string>? classNames = null)
-        : this(Flatten(x, nameof(x)), Columns(x), Flatten(y, nameof(y)), Columns(y), featureNames, classNames)
+        : this(Flatten(x, nameof(x)), x[0].Length, Flatten(y, nameof(y)), y[0].Length, featureNames, classNames)
     {
     }
 
@@ -50,7 +54,7 @@ public sealed class DataSet<T> : DataSet
     /// <param name="classNames">A name for each class, or null.</param>
     /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
     public DataSet(T[][] x, T[] y, IReadOnlyList<string>? featureNames = null, IReadOnlyList<string>? classNames = null)
-        : this(Flatten(x, nameof(x)), Columns(x), y ?? throw new ArgumentNullException(nameof(y)), 1, featureNames, classNames)
+        : this(Flatten(x, nameof(x)), x[0].Length, y ?? throw new ArgumentNullException(nameof(y)), 1, featureNames, classNames)
     {
     }
 
@@ -129,15 +133,5 @@ public sealed class DataSet<T> : DataSet
             : throw new ArgumentException($"y holds {y} numbers, expected {(long)rows * outputCount}: {rows} rows of {outputCount}.", nameof(y));
     }
 
-    private static int Columns(T[][] rows) => rows[0].Length;
-
-    private static T[] Flatten(T[][] rows, string argument)
-    {
-        if (rows is null || rows.Length == 0 || rows[0] is null)
-        {
-            throw new ArgumentException($"{argument} is {(rows is null ? "null" : rows.Length == 0 ? "empty" : "null in row 0")}, expected at least one row.", argument);
-        }
-
-        return Rows.Flatten(rows, rows[0].Length, argument);
-    }
+    private static T[] Flatten(T[][] rows, string argument) => Rows.Flatten(rows, Rows.Columns(rows, argument), argument);
 }

@@ -13,7 +13,7 @@ public static class DataSplit
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">A share is out of range, or a part that was asked for would be empty.</exception>
     public static RowSplit Random(int rowCount, double validation, double test, int seed) =>
-        Stratified(OneClass(rowCount), validation, test, seed);
+        Split(OneClass(rowCount), validation, test, seed, nameof(rowCount));
 
     /// <summary>Train, validation and test, each with its share of every class to within one row.</summary>
     /// <param name="classes">The class of each row, any numbers.</param>
@@ -21,46 +21,8 @@ public static class DataSplit
     /// <param name="test">Share of the rows for testing, from 0; together below 1.</param>
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">A share is out of range, or a part that was asked for would be empty.</exception>
-    public static RowSplit Stratified(ReadOnlySpan<int> classes, double validation, double test, int seed)
-    {
-        double[] shares = { 1.0 - validation - test, validation, test };
-        string[] names = { "train", nameof(validation), nameof(test) };
-        for (int part = 0; part < shares.Length; part++)
-        {
-            if (!(shares[part] >= 0.0 && shares[part] <= 1.0) || (part == 0 && shares[part] == 0.0))
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"validation is {validation} and test is {test}, expected shares from 0 that leave something to train on."), nameof(validation));
-            }
-        }
-
-        var parts = new[] { new List<int>(), new List<int>(), new List<int>() };
-        var due = new double[3];
-        foreach (int[] rows in ByClass(classes, seed))
-        {
-            int taken = 0;
-            int[] counts = Apportion(rows.Length, shares, due);
-            for (int part = 0; part < parts.Length; part++)
-            {
-                parts[part].AddRange(rows.AsSpan(taken, counts[part]).ToArray());
-                taken += counts[part];
-            }
-        }
-
-        for (int part = 0; part < parts.Length; part++)
-        {
-            if (shares[part] > 0.0 && parts[part].Count == 0)
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{classes.Length} rows leave none for the part {names[part]} with its share of {shares[part]}."), nameof(classes));
-            }
-        }
-
-        // Dealt out class by class; training wants them mixed.
-        int[] train = parts[0].ToArray();
-        new PortableRandom(seed).Shuffle<int>(train);
-        return new RowSplit(train, parts[1].ToArray(), parts[2].ToArray());
-    }
+    public static RowSplit Stratified(ReadOnlySpan<int> classes, double validation, double test, int seed) =>
+        Split(classes, validation, test, seed, nameof(classes));
 
     /// <summary>k folds: every row is tested on once, in the split whose training rows are all the others.</summary>
     /// <param name="rowCount">Number of rows.</param>
@@ -114,6 +76,47 @@ public static class DataSplit
         }
 
         return splits;
+    }
+
+    private static RowSplit Split(ReadOnlySpan<int> classes, double validation, double test, int seed, string rowsArgument)
+    {
+        double[] shares = { 1.0 - validation - test, validation, test };
+        string[] names = { "train", nameof(validation), nameof(test) };
+        for (int part = 0; part < shares.Length; part++)
+        {
+            if (!(shares[part] >= 0.0 && shares[part] <= 1.0) || (part == 0 && shares[part] == 0.0))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"validation is {validation} and test is {test}, expected shares from 0 that leave something to train on."), nameof(validation));
+            }
+        }
+
+        var parts = new[] { new List<int>(), new List<int>(), new List<int>() };
+        var due = new double[3];
+        foreach (int[] rows in ByClass(classes, seed))
+        {
+            int taken = 0;
+            int[] counts = Apportion(rows.Length, shares, due);
+            for (int part = 0; part < parts.Length; part++)
+            {
+                parts[part].AddRange(rows.AsSpan(taken, counts[part]).ToArray());
+                taken += counts[part];
+            }
+        }
+
+        for (int part = 0; part < parts.Length; part++)
+        {
+            if (shares[part] > 0.0 && parts[part].Count == 0)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{classes.Length} rows leave none for the part {names[part]} with its share of {shares[part]}."), rowsArgument);
+            }
+        }
+
+        // Dealt out class by class; training wants them mixed.
+        int[] train = parts[0].ToArray();
+        new PortableRandom(seed).Shuffle<int>(train);
+        return new RowSplit(train, parts[1].ToArray(), parts[2].ToArray());
     }
 
     private static int[] OneClass(int rowCount) => rowCount >= 1

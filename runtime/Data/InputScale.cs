@@ -3,14 +3,14 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>Finds inputs whose scale keeps a network from learning.</summary>
+/// <summary>Finds inputs whose scale makes a network learn badly or not at all.</summary>
 /// <remarks>
 /// Weights start out for inputs of mean 0 and deviation 1. Inputs near 100 drive every sigmoid to its flat end, where the gradient
 /// vanishes, or make the gradient of a linear node so large that every step overshoots further.
 /// </remarks>
 public static class InputScale
 {
-    /// <summary>|mean| or standard deviation beyond this will not learn.</summary>
+    /// <summary>An input whose |mean| or standard deviation lies beyond this learns badly or not at all.</summary>
     public const double Limit = 10.0;
 
     /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>

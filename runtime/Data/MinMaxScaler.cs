@@ -51,7 +51,7 @@ public sealed class MinMaxScaler : Scaler
     /// <inheritdoc cref="Fit{T}(T[][], double, double)"/>
     public static MinMaxScaler Fit<T>(T[,] rows, double low = 0.0, double high = 1.0)
         where T : unmanaged
-        => Fit<T>(Rows.Flatten(rows, nameof(rows)), rows.GetLength(1), low, high);
+        => Fit<T>(ScalerFit.Flatten(rows, out int columns), columns, low, high);
 
     /// <summary>Takes the smallest and the largest value from one column: a number for each row, such as the targets.</summary>
     /// <inheritdoc cref="Fit{T}(T[][], double, double)"/>

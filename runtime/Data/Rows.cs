@@ -66,6 +66,25 @@ public static class Rows
         return selected;
     }
 
+    /// <summary>The number of columns, as the first row has them.</summary>
+    /// <exception cref="ArgumentException">There are no rows, or the first is null or empty.</exception>
+    internal static int Columns<T>(T[][] rows, string argument)
+    {
+        if (rows is null)
+        {
+            throw new ArgumentNullException(argument);
+        }
+
+        if (rows.Length == 0)
+        {
+            throw new ArgumentException($"{argument} is empty, expected at least one row.", argument);
+        }
+
+        return rows[0] is { Length: > 0 } first
+            ? first.Length
+            : throw new ArgumentException($"{argument}[0] is {(rows[0] is null ? "null" : "empty")}, expected at least one number.", argument);
+    }
+
     /// <summary>Copies rows of equal length one after the other.</summary>
     /// <exception cref="ArgumentException">A row is null or has another length.</exception>
     internal static T[] Flatten<T>(T[][] rows, int columns, string argument)

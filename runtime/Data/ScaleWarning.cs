@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>A column of the inputs whose scale will not learn.</summary>
+/// <summary>A column of the inputs whose scale makes a network learn badly or not at all.</summary>
 public sealed class ScaleWarning
 {
     internal ScaleWarning(int column, string? name, double mean, double deviation)

@@ -5,16 +5,23 @@ namespace BackpropGen;
 /// <summary>What the scalers share: rows brought to one form and checked, values given by the user checked.</summary>
 internal static class ScalerFit
 {
+    /// <exception cref="ArgumentException">No rows, rows of different lengths, or without columns.</exception>
     public static T[] Flatten<T>(T[][] rows, out int columns)
         where T : unmanaged
     {
-        if (rows is null || rows.Length == 0 || rows[0] is null)
-        {
-            throw new ArgumentException("Expected at least one row.", nameof(rows));
-        }
-
-        columns = rows[0].Length;
+        columns = Rows.Columns(rows, nameof(rows));
         return Rows.Flatten(rows, columns, nameof(rows));
+    }
+
+    /// <exception cref="ArgumentException">There are no columns.</exception>
+    public static T[] Flatten<T>(T[,] rows, out int columns)
+        where T : unmanaged
+    {
+        T[] flat = Rows.Flatten(rows, nameof(rows));
+        columns = rows.GetLength(1);
+        return columns > 0
+            ? flat
+            : throw new ArgumentException("rows has 0 columns, expected at least one.", nameof(rows));
     }
 
     /// <summary>The numbers as double, all finite.</summary>

@@ -42,7 +42,7 @@ public sealed class StandardScaler : Scaler
     /// <inheritdoc cref="Fit{T}(T[][])"/>
     public static StandardScaler Fit<T>(T[,] rows)
         where T : unmanaged
-        => Fit<T>(Rows.Flatten(rows, nameof(rows)), rows.GetLength(1));
+        => Fit<T>(ScalerFit.Flatten(rows, out int columns), columns);
 
     /// <summary>Takes mean and deviation from one column: a number for each row, such as the targets.</summary>
     /// <inheritdoc cref="Fit{T}(T[][])"/>

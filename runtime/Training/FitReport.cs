@@ -21,17 +21,21 @@ public sealed class FitReport
     }
 
     /// <summary>
-    /// The average loss of each completed epoch, first to last. Each row's loss is taken before the update that it leads to.
+    /// The average loss of each epoch that was completed in this run, first to last; not of those before a resumption. Each row's loss is
+    /// taken before the update that it leads to.
     /// </summary>
     public IReadOnlyList<double> Losses { get; }
 
-    /// <summary>Losses, learning rate and gradient norm of each epoch that was completed in this run, first to last.</summary>
+    /// <summary>
+    /// Losses, learning rate and gradient norm of each epoch that was completed in this run, first to last; not of those before a resumption:
+    /// <see cref="EpochReport.Epoch"/> says which one it is.
+    /// </summary>
     public IReadOnlyList<EpochReport> History { get; }
 
     /// <summary>Number of epochs that were completed in this run.</summary>
     public int Epochs => History.Count;
 
-    /// <summary>The average loss of the last completed epoch; NaN when none was completed.</summary>
+    /// <summary>The average loss of the last epoch; NaN when none was completed in this run.</summary>
     public double FinalLoss => Losses.Count == 0 ? double.NaN : Losses[^1];
 
     /// <summary>

@@ -31,19 +31,22 @@ public sealed partial class Trainer<T>
     private void ReplayUpToTheLastFiniteParameters()
     {
         Span<T> parameters = _network.ParameterSpan;
+        ReadOnlySpan<T> x = _rows.Data.X.Span, y = _rows.Data.Y.Span;
         _lastParameters.CopyTo(parameters);
         _loss = _lossAtCheckpoint;
         for (_position = _checkpoint; _position < _rowsPerEpoch; _position += _batchSize)
         {
             parameters.CopyTo(_lastParameters);
             int count = Math.Min(_batchSize, _rowsPerEpoch - _position);
-            _loss += Update(_position, count);
-            if (!double.IsFinite(_loss) || !Real.AllFinite<T>(parameters))
+            double loss = Update(_position, count, x, y);
+            if (!double.IsFinite(_loss + loss) || !Real.AllFinite<T>(parameters))
             {
                 _lastParameters.CopyTo(parameters);
                 _fault = Fault(_position, count);
                 break;
             }
+
+            _loss += loss;
         }
     }
 

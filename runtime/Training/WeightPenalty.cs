@@ -39,8 +39,9 @@ internal sealed class WeightPenalty
         {
             if (IsWeight[index])
             {
+                // Without L1 no branch on the sign, which would be guessed wrong for half of the weights.
                 double w = parameters[index];
-                gradient[index] += _l2 * w + (w > 0.0 ? _l1 : w < 0.0 ? -_l1 : 0.0);
+                gradient[index] += _l2 * w + (_l1 == 0.0 ? 0.0 : w > 0.0 ? _l1 : w < 0.0 ? -_l1 : 0.0);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -60,15 +61,20 @@ internal static class Wide
     /// <summary>Neither an infinity nor NaN: times 0, these give NaN, which every sum keeps.</summary>
     public static bool AllFinite(ReadOnlySpan<double> values)
     {
-        double sum0 = 0.0, sum1 = 0.0;
-        int index = 0;
-        for (; index <= values.Length - 2; index += 2)
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Vector<double> sums = Vector<double>.Zero;
+        foreach (Vector<double> vector in vectors)
         {
-            sum0 += values[index] * 0.0;
-            sum1 += values[index + 1] * 0.0;
+            sums += vector * 0.0;
         }
 
-        return !double.IsNaN(sum0 + sum1 + (index < values.Length ? values[index] * 0.0 : 0.0));
+        double sum = Vector.Dot(sums, Vector<double>.One);
+        foreach (double value in values.Slice(vectors.Length * Vector<double>.Count))
+        {
+            sum += value * 0.0;
+        }
+
+        return !double.IsNaN(sum);
     }
 
     /// <summary>Σ left·right in four sums, so that no addition waits for the one before.</summary>

@@ -1,60 +1,53 @@
 // Handwritten digits, 8 × 8 pixels, 64-32-10: beyond the size where unrolling pays, so the generator writes loops.
-using System.Globalization;
 using BackpropGen;
-using CsvHelper;
+using Spectre.Console;
+using Rows = BackpropGen.Rows;
 
-(double[][] images, int[] digits) = Read(Path.Combine(AppContext.BaseDirectory, "digits.csv"));
+const int Epochs = 300; // at most
 
-// A third is held out.
-int[] order = Enumerable.Range(0, images.Length).ToArray();
-new PortableRandom(seed: 1).Shuffle<int>(order);
-int[] test = order[..(images.Length / 3)], train = order[(images.Length / 3)..];
+CsvTable table = CsvTable.Load(Path.Combine(AppContext.BaseDirectory, "digits.csv"));
+CsvColumn digit = table.Category("digit");
+CsvColumn[] pixels = [.. table.ColumnNames.Where(name => name != "digit").Select(CsvColumn.Number)];
+double[][] ink = table.Features<double>(pixels);
 
+// A third is held out, and a tenth decides when to stop; each part has its share of every digit.
+RowSplit split = DataSplit.Stratified(table.Classes(digit), validation: 0.1, test: 1.0 / 3, seed: 1);
+StandardScaler scaler = StandardScaler.Fit(Rows.Select(ink, split.Train));
+var all = new DataSet<double>(
+    scaler.Transform(ink), table.Features<double>(digit), [.. pixels.Select(pixel => pixel.Name)], digit.Categories);
+DataSet<double> train = all.Select(split.Train), validation = all.Select(split.Validation), test = all.Select(split.Test);
+
+// A bar is for people: none where the output goes into a file.
 var net = new Digits(seed: 1);
-FitReport report = net.Fit(
-    Array.ConvertAll(train, i => images[i]),
-    Array.ConvertAll(train, i => Enumerable.Range(0, 10).Select(digit => digit == digits[i] ? 1.0 : 0.0).ToArray()),
-    new() { Epochs = 30, LearningRate = 0.02, Order = RowOrder.Shuffled, Seed = 1 });
-
+FitReport report = Console.IsOutputRedirected
+    ? Train(progress: null)
+    : AnsiConsole.Progress().Start(context => Train(new Bar(context.AddTask("training", maxValue: Epochs))));
 Console.WriteLine(Digits.Topology);
-Console.WriteLine($"trained on {train.Length} images: {report}");
-Console.WriteLine($"{test.Length} held-out images, accuracy {test.Average(i => Predict(images[i]) == digits[i] ? 1.0 : 0.0):P2}");
+Console.WriteLine($"{train.RowCount} images to learn, {validation.RowCount} to decide when to stop: {report}");
 
-int wrong = test.First(i => Predict(images[i]) != digits[i]);
-Console.WriteLine($"\na {digits[wrong]} taken for a {Predict(images[wrong])}:");
-for (int row = 0; row < 8; row++)
+int[] actual = test.Classes(), predicted = net.PredictClasses(test);
+Console.WriteLine($"\n{test.RowCount} held-out images\n{new ConfusionMatrix(actual, predicted, digit.Categories!)}");
+
+int wrong = Enumerable.Range(0, test.RowCount).First(row => predicted[row] != actual[row]);
+Console.WriteLine($"\na {digit.Categories![actual[wrong]]} taken for a {digit.Categories[predicted[wrong]]}:");
+foreach (double[] row in ink[split.Test[wrong]].Chunk(8))
 {
-    Console.WriteLine(string.Concat(images[wrong].Skip(8 * row).Take(8).Select(ink => ink < 0.25 ? "  " : ink < 0.6 ? "░░" : "██")));
+    Console.WriteLine(string.Concat(row.Select(dark => dark < 4 ? "  " : dark < 10 ? "░░" : "██")));
 }
 
-int Predict(double[] image)
+FitReport Train(IProgress<EpochReport>? progress) => net.Fit(train, new()
 {
-    Span<double> probabilities = stackalloc double[10];
-    net.Forward(image, probabilities);
-    int best = 0;
-    for (int digit = 1; digit < 10; digit++)
-    {
-        best = probabilities[digit] > probabilities[best] ? digit : best;
-    }
+    Optimizer = new Adam(), LearningRate = 0.001, BatchSize = 16, Order = RowOrder.Shuffled, Seed = 1, Epochs = Epochs, L2 = 0.001,
+    Validation = validation, Patience = 20, Progress = progress,
+});
 
-    return best;
-}
-
-static (double[][], int[]) Read(string path)
+internal sealed class Bar(ProgressTask task) : IProgress<EpochReport>
 {
-    using var csv = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
-    csv.Read();
-    csv.ReadHeader();
-    var images = new List<double[]>();
-    var digits = new List<int>();
-    while (csv.Read())
+    public void Report(EpochReport epoch)
     {
-        // Ink from 0 to 16, scaled to 0 to 1.
-        images.Add(Enumerable.Range(0, 64).Select(pixel => csv.GetField<double>(pixel) / 16).ToArray());
-        digits.Add(csv.GetField<int>("digit"));
+        task.Description = $"epoch {epoch.Epoch,3}, validation loss {epoch.ValidationLoss:F4}";
+        task.Value = epoch.Epoch;
     }
-
-    return (images.ToArray(), digits.ToArray());
 }
 
 [Network(64, 32, 10, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax)]

@@ -11,10 +11,10 @@ const double Milliseconds = 25;
 
 var net = new Latency(seed: 1);
 var careless = new Latency(seed: 1); // learns from everything that comes
-int skipped = 0, undone = 0;
+int skipped = 0, refused = 0;
 long bytes = 0;
 int? carelessIsLostFrom = null;
-Span<double> x = stackalloc double[2];
+Span<double> x = stackalloc double[2], gradient = stackalloc double[Latency.ParameterCount];
 var random = new PortableRandom(7);
 
 Console.WriteLine($"{Latency.Topology}, {Windows} windows of {WindowRows} rows");
@@ -40,18 +40,16 @@ for (int window = 0; window < Windows; window++)
             continue;
         }
 
-        // 2. What only the loss shows is undone. The parameters are a struct: this copies them, and copies them back. (Beyond 4,096
-        //    of them there is none: net.ParameterSpan.CopyTo(buffer) instead.)
+        // 2. What only the loss shows is refused before it changes anything: Step in its two halves, with a look at the loss between them.
         //    The limit lies far above what a change of the rule costs, or the network would refuse to follow it.
-        Latency.ParameterSet last = net.Parameters;
-        double loss = net.Step(x, measured / Milliseconds, LearningRate);
+        double loss = net.Backward(x, [measured / Milliseconds], gradient);
         if (!(loss <= 100))
         {
-            net.Parameters = last;
-            undone++;
+            refused++;
             continue;
         }
 
+        net.Descend(gradient, LearningRate);
         error += Math.Abs(predicted - measured);
         learnt++;
     }
@@ -62,9 +60,9 @@ for (int window = 0; window < Windows; window++)
     Console.WriteLine($"rows {window * WindowRows,6:D}…  off by {error / learnt,6:F2} ms on average{release}");
 }
 
-Console.WriteLine($"\n{skipped} rows skipped, {undone} undone");
+Console.WriteLine($"\n{skipped} rows skipped, {refused} refused");
 Console.WriteLine($"{bytes} bytes allocated by {(Windows - 1) * WindowRows} rows");
-Console.WriteLine($"all parameters finite: {net.ParameterSpan.ToArray().All(double.IsFinite)}");
+Console.WriteLine($"all parameters finite: {net.AllFinite()}");
 Console.WriteLine($"without the two checks: no number any more from row {carelessIsLostFrom} on");
 
 // One row of the stream; in a service it comes from elsewhere.

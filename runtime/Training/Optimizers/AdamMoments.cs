@@ -1,9 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
-/// <summary>The step that <see cref="Adam"/> and <see cref="AdamW"/> share.</summary>
+/// <summary>
+/// The step that <see cref="Adam"/> and <see cref="AdamW"/> share, in vectors: every operation rounds as it does for a single number, so that their
+/// width does not change a bit.
+/// </summary>
 internal static class AdamMoments
 {
     public static IReadOnlyList<string> Names { get; } = new[] { "m", "v" };
@@ -12,13 +17,27 @@ internal static class AdamMoments
     {
         Span<double> w = update.Parameters, m = update.State[0], v = update.State[1];
         ReadOnlySpan<double> g = update.Gradient;
-        double eta = update.LearningRate;
-        double unbiased1 = 1.0 - Portable.Power(beta1, update.Number), unbiased2 = 1.0 - Portable.Power(beta2, update.Number);
-        for (int index = 0; index < w.Length && index < m.Length && index < v.Length && index < g.Length; index++)
+        double new1 = 1.0 - beta1, new2 = 1.0 - beta2;
+
+        // One division and one root for each parameter, which are what this costs: the corrections of the bias are factors.
+        double rate = update.LearningRate / (1.0 - Portable.Power(beta1, update.Number));
+        double unbiased2 = 1.0 / (1.0 - Portable.Power(beta2, update.Number));
+        Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w);
+        Span<Vector<double>> ms = MemoryMarshal.Cast<double, Vector<double>>(m), vs = MemoryMarshal.Cast<double, Vector<double>>(v);
+        ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);
+        var epsilons = new Vector<double>(epsilon);
+        for (int index = 0; index < ws.Length && index < ms.Length && index < vs.Length && index < gs.Length; index++)
         {
-            m[index] = beta1 * m[index] + (1.0 - beta1) * g[index];
-            v[index] = beta2 * v[index] + (1.0 - beta2) * g[index] * g[index];
-            w[index] -= eta * (m[index] / unbiased1) / (Math.Sqrt(v[index] / unbiased2) + epsilon);
+            ms[index] = ms[index] * beta1 + gs[index] * new1;
+            vs[index] = vs[index] * beta2 + gs[index] * new2 * gs[index];
+            ws[index] -= ms[index] / (Vector.SquareRoot(vs[index] * unbiased2) + epsilons) * rate;
+        }
+
+        for (int index = ws.Length * Vector<double>.Count; index < w.Length; index++)
+        {
+            m[index] = m[index] * beta1 + g[index] * new1;
+            v[index] = v[index] * beta2 + g[index] * new2 * g[index];
+            w[index] -= m[index] / (Math.Sqrt(v[index] * unbiased2) + epsilon) * rate;
         }
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
@@ -28,11 +30,22 @@ public sealed class RmsProp : Optimizer
     {
         Span<double> w = update.Parameters, s = update.State[0];
         ReadOnlySpan<double> g = update.Gradient;
-        double eta = update.LearningRate, rho = Rho, epsilon = Epsilon;
-        for (int index = 0; index < w.Length && index < s.Length && index < g.Length; index++)
+        double eta = update.LearningRate, rho = Rho, fresh = 1.0 - Rho, epsilon = Epsilon;
+
+        // In vectors: every operation rounds as it does for a single number, so that their width does not change a bit.
+        Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w), ss = MemoryMarshal.Cast<double, Vector<double>>(s);
+        ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);
+        var epsilons = new Vector<double>(epsilon);
+        for (int index = 0; index < ws.Length && index < ss.Length && index < gs.Length; index++)
         {
-            s[index] = rho * s[index] + (1.0 - rho) * g[index] * g[index];
-            w[index] -= eta * g[index] / (Math.Sqrt(s[index]) + epsilon);
+            ss[index] = ss[index] * rho + gs[index] * fresh * gs[index];
+            ws[index] -= gs[index] * eta / (Vector.SquareRoot(ss[index]) + epsilons);
+        }
+
+        for (int index = ws.Length * Vector<double>.Count; index < w.Length; index++)
+        {
+            s[index] = s[index] * rho + g[index] * fresh * g[index];
+            w[index] -= g[index] * eta / (Math.Sqrt(s[index]) + epsilon);
         }
     }
 }

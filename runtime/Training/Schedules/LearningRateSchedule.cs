@@ -52,7 +52,7 @@ public abstract class LearningRateSchedule
     }
 
     /// <summary>
-    /// Down when nothing gets better: η = max(η₀·factorⁿ, minimum), where n grows by 1 after so many epochs in a row whose loss was
+    /// Down when nothing gets better: η = min(η₀, max(η₀·factorⁿ, minimum)), where n grows by 1 after so many epochs in a row whose loss was
     /// not below the lowest so far. The loss is that of the validation rows, or without them that of training.
     /// </summary>
     /// <param name="factor">Above 0, at most 1.</param>

@@ -41,7 +41,7 @@ internal sealed class PlateauSchedule(double factor, int patience, double minimu
     public int Patience => patience;
 
     internal override double Rate(int epoch, double initial, int epochs, int reductions) =>
-        reductions == 0 ? initial : Math.Max(initial * Portable.Power(factor, reductions), minimum);
+        Math.Min(initial, Math.Max(initial * Portable.Power(factor, reductions), minimum));
 
     internal override (PlateauSchedule? Plateau, int FirstEpoch) FindPlateau() => (this, 1);
 }

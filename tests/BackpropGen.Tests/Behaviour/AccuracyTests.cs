@@ -66,31 +66,44 @@ public class AccuracyTests(ITestOutputHelper output)
         Assert.True(accuracy >= 0.96, Report("digits, 64-32-10", accuracy));
     }
 
-    [Fact]
-    public void Four_hidden_nodes_solve_XOR_from_nearly_every_seed()
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Nesterov")]
+    [InlineData("RProp")]
+    public void Four_hidden_nodes_solve_XOR_from_nearly_every_seed(string optimizer)
     {
-        int solved = SolvedSeeds(seed => new WideXorNetwork(seed));
+        int solved = SolvedSeeds(seed => new WideXorNetwork(seed), optimizer);
 
-        Assert.True(solved >= 95, Report("XOR, 2-4-1", solved / 100.0));
+        Assert.True(solved >= 95, Report($"XOR, 2-4-1, {optimizer}", solved / 100.0));
     }
 
     /// <summary>Two are enough to represent it and often not enough to learn it: no promise. That they fail is what the README says.</summary>
-    [Fact]
-    public void Two_hidden_nodes_fail_to_learn_XOR_from_many_seeds()
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Nesterov")]
+    [InlineData("RProp")]
+    public void Two_hidden_nodes_fail_to_learn_XOR_from_many_seeds(string optimizer)
     {
-        int solved = SolvedSeeds(seed => new NarrowXorNetwork(seed));
+        int solved = SolvedSeeds(seed => new NarrowXorNetwork(seed), optimizer);
 
-        Report("XOR, 2-2-1", solved / 100.0);
+        Report($"XOR, 2-2-1, {optimizer}", solved / 100.0);
         Assert.InRange(solved, 50, 90);
     }
 
-    private static int SolvedSeeds(Func<int, INetwork<double>> make)
+    private static int SolvedSeeds(Func<int, INetwork<double>> make, string optimizer)
     {
+        // As the README names them.
+        FitOptions options = optimizer switch
+        {
+            "Sgd" => new() { LearningRate = 0.5, Epochs = 2000 },
+            "Nesterov" => new() { Optimizer = new Nesterov(), LearningRate = 0.3, Epochs = 300, BatchSize = FitOptions.AllRows },
+            _ => new() { Optimizer = new RProp(), LearningRate = 0.1, Epochs = 300, BatchSize = FitOptions.AllRows },
+        };
         var data = new DataSet<double>(new[] { new[] { -1.0, -1 }, new[] { -1.0, 1 }, new[] { 1.0, -1 }, new[] { 1.0, 1 } }, new[] { 0.0, 1, 1, 0 });
         return Enumerable.Range(0, 100).Count(seed =>
         {
             INetwork<double> net = make(seed);
-            net.Fit(data, new() { Optimizer = new Nesterov(), LearningRate = 0.3, Epochs = 300, BatchSize = FitOptions.AllRows });
+            net.Fit(data, options);
             return Accuracy(net, data) == 1;
         });
     }

@@ -44,6 +44,19 @@ public class AllocationTests
     }
 
     [Fact]
+    public void A_training_loop_of_your_own_allocates_nothing()
+    {
+        var net = new PlacementNetwork(seed: 1);
+        double[] gradient = new double[PlacementNetwork.ParameterCount];
+
+        AssertNoAllocation(() =>
+        {
+            net.Descend(gradient, 0.1);
+            return net.AllFinite() ? 1 : 0;
+        });
+    }
+
+    [Fact]
     public void An_epoch_of_loops_in_single_precision_allocates_nothing()
     {
         AssertNoAllocation(new Trainer<double>(new LoopNetwork(), new double[640], OneHot(10), new() { BatchSize = 3 }).RunEpoch);

@@ -88,6 +88,31 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void A_plateau_never_brings_the_rate_up()
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1");
+
+        FitReport report = problem.Network.Fit(
+            problem.Data, new() { Epochs = 60, LearningRate = 8, Schedule = LearningRateSchedule.Plateau(factor: 0.5, patience: 2, minimum: 20) });
+
+        Assert.Equal(60, report.Epochs);
+        Assert.All(report.History, epoch => Assert.Equal(8, epoch.LearningRate));
+    }
+
+    [Fact]
+    public void A_rate_beyond_the_precision_of_the_network_ends_training_before_its_epoch()
+    {
+        var net = new SinglePrecisionNetwork(seed: 1);
+        float[] before = net.ParameterSpan.ToArray();
+        var trainer = new Trainer<float>(net, new float[4], new float[1], new() { Schedule = LearningRateSchedule.Custom(_ => 1e39) });
+
+        string message = Assert.Throws<InvalidOperationException>(() => trainer.RunEpoch()).Message;
+
+        Assert.Equal("The schedule gave 1E+39 for epoch 1, outside the range of Single.", message);
+        Assert.Equal(before, net.ParameterSpan);
+    }
+
+    [Fact]
     public void A_custom_rate_that_is_none_ends_training_before_its_epoch()
     {
         PlainProblem problem = PlainProblem.Classification("2-2-1");

@@ -200,6 +200,28 @@ public class StoppingTests
         }
     }
 
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Momentum")]
+    public void A_network_that_was_put_right_trains_on(string name)
+    {
+        double[] x = { 0.1, 0.2, 0.3, 0.4, 0.5, 0.6 }, y = { 1, 2, 3 };
+        var options = new FitOptions { Optimizer = OptimizerNamed.Make(name), LearningRate = 0.01 };
+        SalaryNetwork net = new(seed: 1), fresh = new(seed: 1);
+        var trainer = new Trainer<double>(net, x, y, options);
+        net.Initialize(Initialization.Constant(1e200));
+
+        double lost = trainer.RunEpoch();
+        int? row = trainer.NonFiniteRow;
+        fresh.ParameterSpan.CopyTo(net.ParameterSpan);
+        double loss = trainer.RunEpoch();
+
+        Assert.Equal((double.NaN, 0), (lost, row));
+        Assert.Null(trainer.NonFiniteRow);
+        Assert.Equal(new Trainer<double>(fresh, x, y, options).RunEpoch(), loss);
+        Assert.Equal(fresh.ParameterSpan, net.ParameterSpan);
+    }
+
     [Fact]
     public void Unscaled_inputs_are_in_the_report_with_their_names()
     {

@@ -127,6 +127,25 @@ public class ScalerTests
     }
 
     [Fact]
+    public void What_the_caller_did_not_pass_is_not_blamed()
+    {
+        double[][] none = { Array.Empty<double>() };
+        foreach (Action<double[][]> call in new Action<double[][]>[]
+        {
+            rows => StandardScaler.Fit(rows), rows => MinMaxScaler.Fit(rows), rows => InputScale.Check(rows),
+        })
+        {
+            Assert.Equal("rows", Assert.Throws<ArgumentNullException>(() => call(null!)).ParamName);
+            Assert.StartsWith("rows is empty, expected at least one row.", Assert.Throws<ArgumentException>("rows", () => call(Array.Empty<double[]>())).Message, StringComparison.Ordinal);
+            Assert.StartsWith("rows[0] is empty, expected at least one number.", Assert.Throws<ArgumentException>("rows", () => call(none)).Message, StringComparison.Ordinal);
+            Assert.StartsWith("rows[0] is null", Assert.Throws<ArgumentException>("rows", () => call(new double[][] { null! })).Message, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("rows has 0 columns", Assert.Throws<ArgumentException>("rows", () => StandardScaler.Fit(new double[2, 0])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("rows has 0 columns", Assert.Throws<ArgumentException>("rows", () => MinMaxScaler.Fit(new double[2, 0])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bad_values_and_shapes_are_named()
     {
         Refused.Argument("deviations[0] is 0, expected above 0", () => new StandardScaler(new[] { 1.0 }, new[] { 0.0 }));

@@ -62,30 +62,32 @@ public partial class SampleTests
     }
 
     [Fact]
-    public void Iris_reaches_95_percent_on_the_mean_of_ten_folds()
+    public void Iris_stops_early_and_reaches_95_percent_on_the_mean_of_ten_folds()
     {
         string output = ProgramRun.Sample("Iris");
 
-        Assert.InRange(Number(Regex.Match(output, @"mean accuracy ([\d.]+)").Groups[1].Value), 95, 100);
-        int[] confusion = Regex.Matches(output, @"^(?:setosa|versicolor|virginica) +(\d+) +(\d+) +(\d+)$", RegexOptions.Multiline)
-            .SelectMany(match => match.Groups.Values.Skip(1)).Select(group => (int)Number(group.Value)).ToArray();
-        Assert.Equal(9, confusion.Length);
-        Assert.Equal(50, confusion.Sum());
-        double accuracy = 100.0 * (confusion[0] + confusion[4] + confusion[8]) / 50;
-        Assert.Equal(accuracy, Number(Regex.Match(output, @"flowers, accuracy ([\d.]+)").Groups[1].Value), 1e-9);
+        Assert.InRange(Number(Regex.Match(output, @"mean accuracy ([\d.]+) %").Groups[1].Value), 95, 100);
+        Assert.Contains("75 flowers to learn, 25 to decide when to stop: Stopped early", output, StringComparison.Ordinal);
+        AssertConfusionMatrix(output, "setosa", "versicolor", "virginica");
+        Assert.Contains(" of 50 rows", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Digits_reaches_95_percent_on_a_held_out_third()
+    public void Digits_reaches_96_percent_on_a_held_out_third_and_shows_no_bar_to_a_file()
     {
         string output = ProgramRun.Sample("Digits");
 
-        Assert.Contains("trained on 1198 images", output, StringComparison.Ordinal);
-        Assert.InRange(Number(Regex.Match(output, @"599 held-out images, accuracy ([\d.]+)").Groups[1].Value), 95, 100);
+        Assert.Contains("1018 images to learn, 180 to decide when to stop: Stopped early", output, StringComparison.Ordinal);
+        double accuracy = AssertConfusionMatrix(output, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        Assert.InRange(accuracy, 0.96, 1);
+        Assert.Contains(" of 599 rows", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("validation loss", output, StringComparison.Ordinal);
+        Assert.Matches(@"\na \d taken for a \d:\n([ ░█]{16}\n){8}$", output);
     }
 
     [Fact]
-    public void Online_follows_a_change_skips_and_undoes_bad_rows_and_allocates_nothing()
+    public void Online_follows_a_change_skips_and_refuses_bad_rows_and_allocates_nothing()
     {
         string output = ProgramRun.Sample("Online");
 
@@ -99,7 +101,7 @@ public partial class SampleTests
         Assert.InRange(errors[19], 0.79, 1.2);
 
         // Each of four kinds comes once in 997 rows, 20 times: two kinds are to be seen beforehand, two by the loss.
-        Assert.Contains("\n40 rows skipped, 40 undone\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n40 rows skipped, 40 refused\n", output, StringComparison.Ordinal);
         Assert.Contains("\n0 bytes allocated by 19000 rows\n", output, StringComparison.Ordinal);
         Assert.Contains("\nall parameters finite: True\n", output, StringComparison.Ordinal);
         Assert.Contains("\nwithout the two checks: no number any more from row 250 on\n", output, StringComparison.Ordinal);
@@ -115,6 +117,26 @@ public partial class SampleTests
         Assert.Equal(new[] { 1, 10, 20, 30, 40, 50, 60 }, generations.Select(generation => generation[0]));
         Assert.Equal(0, generations[0][1]); // random weights do not do it
         Assert.InRange(generations[^1][1], 95, 100);
+    }
+
+    /// <summary>What a confusion matrix says of each class and of all follows from its counts; returns the accuracy.</summary>
+    private static double AssertConfusionMatrix(string output, params string[] classes)
+    {
+        string[][] cells = classes.Select(name => Regex.Match(output, $@"^{name} +\d.*$", RegexOptions.Multiline).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        int[][] counts = cells.Select(row => row[1..^3].Select(cell => (int)Number(cell)).ToArray()).ToArray();
+        for (int k = 0; k < classes.Length; k++)
+        {
+            Assert.Equal(classes.Length, counts[k].Length);
+            double precision = (double)counts[k][k] / counts.Sum(row => row[k]), recall = (double)counts[k][k] / counts[k].Sum();
+            double[] expected = { precision, recall, 2 * precision * recall / (precision + recall) };
+            Assert.All(expected.Zip(cells[k][^3..]), pair => Assert.Equal(pair.First, Number(pair.Second), 0.00051));
+        }
+
+        double accuracy = (double)counts.Select((row, k) => row[k]).Sum() / counts.Sum(row => row.Sum());
+        Match printed = Regex.Match(output, @"^accuracy ([\d.]+) of (\d+) rows", RegexOptions.Multiline);
+        Assert.Equal(accuracy, Number(printed.Groups[1].Value), 0.000051);
+        Assert.Equal(counts.Sum(row => row.Sum()), (int)Number(printed.Groups[2].Value));
+        return accuracy;
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
