@@ -35,6 +35,12 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Single_Loops", "40, 26, 3, Activation.Tanh, Loss.Huber, Output = Activation.Linear, Precision = Precision.Single"),
     };
 
+    private static readonly Lazy<NetworkFactory> Compiled = new(() => NetworkFactory.Compile(
+        All.Concat(Loops).Concat(Biases).Concat(Singles).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
+
+    /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
+    public static NetworkFactory Networks => Compiled.Value;
+
     private static IEnumerable<Combination> Make()
     {
         foreach (string shape in Shapes)
