@@ -12,17 +12,10 @@ namespace BackpropGen.Tests.Behaviour;
 /// The generated code against two oracles that share nothing with it: a network in plain loops, and central differences. For
 /// every activation × loss that is allowed, in 1, 2 and 3 weight layers, unrolled and as loops.
 /// </summary>
-public class GradientTests(GradientTests.Made made) : IClassFixture<GradientTests.Made>
+public class GradientTests
 {
     private const double OracleTolerance = 1e-12;
     private const double DifferenceTolerance = 1e-7;
-
-    /// <summary>All networks of this class, compiled once.</summary>
-    public sealed class Made
-    {
-        internal NetworkFactory Networks { get; } = NetworkFactory.Compile(Combinations().Concat(Combination.Singles)
-            .Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)));
-    }
 
     public static TheoryData<string> Names => new(Combinations().Select(combination => combination.Name));
 
@@ -147,7 +140,7 @@ public class GradientTests(GradientTests.Made made) : IClassFixture<GradientTest
     public void Single_precision_equals_the_plain_loops(string name)
     {
         const double Tolerance = 1e-5;
-        var net = (INetwork<float>)made.Networks.Create(name);
+        var net = (INetwork<float>)Combination.Networks.Create(name);
         var random = new PortableRandom(7);
         float[] x = Enumerable.Range(0, net.Topology.InputCount).Select(_ => (float)(2 * random.NextDouble() - 1)).ToArray();
         float[] y = Enumerable.Range(0, net.Topology.OutputCount).Select(j => j == 0 ? 1f : 0f).ToArray();
@@ -196,5 +189,5 @@ public class GradientTests(GradientTests.Made made) : IClassFixture<GradientTest
 
     private static IEnumerable<Combination> Combinations() => Combination.All.Concat(Combination.Loops).Concat(Combination.Biases).Concat(Combination.Odd);
 
-    private Row MakeRow(string name) => Row.For((INetwork<double>)made.Networks.Create(name));
+    private static Row MakeRow(string name) => Row.For((INetwork<double>)Combination.Networks.Create(name));
 }

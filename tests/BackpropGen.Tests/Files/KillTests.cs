@@ -3,7 +3,9 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using BackpropGen.Tests.Behaviour;
+using BackpropGen.Tests.Testing;
 using Xunit;
 
 namespace BackpropGen.Tests.Files;
@@ -12,7 +14,7 @@ public class KillTests
 {
     /// <summary>The process has no chance to clean up; only what is on the disk counts.</summary>
     [Fact]
-    public void A_process_killed_in_the_middle_of_a_save_never_leaves_a_damaged_file()
+    public async Task A_process_killed_in_the_middle_of_a_save_never_leaves_a_damaged_file()
     {
         string folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
         try
@@ -25,7 +27,7 @@ public class KillTests
                 using Process process = Process.Start(new ProcessStartInfo(
                     Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", new[] { typeof(SaveLoop).Assembly.Location, path })
                 { RedirectStandardOutput = true })!;
-                Assert.Equal("warm", process.StandardOutput.ReadLine());
+                Assert.Equal("warm", await process.StandardOutput.ReadLineAsync().WaitAsync(ProgramRun.Limit));
                 Thread.Sleep(TimeSpan.FromMicroseconds(random.NextInt(5000)));
                 process.Kill();
                 process.WaitForExit();

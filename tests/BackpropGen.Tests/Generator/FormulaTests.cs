@@ -12,15 +12,9 @@ namespace BackpropGen.Tests.Generator;
 /// The formulas in the comments are true: each is read back and evaluated on numbers of the oracle, which has never seen the
 /// generator. Together with the tests of the code itself, no comment can drift from its statement.
 /// </summary>
-public partial class FormulaTests(FormulaTests.Made made) : IClassFixture<FormulaTests.Made>
+public partial class FormulaTests
 {
     private const double Eta = 0.3;
-
-    public sealed class Made
-    {
-        internal NetworkFactory Networks { get; } = NetworkFactory.Compile(Combinations()
-            .Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)));
-    }
 
     public static TheoryData<string> Names => new(Combinations().Select(combination => combination.Name));
 
@@ -28,9 +22,9 @@ public partial class FormulaTests(FormulaTests.Made made) : IClassFixture<Formul
     [MemberData(nameof(Names))]
     public void Every_formula_in_the_comments_is_true(string name)
     {
-        var row = Row.For((INetwork<double>)made.Networks.Create(name));
+        var row = Row.For((INetwork<double>)Combination.Networks.Create(name));
 
-        int equations = Check(row, made.Networks.Emitted[name]);
+        int equations = Check(row, Combination.Networks.Emitted[name]);
 
         // Forward, loss, δ, gradient and update of every layer, in four or five methods.
         Assert.InRange(equations, 30, 1_000_000);
@@ -46,9 +40,9 @@ public partial class FormulaTests(FormulaTests.Made made) : IClassFixture<Formul
     public void A_wrong_formula_is_noticed(string right, string wrong)
     {
         const string Name = "Layers3_Sigmoid_HalfSquaredError";
-        string file = made.Networks.Emitted[Name];
+        string file = Combination.Networks.Emitted[Name];
         Assert.Contains(right, file, StringComparison.Ordinal);
-        var row = Row.For((INetwork<double>)made.Networks.Create(Name));
+        var row = Row.For((INetwork<double>)Combination.Networks.Create(Name));
 
         Assert.ThrowsAny<Exception>(() => Check(row, file.Replace(right, wrong, StringComparison.Ordinal)));
     }

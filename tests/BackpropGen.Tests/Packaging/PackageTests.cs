@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.IO.Compression;
@@ -12,7 +13,7 @@ namespace BackpropGen.Tests.Packaging;
 
 /// <summary>The package itself, packed here and used by fresh projects outside of the repository.</summary>
 [Collection(PackedPackage.Collection)]
-public class PackageTests(PackedPackage packed)
+public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers) : IClassFixture<PackageTests.Consumers>
 {
     private const string Library = """
         namespace Consumer
@@ -81,7 +82,7 @@ public class PackageTests(PackedPackage packed)
         }
 
         string output = Path.Combine(packed.Folder, "again");
-        PackedPackage.Pack(clone, output);
+        PackedPackage.Pack(clone, output, "-p:RunAnalyzers=false"); // which write nothing; the first time they have run
 
         using ZipArchive first = ZipFile.OpenRead(packed.File);
         using ZipArchive second = ZipFile.OpenRead(Path.Combine(output, Path.GetFileName(packed.File)));
@@ -102,43 +103,27 @@ public class PackageTests(PackedPackage packed)
     [Fact]
     public void The_program_of_the_README_prints_what_the_README_says()
     {
-        string project = packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", ReadmeTests.Program);
-
-        string output = ProgramRun.Dotnet(project, "run", "--nologo");
-
-        Assert.Equal(ReadmeTests.PrintedAnswer, output.TrimEnd());
+        Assert.Empty(consumers.Messages("Readme"));
+        Assert.Equal(ReadmeTests.PrintedAnswer, consumers.Run("Readme"));
     }
 
     [Theory]
-    [InlineData("net10.0", "enable", "latest", "<AnalysisMode>All</AnalysisMode>")]
-    [InlineData("net8.0", "enable", "12.0", "<IsAotCompatible>true</IsAotCompatible>")]
-    [InlineData("netstandard2.1", "disable", "9.0", "")] // as Unity compiles it
-    public void A_library_with_warnings_as_errors_builds_and_computes_the_same_numbers(string framework, string nullable, string language, string properties)
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    [InlineData("netstandard2.1")]
+    public void A_library_with_warnings_as_errors_builds_and_computes_the_same_numbers(string framework)
     {
-        string name = "Library-" + framework;
-        string library = packed.CreateProject(name, framework, $"<Nullable>{nullable}</Nullable><LangVersion>{language}</LangVersion>{properties}{Strict}", Library);
-        string program = packed.CreateProject("Program-" + framework, "net10.0", Program, Numbers, $"<ProjectReference Include=\"{library}/{name}.csproj\" />");
-
-        Assert.Contains("0 Warning(s)", ProgramRun.Dotnet(program, "build", "--nologo"), StringComparison.Ordinal);
-        Assert.Equal(Expected(), ProgramRun.Dotnet(program, "run", "--no-build").TrimEnd());
+        Assert.Empty(consumers.Messages("Library-" + framework));
+        Assert.Empty(consumers.Messages("Program-" + framework));
+        Assert.Equal(Expected(), consumers.Run("Program-" + framework));
     }
 
     [Fact]
     public void Two_projects_that_see_each_others_internals_build() // an attribute written into each of them would be there twice: CS0436
     {
-        string first = packed.CreateProject("Internals", "net10.0", Strict, Library.Replace("public", "internal", StringComparison.Ordinal),
-            "<InternalsVisibleTo Include=\"Friend\" />");
-        string second = packed.CreateProject("Friend", "net10.0", Program + Strict, Numbers + """
-
-            namespace Friend
-            {
-                [BackpropGen.Network(4, 3, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)]
-                internal sealed partial class Placement { }
-            }
-            """, $"<ProjectReference Include=\"{first}/Internals.csproj\" />");
-
-        Assert.Contains("0 Warning(s)", ProgramRun.Dotnet(second, "build", "--nologo"), StringComparison.Ordinal);
-        Assert.Equal(Expected(), ProgramRun.Dotnet(second, "run", "--no-build").TrimEnd());
+        Assert.Empty(consumers.Messages("Internals"));
+        Assert.Empty(consumers.Messages("Friend"));
+        Assert.Equal(Expected(), consumers.Run("Friend"));
     }
 
     [Fact]
@@ -149,29 +134,20 @@ public class PackageTests(PackedPackage packed)
 
         ProgramRun.Dotnet(project, "publish", "--nologo", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output);
 
-        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo(Path.Combine(output, OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed")) { RedirectStandardOutput = true })!;
-        Assert.Equal(Expected(), process.StandardOutput.ReadToEnd().TrimEnd());
+        (int code, string printed, string errors) = ProgramRun.ToEnd(
+            new ProcessStartInfo(Path.Combine(output, OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed")));
+        Assert.Equal((0, Expected(), ""), (code, printed.TrimEnd(), errors));
     }
 
-    /// <summary>Also with what only this SDK's compiler knows: file-local types and collection expressions.</summary>
     [Fact]
     public void Mistakes_are_reported_at_their_place_and_editorconfig_sets_their_severity()
     {
-        string project = packed.CreateProject("Mistakes", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", """
-            using BackpropGen;
-            [Network(2, 1, Activation.Sigmoid, Loss.BCE)] file partial class Local { }
-            [Network([2, 0, 1], Activation.Sigmoid, Loss.BCE)] partial class Net { }
-            [Network(2, 1, Activation.Sigmoid, Loss.BCE)] class NotPartial { }
-            """);
-        File.WriteAllText(Path.Combine(project, ".editorconfig"), "root = true\n[*.cs]\ndotnet_diagnostic.BPG001.severity = none\n"
-            + "dotnet_diagnostic.BPG003.severity = warning\ndotnet_diagnostic.BPG012.severity = warning\n");
+        string[] messages = consumers.Messages("Mistakes");
 
-        string output = ProgramRun.Dotnet(project, "build", "--nologo");
-
-        Assert.Contains("Source.cs(2,66): warning BPG003: 'Local' is file-local;", output, StringComparison.Ordinal);
-        Assert.Contains("Source.cs(3,14): warning BPG012: Layer 1 of 'Net' has 0 nodes, expected at least 1", output, StringComparison.Ordinal);
-        Assert.Contains("2 Warning(s)", output, StringComparison.Ordinal);
+        Assert.Equal(2, messages.Length);
+        Assert.Equal(messages, consumers.AllMessages); // and no other of any project, or of none
+        Assert.Contains(messages, message => message.Contains("Source.cs(2,66): warning BPG003: 'Local' is file-local;", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.Contains("Source.cs(3,14): warning BPG012: Layer 1 of 'Net' has 0 nodes, expected at least 1", StringComparison.Ordinal));
     }
 
     private static string Expected()
@@ -191,5 +167,62 @@ public class PackageTests(PackedPackage packed)
         using var bytes = new MemoryStream();
         content.CopyTo(bytes);
         return bytes.ToArray();
+    }
+
+    /// <summary>The projects that use the package, built in one go.</summary>
+    public sealed class Consumers
+    {
+        private readonly string _folder;
+
+        public Consumers(PackedPackage packed)
+        {
+            packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", ReadmeTests.Program);
+            AddLibrary("net10.0", "<Nullable>enable</Nullable><LangVersion>latest</LangVersion><AnalysisMode>All</AnalysisMode>");
+            AddLibrary("net8.0", "<Nullable>enable</Nullable><LangVersion>12.0</LangVersion><IsAotCompatible>true</IsAotCompatible>");
+            AddLibrary("netstandard2.1", "<Nullable>disable</Nullable><LangVersion>9.0</LangVersion>"); // as Unity compiles it
+            string first = packed.CreateProject("Internals", "net10.0", Strict, Library.Replace("public", "internal", StringComparison.Ordinal),
+                "<InternalsVisibleTo Include=\"Friend\" />");
+            packed.CreateProject("Friend", "net10.0", Program + Strict, Numbers + """
+
+                namespace Friend
+                {
+                    [BackpropGen.Network(4, 3, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)]
+                    internal sealed partial class Placement { }
+                }
+                """, $"<ProjectReference Include=\"{first}/Internals.csproj\" />");
+
+            // Also with what only this SDK's compiler knows: file-local types and collection expressions.
+            string mistakes = packed.CreateProject("Mistakes", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", """
+                using BackpropGen;
+                [Network(2, 1, Activation.Sigmoid, Loss.BCE)] file partial class Local { }
+                [Network([2, 0, 1], Activation.Sigmoid, Loss.BCE)] partial class Net { }
+                [Network(2, 1, Activation.Sigmoid, Loss.BCE)] class NotPartial { }
+                """);
+            File.WriteAllText(Path.Combine(mistakes, ".editorconfig"), "root = true\n[*.cs]\ndotnet_diagnostic.BPG001.severity = none\n"
+                + "dotnet_diagnostic.BPG003.severity = warning\ndotnet_diagnostic.BPG012.severity = warning\n");
+
+            // Each restores and builds what it references.
+            string[] projects = new[] { "Readme", "Program-net10.0", "Program-net8.0", "Program-netstandard2.1", "Friend", "Mistakes" }
+                .Select(name => $"{packed.Folder}/{name}/{name}.csproj").ToArray();
+            _folder = packed.Folder;
+            AllMessages = packed.Build("consumers", "Build", projects, projects.Select(project => $"<Build Include=\"{project}\" />"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            void AddLibrary(string framework, string properties)
+            {
+                string name = "Library-" + framework;
+                string library = packed.CreateProject(name, framework, properties + Strict, Library);
+                packed.CreateProject("Program-" + framework, "net10.0", Program, Numbers, $"<ProjectReference Include=\"{library}/{name}.csproj\" />");
+            }
+        }
+
+        internal string[] AllMessages { get; }
+
+        /// <summary>The errors and warnings of a project, of its restore too.</summary>
+        internal string[] Messages(string project) =>
+            AllMessages.Where(message => message.Contains($"{Path.DirectorySeparatorChar}{project}.csproj", StringComparison.Ordinal)).ToArray();
+
+        internal string Run(string project) =>
+            ProgramRun.Dotnet(_folder, Path.Combine(_folder, project, "bin", "Debug", "net10.0", project + ".dll")).TrimEnd();
     }
 }

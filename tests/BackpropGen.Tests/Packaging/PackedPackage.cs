@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using BackpropGen.Tests.Testing;
 using Xunit;
@@ -57,9 +58,30 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
         return project;
     }
 
+    /// <summary>
+    /// Restores projects and then builds the items, <c>&lt;Build Include="…"/&gt;</c>, in one process, which takes far less than one for each.
+    /// Returns what there is to say about it, one line a message: nothing but errors and warnings.
+    /// </summary>
+    internal string Build(string name, string target, IEnumerable<string> restored, IEnumerable<string> items)
+    {
+        string traversal = Path.Combine(Folder, name + ".proj");
+        System.IO.File.WriteAllText(traversal, $"""
+            <Project>
+              <ItemGroup>
+                {string.Join("\n    ", items)}
+              </ItemGroup>
+              <Target Name="All">
+                <MSBuild Projects="{string.Join(';', restored)}" Targets="Restore" Properties="IsRestoring=true" />
+                <MSBuild Projects="@(Build)" Targets="{target}" BuildInParallel="true" />
+              </Target>
+            </Project>
+            """);
+        return ProgramRun.Dotnet(Folder, "msbuild", traversal, "-t:All", "-nologo", "-v:quiet", "-m", "-nodeReuse:false");
+    }
+
     /// <summary>Packs a copy of the repository, which need not be a clone: without the commit.</summary>
-    internal static void Pack(string repository, string output) => ProgramRun.Dotnet(
-        repository, "pack", "runtime", "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo");
+    internal static void Pack(string repository, string output, params string[] more) => ProgramRun.Dotnet(repository,
+        ["pack", "runtime", "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -96,19 +96,7 @@ public sealed class QuietOutputTests(QuietOutputTests.Matrix matrix) : IClassFix
             _folder = packed.Folder;
             IEnumerable<string> compilations = Settings().Select(row => Compilation(consumer, (string)row[0], (string)row[1]))
                 .Append(Compilation(broken, "9.0", "disable")).Append(Compilation(broken, "14.0", "enable"));
-            string traversal = Path.Combine(_folder, "matrix.proj");
-            File.WriteAllText(traversal, $"""
-                <Project>
-                  <ItemGroup>
-                    {string.Join("\n    ", compilations)}
-                  </ItemGroup>
-                  <Target Name="Compile">
-                    <MSBuild Projects="{consumer}/Consumer.csproj;{broken}/Broken.csproj" Targets="Restore" Properties="IsRestoring=true" />
-                    <MSBuild Projects="@(Compilation)" Targets="Compile" BuildInParallel="true" />
-                  </Target>
-                </Project>
-                """);
-            ProgramRun.Dotnet(_folder, "msbuild", traversal, "-t:Compile", "-nologo", "-v:quiet", "-m", "-nodeReuse:false");
+            packed.Build("matrix", "Compile", [$"{consumer}/Consumer.csproj", $"{broken}/Broken.csproj"], compilations);
         }
 
         /// <summary>Id and text of everything above the level of information.</summary>
@@ -121,7 +109,7 @@ public sealed class QuietOutputTests(QuietOutputTests.Matrix matrix) : IClassFix
         }
 
         private static string Compilation(string project, string version, string nullable) =>
-            $"<Compilation Include=\"{project}/{Path.GetFileName(project)}.csproj\" "
+            $"<Build Include=\"{project}/{Path.GetFileName(project)}.csproj\" "
             + $"AdditionalProperties=\"Setting={version}-{nullable};LangVersion={version};Nullable={nullable}\" />";
 
         /// <summary>A reference to a member that is not there, and a private field that nobody uses.</summary>

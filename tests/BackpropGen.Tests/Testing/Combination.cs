@@ -49,6 +49,12 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Single_Thirty", "9, 30, 10, Activation.Sigmoid, Loss.BCE, Bias = Bias.SharedPerLayer, Precision = Precision.Single"),
     };
 
+    private static readonly Lazy<NetworkFactory> Compiled = new(() => NetworkFactory.Compile(
+        All.Concat(Loops).Concat(Biases).Concat(Singles).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
+
+    /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
+    public static NetworkFactory Networks => Compiled.Value;
+
     private static IEnumerable<Combination> Make()
     {
         foreach (string shape in Shapes)

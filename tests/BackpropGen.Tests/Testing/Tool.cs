@@ -45,17 +45,8 @@ internal sealed class Tool
         output = errors = "";
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(_program, arguments)
-            {
-                WorkingDirectory = Folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            System.Threading.Tasks.Task<string> errorText = process.StandardError.ReadToEndAsync();
-            output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            errors = errorText.Result;
-            return process.ExitCode;
+            (int code, output, errors) = ProgramRun.ToEnd(new ProcessStartInfo(_program, arguments) { WorkingDirectory = Folder });
+            return code;
         }
         catch (System.ComponentModel.Win32Exception)
         {
