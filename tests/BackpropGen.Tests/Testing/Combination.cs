@@ -50,7 +50,7 @@ internal sealed record Combination(string Name, string Arguments)
     };
 
     private static readonly Lazy<NetworkFactory> Compiled = new(() => NetworkFactory.Compile(
-        All.Concat(Loops).Concat(Biases).Concat(Singles).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
+        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
 
     /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
     public static NetworkFactory Networks => Compiled.Value;
