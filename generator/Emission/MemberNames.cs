@@ -28,7 +28,7 @@ internal static class MemberNames
             yield return name;
         }
 
-        if (model.HasNodeKernels())
+        if (model.HasAlignedParameters())
         {
             yield return "_memory";
         }

@@ -24,9 +24,10 @@ internal static class SizeLimits
     /// <summary>
     /// Up to so many nodes after the inputs, a row goes through one method that holds a layer in vector registers, rather than through a
     /// loop and a call for each equation. Nanoseconds per row, trained row by row, loops against registers: 24-8-2 258 against 115, 64-32-10
-    /// 1,747 against 490.
+    /// 1,747 against 490. Beyond, the JIT compiler stops taking small methods into the large one, which makes it slower by far: 64-40-10 with
+    /// 256 bits took 1,565, twice what the loops need.
     /// </summary>
-    public const int RegisterNodes = 160;
+    public const int RegisterNodes = 44;
 
     /// <summary>Up to here every parameter has a field with its name; beyond, an array (4,096 doubles are 32 KB on the stack).</summary>
     public const int NamedParameters = 4096;
@@ -49,6 +50,9 @@ internal static class SizeLimits
     /// <summary>Whether rows that come one by one are done with a node of a layer in each lane.</summary>
     public static bool HasNodeKernels(this NetworkModel model) =>
         model.HasVectors && !model.IsUnrolled() && model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= RegisterNodes;
+
+    /// <summary>Whether vectors read the parameters of one row after another, so that it matters where in a cache line they start.</summary>
+    public static bool HasAlignedParameters(this NetworkModel model) => model.HasVectors && !model.IsUnrolled();
 
     public static bool HasNamedParameters(this NetworkModel model) => model.ParameterCount <= NamedParameters;
 

@@ -122,39 +122,40 @@ public static partial class VectorFunctions
         => ElementaryFunctions<Lanes512<T>, T>.Log1pExp(new(x)).Value;
 
     /// <summary>Φ(x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> NormalCdf<T>(Vector128<T> x)
         where T : unmanaged
     {
-        for (int lane = 0; lane < Vector128<T>.Count; lane++)
-        {
-            x = x.WithElement(lane, Real.FromDouble<T>(SpecialFunctions.NormalCdf(Real.ToDouble(x.GetElement(lane)))));
-        }
-
+        NormalCdf(ref Unsafe.As<Vector128<T>, T>(ref x), Vector128<T>.Count);
         return x;
     }
 
     /// <summary>Φ(x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> NormalCdf<T>(Vector256<T> x)
         where T : unmanaged
     {
-        for (int lane = 0; lane < Vector256<T>.Count; lane++)
-        {
-            x = x.WithElement(lane, Real.FromDouble<T>(SpecialFunctions.NormalCdf(Real.ToDouble(x.GetElement(lane)))));
-        }
-
+        NormalCdf(ref Unsafe.As<Vector256<T>, T>(ref x), Vector256<T>.Count);
         return x;
     }
 
     /// <summary>Φ(x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> NormalCdf<T>(Vector512<T> x)
         where T : unmanaged
     {
-        for (int lane = 0; lane < Vector512<T>.Count; lane++)
-        {
-            x = x.WithElement(lane, Real.FromDouble<T>(SpecialFunctions.NormalCdf(Real.ToDouble(x.GetElement(lane)))));
-        }
-
+        NormalCdf(ref Unsafe.As<Vector512<T>, T>(ref x), Vector512<T>.Count);
         return x;
+    }
+
+    private static void NormalCdf<T>(ref T lanes, int count)
+        where T : unmanaged
+    {
+        for (int lane = 0; lane < count; lane++)
+        {
+            ref T value = ref Unsafe.Add(ref lanes, lane);
+            value = Real.FromDouble<T>(SpecialFunctions.NormalCdf(Real.ToDouble(value)));
+        }
     }
 
     /// <summary>(a₀ + a₁, b₀ + b₁).</summary>

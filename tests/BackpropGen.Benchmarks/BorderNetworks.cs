@@ -19,8 +19,8 @@ public partial class BorderOfInputs;
 
 // The largest layers that are still held in registers.
 
-[Network(new[] { 20, 96, 32, 32 }, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax)]
+[Network(new[] { 20, 16, 16, 12 }, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax)]
 public partial class BorderOfRegisters;
 
-[Network(100, 147, 13, Activation.ELU, Loss.MSE, Precision = Precision.Single)]
+[Network(100, 31, 13, Activation.ELU, Loss.MSE, Precision = Precision.Single)]
 public partial class BorderOfRegistersSingle;

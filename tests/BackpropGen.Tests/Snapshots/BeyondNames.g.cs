@@ -590,7 +590,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
-            RowKernels.Forward(ParameterSpan, x, prediction);
+            Kernels.Forward(ParameterSpan, x, prediction);
         }
 
         /// <summary>
@@ -604,7 +604,7 @@ namespace Snapshots
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
             global::BackpropGen.Guard.Length(gradient.Length, 5102, nameof(gradient));
-            return RowKernels.Backward(ParameterSpan, x, y, gradient);
+            return Kernels.Backward(ParameterSpan, x, y, gradient);
         }
 
         /// <summary>
@@ -618,7 +618,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return RowKernels.Step(ParameterSpan, x, y, learningRate);
+            return Kernels.Step(ParameterSpan, x, y, learningRate);
         }
 
         /// <summary>The loss of one row. x holds 100, y holds 2.</summary>
@@ -627,7 +627,7 @@ namespace Snapshots
         {
             global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return RowKernels.ComputeLoss(ParameterSpan, x, y);
+            return Kernels.ComputeLoss(ParameterSpan, x, y);
         }
 
         /// <summary>

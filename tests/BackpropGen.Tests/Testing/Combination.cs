@@ -33,9 +33,9 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Odd_Bottleneck", "new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE, InputGradient = true"),
         new Combination("Odd_Softmax", "new[] { 9, 11, 11, 5 }, Activation.SiLU, Loss.Huber, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, InputGradient = true"),
         new Combination("Odd_OneOutput", "13, 15, 1, Activation.ELU, Loss.MAE, Bias = Bias.None, InputGradient = true"),
-        new Combination("Odd_OneInput", "1, 67, 2, Activation.Softplus, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
+        new Combination("Odd_OneInput", "1, 41, 2, Activation.Softplus, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
         new Combination("Odd_OneLayer", "50, 6, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
-        new Combination("Odd_BeyondRegisters", "6, 170, 3, Activation.Tanh, Loss.MSE, InputGradient = true"),
+        new Combination("Odd_BeyondRegisters", "6, 50, 3, Activation.Tanh, Loss.MSE, InputGradient = true"),
     };
 
     /// <summary>Single precision, in both forms.</summary>
