@@ -144,9 +144,7 @@ internal sealed class NodeKernelWriter
         string value = _code.Print(equation.Right, chunk, variable), array = _code.Array(equation.Left);
         if (equation.Kind != EquationKind.Define)
         {
-            string position = chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            string stored = equation.Kind == EquationKind.Assign ? value : $"{NodeCode.Load(chunk, array, position)} - {Operand(value, equation.Right)}";
-            writer.Statement(NodeCode.Store(chunk, stored, array, position));
+            WriteChange(writer, equation, chunk, value, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
             return;
         }
 
@@ -170,7 +168,6 @@ internal sealed class NodeKernelWriter
     // }
     private void WriteOuterProduct(CodeWriter writer, Equation equation, string from, string to)
     {
-        string array = _code.Array(equation.Left);
         int columns = _code.LayerSize(equation.Left.Layer);
         string sources = equation.Left.Layer == 1 ? "x" : _code.Array(new Symbol(SymbolKind.Output, equation.Left.Layer - 1));
         using (writer.Block($"for (nuint i = 0; i < {equation.Indices.Single(index => index.Variable == from).Count}; i++)"))
@@ -178,14 +175,18 @@ internal sealed class NodeKernelWriter
             writer.Statement($"{_context.Real} {NodeCode.Source} = At(ref {sources}, i);");
             foreach (NodeChunk chunk in _code.Chunks(columns))
             {
-                string value = _code.Print(equation.Right, chunk, to), position = NodeCode.Position(columns, 0, chunk);
-                string stored = equation.Kind == EquationKind.Assign ? value : $"{NodeCode.Load(chunk, array, position)} - {Operand(value, equation.Right)}";
-                writer.Statement(NodeCode.Store(chunk, stored, array, position));
+                WriteChange(writer, equation, chunk, _code.Print(equation.Right, chunk, to), NodeCode.Position(columns, 0, chunk));
             }
         }
     }
 
-    private static string Operand(string value, Expression expression) => expression is Sum or Choice ? $"({value})" : value;
+    /// <summary>Gives numbers in memory a value, or takes it from them.</summary>
+    private void WriteChange(CodeWriter writer, Equation equation, NodeChunk chunk, string value, string position)
+    {
+        string array = _code.Array(equation.Left);
+        string stored = equation.Kind == EquationKind.Assign ? value : $"{NodeCode.Load(chunk, array, position)} - {value}";
+        writer.Statement(NodeCode.Store(chunk, stored, array, position));
+    }
 
     /// <summary>A Σ or max over the nodes of a layer, from the first to the last; returns its name.</summary>
     private string WriteTotal(CodeWriter writer, Symbol left, Expression range, int position)
