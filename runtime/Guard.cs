@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
@@ -15,7 +14,7 @@ public static class Guard
     {
         if (length != expected)
         {
-            Throw(length, expected, argument);
+            throw WrongLength(length, expected, argument);
         }
     }
 
@@ -32,8 +31,7 @@ public static class Guard
     }
 
     /// <summary>On its own, so that a call that is in order does not set up the memory to write the message in.</summary>
-    [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Throw(int length, int expected, string argument) =>
-        throw new ArgumentException($"{argument} holds {length} values, expected {expected}.", argument);
+    private static ArgumentException WrongLength(int length, int expected, string argument) =>
+        new($"{argument} holds {length} values, expected {expected}.", argument);
 }

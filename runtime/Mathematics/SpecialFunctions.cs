@@ -60,61 +60,6 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −709.4, where that is subnormal.</summary>
-    /// <remarks>
-    /// <c>ElementaryFunctions.Sigmoid</c> written out: the JIT compiler takes this into the methods that call it,
-    /// where the other, being made of many small methods, would use up what it allows for that.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sigmoid(double x)
-    {
-#if NET8_0_OR_GREATER
-        double shifted = Math.FusedMultiplyAdd(x, -1.4426950408889634, LaneBits.DoubleShift);
-        double n = shifted - LaneBits.DoubleShift;
-        double r = Math.FusedMultiplyAdd(n, -0.6931471805599453, -x) + n * -2.3190468138462996e-17;
-        double r2 = r * r, r4 = r2 * r2;
-        double low = Math.FusedMultiplyAdd(
-            r2,
-            Math.FusedMultiplyAdd(r, 0.0083333333333888, 0.04166666666661966),
-            Math.FusedMultiplyAdd(r, 0.16666666666666602, 0.5));
-        double middle = Math.FusedMultiplyAdd(
-            r2,
-            Math.FusedMultiplyAdd(r, 2.7557425503423005e-06, 2.4801516106825532e-05),
-            Math.FusedMultiplyAdd(r, 0.00019841269708584957, 0.001388888892067077));
-        double high = Math.FusedMultiplyAdd(r4, Math.FusedMultiplyAdd(r, 2.5045872414409414e-08, 2.762233710655937e-07), middle);
-        double v = Math.FusedMultiplyAdd(r2 * r4, high, Math.FusedMultiplyAdd(r2, low, r));
-        double power = ScalarLane<double>.PowerOfTwo(new(shifted)).Value;
-        double sigmoid = 1.0 / Math.FusedMultiplyAdd(power, v, 1.0 + power);
-        sigmoid = x > 708.0 ? 1.0 : sigmoid;
-        return x < -709.4 ? 0.0 : sigmoid;
-#else
-        return 1.0 / (1.0 + Math.Exp(-x));
-#endif
-    }
-
-    /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −88.3, where that is subnormal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sigmoid(float x)
-    {
-#if NET8_0_OR_GREATER
-        float shifted = MathF.FusedMultiplyAdd(x, -1.442695f, LaneBits.SingleShift);
-        float n = shifted - LaneBits.SingleShift;
-        float r = MathF.FusedMultiplyAdd(n, -0.6931472f, -x) + n * 1.9046542e-09f;
-        float r2 = r * r;
-        float low = MathF.FusedMultiplyAdd(
-            r2,
-            MathF.FusedMultiplyAdd(r, 0.008366106f, 0.04166685f),
-            MathF.FusedMultiplyAdd(r, 0.16666548f, 0.5f));
-        float v = MathF.FusedMultiplyAdd(r2 * (r2 * r2), 0.0013898482f, MathF.FusedMultiplyAdd(r2, low, r));
-        float power = ScalarLane<float>.PowerOfTwo(new(shifted)).Value;
-        float sigmoid = 1.0f / (MathF.FusedMultiplyAdd(power, v, 1.0f) + power);
-        sigmoid = x > 87.0f ? 1.0f : sigmoid;
-        return x < -88.3f ? 0.0f : sigmoid;
-#else
-        return 1.0f / (1.0f + MathF.Exp(-x));
-#endif
-    }
-
     /// <summary>ln(1 + eˣ) for x ≤ 0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log1pExp(double x)

@@ -21,24 +21,27 @@ public static partial class VectorFunctions
         }
 
         Vector128<double> one = Vector128.Create(1.0), shift = Vector128.Create(LaneBits.DoubleShift);
-        Vector128<double> shifted = Fma.MultiplyAdd(x, Vector128.Create(-1.4426950408889634), shift);
-        Vector128<double> n = shifted - shift;
-        Vector128<double> r = Fma.MultiplyAdd(n, Vector128.Create(-0.6931471805599453), -x) + n * Vector128.Create(-2.3190468138462996e-17);
+        Vector128<double> shifted = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
+        Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.Create(ExponentialSeries.DoubleLn2), x);
+        Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
+        Vector128<double> lost = Vector128.LessThan(shifted, Vector128.Create(LaneBits.DoubleShift - 52.0)) & power;
+        Vector128<double> c = x * Vector128.Create(ExponentialSeries.DoubleLn2Rest);
+        Vector128<double> q = one + power, sum = q + r;
         Vector128<double> r2 = r * r, r4 = r2 * r2;
         Vector128<double> low = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2))),
             r2,
-            Fma.MultiplyAdd(r, Vector128.Create(0.0083333333333888), Vector128.Create(0.04166666666661966)),
-            Fma.MultiplyAdd(r, Vector128.Create(0.16666666666666602), Vector128.Create(0.5)));
+            Fma.MultiplyAdd(r, c, c + lost)) + (r - (sum - q));
         Vector128<double> middle = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double7), r, Vector128.Create(ExponentialSeries.Double6)),
             r2,
-            Fma.MultiplyAdd(r, Vector128.Create(2.7557425503423005e-06), Vector128.Create(2.4801516106825532e-05)),
-            Fma.MultiplyAdd(r, Vector128.Create(0.00019841269708584957), Vector128.Create(0.001388888892067077)));
-        Vector128<double> high = Fma.MultiplyAdd(r4, Fma.MultiplyAdd(r, Vector128.Create(2.5045872414409414e-08), Vector128.Create(2.762233710655937e-07)), middle);
-        Vector128<double> v = Fma.MultiplyAdd(r2 * r4, high, Fma.MultiplyAdd(r2, low, r));
-        Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector128<double> sigmoid = one / Fma.MultiplyAdd(power, v, one + power);
-        sigmoid = Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(708.0)), one, sigmoid);
-        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(-709.4)), Vector128<double>.Zero, sigmoid);
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double5), r, Vector128.Create(ExponentialSeries.Double4)));
+        Vector128<double> top = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double11), r, Vector128.Create(ExponentialSeries.Double10)),
+            r2,
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double9), r, Vector128.Create(ExponentialSeries.Double8)));
+        Vector128<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, Fma.MultiplyAdd(top, r4, middle), low));
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd)), Vector128.GreaterThan(x, Vector128<double>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -51,24 +54,27 @@ public static partial class VectorFunctions
         }
 
         Vector256<double> one = Vector256.Create(1.0), shift = Vector256.Create(LaneBits.DoubleShift);
-        Vector256<double> shifted = Fma.MultiplyAdd(x, Vector256.Create(-1.4426950408889634), shift);
-        Vector256<double> n = shifted - shift;
-        Vector256<double> r = Fma.MultiplyAdd(n, Vector256.Create(-0.6931471805599453), -x) + n * Vector256.Create(-2.3190468138462996e-17);
+        Vector256<double> shifted = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
+        Vector256<double> r = Fma.MultiplySubtract(shifted - shift, Vector256.Create(ExponentialSeries.DoubleLn2), x);
+        Vector256<double> power = Vector256.ShiftLeft(shifted.AsInt64() + Vector256.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
+        Vector256<double> lost = Vector256.LessThan(shifted, Vector256.Create(LaneBits.DoubleShift - 52.0)) & power;
+        Vector256<double> c = x * Vector256.Create(ExponentialSeries.DoubleLn2Rest);
+        Vector256<double> q = one + power, sum = q + r;
         Vector256<double> r2 = r * r, r4 = r2 * r2;
         Vector256<double> low = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2))),
             r2,
-            Fma.MultiplyAdd(r, Vector256.Create(0.0083333333333888), Vector256.Create(0.04166666666661966)),
-            Fma.MultiplyAdd(r, Vector256.Create(0.16666666666666602), Vector256.Create(0.5)));
+            Fma.MultiplyAdd(r, c, c + lost)) + (r - (sum - q));
         Vector256<double> middle = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double7), r, Vector256.Create(ExponentialSeries.Double6)),
             r2,
-            Fma.MultiplyAdd(r, Vector256.Create(2.7557425503423005e-06), Vector256.Create(2.4801516106825532e-05)),
-            Fma.MultiplyAdd(r, Vector256.Create(0.00019841269708584957), Vector256.Create(0.001388888892067077)));
-        Vector256<double> high = Fma.MultiplyAdd(r4, Fma.MultiplyAdd(r, Vector256.Create(2.5045872414409414e-08), Vector256.Create(2.762233710655937e-07)), middle);
-        Vector256<double> v = Fma.MultiplyAdd(r2 * r4, high, Fma.MultiplyAdd(r2, low, r));
-        Vector256<double> power = Vector256.ShiftLeft(shifted.AsInt64() + Vector256.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector256<double> sigmoid = one / Fma.MultiplyAdd(power, v, one + power);
-        sigmoid = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(708.0)), one, sigmoid);
-        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-709.4)), Vector256<double>.Zero, sigmoid);
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double5), r, Vector256.Create(ExponentialSeries.Double4)));
+        Vector256<double> top = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double11), r, Vector256.Create(ExponentialSeries.Double10)),
+            r2,
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double9), r, Vector256.Create(ExponentialSeries.Double8)));
+        Vector256<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, Fma.MultiplyAdd(top, r4, middle), low));
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd)), Vector256.GreaterThan(x, Vector256<double>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -81,24 +87,27 @@ public static partial class VectorFunctions
         }
 
         Vector512<double> one = Vector512.Create(1.0), shift = Vector512.Create(LaneBits.DoubleShift);
-        Vector512<double> shifted = Avx512F.FusedMultiplyAdd(x, Vector512.Create(-1.4426950408889634), shift);
-        Vector512<double> n = shifted - shift;
-        Vector512<double> r = Avx512F.FusedMultiplyAdd(n, Vector512.Create(-0.6931471805599453), -x) + n * Vector512.Create(-2.3190468138462996e-17);
+        Vector512<double> shifted = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
+        Vector512<double> r = Avx512F.FusedMultiplySubtract(shifted - shift, Vector512.Create(ExponentialSeries.DoubleLn2), x);
+        Vector512<double> power = Vector512.ShiftLeft(shifted.AsInt64() + Vector512.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
+        Vector512<double> lost = Vector512.LessThan(shifted, Vector512.Create(LaneBits.DoubleShift - 52.0)) & power;
+        Vector512<double> c = x * Vector512.Create(ExponentialSeries.DoubleLn2Rest);
+        Vector512<double> q = one + power, sum = q + r;
         Vector512<double> r2 = r * r, r4 = r2 * r2;
         Vector512<double> low = Avx512F.FusedMultiplyAdd(
+            Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)), r, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2))),
             r2,
-            Avx512F.FusedMultiplyAdd(r, Vector512.Create(0.0083333333333888), Vector512.Create(0.04166666666661966)),
-            Avx512F.FusedMultiplyAdd(r, Vector512.Create(0.16666666666666602), Vector512.Create(0.5)));
+            Avx512F.FusedMultiplyAdd(r, c, c + lost)) + (r - (sum - q));
         Vector512<double> middle = Avx512F.FusedMultiplyAdd(
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double7), r, Vector512.Create(ExponentialSeries.Double6)),
             r2,
-            Avx512F.FusedMultiplyAdd(r, Vector512.Create(2.7557425503423005e-06), Vector512.Create(2.4801516106825532e-05)),
-            Avx512F.FusedMultiplyAdd(r, Vector512.Create(0.00019841269708584957), Vector512.Create(0.001388888892067077)));
-        Vector512<double> high = Avx512F.FusedMultiplyAdd(r4, Avx512F.FusedMultiplyAdd(r, Vector512.Create(2.5045872414409414e-08), Vector512.Create(2.762233710655937e-07)), middle);
-        Vector512<double> v = Avx512F.FusedMultiplyAdd(r2 * r4, high, Avx512F.FusedMultiplyAdd(r2, low, r));
-        Vector512<double> power = Vector512.ShiftLeft(shifted.AsInt64() + Vector512.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector512<double> sigmoid = one / Avx512F.FusedMultiplyAdd(power, v, one + power);
-        sigmoid = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(708.0)), one, sigmoid);
-        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(-709.4)), Vector512<double>.Zero, sigmoid);
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double5), r, Vector512.Create(ExponentialSeries.Double4)));
+        Vector512<double> top = Avx512F.FusedMultiplyAdd(
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double11), r, Vector512.Create(ExponentialSeries.Double10)),
+            r2,
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double9), r, Vector512.Create(ExponentialSeries.Double8)));
+        Vector512<double> sigmoid = power / (sum + Avx512F.FusedMultiplyAdd(r4, Avx512F.FusedMultiplyAdd(top, r4, middle), low));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd)), Vector512.GreaterThan(x, Vector512<double>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -111,20 +120,16 @@ public static partial class VectorFunctions
         }
 
         Vector128<float> one = Vector128.Create(1.0f), shift = Vector128.Create(LaneBits.SingleShift);
-        Vector128<float> shifted = Fma.MultiplyAdd(x, Vector128.Create(-1.442695f), shift);
-        Vector128<float> n = shifted - shift;
-        Vector128<float> r = Fma.MultiplyAdd(n, Vector128.Create(-0.6931472f), -x) + n * Vector128.Create(1.9046542e-09f);
-        Vector128<float> r2 = r * r, r4 = r2 * r2;
-        Vector128<float> low = Fma.MultiplyAdd(
-            r2,
-            Fma.MultiplyAdd(r, Vector128.Create(0.008366106f), Vector128.Create(0.04166685f)),
-            Fma.MultiplyAdd(r, Vector128.Create(0.16666548f), Vector128.Create(0.5f)));
-        Vector128<float> high = Vector128.Create(0.0013898482f);
-        Vector128<float> v = Fma.MultiplyAdd(r2 * r4, high, Fma.MultiplyAdd(r2, low, r));
+        Vector128<float> shifted = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.SingleInverseLn2), x, shift);
+        Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.Create(ExponentialSeries.SingleLn2), x);
         Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector128<float> sigmoid = one / (Fma.MultiplyAdd(power, v, one) + power);
-        sigmoid = Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(87.0f)), one, sigmoid);
-        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(-88.3f)), Vector128<float>.Zero, sigmoid);
+        Vector128<float> lost = Vector128.LessThan(shifted, Vector128.Create(LaneBits.SingleShift - 23.0f)) & power;
+        Vector128<float> c = x * Vector128.Create(ExponentialSeries.SingleLn2Rest);
+        Vector128<float> r2 = r * r, r4 = r2 * r2;
+        Vector128<float> low = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+        Vector128<float> top = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4)));
+        Vector128<float> sigmoid = power / ((one + power) + (r + Fma.MultiplyAdd(r4, top, low)));
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd)), Vector128.GreaterThan(x, Vector128<float>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -137,20 +142,16 @@ public static partial class VectorFunctions
         }
 
         Vector256<float> one = Vector256.Create(1.0f), shift = Vector256.Create(LaneBits.SingleShift);
-        Vector256<float> shifted = Fma.MultiplyAdd(x, Vector256.Create(-1.442695f), shift);
-        Vector256<float> n = shifted - shift;
-        Vector256<float> r = Fma.MultiplyAdd(n, Vector256.Create(-0.6931472f), -x) + n * Vector256.Create(1.9046542e-09f);
-        Vector256<float> r2 = r * r, r4 = r2 * r2;
-        Vector256<float> low = Fma.MultiplyAdd(
-            r2,
-            Fma.MultiplyAdd(r, Vector256.Create(0.008366106f), Vector256.Create(0.04166685f)),
-            Fma.MultiplyAdd(r, Vector256.Create(0.16666548f), Vector256.Create(0.5f)));
-        Vector256<float> high = Vector256.Create(0.0013898482f);
-        Vector256<float> v = Fma.MultiplyAdd(r2 * r4, high, Fma.MultiplyAdd(r2, low, r));
+        Vector256<float> shifted = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.SingleInverseLn2), x, shift);
+        Vector256<float> r = Fma.MultiplySubtract(shifted - shift, Vector256.Create(ExponentialSeries.SingleLn2), x);
         Vector256<float> power = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector256<float> sigmoid = one / (Fma.MultiplyAdd(power, v, one) + power);
-        sigmoid = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(87.0f)), one, sigmoid);
-        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-88.3f)), Vector256<float>.Zero, sigmoid);
+        Vector256<float> lost = Vector256.LessThan(shifted, Vector256.Create(LaneBits.SingleShift - 23.0f)) & power;
+        Vector256<float> c = x * Vector256.Create(ExponentialSeries.SingleLn2Rest);
+        Vector256<float> r2 = r * r, r4 = r2 * r2;
+        Vector256<float> low = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+        Vector256<float> top = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4)));
+        Vector256<float> sigmoid = power / ((one + power) + (r + Fma.MultiplyAdd(r4, top, low)));
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd)), Vector256.GreaterThan(x, Vector256<float>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -163,20 +164,16 @@ public static partial class VectorFunctions
         }
 
         Vector512<float> one = Vector512.Create(1.0f), shift = Vector512.Create(LaneBits.SingleShift);
-        Vector512<float> shifted = Avx512F.FusedMultiplyAdd(x, Vector512.Create(-1.442695f), shift);
-        Vector512<float> n = shifted - shift;
-        Vector512<float> r = Avx512F.FusedMultiplyAdd(n, Vector512.Create(-0.6931472f), -x) + n * Vector512.Create(1.9046542e-09f);
-        Vector512<float> r2 = r * r, r4 = r2 * r2;
-        Vector512<float> low = Avx512F.FusedMultiplyAdd(
-            r2,
-            Avx512F.FusedMultiplyAdd(r, Vector512.Create(0.008366106f), Vector512.Create(0.04166685f)),
-            Avx512F.FusedMultiplyAdd(r, Vector512.Create(0.16666548f), Vector512.Create(0.5f)));
-        Vector512<float> high = Vector512.Create(0.0013898482f);
-        Vector512<float> v = Avx512F.FusedMultiplyAdd(r2 * r4, high, Avx512F.FusedMultiplyAdd(r2, low, r));
+        Vector512<float> shifted = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.SingleInverseLn2), x, shift);
+        Vector512<float> r = Avx512F.FusedMultiplySubtract(shifted - shift, Vector512.Create(ExponentialSeries.SingleLn2), x);
         Vector512<float> power = Vector512.ShiftLeft(shifted.AsInt32() + Vector512.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector512<float> sigmoid = one / (Avx512F.FusedMultiplyAdd(power, v, one) + power);
-        sigmoid = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(87.0f)), one, sigmoid);
-        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(-88.3f)), Vector512<float>.Zero, sigmoid);
+        Vector512<float> lost = Vector512.LessThan(shifted, Vector512.Create(LaneBits.SingleShift - 23.0f)) & power;
+        Vector512<float> c = x * Vector512.Create(ExponentialSeries.SingleLn2Rest);
+        Vector512<float> r2 = r * r, r4 = r2 * r2;
+        Vector512<float> low = Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2)), r2, Avx512F.FusedMultiplyAdd(r, c, c + lost));
+        Vector512<float> top = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single6), r2, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4)));
+        Vector512<float> sigmoid = power / ((one + power) + (r + Avx512F.FusedMultiplyAdd(r4, top, low)));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd)), Vector512.GreaterThan(x, Vector512<float>.Zero) & one, sigmoid);
     }
 }
 #endif
