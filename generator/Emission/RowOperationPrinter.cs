@@ -82,12 +82,11 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     private bool TryWriteOuterProduct(CodeWriter writer, Equation equation)
     {
         bool descends = equation.Kind == EquationKind.Descend;
-        Expression gradient = descends && equation.Right is Product { Factors: { Length: 2 } step } ? step[1] : equation.Right;
         if (equation.Indices.Length == 0
             || equation.Left is not { ToNode: { } to, Node: not null }
-            || gradient is not Product { Factors: { Length: 2 } factors }
-            || factors[0] is not Symbol delta
-            || factors[1] is not Symbol source)
+            || equation.Right is not Product { Factors: var factors }
+            || factors.OfType<Symbol>().FirstOrDefault(factor => factor.Kind == SymbolKind.Delta) is not { } delta
+            || factors.OfType<Symbol>().FirstOrDefault(factor => factor.Kind is SymbolKind.Input or SymbolKind.Output) is not { } source)
         {
             return false;
         }

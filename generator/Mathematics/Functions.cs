@@ -21,6 +21,11 @@ internal static class Functions
         with
     { Framework = Special + "Log1pExp({0})" };
 
+    /// <summary>ln(1 + e^(−|z|)), of the same z as a σ.</summary>
+    public static readonly Function SoftplusTail = Function.Define("SoftplusTail", "tail", "z", z => Log1p.Of(Exp.Of(-Abs.Of(z))), FormulaStyle.Definition)
+        with
+    { Framework = Special + "SoftplusTail({0})" };
+
     /// <summary>eᵃ − 1, accurate for small a.</summary>
     public static readonly Function Expm1 = Function.FromFramework("Expm1", "e", Special + "Expm1({0})", FormulaStyle.PowerMinusOne);
 

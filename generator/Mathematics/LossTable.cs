@@ -55,7 +55,7 @@ internal static class LossTable
         r => Functions.Max.Of(-(Expression)1.0, Functions.Min.Of(1.0, r)));
 
     private static readonly Function BinaryCrossEntropy = Function.Define("BinaryCrossEntropy", "bce", "z", "y",
-        (z, y) => Functions.Max.Of(z, 0.0) - z * y + Functions.Log1pExp.Of(-Functions.Abs.Of(z)), FormulaStyle.Definition);
+        (z, y) => Functions.Max.Of(z, 0.0) - z * y + Functions.SoftplusTail.Of(z), FormulaStyle.Definition);
 
     private static readonly LossRow[] Rows =
     {

@@ -185,11 +185,14 @@ internal sealed class NetworkEquations
     {
         bool descends = kind == EquationKind.Descend;
         var eta = new Symbol(SymbolKind.LearningRate);
-        Expression weightGradient = Delta(layer, "j") * Source(layer - 1, "i");
+        Expression delta = Delta(layer, "j"), source = Source(layer - 1, "i");
+
+        // η goes to the factor that is known first, or that a whole layer shares.
+        Expression step = _model.LayerSizes[layer] == 1 ? eta * delta * source : eta * source * delta;
         yield return Equation.Of(
             kind,
             descends ? Weight(layer, "i", "j") : new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
-            descends ? eta * weightGradient : weightGradient,
+            descends ? step : delta * source,
             Over("i", layer - 1),
             Over("j", layer));
         if (_model.Bias == BiasKind.None)

@@ -10,9 +10,8 @@ namespace BackpropGen;
 /// <typeparam name="TLanes">One number, or a vector of them.</typeparam>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <remarks>
-/// e^x = 2ⁿ·(1 + v) with n = round(x/ln 2), r = x − n·ln 2 and v = e^r − 1 = r + r²·p(r). The coefficients of p are a minimax fit
-/// (Lawson's iteration in 50-digit arithmetic, |r| ≤ ½ ln 2): rounded, they leave a relative error of v of 2.5e-17 (double) and
-/// 1.4e-8 (float), a quarter of a unit in its last place. p is summed in groups, for a short chain.
+/// e^x = 2ⁿ·(1 + v) with n = round(x/ln 2), r = x − n·ln 2 and v = e^r − 1, by <see cref="ExponentialSeries"/>, which is summed in groups,
+/// for a short chain.
 /// </remarks>
 internal static class ElementaryFunctions<TLanes, T>
     where TLanes : struct, ILanes<TLanes, T>
@@ -22,6 +21,13 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => typeof(T) == typeof(double);
+    }
+
+    /// <summary>Where σ is 1 to the last bit, and 1 − σ no longer a normal number.</summary>
+    private static TLanes End
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(ExponentialSeries.DoubleSigmoidEnd, ExponentialSeries.SingleSigmoidEnd);
     }
 
     /// <summary>e^x, also where the result is subnormal.</summary>
@@ -50,27 +56,47 @@ internal static class ElementaryFunctions<TLanes, T>
         return result + result;
     }
 
-    /// <summary>σ(x) = 1/(1 + e^(−x)); 0 below −709.4 (−88.3 for float), where that is subnormal.</summary>
+    /// <summary>σ(x) = 1/(1 + e^(−x)); 0 below −708.39 (−87.33 for float), where that is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sigmoid(TLanes x)
     {
-        // The chain from x to the result decides how fast a small network trains row by row; what can happen beside it does, and the
-        // ends are put right afterwards.
-        TLanes one = Constant(1.0, 1.0f), shift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
-        TLanes shifted = TLanes.MultiplyAdd(x, Constant(-1.4426950408889634, -1.442695f), shift);
-        TLanes n = shifted - shift;
-        TLanes r = TLanes.MultiplyAdd(n, Constant(-0.6931471805599453, -0.6931472f), -x) + n * Constant(-2.3190468138462996e-17, 1.9046542e-09f);
-        Powers(r, out TLanes r2, out TLanes r6, out TLanes low, out TLanes high);
-        TLanes v = TLanes.MultiplyAdd(r6, high, TLanes.MultiplyAdd(r2, low, r));
+        TLanes zero = Constant(0.0, 0.0f), denominator = Denominator(x, out TLanes power, out _);
+        TLanes beyond = TLanes.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
+        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), beyond, power / denominator);
+    }
 
-        // 1 + 2ⁿ·(1 + v) in this order: 1 + 2ⁿ would lose the 1 from n = 53 on.
-        TLanes power = TLanes.PowerOfTwo(shifted);
+    /// <summary>
+    /// ln(1 + e^(−|x|)), from what <see cref="Sigmoid"/> needs of the same x, so that both together cost little more than one. Up to 3.4 units
+    /// in the last place; 0 beyond 708.39 (87.33).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes SoftplusTail(TLanes x)
+    {
+        // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and e^r is in the denominator twice.
+        TLanes zero = Constant(0.0, 0.0f), denominator = Denominator(x, out TLanes power, out TLanes exponential);
+        TLanes s = TLanes.WhereLess(zero, x, exponential, power) / (denominator + TLanes.WhereLess(zero, x, power, exponential));
+        TLanes w = s * s, w2 = w * w;
+        TLanes low = TLanes.MultiplyAdd(Constant(ArtanhSeries.Double1, ArtanhSeries.Single1), w, Constant(ArtanhSeries.Double0, ArtanhSeries.Single0));
+        TLanes high = TLanes.MultiplyAdd(Constant(ArtanhSeries.Double3, ArtanhSeries.Single3), w, Constant(ArtanhSeries.Double2, ArtanhSeries.Single2));
+        if (IsDouble)
+        {
+            TLanes w4 = w2 * w2;
+            TLanes middle = TLanes.MultiplyAdd(
+                TLanes.MultiplyAdd(Constant(ArtanhSeries.Double7, 0.0f), w, Constant(ArtanhSeries.Double6, 0.0f)),
+                w2,
+                TLanes.MultiplyAdd(Constant(ArtanhSeries.Double5, 0.0f), w, Constant(ArtanhSeries.Double4, 0.0f)));
+            TLanes top = TLanes.MultiplyAdd(
+                Constant(ArtanhSeries.Double10, 0.0f),
+                w2,
+                TLanes.MultiplyAdd(Constant(ArtanhSeries.Double9, 0.0f), w, Constant(ArtanhSeries.Double8, 0.0f)));
+            low = TLanes.MultiplyAdd(TLanes.MultiplyAdd(top, w4, middle), w4, TLanes.MultiplyAdd(high, w2, low));
+        }
+        else
+        {
+            low = TLanes.MultiplyAdd(TLanes.MultiplyAdd(Constant(0.0, ArtanhSeries.Single4), w2, high), w2, low);
+        }
 
-        // 1 + 2ⁿ·(1 + v). In single precision the shorter way would leave 2.1 units.
-        TLanes denominator = IsDouble ? TLanes.MultiplyAdd(power, v, one + power) : TLanes.MultiplyAdd(power, v, one) + power;
-        TLanes sigmoid = one / denominator;
-        sigmoid = TLanes.WhereLess(Constant(708.0, 87.0f), x, one, sigmoid);
-        return TLanes.WhereLess(x, Constant(-709.4, -88.3f), Constant(0.0, 0.0f), sigmoid);
+        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), zero, TLanes.MultiplyAdd(low * w, s, s + s));
     }
 
     /// <summary>tanh x, an odd function to the last bit.</summary>
@@ -128,8 +154,7 @@ internal static class ElementaryFunctions<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1pExp(TLanes x)
     {
-        // With s = e^x/(2 + e^x) ≤ ⅓: ln(1 + e^x) = 2·artanh s = 2s + s³·R(s²), R fitted like the coefficients above; relative error
-        // 2.1e-18 (double), 9.6e-10 (float).
+        // With s = e^x/(2 + e^x) ≤ ⅓: ln(1 + e^x) = 2·artanh s = 2s + s³·R(s²), R by ArtanhSeries.
         TLanes exponential = Exp(x), two = Constant(2.0, 2.0f);
         TLanes denominator = two + exponential;
         TLanes inverse = Constant(1.0, 1.0f) / denominator;
@@ -139,27 +164,74 @@ internal static class ElementaryFunctions<TLanes, T>
         // What rounding took from s: the remainder of the division, that of the denominator included.
         TLanes remainder = TLanes.MultiplyAdd(-s, denominator, exponential) - s * (exponential - (denominator - two));
         TLanes lost = remainder * inverse;
-        TLanes series = Constant(0.15630596051846363, 0.2322434f);
+        TLanes series = Constant(ArtanhSeries.Double10, ArtanhSeries.Single4);
         if (IsDouble)
         {
-            series = TLanes.MultiplyAdd(series, w, Constant(0.0749213417692403, 0.0f));
-            series = TLanes.MultiplyAdd(series, w, Constant(0.10845180542994128, 0.0f));
-            series = TLanes.MultiplyAdd(series, w, Constant(0.11734278796574339, 0.0f));
-            series = TLanes.MultiplyAdd(series, w, Constant(0.133351786510917, 0.0f));
-            series = TLanes.MultiplyAdd(series, w, Constant(0.15384543963962297, 0.0f));
-            series = TLanes.MultiplyAdd(series, w, Constant(0.18181819897987603, 0.0f));
+            series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double9, 0.0f));
+            series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double8, 0.0f));
+            series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double7, 0.0f));
+            series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double6, 0.0f));
+            series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double5, 0.0f));
+            series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double4, 0.0f));
         }
 
-        series = TLanes.MultiplyAdd(series, w, Constant(0.22222222198236377, 0.21706574f));
-        series = TLanes.MultiplyAdd(series, w, Constant(0.28571428571600105, 0.28592357f));
-        series = TLanes.MultiplyAdd(series, w, Constant(0.39999999999999525, 0.39999706f));
-        series = TLanes.MultiplyAdd(series, w, Constant(0.6666666666666666, 0.6666667f));
+        series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double3, ArtanhSeries.Single3));
+        series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double2, ArtanhSeries.Single2));
+        series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double1, ArtanhSeries.Single1));
+        series = TLanes.MultiplyAdd(series, w, Constant(ArtanhSeries.Double0, ArtanhSeries.Single0));
         return TLanes.MultiplyAdd(series * w, s, lost + lost) + (s + s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Constant(double ofDouble, float ofSingle) => TLanes.Create(
         IsDouble ? Unsafe.BitCast<double, T>(ofDouble) : Unsafe.BitCast<float, T>(ofSingle));
+
+    /// <summary>
+    /// The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r) with m = round(x/ln 2), r = m·ln 2 − x; its parts 2ᵐ and e^r too. The chain from x to the result
+    /// decides how fast a small network trains row by row: what rounding takes from ln 2 and from 1 + 2ᵐ is seen to beside it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Denominator(TLanes x, out TLanes power, out TLanes exponential)
+    {
+        TLanes one = Constant(1.0, 1.0f), shift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
+        TLanes shifted = TLanes.MultiplyAdd(Constant(ExponentialSeries.DoubleInverseLn2, ExponentialSeries.SingleInverseLn2), x, shift);
+        TLanes r = TLanes.MultiplyAdd(shifted - shift, Constant(ExponentialSeries.DoubleLn2, ExponentialSeries.SingleLn2), -x);
+        power = TLanes.PowerOfTwo(shifted);
+
+        // 1 + 2ᵐ is 1 from here on. c is what is missing in r: e^(r + c) = e^r + c·(1 + r + …).
+        TLanes lost = TLanes.WhereLess(shifted, Constant(LaneBits.DoubleShift - 52.0, LaneBits.SingleShift - 23.0f), power, Constant(0.0, 0.0f));
+        TLanes c = x * Constant(ExponentialSeries.DoubleLn2Rest, ExponentialSeries.SingleLn2Rest);
+        TLanes missing = TLanes.MultiplyAdd(r, c, c + lost);
+        TLanes q = one + power, r2 = r * r, r4 = r2 * r2;
+        TLanes c2 = Constant(ExponentialSeries.Double2, ExponentialSeries.Single2), c3 = Constant(ExponentialSeries.Double3, ExponentialSeries.Single3);
+        if (!IsDouble)
+        {
+            TLanes lowSingle = TLanes.MultiplyAdd(TLanes.MultiplyAdd(c3, r, c2), r2, missing);
+            TLanes highSingle = TLanes.MultiplyAdd(
+                Constant(0.0, ExponentialSeries.Single6),
+                r2,
+                TLanes.MultiplyAdd(Constant(0.0, ExponentialSeries.Single5), r, Constant(0.0, ExponentialSeries.Single4)));
+            TLanes v = r + TLanes.MultiplyAdd(r4, highSingle, lowSingle);
+            exponential = one + v;
+            return q + v;
+        }
+
+        TLanes low = TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.MultiplyAdd(c3, c, c3), r, TLanes.MultiplyAdd(c2, c, c2)), r2, missing);
+        TLanes middle = TLanes.MultiplyAdd(
+            TLanes.MultiplyAdd(Constant(ExponentialSeries.Double7, 0.0f), r, Constant(ExponentialSeries.Double6, 0.0f)),
+            r2,
+            TLanes.MultiplyAdd(Constant(ExponentialSeries.Double5, 0.0f), r, Constant(ExponentialSeries.Double4, 0.0f)));
+        TLanes top = TLanes.MultiplyAdd(
+            TLanes.MultiplyAdd(Constant(ExponentialSeries.Double11, 0.0f), r, Constant(ExponentialSeries.Double10, 0.0f)),
+            r2,
+            TLanes.MultiplyAdd(Constant(ExponentialSeries.Double9, 0.0f), r, Constant(ExponentialSeries.Double8, 0.0f)));
+        TLanes high = TLanes.MultiplyAdd(top, r4, middle);
+        exponential = one + (r + TLanes.MultiplyAdd(r4, high, low));
+
+        // q + r rounds; the rest joins the smaller terms.
+        TLanes sum = q + r;
+        return sum + TLanes.MultiplyAdd(r4, high, low + (r - (sum - q)));
+    }
 
     /// <summary>n = round(x/ln 2), n + 1.5·2ᵖ, and v = e^r − 1 of r = x − n·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -188,19 +260,19 @@ internal static class ElementaryFunctions<TLanes, T>
         r6 = r2 * r4;
         low = TLanes.MultiplyAdd(
             r2,
-            TLanes.MultiplyAdd(r, Constant(0.0083333333333888, 0.008366106f), Constant(0.04166666666661966, 0.04166685f)),
-            TLanes.MultiplyAdd(r, Constant(0.16666666666666602, 0.16666548f), Constant(0.5, 0.5f)));
+            TLanes.MultiplyAdd(r, Constant(ExponentialSeries.Double5, ExponentialSeries.Single5), Constant(ExponentialSeries.Double4, ExponentialSeries.Single4)),
+            TLanes.MultiplyAdd(r, Constant(ExponentialSeries.Double3, ExponentialSeries.Single3), Constant(ExponentialSeries.Double2, ExponentialSeries.Single2)));
         if (!IsDouble)
         {
-            high = Constant(0.0, 0.0013898482f);
+            high = Constant(0.0, ExponentialSeries.Single6);
             return;
         }
 
         TLanes middle = TLanes.MultiplyAdd(
             r2,
-            TLanes.MultiplyAdd(r, Constant(2.7557425503423005e-06, 0.0f), Constant(2.4801516106825532e-05, 0.0f)),
-            TLanes.MultiplyAdd(r, Constant(0.00019841269708584957, 0.0f), Constant(0.001388888892067077, 0.0f)));
-        TLanes top = TLanes.MultiplyAdd(r, Constant(2.5045872414409414e-08, 0.0f), Constant(2.762233710655937e-07, 0.0f));
+            TLanes.MultiplyAdd(r, Constant(ExponentialSeries.Double9, 0.0f), Constant(ExponentialSeries.Double8, 0.0f)),
+            TLanes.MultiplyAdd(r, Constant(ExponentialSeries.Double7, 0.0f), Constant(ExponentialSeries.Double6, 0.0f)));
+        TLanes top = TLanes.MultiplyAdd(r, Constant(ExponentialSeries.Double11, 0.0f), Constant(ExponentialSeries.Double10, 0.0f));
         high = TLanes.MultiplyAdd(r4, top, middle);
     }
 

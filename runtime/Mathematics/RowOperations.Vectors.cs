@@ -230,7 +230,7 @@ public static partial class RowOperations
             nuint position = column;
             for (nuint row = 0; row < rows; row++)
             {
-                TLanes step = TLanes.Create(learningRate) * (deltas * TLanes.Create(Unsafe.Add(ref source, row)));
+                TLanes step = TLanes.Create(learningRate) * TLanes.Create(Unsafe.Add(ref source, row)) * deltas;
                 (TLanes.Load(ref MemoryMarshal.GetReference(matrix), position) - step).Store(ref MemoryMarshal.GetReference(matrix), position);
                 position += columns;
             }

@@ -56,6 +56,12 @@ public static class SpanFunctions
     /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
     public static void Log1pExp(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Log1pExpFunction<float>>(x, result);
 
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    public static void SoftplusTail(ReadOnlySpan<double> x, Span<double> result) => Apply<double, SoftplusTailFunction<double>>(x, result);
+
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    public static void SoftplusTail(ReadOnlySpan<float> x, Span<float> result) => Apply<float, SoftplusTailFunction<float>>(x, result);
+
     /// <summary>Φ(x) of every x.</summary>
     public static void NormalCdf(ReadOnlySpan<double> x, Span<double> result)
     {
@@ -192,6 +198,15 @@ public static class SpanFunctions
         public static TLanes Invoke<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
             => ElementaryFunctions<TLanes, T>.Log1pExp(x);
+    }
+
+    private readonly struct SoftplusTailFunction<T> : IFunction<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Invoke<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+            => ElementaryFunctions<TLanes, T>.SoftplusTail(x);
     }
 }
 #endif

@@ -121,6 +121,24 @@ public static partial class VectorFunctions
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, T>.Log1pExp(new(x)).Value;
 
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> SoftplusTail<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.SoftplusTail(new(x)).Value;
+
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> SoftplusTail<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.SoftplusTail(new(x)).Value;
+
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> SoftplusTail<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.SoftplusTail(new(x)).Value;
+
     /// <summary>Φ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> NormalCdf<T>(Vector128<T> x)

@@ -85,6 +85,75 @@ public class ElementaryFunctionTests
         Assert.True(worst > 0.5, "a function without any error was not measured");
     }
 
+    /// <summary>Where rounding is at its worst: 1 + 2ᵐ no longer holds both, denominators and results just beside a power of 2, the ends.</summary>
+    [Theory]
+    [InlineData(-708.39, -640.0)]
+    [InlineData(-38.0, -36.0)]
+    [InlineData(-1.1093, -1.0986)]
+    [InlineData(-0.4, 0.4)]
+    [InlineData(36.0, 38.0)]
+    public void Sigmoid_is_within_two_units_where_it_is_hardest(double low, double high)
+    {
+        var random = new PortableRandom(7);
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            double x = low + (high - low) * random.NextDouble();
+            double error = Doubles["Sigmoid"].Reference(x).UlpsTo(SpecialFunctions.Sigmoid(x));
+            Assert.True(error <= Tolerance, FormattableString.Invariant($"Sigmoid({x:R}) is {error:F3} units off"));
+        }
+    }
+
+    /// <summary>Of neighbouring numbers the larger never has the smaller σ.</summary>
+    [Fact]
+    public void Sigmoid_never_falls_from_a_number_to_the_next()
+    {
+        var random = new PortableRandom(8);
+        foreach (double range in new[] { 0.4, 1.2, 40.0, 709.0 })
+        {
+            for (int sample = 0; sample < 200_000; sample++)
+            {
+                double x = range * (2.0 * random.NextDouble() - 1.0);
+                Assert.True(SpecialFunctions.Sigmoid(Math.BitIncrement(x)) >= SpecialFunctions.Sigmoid(x), FormattableString.Invariant($"falls at {x:R}"));
+                float single = (float)x / (range > 100.0 ? 8f : 1f);
+                Assert.True(SpecialFunctions.Sigmoid(MathF.BitIncrement(single)) >= SpecialFunctions.Sigmoid(single), FormattableString.Invariant($"falls at {single:R}f"));
+            }
+        }
+
+        // Where the power of 2 changes.
+        for (int m = -1022; m < 1022; m++)
+        {
+            double x = (m + 0.5) * 0.6931471805599453 - 100.0 * Math.ScaleB(1.0, -52);
+            for (int step = 0; step < 200; step++, x = Math.BitIncrement(x))
+            {
+                Assert.True(SpecialFunctions.Sigmoid(Math.BitIncrement(x)) >= SpecialFunctions.Sigmoid(x), FormattableString.Invariant($"falls at {x:R}"));
+            }
+        }
+    }
+
+    /// <summary>The part of the loss that shares its work with σ has a bound of its own.</summary>
+    [Fact]
+    public void Softplus_tail_is_within_three_and_a_half_units()
+    {
+        var random = new PortableRandom(9);
+        (double worst, double worstSingle) = (0.0, 0.0);
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            double x = (sample % 3 == 0 ? 700.0 : sample % 3 == 1 ? 40.0 : 6.0) * (2.0 * random.NextDouble() - 1.0);
+            worst = Math.Max(worst, DoubleDouble.Log((DoubleDouble)1.0 + DoubleDouble.Exp(-Math.Abs(x))).UlpsTo(SpecialFunctions.SoftplusTail(x)));
+            float single = (float)x / (sample % 3 == 0 ? 8.2f : 1f);
+            float expected = (float)SpecialFunctions.Log1p(Math.Exp(-Math.Abs((double)single)));
+            double error = Math.Abs(SpecialFunctions.SoftplusTail(single) - SpecialFunctions.Log1p(Math.Exp(-Math.Abs((double)single)))) / (MathF.BitIncrement(expected) - expected);
+            worstSingle = Math.Max(worstSingle, error);
+        }
+
+        Assert.InRange(worst, 0.5, 3.5);
+        Assert.InRange(worstSingle, 0.5, 3.5);
+        Assert.Equal((0.0, 0.0, 0f, 0f), (
+            SpecialFunctions.SoftplusTail(double.PositiveInfinity), SpecialFunctions.SoftplusTail(double.NegativeInfinity),
+            SpecialFunctions.SoftplusTail(float.PositiveInfinity), SpecialFunctions.SoftplusTail(float.NegativeInfinity)));
+        Assert.True(double.IsNaN(SpecialFunctions.SoftplusTail(double.NaN)) && float.IsNaN(SpecialFunctions.SoftplusTail(float.NaN)));
+    }
+
     [Fact]
     public void The_ends_of_the_range()
     {
@@ -156,6 +225,7 @@ public class ElementaryFunctionTests
             AssertSame(x[..length], SpanFunctions.Log, SpecialFunctions.Log);
             AssertSame(x[..length], SpanFunctions.Log1p, SpecialFunctions.Log1p);
             AssertSame(x[..length], SpanFunctions.Log1pExp, SpecialFunctions.Log1pExp);
+            AssertSame(x[..length], SpanFunctions.SoftplusTail, SpecialFunctions.SoftplusTail);
             AssertSame(x[..length], SpanFunctions.NormalCdf, SpecialFunctions.NormalCdf);
             AssertSame(singles[..length], SpanFunctions.Exp, SpecialFunctions.Exp);
             AssertSame(singles[..length], SpanFunctions.Expm1, SpecialFunctions.Expm1);
@@ -164,6 +234,7 @@ public class ElementaryFunctionTests
             AssertSame(singles[..length], SpanFunctions.Log, SpecialFunctions.Log);
             AssertSame(singles[..length], SpanFunctions.Log1p, SpecialFunctions.Log1p);
             AssertSame(singles[..length], SpanFunctions.Log1pExp, SpecialFunctions.Log1pExp);
+            AssertSame(singles[..length], SpanFunctions.SoftplusTail, SpecialFunctions.SoftplusTail);
             AssertSame(singles[..length], SpanFunctions.NormalCdf, SpecialFunctions.NormalCdf);
         }
 

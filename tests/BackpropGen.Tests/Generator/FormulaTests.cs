@@ -35,7 +35,7 @@ public partial class FormulaTests
     [InlineData("wij_1·xi", "wji_1·xi")]
     [InlineData("·o1j·(1 − o1j)", "·o1j·(1 + o1j)")]
     [InlineData("∂L/∂b1j = δ1j", "∂L/∂b1j = δ2j")]
-    [InlineData("− η·(δ1j·xi)", "+ η·(δ1j·xi)")]
+    [InlineData("− η·xi·δ1j", "+ η·xi·δ1j")]
     [InlineData("σ(z) = 1/(1 + e^(−z))", "σ(z) = 1/(1 + e^(z))")]
     public void A_wrong_formula_is_noticed(string right, string wrong)
     {

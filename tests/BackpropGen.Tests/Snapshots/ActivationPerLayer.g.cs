@@ -222,6 +222,10 @@ namespace Snapshots
                 double o31 = Softplus(z31);
                 double o32 = Softplus(z32);
 
+                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
+                //   L = (Σⱼ huber(yj − o3j))/2
+                double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
+
                 // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
@@ -238,43 +242,39 @@ namespace Snapshots
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wij_3 ← wij_3 − η·(δ3j·o2i),  i = 1…2,  j = 1…2
-                w11_3 -= learningRate * (d31 * o21);
-                w12_3 -= learningRate * (d32 * o21);
-                w21_3 -= learningRate * (d31 * o22);
-                w22_3 -= learningRate * (d32 * o22);
+                //   wij_3 ← wij_3 − η·o2i·δ3j,  i = 1…2,  j = 1…2
+                w11_3 -= learningRate * o21 * d31;
+                w12_3 -= learningRate * o21 * d32;
+                w21_3 -= learningRate * o22 * d31;
+                w22_3 -= learningRate * o22 * d32;
 
                 //   b3j ← b3j − η·δ3j,  j = 1…2
                 b31 -= learningRate * d31;
                 b32 -= learningRate * d32;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…2,  j = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
+                //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…2,  j = 1…2
+                w11_2 -= learningRate * o11 * d21;
+                w12_2 -= learningRate * o11 * d22;
+                w21_2 -= learningRate * o12 * d21;
+                w22_2 -= learningRate * o12 * d22;
 
                 //   b2j ← b2j − η·δ2j,  j = 1…2
                 b21 -= learningRate * d21;
                 b22 -= learningRate * d22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…3,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…3,  j = 1…2
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
+                w31_1 -= learningRate * x3 * d11;
+                w32_1 -= learningRate * x3 * d12;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…2
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
-
-                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
-                //   L = (Σⱼ huber(yj − o3j))/2
-                double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
 
                 return loss;
             }

@@ -75,9 +75,7 @@ namespace Snapshots
 
             // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
             //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-            RowKernels.Temporary1(rows, z2, u1);
-
-            global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+            global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
 
             RowKernels.Loss(rows, z2, y, u1, losses);
         }
@@ -119,9 +117,7 @@ namespace Snapshots
             {
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                RowKernels.Temporary1(rows, z2, u1);
-
-                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
 
                 RowKernels.Loss(rows, z2, y, u1, losses);
             }
@@ -442,74 +438,6 @@ namespace Snapshots
                             }
                             Store(sum0 + All128(At(ref b2, 0)), ref z2Row, j * 8);
                             Store(sum1 + All128(At(ref b2, 0)), ref z2Row, (j + 1) * 8);
-                        }
-                    }
-                }
-            }
-
-            public static void Temporary1(int rows, global::System.ReadOnlySpan<double> z2,
-                global::System.Span<double> u1)
-            {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-                {
-                    Temporary1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1));
-                }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-                {
-                    Temporary1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1));
-                }
-                else
-                {
-                    Temporary1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1));
-                }
-            }
-
-            // L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-            private static void Temporary1With512(int rows, ref double z2, ref double u1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    ref double z2Row = ref At(ref z2, row * 2);
-                    ref double u1Row = ref At(ref u1, row * 2);
-                    for (int j = 0; j < 2; j++)
-                    {
-                        Store(-Abs512(Load512(ref z2Row, j * 8)), ref u1Row, j * 8);
-                    }
-                }
-            }
-
-            // L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-            private static void Temporary1With256(int rows, ref double z2, ref double u1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double z2Row = ref At(ref z2, row * 2 + lane);
-                        ref double u1Row = ref At(ref u1, row * 2 + lane);
-                        for (int j = 0; j < 2; j++)
-                        {
-                            Store(-Abs256(Load256(ref z2Row, j * 8)), ref u1Row, j * 8);
-                        }
-                    }
-                }
-            }
-
-            // L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-            private static void Temporary1With128(int rows, ref double z2, ref double u1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double z2Row = ref At(ref z2, row * 2 + lane);
-                        ref double u1Row = ref At(ref u1, row * 2 + lane);
-                        for (int j = 0; j < 2; j++)
-                        {
-                            Store(-Abs128(Load128(ref z2Row, j * 8)), ref u1Row, j * 8);
                         }
                     }
                 }
@@ -1715,14 +1643,6 @@ namespace Snapshots
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector512<double>
-                Abs512(global::System.Runtime.Intrinsics.Vector512<double> a)
-            {
-                return global::System.Runtime.Intrinsics.Vector512.Abs(a);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
                 Finite512(global::System.Runtime.Intrinsics.Vector512<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Min(a, All512(double.MaxValue));
@@ -1764,14 +1684,6 @@ namespace Snapshots
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector256<double>
-                Abs256(global::System.Runtime.Intrinsics.Vector256<double> a)
-            {
-                return global::System.Runtime.Intrinsics.Vector256.Abs(a);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
                 Finite256(global::System.Runtime.Intrinsics.Vector256<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Min(a, All256(double.MaxValue));
@@ -1808,14 +1720,6 @@ namespace Snapshots
                 int position)
             {
                 global::System.Runtime.Intrinsics.Vector128.StoreUnsafe(value, ref start, (nuint)position);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Abs128(global::System.Runtime.Intrinsics.Vector128<double> a)
-            {
-                return global::System.Runtime.Intrinsics.Vector128.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -160,12 +160,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                for (int j = 0; j < 2; j++)
-                {
-                    u1[j] = -Abs(z2[j]);
-                }
-
-                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -279,7 +274,7 @@ namespace Snapshots
                 }
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…100,  j = 1…50
+                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…100,  j = 1…50
                 DescendOuterProduct(W1, learningRate, x, d1);
 
                 //   b1 ← b1 − η·(Σⱼ δ1_j)
@@ -292,7 +287,7 @@ namespace Snapshots
                 b1[0] -= learningRate * b1Sum;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…50,  j = 1…2
+                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…50,  j = 1…2
                 DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2 ← b2 − η·(Σⱼ δ2_j)
@@ -306,12 +301,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                for (int j = 0; j < 2; j++)
-                {
-                    u1[j] = -Abs(z2[j]);
-                }
-
-                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -358,12 +348,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                for (int j = 0; j < 2; j++)
-                {
-                    u1[j] = -Abs(z2[j]);
-                }
-
-                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -417,12 +402,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                for (int j = 0; j < 2; j++)
-                {
-                    u1[j] = -Abs(z2[j]);
-                }
-
-                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -456,11 +436,6 @@ namespace Snapshots
             }
 
             //   σ(z) = 1/(1 + e^(−z))
-
-            private static double Abs(double a)
-            {
-                return global::System.Math.Abs(a);
-            }
 
             // finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large
             private static double Finite(double a)

@@ -3244,14 +3244,14 @@ namespace Snapshots
                 var d1_25to32 = d1_25to32Sum * WhereGreater512(o1_25to32, All512(0.0), All512(1.0), All512(0.0));
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
+                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…64,  j = 1…32
                 for (nuint i = 0; i < 64; i++)
                 {
                     double source = At(ref x, i);
-                    Store(Load512(ref W1, i * 32) - learningRate512 * (d1_1to8 * source), ref W1, i * 32);
-                    Store(Load512(ref W1, i * 32 + 8) - learningRate512 * (d1_9to16 * source), ref W1, i * 32 + 8);
-                    Store(Load512(ref W1, i * 32 + 16) - learningRate512 * (d1_17to24 * source), ref W1, i * 32 + 16);
-                    Store(Load512(ref W1, i * 32 + 24) - learningRate512 * (d1_25to32 * source), ref W1, i * 32 + 24);
+                    Store(Load512(ref W1, i * 32) - learningRate512 * source * d1_1to8, ref W1, i * 32);
+                    Store(Load512(ref W1, i * 32 + 8) - learningRate512 * source * d1_9to16, ref W1, i * 32 + 8);
+                    Store(Load512(ref W1, i * 32 + 16) - learningRate512 * source * d1_17to24, ref W1, i * 32 + 16);
+                    Store(Load512(ref W1, i * 32 + 24) - learningRate512 * source * d1_25to32, ref W1, i * 32 + 24);
                 }
 
                 //   b1_j ← b1_j − η·δ1_j,  j = 1…32
@@ -3261,12 +3261,12 @@ namespace Snapshots
                 Store(Load512(ref b1, 24) - learningRate512 * d1_25to32, ref b1, 24);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
+                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…32,  j = 1…10
                 for (nuint i = 0; i < 32; i++)
                 {
                     double source = At(ref o1, i);
-                    Store(Load512(ref W2, i * 10) - learningRate512 * (d2_1to8 * source), ref W2, i * 10);
-                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * (d2_9to10 * source), ref W2, i * 10 + 8);
+                    Store(Load512(ref W2, i * 10) - learningRate512 * source * d2_1to8, ref W2, i * 10);
+                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * source * d2_9to10, ref W2, i * 10 + 8);
                 }
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…10
@@ -3572,18 +3572,18 @@ namespace Snapshots
                 var d1_29to32 = d1_29to32Sum * WhereGreater256(o1_29to32, All256(0.0), All256(1.0), All256(0.0));
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
+                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…64,  j = 1…32
                 for (nuint i = 0; i < 64; i++)
                 {
                     double source = At(ref x, i);
-                    Store(Load256(ref W1, i * 32) - learningRate256 * (d1_1to4 * source), ref W1, i * 32);
-                    Store(Load256(ref W1, i * 32 + 4) - learningRate256 * (d1_5to8 * source), ref W1, i * 32 + 4);
-                    Store(Load256(ref W1, i * 32 + 8) - learningRate256 * (d1_9to12 * source), ref W1, i * 32 + 8);
-                    Store(Load256(ref W1, i * 32 + 12) - learningRate256 * (d1_13to16 * source), ref W1, i * 32 + 12);
-                    Store(Load256(ref W1, i * 32 + 16) - learningRate256 * (d1_17to20 * source), ref W1, i * 32 + 16);
-                    Store(Load256(ref W1, i * 32 + 20) - learningRate256 * (d1_21to24 * source), ref W1, i * 32 + 20);
-                    Store(Load256(ref W1, i * 32 + 24) - learningRate256 * (d1_25to28 * source), ref W1, i * 32 + 24);
-                    Store(Load256(ref W1, i * 32 + 28) - learningRate256 * (d1_29to32 * source), ref W1, i * 32 + 28);
+                    Store(Load256(ref W1, i * 32) - learningRate256 * source * d1_1to4, ref W1, i * 32);
+                    Store(Load256(ref W1, i * 32 + 4) - learningRate256 * source * d1_5to8, ref W1, i * 32 + 4);
+                    Store(Load256(ref W1, i * 32 + 8) - learningRate256 * source * d1_9to12, ref W1, i * 32 + 8);
+                    Store(Load256(ref W1, i * 32 + 12) - learningRate256 * source * d1_13to16, ref W1, i * 32 + 12);
+                    Store(Load256(ref W1, i * 32 + 16) - learningRate256 * source * d1_17to20, ref W1, i * 32 + 16);
+                    Store(Load256(ref W1, i * 32 + 20) - learningRate256 * source * d1_21to24, ref W1, i * 32 + 20);
+                    Store(Load256(ref W1, i * 32 + 24) - learningRate256 * source * d1_25to28, ref W1, i * 32 + 24);
+                    Store(Load256(ref W1, i * 32 + 28) - learningRate256 * source * d1_29to32, ref W1, i * 32 + 28);
                 }
 
                 //   b1_j ← b1_j − η·δ1_j,  j = 1…32
@@ -3597,13 +3597,13 @@ namespace Snapshots
                 Store(Load256(ref b1, 28) - learningRate256 * d1_29to32, ref b1, 28);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
+                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…32,  j = 1…10
                 for (nuint i = 0; i < 32; i++)
                 {
                     double source = At(ref o1, i);
-                    Store(Load256(ref W2, i * 10) - learningRate256 * (d2_1to4 * source), ref W2, i * 10);
-                    Store(Load256(ref W2, i * 10 + 4) - learningRate256 * (d2_5to8 * source), ref W2, i * 10 + 4);
-                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * (d2_9to10 * source), ref W2, i * 10 + 8);
+                    Store(Load256(ref W2, i * 10) - learningRate256 * source * d2_1to4, ref W2, i * 10);
+                    Store(Load256(ref W2, i * 10 + 4) - learningRate256 * source * d2_5to8, ref W2, i * 10 + 4);
+                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * source * d2_9to10, ref W2, i * 10 + 8);
                 }
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…10

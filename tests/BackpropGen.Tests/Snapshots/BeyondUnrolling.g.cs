@@ -711,7 +711,7 @@ namespace Snapshots
                 }
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…64,  j = 1…32
+                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…64,  j = 1…32
                 DescendOuterProduct(W1, learningRate, x, d1);
 
                 //   b1_j ← b1_j − η·δ1_j,  j = 1…32
@@ -721,7 +721,7 @@ namespace Snapshots
                 }
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·(δ2_j·o1_i),  i = 1…32,  j = 1…10
+                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…32,  j = 1…10
                 DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…10

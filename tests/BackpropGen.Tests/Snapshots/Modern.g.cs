@@ -150,6 +150,10 @@ namespace Snapshots
                 //   o21 = σ(z21)
                 double o21 = Sigmoid(z21);
 
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))
+                double loss = BinaryCrossEntropy(z21, y1);
+
                 // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ21 = o21 − y1
                 double d21 = o21 - y1;
@@ -160,27 +164,23 @@ namespace Snapshots
                 double d12 = d21 * w21_2 * o12 * (1.0 - o12);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
+                w11_2 -= learningRate * d21 * o11;
+                w21_2 -= learningRate * d21 * o12;
 
                 //   b21 ← b21 − η·δ21
                 b21 -= learningRate * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…2
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))
-                double loss = BinaryCrossEntropy(z21, y1);
 
                 return loss;
             }
@@ -222,7 +222,7 @@ namespace Snapshots
             //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
             private static double BinaryCrossEntropy(double z, double y)
             {
-                return Max(z, 0.0) - z * y + Log1pExp(-Abs(z));
+                return Max(z, 0.0) - z * y + SoftplusTail(z);
             }
 
             private static double Max(double a, double b)
@@ -230,15 +230,10 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            //   softplus(a) = ln(1 + e^(a))
-            private static double Log1pExp(double a)
+            //   tail(z) = ln(1 + e^(−|z|))
+            private static double SoftplusTail(double z)
             {
-                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
-            }
-
-            private static double Abs(double a)
-            {
-                return global::System.Math.Abs(a);
+                return global::BackpropGen.SpecialFunctions.SoftplusTail(z);
             }
 
             /// <summary>

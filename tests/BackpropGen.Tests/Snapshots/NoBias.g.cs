@@ -139,6 +139,10 @@ namespace Snapshots
                 //   o21 = tanh(z21)
                 double o21 = Tanh(z21);
 
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o21)²
+                double loss = Square(y1 - o21);
+
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −2·(y1 − o21)·(1 − o21²)
                 double d21 = -2.0 * (y1 - o21) * (1.0 - Square(o21));
@@ -149,20 +153,16 @@ namespace Snapshots
                 double d12 = d21 * w21_2 * (1.0 - Square(o12));
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
+                w11_2 -= learningRate * d21 * o11;
+                w21_2 -= learningRate * d21 * o12;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o21)²
-                double loss = Square(y1 - o21);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
 
                 return loss;
             }

@@ -83,9 +83,7 @@ namespace Snapshots
 
             // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
             //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-            _parameters.Temporary1(rows, z3, u1);
-
-            global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+            global::BackpropGen.SpanFunctions.SoftplusTail(z3, u1);
 
             _parameters.Loss(rows, z3, y, u1, losses);
         }
@@ -132,9 +130,7 @@ namespace Snapshots
             {
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                _parameters.Temporary1(rows, z3, u1);
-
-                global::BackpropGen.SpanFunctions.Log1pExp(u1, u1);
+                global::BackpropGen.SpanFunctions.SoftplusTail(z3, u1);
 
                 _parameters.Loss(rows, z3, y, u1, losses);
             }
@@ -396,71 +392,6 @@ namespace Snapshots
                         var o22 = Load128(ref o2Row, 8);
                         var z31 = w11_3 * o21 + w21_3 * o22 + All128(b31);
                         Store(z31, ref z3Row, 0);
-                    }
-                }
-            }
-
-            internal readonly void Temporary1(int rows, global::System.ReadOnlySpan<double> z3,
-                global::System.Span<double> u1)
-            {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-                {
-                    Temporary1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1));
-                }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-                {
-                    Temporary1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1));
-                }
-                else
-                {
-                    Temporary1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1));
-                }
-            }
-
-            // L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-            private readonly void Temporary1With512(int rows, ref double z3, ref double u1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    ref double z3Row = ref At(ref z3, row);
-                    ref double u1Row = ref At(ref u1, row);
-                    var z31 = Load512(ref z3Row, 0);
-                    var u1OfRows = -Abs512(z31);
-                    Store(u1OfRows, ref u1Row, 0);
-                }
-            }
-
-            // L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-            private readonly void Temporary1With256(int rows, ref double z3, ref double u1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double z3Row = ref At(ref z3, row + lane);
-                        ref double u1Row = ref At(ref u1, row + lane);
-                        var z31 = Load256(ref z3Row, 0);
-                        var u1OfRows = -Abs256(z31);
-                        Store(u1OfRows, ref u1Row, 0);
-                    }
-                }
-            }
-
-            // L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-            private readonly void Temporary1With128(int rows, ref double z3, ref double u1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double z3Row = ref At(ref z3, row + lane);
-                        ref double u1Row = ref At(ref u1, row + lane);
-                        var z31 = Load128(ref z3Row, 0);
-                        var u1OfRows = -Abs128(z31);
-                        Store(u1OfRows, ref u1Row, 0);
                     }
                 }
             }
@@ -1453,14 +1384,6 @@ namespace Snapshots
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector512<double>
-                Abs512(global::System.Runtime.Intrinsics.Vector512<double> a)
-            {
-                return global::System.Runtime.Intrinsics.Vector512.Abs(a);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
                 Max512(global::System.Runtime.Intrinsics.Vector512<double> a,
                 global::System.Runtime.Intrinsics.Vector512<double> b)
             {
@@ -1494,14 +1417,6 @@ namespace Snapshots
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector256<double>
-                Abs256(global::System.Runtime.Intrinsics.Vector256<double> a)
-            {
-                return global::System.Runtime.Intrinsics.Vector256.Abs(a);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
                 Max256(global::System.Runtime.Intrinsics.Vector256<double> a,
                 global::System.Runtime.Intrinsics.Vector256<double> b)
             {
@@ -1530,14 +1445,6 @@ namespace Snapshots
                 int position)
             {
                 global::System.Runtime.Intrinsics.Vector128.StoreUnsafe(value, ref start, (nuint)position);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Abs128(global::System.Runtime.Intrinsics.Vector128<double> a)
-            {
-                return global::System.Runtime.Intrinsics.Vector128.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

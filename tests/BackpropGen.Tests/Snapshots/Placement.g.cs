@@ -229,6 +229,10 @@ namespace Snapshots
                 //   o31 = σ(z31)
                 double o31 = Sigmoid(z31);
 
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
+                double loss = BinaryCrossEntropy(z31, y1);
+
                 // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ31 = o31 − y1
                 double d31 = o31 - y1;
@@ -245,49 +249,45 @@ namespace Snapshots
                 double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
 
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_3 ← wi1_3 − η·(δ31·o2i),  i = 1…2
-                w11_3 -= learningRate * (d31 * o21);
-                w21_3 -= learningRate * (d31 * o22);
+                //   wi1_3 ← wi1_3 − η·δ31·o2i,  i = 1…2
+                w11_3 -= learningRate * d31 * o21;
+                w21_3 -= learningRate * d31 * o22;
 
                 //   b31 ← b31 − η·δ31
                 b31 -= learningRate * d31;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
-                w31_2 -= learningRate * (d21 * o13);
-                w32_2 -= learningRate * (d22 * o13);
+                //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…2
+                w11_2 -= learningRate * o11 * d21;
+                w12_2 -= learningRate * o11 * d22;
+                w21_2 -= learningRate * o12 * d21;
+                w22_2 -= learningRate * o12 * d22;
+                w31_2 -= learningRate * o13 * d21;
+                w32_2 -= learningRate * o13 * d22;
 
                 //   b2j ← b2j − η·δ2j,  j = 1…2
                 b21 -= learningRate * d21;
                 b22 -= learningRate * d22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w13_1 -= learningRate * (d13 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w23_1 -= learningRate * (d13 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
-                w33_1 -= learningRate * (d13 * x3);
-                w41_1 -= learningRate * (d11 * x4);
-                w42_1 -= learningRate * (d12 * x4);
-                w43_1 -= learningRate * (d13 * x4);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w13_1 -= learningRate * x1 * d13;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
+                w23_1 -= learningRate * x2 * d13;
+                w31_1 -= learningRate * x3 * d11;
+                w32_1 -= learningRate * x3 * d12;
+                w33_1 -= learningRate * x3 * d13;
+                w41_1 -= learningRate * x4 * d11;
+                w42_1 -= learningRate * x4 * d12;
+                w43_1 -= learningRate * x4 * d13;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…3
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
                 b13 -= learningRate * d13;
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                double loss = BinaryCrossEntropy(z31, y1);
 
                 return loss;
             }
@@ -344,7 +344,7 @@ namespace Snapshots
             //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
             private static double BinaryCrossEntropy(double z, double y)
             {
-                return Max(z, 0.0) - z * y + Log1pExp(-Abs(z));
+                return Max(z, 0.0) - z * y + SoftplusTail(z);
             }
 
             private static double Max(double a, double b)
@@ -352,15 +352,10 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            //   softplus(a) = ln(1 + e^(a))
-            private static double Log1pExp(double a)
+            //   tail(z) = ln(1 + e^(−|z|))
+            private static double SoftplusTail(double z)
             {
-                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
-            }
-
-            private static double Abs(double a)
-            {
-                return global::System.Math.Abs(a);
+                return global::BackpropGen.SpecialFunctions.SoftplusTail(z);
             }
 
             /// <summary>

@@ -149,6 +149,10 @@ namespace Snapshots
                 //   o21 = σ(z21)
                 double o21 = Sigmoid(z21);
 
+                // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
+                //   L = 0.5·(y1 − o21)²
+                double loss = 0.5 * Square(y1 - o21);
+
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
                 //   δ21 = −(y1 − o21)·o21·(1 − o21)
                 double d21 = -(y1 - o21) * o21 * (1.0 - o21);
@@ -159,26 +163,22 @@ namespace Snapshots
                 double d12 = d21 * w21_2 * o12 * (1.0 - o12);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
+                w11_2 -= learningRate * d21 * o11;
+                w21_2 -= learningRate * d21 * o12;
 
                 //   b2 ← b2 − η·δ21
                 b2 -= learningRate * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
 
                 //   b1 ← b1 − η·(Σⱼ δ1j)
                 b1 -= learningRate * (d11 + d12);
-
-                // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
-                //   L = 0.5·(y1 − o21)²
-                double loss = 0.5 * Square(y1 - o21);
 
                 return loss;
             }

@@ -153,6 +153,10 @@ namespace Snapshots
                 //   o21 = LeakyReLU(z21)
                 float o21 = LeakyReLU(z21);
 
+                // Loss: mean over the outputs of |y − ŷ|
+                //   L = |y1 − o21|
+                float loss = Abs(y1 - o21);
+
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)
                 float d21 = -Sign(y1 - o21) * (o21 > 0f ? 1f : 0.01f);
@@ -163,27 +167,23 @@ namespace Snapshots
                 float d12 = d21 * w21_2 * (o12 > 0f ? 1f : 0.01f);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
+                w11_2 -= learningRate * d21 * o11;
+                w21_2 -= learningRate * d21 * o12;
 
                 //   b21 ← b21 − η·δ21
                 b21 -= learningRate * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…2
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
-
-                // Loss: mean over the outputs of |y − ŷ|
-                //   L = |y1 − o21|
-                float loss = Abs(y1 - o21);
 
                 return loss;
             }

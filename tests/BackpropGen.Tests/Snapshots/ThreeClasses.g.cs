@@ -245,6 +245,14 @@ namespace Snapshots
                 double o22 = e22 / s2;
                 double o23 = e23 / s2;
 
+                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+                double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
+                    + y3 * (Finite(m2 - z23) + ln_s2);
+
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2j = o2j − yj,  j = 1…3
                 double d21 = o21 - y1;
@@ -258,16 +266,16 @@ namespace Snapshots
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…3
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w13_2 -= learningRate * (d23 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
-                w23_2 -= learningRate * (d23 * o12);
-                w31_2 -= learningRate * (d21 * o13);
-                w32_2 -= learningRate * (d22 * o13);
-                w33_2 -= learningRate * (d23 * o13);
+                //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…3
+                w11_2 -= learningRate * o11 * d21;
+                w12_2 -= learningRate * o11 * d22;
+                w13_2 -= learningRate * o11 * d23;
+                w21_2 -= learningRate * o12 * d21;
+                w22_2 -= learningRate * o12 * d22;
+                w23_2 -= learningRate * o12 * d23;
+                w31_2 -= learningRate * o13 * d21;
+                w32_2 -= learningRate * o13 * d22;
+                w33_2 -= learningRate * o13 * d23;
 
                 //   b2j ← b2j − η·δ2j,  j = 1…3
                 b21 -= learningRate * d21;
@@ -275,32 +283,24 @@ namespace Snapshots
                 b23 -= learningRate * d23;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w13_1 -= learningRate * (d13 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w23_1 -= learningRate * (d13 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
-                w33_1 -= learningRate * (d13 * x3);
-                w41_1 -= learningRate * (d11 * x4);
-                w42_1 -= learningRate * (d12 * x4);
-                w43_1 -= learningRate * (d13 * x4);
+                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
+                w11_1 -= learningRate * x1 * d11;
+                w12_1 -= learningRate * x1 * d12;
+                w13_1 -= learningRate * x1 * d13;
+                w21_1 -= learningRate * x2 * d11;
+                w22_1 -= learningRate * x2 * d12;
+                w23_1 -= learningRate * x2 * d13;
+                w31_1 -= learningRate * x3 * d11;
+                w32_1 -= learningRate * x3 * d12;
+                w33_1 -= learningRate * x3 * d13;
+                w41_1 -= learningRate * x4 * d11;
+                w42_1 -= learningRate * x4 * d12;
+                w43_1 -= learningRate * x4 * d13;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…3
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
                 b13 -= learningRate * d13;
-
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
-                //   ln_s2 = ln(s2)
-                double ln_s2 = Log(s2);
-
-                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
-                double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
-                    + y3 * (Finite(m2 - z23) + ln_s2);
 
                 return loss;
             }
