@@ -24,11 +24,11 @@ internal sealed class KernelSet
             + "moves, so that every gradient is taken at the old parameters. Returns the loss before the update.",
             loss,
 
-            // As statements, the first layer's updates come after the others, whose deltas are known sooner. In loops the loss is a call,
-            // which comes last in order not to hold up what waits for the deltas.
-            model.IsUnrolled()
-                ? equations.Forward.Add(equations.Loss).AddRange(equations.Deltas).AddRange(equations.Updates.Reverse())
-                : equations.Forward.AddRange(equations.Deltas).AddRange(equations.Updates).Add(equations.Loss));
+            // As statements, the first layer's updates come after the others, whose deltas are known sooner.
+            (model.HasLossLast() ? equations.Forward : equations.Forward.Add(equations.Loss))
+                .AddRange(equations.Deltas)
+                .AddRange(model.IsUnrolled() ? equations.Updates.Reverse() : equations.Updates)
+                .AddRange(model.HasLossLast() ? new[] { equations.Loss } : Enumerable.Empty<Block>()));
         InputGradient = !model.HasInputGradient ? null : Kernel.Of(
             "InputGradient",
             "Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input.",

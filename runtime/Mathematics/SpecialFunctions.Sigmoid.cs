@@ -120,6 +120,7 @@ public static partial class SpecialFunctions
         power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.CreateScalar((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
         Vector128<double> lost = Vector128.LessThan(shifted, Vector128.CreateScalar(LaneBits.DoubleShift - 52.0)) & power;
         Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
+        Vector128<double> q = one + power, sum = q + r;
         Vector128<double> r2 = r * r, r4 = r2 * r2;
         Vector128<double> low = Fma.MultiplyAdd(
             Fma.MultiplyAdd(
@@ -128,6 +129,7 @@ public static partial class SpecialFunctions
                 Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2))),
             r2,
             Fma.MultiplyAdd(r, c, c + lost));
+        Vector128<double> lowest = low + (r - (sum - q));
         Vector128<double> middle = Fma.MultiplyAdd(
             Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6)),
             r2,
@@ -138,8 +140,7 @@ public static partial class SpecialFunctions
             Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8)));
         Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
         exponential = one + (r + Fma.MultiplyAdd(r4, high, low));
-        Vector128<double> q = one + power, sum = q + r;
-        return sum + Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        return sum + Fma.MultiplyAdd(r4, high, lowest);
     }
 
     /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>

@@ -150,10 +150,6 @@ namespace Snapshots
                 //   o21 = σ(z21)
                 double o21 = Sigmoid(z21);
 
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))
-                double loss = BinaryCrossEntropy(z21, y1);
-
                 // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
                 //   δ21 = o21 − y1
                 double d21 = o21 - y1;
@@ -181,6 +177,10 @@ namespace Snapshots
                 //   b1j ← b1j − η·δ1j,  j = 1…2
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
+
+                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
+                //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))
+                double loss = BinaryCrossEntropy(z21, y1);
 
                 return loss;
             }

@@ -139,10 +139,6 @@ namespace Snapshots
                 //   o21 = tanh(z21)
                 double o21 = Tanh(z21);
 
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o21)²
-                double loss = Square(y1 - o21);
-
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −2·(y1 − o21)·(1 − o21²)
                 double d21 = -2.0 * (y1 - o21) * (1.0 - Square(o21));
@@ -163,6 +159,10 @@ namespace Snapshots
                 w12_1 -= learningRate * x1 * d12;
                 w21_1 -= learningRate * x2 * d11;
                 w22_1 -= learningRate * x2 * d12;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o21)²
+                double loss = Square(y1 - o21);
 
                 return loss;
             }

@@ -153,10 +153,6 @@ namespace Snapshots
                 //   o21 = z21
                 double o21 = z21;
 
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o21)²
-                double loss = Square(y1 - o21);
-
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z), f′ = 1
                 //   δ21 = −2·(y1 − o21)
                 double d21 = -2.0 * (y1 - o21);
@@ -184,6 +180,10 @@ namespace Snapshots
                 //   b1j ← b1j − η·δ1j,  j = 1…2
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o21)²
+                double loss = Square(y1 - o21);
 
                 return loss;
             }

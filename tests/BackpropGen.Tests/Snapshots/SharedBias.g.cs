@@ -149,10 +149,6 @@ namespace Snapshots
                 //   o21 = σ(z21)
                 double o21 = Sigmoid(z21);
 
-                // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
-                //   L = 0.5·(y1 − o21)²
-                double loss = 0.5 * Square(y1 - o21);
-
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
                 //   δ21 = −(y1 − o21)·o21·(1 − o21)
                 double d21 = -(y1 - o21) * o21 * (1.0 - o21);
@@ -179,6 +175,10 @@ namespace Snapshots
 
                 //   b1 ← b1 − η·(Σⱼ δ1j)
                 b1 -= learningRate * (d11 + d12);
+
+                // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
+                //   L = 0.5·(y1 − o21)²
+                double loss = 0.5 * Square(y1 - o21);
 
                 return loss;
             }

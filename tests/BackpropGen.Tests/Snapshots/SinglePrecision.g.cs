@@ -153,10 +153,6 @@ namespace Snapshots
                 //   o21 = LeakyReLU(z21)
                 float o21 = LeakyReLU(z21);
 
-                // Loss: mean over the outputs of |y − ŷ|
-                //   L = |y1 − o21|
-                float loss = Abs(y1 - o21);
-
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
                 //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)
                 float d21 = -Sign(y1 - o21) * (o21 > 0f ? 1f : 0.01f);
@@ -184,6 +180,10 @@ namespace Snapshots
                 //   b1j ← b1j − η·δ1j,  j = 1…2
                 b11 -= learningRate * d11;
                 b12 -= learningRate * d12;
+
+                // Loss: mean over the outputs of |y − ŷ|
+                //   L = |y1 − o21|
+                float loss = Abs(y1 - o21);
 
                 return loss;
             }
