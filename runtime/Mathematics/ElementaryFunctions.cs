@@ -198,7 +198,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes r = TLanes.MultiplyAdd(shifted - shift, Constant(ExponentialSeries.DoubleLn2, ExponentialSeries.SingleLn2), -x);
         power = TLanes.PowerOfTwo(shifted);
 
-        // 1 + 2ᵐ is 1 from here on. c is what is missing in r: e^(r + c) = e^r + c·(1 + r + …).
+        // What is missing: 2ᵐ where 1 + 2ᵐ is 1, and c in r, e^(r + c) = e^r + c·(1 + r + …).
         TLanes lost = TLanes.WhereLess(shifted, Constant(LaneBits.DoubleShift - 52.0, LaneBits.SingleShift - 23.0f), power, Constant(0.0, 0.0f));
         TLanes c = x * Constant(ExponentialSeries.DoubleLn2Rest, ExponentialSeries.SingleLn2Rest);
         TLanes missing = TLanes.MultiplyAdd(r, c, c + lost);
@@ -277,8 +277,8 @@ internal static class ElementaryFunctions<TLanes, T>
     }
 
     /// <summary>
-    /// e·ln 2 + ln(1 + f) + c: with s = f/(2 + f), ln(1 + f) = 2s + s³·R(s²) = f − s·(f − s²·R). R was fitted like the
-    /// coefficients above, |s| ≤ 3 − 2√2; relative error 5.2e-18 (double), 3.1e-10 (float).
+    /// e·ln 2 + ln(1 + f) + c: with s = f/(2 + f), ln(1 + f) = 2s + s³·R(s²) = f − s·(f − s²·R). R was fitted like
+    /// <see cref="ExponentialSeries"/>, |s| ≤ 3 − 2√2; relative error 5.2e-18 (double), 3.1e-10 (float).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes LogOfMantissa(TLanes f, TLanes c, TLanes exponent)

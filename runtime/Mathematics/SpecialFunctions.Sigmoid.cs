@@ -71,7 +71,9 @@ public static partial class SpecialFunctions
                 w2,
                 Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double5), w, Vector128.CreateScalar(ArtanhSeries.Double4)));
             Vector128<double> top = Fma.MultiplyAdd(
-                Vector128.CreateScalar(ArtanhSeries.Double10), w2, Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double9), w, Vector128.CreateScalar(ArtanhSeries.Double8)));
+                Vector128.CreateScalar(ArtanhSeries.Double10),
+                w2,
+                Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double9), w, Vector128.CreateScalar(ArtanhSeries.Double8)));
             low = Fma.MultiplyAdd(Fma.MultiplyAdd(top, w4, middle), w4, Fma.MultiplyAdd(high, w2, low));
             double tail = Fma.MultiplyAdd(low * w, s, s + s).ToScalar();
             return Math.Abs(x) > ExponentialSeries.DoubleSigmoidEnd ? 0.0 : tail;

@@ -29,7 +29,10 @@ public static partial class VectorFunctions
         Vector128<double> q = one + power, sum = q + r;
         Vector128<double> r2 = r * r, r4 = r2 * r2;
         Vector128<double> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2))),
+            Fma.MultiplyAdd(
+                Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)),
+                r,
+                Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2))),
             r2,
             Fma.MultiplyAdd(r, c, c + lost)) + (r - (sum - q));
         Vector128<double> middle = Fma.MultiplyAdd(
@@ -41,7 +44,8 @@ public static partial class VectorFunctions
             r2,
             Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double9), r, Vector128.Create(ExponentialSeries.Double8)));
         Vector128<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, Fma.MultiplyAdd(top, r4, middle), low));
-        return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd)), Vector128.GreaterThan(x, Vector128<double>.Zero) & one, sigmoid);
+        Vector128<double> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd));
+        return Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<double>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -62,7 +66,10 @@ public static partial class VectorFunctions
         Vector256<double> q = one + power, sum = q + r;
         Vector256<double> r2 = r * r, r4 = r2 * r2;
         Vector256<double> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2))),
+            Fma.MultiplyAdd(
+                Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)),
+                r,
+                Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2))),
             r2,
             Fma.MultiplyAdd(r, c, c + lost)) + (r - (sum - q));
         Vector256<double> middle = Fma.MultiplyAdd(
@@ -74,7 +81,8 @@ public static partial class VectorFunctions
             r2,
             Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double9), r, Vector256.Create(ExponentialSeries.Double8)));
         Vector256<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, Fma.MultiplyAdd(top, r4, middle), low));
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd)), Vector256.GreaterThan(x, Vector256<double>.Zero) & one, sigmoid);
+        Vector256<double> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd));
+        return Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<double>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -95,7 +103,10 @@ public static partial class VectorFunctions
         Vector512<double> q = one + power, sum = q + r;
         Vector512<double> r2 = r * r, r4 = r2 * r2;
         Vector512<double> low = Avx512F.FusedMultiplyAdd(
-            Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)), r, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2))),
+            Avx512F.FusedMultiplyAdd(
+                Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)),
+                r,
+                Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2))),
             r2,
             Avx512F.FusedMultiplyAdd(r, c, c + lost)) + (r - (sum - q));
         Vector512<double> middle = Avx512F.FusedMultiplyAdd(
@@ -107,7 +118,8 @@ public static partial class VectorFunctions
             r2,
             Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double9), r, Vector512.Create(ExponentialSeries.Double8)));
         Vector512<double> sigmoid = power / (sum + Avx512F.FusedMultiplyAdd(r4, Avx512F.FusedMultiplyAdd(top, r4, middle), low));
-        return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd)), Vector512.GreaterThan(x, Vector512<double>.Zero) & one, sigmoid);
+        Vector512<double> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd));
+        return Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<double>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -126,10 +138,13 @@ public static partial class VectorFunctions
         Vector128<float> lost = Vector128.LessThan(shifted, Vector128.Create(LaneBits.SingleShift - 23.0f)) & power;
         Vector128<float> c = x * Vector128.Create(ExponentialSeries.SingleLn2Rest);
         Vector128<float> r2 = r * r, r4 = r2 * r2;
-        Vector128<float> low = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
-        Vector128<float> top = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4)));
+        Vector128<float> low = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+        Vector128<float> top = Fma.MultiplyAdd(
+            Vector128.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4)));
         Vector128<float> sigmoid = power / ((one + power) + (r + Fma.MultiplyAdd(r4, top, low)));
-        return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd)), Vector128.GreaterThan(x, Vector128<float>.Zero) & one, sigmoid);
+        Vector128<float> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd));
+        return Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<float>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -148,10 +163,13 @@ public static partial class VectorFunctions
         Vector256<float> lost = Vector256.LessThan(shifted, Vector256.Create(LaneBits.SingleShift - 23.0f)) & power;
         Vector256<float> c = x * Vector256.Create(ExponentialSeries.SingleLn2Rest);
         Vector256<float> r2 = r * r, r4 = r2 * r2;
-        Vector256<float> low = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
-        Vector256<float> top = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4)));
+        Vector256<float> low = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+        Vector256<float> top = Fma.MultiplyAdd(
+            Vector256.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4)));
         Vector256<float> sigmoid = power / ((one + power) + (r + Fma.MultiplyAdd(r4, top, low)));
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd)), Vector256.GreaterThan(x, Vector256<float>.Zero) & one, sigmoid);
+        Vector256<float> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd));
+        return Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<float>.Zero) & one, sigmoid);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -170,10 +188,13 @@ public static partial class VectorFunctions
         Vector512<float> lost = Vector512.LessThan(shifted, Vector512.Create(LaneBits.SingleShift - 23.0f)) & power;
         Vector512<float> c = x * Vector512.Create(ExponentialSeries.SingleLn2Rest);
         Vector512<float> r2 = r * r, r4 = r2 * r2;
-        Vector512<float> low = Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2)), r2, Avx512F.FusedMultiplyAdd(r, c, c + lost));
-        Vector512<float> top = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single6), r2, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4)));
+        Vector512<float> low = Avx512F.FusedMultiplyAdd(
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2)), r2, Avx512F.FusedMultiplyAdd(r, c, c + lost));
+        Vector512<float> top = Avx512F.FusedMultiplyAdd(
+            Vector512.Create(ExponentialSeries.Single6), r2, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4)));
         Vector512<float> sigmoid = power / ((one + power) + (r + Avx512F.FusedMultiplyAdd(r4, top, low)));
-        return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd)), Vector512.GreaterThan(x, Vector512<float>.Zero) & one, sigmoid);
+        Vector512<float> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd));
+        return Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<float>.Zero) & one, sigmoid);
     }
 }
 #endif

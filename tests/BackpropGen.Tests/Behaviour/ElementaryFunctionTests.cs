@@ -130,6 +130,38 @@ public class ElementaryFunctionTests
         }
     }
 
+    /// <summary>Every float from 1/64 to the end, of both signs; nearer to 0, σ takes each of its values for many of them.</summary>
+    [Fact]
+    public void Sigmoid_of_no_float_is_below_that_of_the_one_before()
+    {
+        const int Block = 4096;
+        int first = BitConverter.SingleToInt32Bits(1f / 64f), last = BitConverter.SingleToInt32Bits(90f);
+        var x = new float[Block];
+        var sigmoid = new float[Block];
+        foreach (float sign in new[] { 1f, -1f })
+        {
+            float before = sign > 0 ? 0f : 1f;
+            for (int start = first; start < last; start += Block)
+            {
+                for (int position = 0; position < Block; position++)
+                {
+                    x[position] = sign * BitConverter.Int32BitsToSingle(start + position);
+                }
+
+                SpanFunctions.Sigmoid(x, sigmoid);
+                for (int position = 0; position < Block; position++)
+                {
+                    if (sign > 0 ? sigmoid[position] < before : sigmoid[position] > before)
+                    {
+                        Assert.Fail(FormattableString.Invariant($"falls at {x[position]:R}"));
+                    }
+
+                    before = sigmoid[position];
+                }
+            }
+        }
+    }
+
     /// <summary>The part of the loss that shares its work with σ has a bound of its own.</summary>
     [Fact]
     public void Softplus_tail_is_within_three_and_a_half_units()
