@@ -198,11 +198,10 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes r = TLanes.MultiplyAdd(shifted - shift, Constant(ExponentialSeries.DoubleLn2, ExponentialSeries.SingleLn2), -x);
         power = TLanes.PowerOfTwo(shifted);
 
-        // What is missing: 2ᵐ where 1 + 2ᵐ is 1, and c in r, e^(r + c) = e^r + c·(1 + r + …).
-        TLanes lost = TLanes.WhereLess(shifted, Constant(LaneBits.DoubleShift - 52.0, LaneBits.SingleShift - 23.0f), power, Constant(0.0, 0.0f));
+        // What rounding takes: from r, c with e^(r + c) = e^r + c·(1 + r + …); from 1 + 2ᵐ, what is lost.
         TLanes c = x * Constant(ExponentialSeries.DoubleLn2Rest, ExponentialSeries.SingleLn2Rest);
-        TLanes missing = TLanes.MultiplyAdd(r, c, c + lost);
-        TLanes q = one + power, r2 = r * r, r4 = r2 * r2;
+        TLanes missing = TLanes.MultiplyAdd(r, c, c);
+        TLanes q = one + power, lost = power - (q - one), r2 = r * r, r4 = r2 * r2;
         TLanes c2 = Constant(ExponentialSeries.Double2, ExponentialSeries.Single2), c3 = Constant(ExponentialSeries.Double3, ExponentialSeries.Single3);
         if (!IsDouble)
         {
@@ -211,9 +210,9 @@ internal static class ElementaryFunctions<TLanes, T>
                 Constant(0.0, ExponentialSeries.Single6),
                 r2,
                 TLanes.MultiplyAdd(Constant(0.0, ExponentialSeries.Single5), r, Constant(0.0, ExponentialSeries.Single4)));
-            TLanes v = r + TLanes.MultiplyAdd(r4, highSingle, lowSingle);
-            exponential = one + v;
-            return q + v;
+            TLanes rest = TLanes.MultiplyAdd(r4, highSingle, lowSingle);
+            exponential = one + (r + rest);
+            return q + ((r + lost) + rest);
         }
 
         TLanes low = TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.MultiplyAdd(c3, c, c3), r, TLanes.MultiplyAdd(c2, c, c2)), r2, missing);
@@ -230,7 +229,7 @@ internal static class ElementaryFunctions<TLanes, T>
 
         // q + r rounds; the rest joins the smaller terms.
         TLanes sum = q + r;
-        return sum + TLanes.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        return sum + TLanes.MultiplyAdd(r4, high, low + ((r + lost) - (sum - q)));
     }
 
     /// <summary>n = round(x/ln 2), n + 1.5·2ᵖ, and v = e^r − 1 of r = x − n·ln 2.</summary>

@@ -120,9 +120,9 @@ public static partial class SpecialFunctions
         Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), x);
         power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.CreateScalar((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector128<double> lost = Vector128.LessThan(shifted, Vector128.CreateScalar(LaneBits.DoubleShift - 52.0)) & power;
         Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> q = one + power, sum = q + r;
+        Vector128<double> lost = (r + (power - (q - one))) - (sum - q);
         Vector128<double> r2 = r * r, r4 = r2 * r2;
         Vector128<double> low = Fma.MultiplyAdd(
             Fma.MultiplyAdd(
@@ -130,8 +130,8 @@ public static partial class SpecialFunctions
                 r,
                 Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2))),
             r2,
-            Fma.MultiplyAdd(r, c, c + lost));
-        Vector128<double> lowest = low + (r - (sum - q));
+            Fma.MultiplyAdd(r, c, c));
+        Vector128<double> lowest = low + lost;
         Vector128<double> middle = Fma.MultiplyAdd(
             Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6)),
             r2,
@@ -153,16 +153,16 @@ public static partial class SpecialFunctions
         Vector128<float> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.SingleLn2), x);
         power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.CreateScalar(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector128<float> lost = Vector128.LessThan(shifted, Vector128.CreateScalar(LaneBits.SingleShift - 23.0f)) & power;
         Vector128<float> c = x * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
+        Vector128<float> q = one + power, lost = power - (q - one);
         Vector128<float> r2 = r * r, r4 = r2 * r2;
         Vector128<float> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+            Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c));
         Vector128<float> high = Fma.MultiplyAdd(
             Vector128.CreateScalar(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4)));
-        Vector128<float> v = r + Fma.MultiplyAdd(r4, high, low);
-        exponential = one + v;
-        return one + power + v;
+        Vector128<float> rest = Fma.MultiplyAdd(r4, high, low);
+        exponential = one + (r + rest);
+        return q + ((r + lost) + rest);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -24,9 +24,8 @@ public static partial class VectorFunctions
         Vector128<double> shifted = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.Create(ExponentialSeries.DoubleLn2), x);
         Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector128<double> lost = Vector128.LessThan(shifted, Vector128.Create(LaneBits.DoubleShift - 52.0)) & power;
         Vector128<double> c = x * Vector128.Create(ExponentialSeries.DoubleLn2Rest);
-        Vector128<double> q = one + power, sum = q + r;
+        Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
         Vector128<double> r2 = r * r, r4 = r2 * r2;
         Vector128<double> low = Fma.MultiplyAdd(
             Fma.MultiplyAdd(
@@ -34,7 +33,7 @@ public static partial class VectorFunctions
                 r,
                 Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2))),
             r2,
-            Fma.MultiplyAdd(r, c, c + lost)) + (r - (sum - q));
+            Fma.MultiplyAdd(r, c, c)) + lost;
         Vector128<double> middle = Fma.MultiplyAdd(
             Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double7), r, Vector128.Create(ExponentialSeries.Double6)),
             r2,
@@ -61,9 +60,8 @@ public static partial class VectorFunctions
         Vector256<double> shifted = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector256<double> r = Fma.MultiplySubtract(shifted - shift, Vector256.Create(ExponentialSeries.DoubleLn2), x);
         Vector256<double> power = Vector256.ShiftLeft(shifted.AsInt64() + Vector256.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector256<double> lost = Vector256.LessThan(shifted, Vector256.Create(LaneBits.DoubleShift - 52.0)) & power;
         Vector256<double> c = x * Vector256.Create(ExponentialSeries.DoubleLn2Rest);
-        Vector256<double> q = one + power, sum = q + r;
+        Vector256<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
         Vector256<double> r2 = r * r, r4 = r2 * r2;
         Vector256<double> low = Fma.MultiplyAdd(
             Fma.MultiplyAdd(
@@ -71,7 +69,7 @@ public static partial class VectorFunctions
                 r,
                 Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2))),
             r2,
-            Fma.MultiplyAdd(r, c, c + lost)) + (r - (sum - q));
+            Fma.MultiplyAdd(r, c, c)) + lost;
         Vector256<double> middle = Fma.MultiplyAdd(
             Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double7), r, Vector256.Create(ExponentialSeries.Double6)),
             r2,
@@ -98,9 +96,8 @@ public static partial class VectorFunctions
         Vector512<double> shifted = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector512<double> r = Avx512F.FusedMultiplySubtract(shifted - shift, Vector512.Create(ExponentialSeries.DoubleLn2), x);
         Vector512<double> power = Vector512.ShiftLeft(shifted.AsInt64() + Vector512.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
-        Vector512<double> lost = Vector512.LessThan(shifted, Vector512.Create(LaneBits.DoubleShift - 52.0)) & power;
         Vector512<double> c = x * Vector512.Create(ExponentialSeries.DoubleLn2Rest);
-        Vector512<double> q = one + power, sum = q + r;
+        Vector512<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
         Vector512<double> r2 = r * r, r4 = r2 * r2;
         Vector512<double> low = Avx512F.FusedMultiplyAdd(
             Avx512F.FusedMultiplyAdd(
@@ -108,7 +105,7 @@ public static partial class VectorFunctions
                 r,
                 Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2))),
             r2,
-            Avx512F.FusedMultiplyAdd(r, c, c + lost)) + (r - (sum - q));
+            Avx512F.FusedMultiplyAdd(r, c, c)) + lost;
         Vector512<double> middle = Avx512F.FusedMultiplyAdd(
             Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double7), r, Vector512.Create(ExponentialSeries.Double6)),
             r2,
@@ -135,14 +132,14 @@ public static partial class VectorFunctions
         Vector128<float> shifted = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.Create(ExponentialSeries.SingleLn2), x);
         Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector128<float> lost = Vector128.LessThan(shifted, Vector128.Create(LaneBits.SingleShift - 23.0f)) & power;
+        Vector128<float> q = one + power, lost = power - (q - one);
         Vector128<float> c = x * Vector128.Create(ExponentialSeries.SingleLn2Rest);
         Vector128<float> r2 = r * r, r4 = r2 * r2;
         Vector128<float> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c));
         Vector128<float> top = Fma.MultiplyAdd(
             Vector128.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4)));
-        Vector128<float> sigmoid = power / ((one + power) + (r + Fma.MultiplyAdd(r4, top, low)));
+        Vector128<float> sigmoid = power / (q + ((r + lost) + Fma.MultiplyAdd(r4, top, low)));
         Vector128<float> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd));
         return Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<float>.Zero) & one, sigmoid);
     }
@@ -160,14 +157,14 @@ public static partial class VectorFunctions
         Vector256<float> shifted = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector256<float> r = Fma.MultiplySubtract(shifted - shift, Vector256.Create(ExponentialSeries.SingleLn2), x);
         Vector256<float> power = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector256<float> lost = Vector256.LessThan(shifted, Vector256.Create(LaneBits.SingleShift - 23.0f)) & power;
+        Vector256<float> q = one + power, lost = power - (q - one);
         Vector256<float> c = x * Vector256.Create(ExponentialSeries.SingleLn2Rest);
         Vector256<float> r2 = r * r, r4 = r2 * r2;
         Vector256<float> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c + lost));
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2)), r2, Fma.MultiplyAdd(r, c, c));
         Vector256<float> top = Fma.MultiplyAdd(
             Vector256.Create(ExponentialSeries.Single6), r2, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4)));
-        Vector256<float> sigmoid = power / ((one + power) + (r + Fma.MultiplyAdd(r4, top, low)));
+        Vector256<float> sigmoid = power / (q + ((r + lost) + Fma.MultiplyAdd(r4, top, low)));
         Vector256<float> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd));
         return Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<float>.Zero) & one, sigmoid);
     }
@@ -185,14 +182,14 @@ public static partial class VectorFunctions
         Vector512<float> shifted = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector512<float> r = Avx512F.FusedMultiplySubtract(shifted - shift, Vector512.Create(ExponentialSeries.SingleLn2), x);
         Vector512<float> power = Vector512.ShiftLeft(shifted.AsInt32() + Vector512.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
-        Vector512<float> lost = Vector512.LessThan(shifted, Vector512.Create(LaneBits.SingleShift - 23.0f)) & power;
+        Vector512<float> q = one + power, lost = power - (q - one);
         Vector512<float> c = x * Vector512.Create(ExponentialSeries.SingleLn2Rest);
         Vector512<float> r2 = r * r, r4 = r2 * r2;
         Vector512<float> low = Avx512F.FusedMultiplyAdd(
-            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2)), r2, Avx512F.FusedMultiplyAdd(r, c, c + lost));
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2)), r2, Avx512F.FusedMultiplyAdd(r, c, c));
         Vector512<float> top = Avx512F.FusedMultiplyAdd(
             Vector512.Create(ExponentialSeries.Single6), r2, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4)));
-        Vector512<float> sigmoid = power / ((one + power) + (r + Avx512F.FusedMultiplyAdd(r4, top, low)));
+        Vector512<float> sigmoid = power / (q + ((r + lost) + Avx512F.FusedMultiplyAdd(r4, top, low)));
         Vector512<float> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd));
         return Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<float>.Zero) & one, sigmoid);
     }
