@@ -232,7 +232,7 @@ internal static class ElementaryFunctions<TLanes, T>
         return sum + TLanes.MultiplyAdd(r4, high, low + ((r + lost) - (sum - q)));
     }
 
-    /// <summary>n = round(x/ln 2), n + 1.5·2ᵖ, and v = e^r − 1 of r = x − n·ln 2.</summary>
+    /// <summary>n = round(x/ln 2), n + the shift, and v = e^r − 1 of r = x − n·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes SplitOffPowers(TLanes x, out TLanes shifted, out TLanes v)
     {

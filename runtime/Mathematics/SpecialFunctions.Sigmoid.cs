@@ -25,25 +25,21 @@ public static partial class SpecialFunctions
             Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
             Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), z, shift);
             Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), z);
+            Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+            Vector128<double> c = z * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
             Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
             Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
+            Vector128<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
+            Vector128<double> r2 = r * r;
             Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
             Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
-            Vector128<double> r2 = r * r;
+            Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
             Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+            Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
             Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
-            Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.CreateScalar((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
             Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-            Vector128<double> c = z * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
-            Vector128<double> low = Fma.MultiplyAdd(
-                Fma.MultiplyAdd(
-                    Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)),
-                    r,
-                    Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2))),
-                r2,
-                Fma.MultiplyAdd(r, c, c));
             double sigmoid = (power / (sum + Fma.MultiplyAdd(r4, high, low + lost))).ToScalar();
-            return Math.Abs(x) > ExponentialSeries.DoubleSigmoidEnd ? (x > 0.0 ? 1.0 : 0.0) : sigmoid;
+            return IsBeyondEnd(x) ? (x > 0.0 ? 1.0 : x < 0.0 ? 0.0 : x) : sigmoid;
         }
 
         return PortableSigmoid(x);
@@ -67,12 +63,12 @@ public static partial class SpecialFunctions
             Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
             Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
             Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
-            Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.CreateScalar(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
+            Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
             Vector128<float> c = z * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
             Vector128<float> q = one + power, lost = power - (q - one);
             Vector128<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
             float sigmoid = (power / (q + ((r + lost) + rest))).ToScalar();
-            return MathF.Abs(x) > ExponentialSeries.SingleSigmoidEnd ? (x > 0.0f ? 1.0f : 0.0f) : sigmoid;
+            return IsBeyondEnd(x) ? (x > 0.0f ? 1.0f : x < 0.0f ? 0.0f : x) : sigmoid;
         }
 
         return PortableSigmoid(x);
@@ -143,6 +139,16 @@ public static partial class SpecialFunctions
     }
 
 #if NET8_0_OR_GREATER
+    /// <summary>Whether |x| is beyond the end, or NaN: by integers, for which there is more room in a processor that is full of products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBeyondEnd(double x) =>
+        (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidEnd) << 1;
+
+    /// <inheritdoc cref="IsBeyondEnd(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBeyondEnd(float x) =>
+        (uint)BitConverter.SingleToInt32Bits(x) << 1 > (uint)BitConverter.SingleToInt32Bits(ExponentialSeries.SingleSigmoidEnd) << 1;
+
     /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Denominator(Vector128<double> x, out Vector128<double> power, out Vector128<double> exponential)
@@ -150,23 +156,19 @@ public static partial class SpecialFunctions
         Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
         Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), x);
+        power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
         Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
+        Vector128<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
+        Vector128<double> r2 = r * r;
         Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
         Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
-        Vector128<double> r2 = r * r;
+        Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
         Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
-        power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.CreateScalar((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
         Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
-        Vector128<double> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(
-                Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)),
-                r,
-                Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2))),
-            r2,
-            Fma.MultiplyAdd(r, c, c));
         exponential = one + (r + Fma.MultiplyAdd(r4, high, low));
         return sum + Fma.MultiplyAdd(r4, high, low + lost);
     }
@@ -182,7 +184,7 @@ public static partial class SpecialFunctions
         Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
         Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
         Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
-        power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.CreateScalar(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
+        power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector128<float> c = x * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
         Vector128<float> q = one + power, lost = power - (q - one);
         Vector128<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);

@@ -25,25 +25,21 @@ public static partial class VectorFunctions
         Vector128<double> one = Vector128.Create(1.0), shift = Vector128.Create(LaneBits.DoubleShift);
         Vector128<double> shifted = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.Create(ExponentialSeries.DoubleLn2), x);
+        Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector128<double> c = x * Vector128.Create(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> eight = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double9), r, Vector128.Create(ExponentialSeries.Double8));
         Vector128<double> ten = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double11), r, Vector128.Create(ExponentialSeries.Double10));
+        Vector128<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2)));
+        Vector128<double> r2 = r * r;
         Vector128<double> four = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double5), r, Vector128.Create(ExponentialSeries.Double4));
         Vector128<double> six = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double7), r, Vector128.Create(ExponentialSeries.Double6));
-        Vector128<double> r2 = r * r;
+        Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
         Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
-        Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64() + Vector128.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
         Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector128<double> c = x * Vector128.Create(ExponentialSeries.DoubleLn2Rest);
-        Vector128<double> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(
-                Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)),
-                r,
-                Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2))),
-            r2,
-            Fma.MultiplyAdd(r, c, c));
         Vector128<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, high, low + lost));
-        if (Vector128.GreaterThanAny(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd)))
+        if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
             Vector128<double> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd));
             sigmoid = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<double>.Zero) & one, sigmoid);
@@ -64,25 +60,21 @@ public static partial class VectorFunctions
         Vector256<double> one = Vector256.Create(1.0), shift = Vector256.Create(LaneBits.DoubleShift);
         Vector256<double> shifted = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector256<double> r = Fma.MultiplySubtract(shifted - shift, Vector256.Create(ExponentialSeries.DoubleLn2), x);
+        Vector256<double> power = Vector256.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector256<double> c = x * Vector256.Create(ExponentialSeries.DoubleLn2Rest);
         Vector256<double> eight = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double9), r, Vector256.Create(ExponentialSeries.Double8));
         Vector256<double> ten = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double11), r, Vector256.Create(ExponentialSeries.Double10));
+        Vector256<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2)));
+        Vector256<double> r2 = r * r;
         Vector256<double> four = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double5), r, Vector256.Create(ExponentialSeries.Double4));
         Vector256<double> six = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double7), r, Vector256.Create(ExponentialSeries.Double6));
-        Vector256<double> r2 = r * r;
+        Vector256<double> missing = Fma.MultiplyAdd(r, c, c);
         Vector256<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector256<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector256<double> high = Fma.MultiplyAdd(top, r4, middle);
-        Vector256<double> power = Vector256.ShiftLeft(shifted.AsInt64() + Vector256.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
         Vector256<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector256<double> c = x * Vector256.Create(ExponentialSeries.DoubleLn2Rest);
-        Vector256<double> low = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(
-                Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)),
-                r,
-                Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2))),
-            r2,
-            Fma.MultiplyAdd(r, c, c));
         Vector256<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, high, low + lost));
-        if (Vector256.GreaterThanAny(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd)))
+        if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
             Vector256<double> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd));
             sigmoid = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<double>.Zero) & one, sigmoid);
@@ -103,25 +95,21 @@ public static partial class VectorFunctions
         Vector512<double> one = Vector512.Create(1.0), shift = Vector512.Create(LaneBits.DoubleShift);
         Vector512<double> shifted = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.DoubleInverseLn2), x, shift);
         Vector512<double> r = Avx512F.FusedMultiplySubtract(shifted - shift, Vector512.Create(ExponentialSeries.DoubleLn2), x);
+        Vector512<double> power = Vector512.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector512<double> c = x * Vector512.Create(ExponentialSeries.DoubleLn2Rest);
         Vector512<double> eight = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double9), r, Vector512.Create(ExponentialSeries.Double8));
         Vector512<double> ten = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double11), r, Vector512.Create(ExponentialSeries.Double10));
+        Vector512<double> two = Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)), r, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2)));
+        Vector512<double> r2 = r * r;
         Vector512<double> four = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double5), r, Vector512.Create(ExponentialSeries.Double4));
         Vector512<double> six = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double7), r, Vector512.Create(ExponentialSeries.Double6));
-        Vector512<double> r2 = r * r;
+        Vector512<double> missing = Avx512F.FusedMultiplyAdd(r, c, c);
         Vector512<double> top = Avx512F.FusedMultiplyAdd(ten, r2, eight), middle = Avx512F.FusedMultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector512<double> low = Avx512F.FusedMultiplyAdd(two, r2, missing);
         Vector512<double> high = Avx512F.FusedMultiplyAdd(top, r4, middle);
-        Vector512<double> power = Vector512.ShiftLeft(shifted.AsInt64() + Vector512.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).AsDouble();
         Vector512<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector512<double> c = x * Vector512.Create(ExponentialSeries.DoubleLn2Rest);
-        Vector512<double> low = Avx512F.FusedMultiplyAdd(
-            Avx512F.FusedMultiplyAdd(
-                Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)),
-                r,
-                Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2))),
-            r2,
-            Avx512F.FusedMultiplyAdd(r, c, c));
         Vector512<double> sigmoid = power / (sum + Avx512F.FusedMultiplyAdd(r4, high, low + lost));
-        if (Vector512.GreaterThanAny(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd)))
+        if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
             Vector512<double> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd));
             sigmoid = Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<double>.Zero) & one, sigmoid);
@@ -146,12 +134,12 @@ public static partial class VectorFunctions
         Vector128<float> four = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4));
         Vector128<float> two = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2));
         Vector128<float> high = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
-        Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32() + Vector128.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
+        Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector128<float> c = x * Vector128.Create(ExponentialSeries.SingleLn2Rest);
         Vector128<float> q = one + power, lost = power - (q - one);
         Vector128<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
         Vector128<float> sigmoid = power / (q + ((r + lost) + rest));
-        if (Vector128.GreaterThanAny(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd)))
+        if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
             Vector128<float> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd));
             sigmoid = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<float>.Zero) & one, sigmoid);
@@ -176,12 +164,12 @@ public static partial class VectorFunctions
         Vector256<float> four = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4));
         Vector256<float> two = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2));
         Vector256<float> high = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
-        Vector256<float> power = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
+        Vector256<float> power = Vector256.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector256<float> c = x * Vector256.Create(ExponentialSeries.SingleLn2Rest);
         Vector256<float> q = one + power, lost = power - (q - one);
         Vector256<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
         Vector256<float> sigmoid = power / (q + ((r + lost) + rest));
-        if (Vector256.GreaterThanAny(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd)))
+        if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
             Vector256<float> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd));
             sigmoid = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<float>.Zero) & one, sigmoid);
@@ -206,12 +194,12 @@ public static partial class VectorFunctions
         Vector512<float> four = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4));
         Vector512<float> two = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2));
         Vector512<float> high = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
-        Vector512<float> power = Vector512.ShiftLeft(shifted.AsInt32() + Vector512.Create(LaneBits.SingleBias), LaneBits.SingleFraction).AsSingle();
+        Vector512<float> power = Vector512.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector512<float> c = x * Vector512.Create(ExponentialSeries.SingleLn2Rest);
         Vector512<float> q = one + power, lost = power - (q - one);
         Vector512<float> low = Avx512F.FusedMultiplyAdd(two, r2, Avx512F.FusedMultiplyAdd(r, c, c)), rest = Avx512F.FusedMultiplyAdd(r4, high, low);
         Vector512<float> sigmoid = power / (q + ((r + lost) + rest));
-        if (Vector512.GreaterThanAny(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd)))
+        if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
             Vector512<float> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd));
             sigmoid = Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<float>.Zero) & one, sigmoid);

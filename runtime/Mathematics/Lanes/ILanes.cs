@@ -50,7 +50,7 @@ internal interface ILanes<TLanes, T>
     /// <summary>The magnitude of one number with the sign of another.</summary>
     static abstract TLanes CopySign(TLanes magnitude, TLanes sign);
 
-    /// <summary>2ⁿ from n + 1.5·2ᵖ, p = 52 for double and 23 for float: the sum keeps n in its last bits.
+    /// <summary>2ⁿ from n + <see cref="LaneBits.DoubleShift"/> (or that of float): the sum keeps n in its last bits.
     /// n from the smallest normal exponent to one above the largest, which gives +∞.</summary>
     static abstract TLanes PowerOfTwo(TLanes shifted);
 

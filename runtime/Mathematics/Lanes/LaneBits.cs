@@ -7,19 +7,19 @@ internal static class LaneBits
     /// <summary>Bits of the fraction.</summary>
     public const int DoubleFraction = 52, SingleFraction = 23;
 
-    /// <summary>What is added to an exponent before it is stored.</summary>
-    public const int DoubleBias = 1023, SingleBias = 127;
-
     /// <summary>The bits of √½: subtracted from those of a number before its exponent is read, they let mantissas start there.</summary>
     public const long DoubleSqrtHalf = 0x3FE6A09E667F3BCD;
 
     /// <inheritdoc cref="DoubleSqrtHalf"/>
     public const int SingleSqrtHalf = 0x3F3504F3;
 
-    /// <summary>1.5·2ᵖ: added to a number of moderate size, it rounds it to the nearest integer, which its last bits then hold.</summary>
-    public const double DoubleShift = 6755399441055744.0;
+    /// <summary>
+    /// 1.5·2ᵖ + b: added to a number of moderate size, it rounds it to the nearest integer n, and the last bits of the sum hold n + b. With b
+    /// what the format adds to an exponent, they need only be shifted to be those of 2ⁿ.
+    /// </summary>
+    public const double DoubleShift = 6755399441055744.0 + 1023.0;
 
     /// <inheritdoc cref="DoubleShift"/>
-    public const float SingleShift = 12582912.0f;
+    public const float SingleShift = 12582912.0f + 127.0f;
 }
 #endif

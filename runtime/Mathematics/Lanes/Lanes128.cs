@@ -111,8 +111,8 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> PowerOfTwo(Lanes128<T> shifted) => typeof(T) == typeof(double)
-        ? new(Vector128.ShiftLeft(shifted.Value.AsInt64() + Vector128.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).As<long, T>())
-        : new(Vector128.ShiftLeft(shifted.Value.AsInt32() + Vector128.Create(LaneBits.SingleBias), LaneBits.SingleFraction).As<int, T>());
+        ? new(Vector128.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector128.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> SplitExponent(Lanes128<T> value, out Lanes128<T> exponent)

@@ -83,8 +83,8 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> PowerOfTwo(Lanes256<T> shifted) => typeof(T) == typeof(double)
-        ? new(Vector256.ShiftLeft(shifted.Value.AsInt64() + Vector256.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).As<long, T>())
-        : new(Vector256.ShiftLeft(shifted.Value.AsInt32() + Vector256.Create(LaneBits.SingleBias), LaneBits.SingleFraction).As<int, T>());
+        ? new(Vector256.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector256.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> SplitExponent(Lanes256<T> value, out Lanes256<T> exponent)

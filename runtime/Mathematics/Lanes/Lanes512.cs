@@ -83,8 +83,8 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> PowerOfTwo(Lanes512<T> shifted) => typeof(T) == typeof(double)
-        ? new(Vector512.ShiftLeft(shifted.Value.AsInt64() + Vector512.Create((long)LaneBits.DoubleBias), LaneBits.DoubleFraction).As<long, T>())
-        : new(Vector512.ShiftLeft(shifted.Value.AsInt32() + Vector512.Create(LaneBits.SingleBias), LaneBits.SingleFraction).As<int, T>());
+        ? new(Vector512.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector512.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SplitExponent(Lanes512<T> value, out Lanes512<T> exponent)

@@ -90,8 +90,8 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         }
 
         return typeof(T) == typeof(double)
-            ? From(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(shifted.Double) + LaneBits.DoubleBias) << LaneBits.DoubleFraction))
-            : From(BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted.Single) + LaneBits.SingleBias) << LaneBits.SingleFraction));
+            ? From(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted.Double) << LaneBits.DoubleFraction))
+            : From(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted.Single) << LaneBits.SingleFraction));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
