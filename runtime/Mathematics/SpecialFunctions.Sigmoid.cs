@@ -59,14 +59,15 @@ public static partial class SpecialFunctions
             Vector128<float> one = Vector128.CreateScalar(1.0f), shift = Vector128.CreateScalar(LaneBits.SingleShift);
             Vector128<float> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.SingleInverseLn2), z, shift);
             Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.SingleLn2), z);
-            Vector128<float> r2 = r * r;
-            Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
-            Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
-            Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
             Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
             Vector128<float> c = z * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
             Vector128<float> q = one + power, lost = power - (q - one);
-            Vector128<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
+            Vector128<float> r2 = r * r;
+            Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
+            Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
+            Vector128<float> missing = Fma.MultiplyAdd(r, c, c);
+            Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+            Vector128<float> low = Fma.MultiplyAdd(two, r2, missing), rest = Fma.MultiplyAdd(r4, high, low);
             float sigmoid = (power / (q + ((r + lost) + rest))).ToScalar();
             return IsBeyondEnd(x) ? (x > 0.0f ? 1.0f : x < 0.0f ? 0.0f : x) : sigmoid;
         }
@@ -180,14 +181,15 @@ public static partial class SpecialFunctions
         Vector128<float> one = Vector128.CreateScalar(1.0f), shift = Vector128.CreateScalar(LaneBits.SingleShift);
         Vector128<float> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.SingleLn2), x);
-        Vector128<float> r2 = r * r;
-        Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
-        Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
-        Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
         power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector128<float> c = x * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
         Vector128<float> q = one + power, lost = power - (q - one);
-        Vector128<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
+        Vector128<float> r2 = r * r;
+        Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
+        Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
+        Vector128<float> missing = Fma.MultiplyAdd(r, c, c);
+        Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+        Vector128<float> low = Fma.MultiplyAdd(two, r2, missing), rest = Fma.MultiplyAdd(r4, high, low);
         exponential = one + (r + rest);
         return q + ((r + lost) + rest);
     }

@@ -130,14 +130,15 @@ public static partial class VectorFunctions
         Vector128<float> one = Vector128.Create(1.0f), shift = Vector128.Create(LaneBits.SingleShift);
         Vector128<float> shifted = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.Create(ExponentialSeries.SingleLn2), x);
-        Vector128<float> r2 = r * r;
-        Vector128<float> four = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4));
-        Vector128<float> two = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2));
-        Vector128<float> high = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
         Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector128<float> c = x * Vector128.Create(ExponentialSeries.SingleLn2Rest);
         Vector128<float> q = one + power, lost = power - (q - one);
-        Vector128<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
+        Vector128<float> r2 = r * r;
+        Vector128<float> four = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single5), r, Vector128.Create(ExponentialSeries.Single4));
+        Vector128<float> two = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single3), r, Vector128.Create(ExponentialSeries.Single2));
+        Vector128<float> missing = Fma.MultiplyAdd(r, c, c);
+        Vector128<float> high = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+        Vector128<float> low = Fma.MultiplyAdd(two, r2, missing), rest = Fma.MultiplyAdd(r4, high, low);
         Vector128<float> sigmoid = power / (q + ((r + lost) + rest));
         if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
@@ -160,14 +161,15 @@ public static partial class VectorFunctions
         Vector256<float> one = Vector256.Create(1.0f), shift = Vector256.Create(LaneBits.SingleShift);
         Vector256<float> shifted = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector256<float> r = Fma.MultiplySubtract(shifted - shift, Vector256.Create(ExponentialSeries.SingleLn2), x);
-        Vector256<float> r2 = r * r;
-        Vector256<float> four = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4));
-        Vector256<float> two = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2));
-        Vector256<float> high = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
         Vector256<float> power = Vector256.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector256<float> c = x * Vector256.Create(ExponentialSeries.SingleLn2Rest);
         Vector256<float> q = one + power, lost = power - (q - one);
-        Vector256<float> low = Fma.MultiplyAdd(two, r2, Fma.MultiplyAdd(r, c, c)), rest = Fma.MultiplyAdd(r4, high, low);
+        Vector256<float> r2 = r * r;
+        Vector256<float> four = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single5), r, Vector256.Create(ExponentialSeries.Single4));
+        Vector256<float> two = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single3), r, Vector256.Create(ExponentialSeries.Single2));
+        Vector256<float> missing = Fma.MultiplyAdd(r, c, c);
+        Vector256<float> high = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+        Vector256<float> low = Fma.MultiplyAdd(two, r2, missing), rest = Fma.MultiplyAdd(r4, high, low);
         Vector256<float> sigmoid = power / (q + ((r + lost) + rest));
         if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
@@ -190,14 +192,15 @@ public static partial class VectorFunctions
         Vector512<float> one = Vector512.Create(1.0f), shift = Vector512.Create(LaneBits.SingleShift);
         Vector512<float> shifted = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.SingleInverseLn2), x, shift);
         Vector512<float> r = Avx512F.FusedMultiplySubtract(shifted - shift, Vector512.Create(ExponentialSeries.SingleLn2), x);
-        Vector512<float> r2 = r * r;
-        Vector512<float> four = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4));
-        Vector512<float> two = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2));
-        Vector512<float> high = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
         Vector512<float> power = Vector512.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
         Vector512<float> c = x * Vector512.Create(ExponentialSeries.SingleLn2Rest);
         Vector512<float> q = one + power, lost = power - (q - one);
-        Vector512<float> low = Avx512F.FusedMultiplyAdd(two, r2, Avx512F.FusedMultiplyAdd(r, c, c)), rest = Avx512F.FusedMultiplyAdd(r4, high, low);
+        Vector512<float> r2 = r * r;
+        Vector512<float> four = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single5), r, Vector512.Create(ExponentialSeries.Single4));
+        Vector512<float> two = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single3), r, Vector512.Create(ExponentialSeries.Single2));
+        Vector512<float> missing = Avx512F.FusedMultiplyAdd(r, c, c);
+        Vector512<float> high = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+        Vector512<float> low = Avx512F.FusedMultiplyAdd(two, r2, missing), rest = Avx512F.FusedMultiplyAdd(r4, high, low);
         Vector512<float> sigmoid = power / (q + ((r + lost) + rest));
         if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidEnd)).ExtractMostSignificantBits() != 0)
         {
