@@ -13,7 +13,7 @@ namespace BackpropGen.Benchmarks;
 /// </summary>
 internal static class Comparison
 {
-    private const int Repetitions = 4;
+    private const int Repetitions = 4, RoundsOfBurst = 4;
 
     /// <summary>Measures the topologies named (all where none is).</summary>
     public static void Run(bool isQuick, IReadOnlyCollection<string> topologies)
@@ -90,9 +90,15 @@ internal static class Comparison
             System.Threading.Thread.Sleep(isQuick ? 0 : 150);
         }
 
+        // In bursts, spread over seconds: on a core shared with others, a busy moment lasts that long.
         double[] best = Array.ConvertAll(works, _ => double.MaxValue);
         for (int round = 0; round < rounds; round++)
         {
+            if (!isQuick && round % RoundsOfBurst == 0)
+            {
+                System.Threading.Thread.Sleep(100);
+            }
+
             for (int work = 0; work < works.Length; work++)
             {
                 long start = Stopwatch.GetTimestamp();
