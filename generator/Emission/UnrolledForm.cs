@@ -8,7 +8,11 @@ namespace BackpropGen.Generator.Emission;
 /// <summary>One statement per equation; the kernels are methods of the struct that holds the parameters.</summary>
 internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
 {
-    private readonly CSharpPrinter _code = new(context.Model.IsSingle, context.Names.Identifier);
+    // w + (−η)·… is w − η·… to the last bit, and an instruction less: the processor adds from memory, but subtracts from a register.
+    private const string MinusLearningRate = "step";
+
+    private readonly CSharpPrinter _code = new(
+        context.Model.IsSingle, symbol => symbol.Kind == SymbolKind.LearningRate ? MinusLearningRate : context.Names.Identifier(symbol));
 
     public IEnumerable<Equation> Statements(Kernel kernel) => kernel.Equations;
 
@@ -26,8 +30,17 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
         string readOnly = kernel.Descends ? "" : "readonly ";
         using (writer.Block($"public {readOnly}{Signatures.Scalar(context, kernel)}"))
         {
+            bool hasStep = false;
             foreach (Block block in kernel.Blocks)
             {
+                if (!hasStep && block.Equations.Any(equation => equation.Kind == EquationKind.Descend))
+                {
+                    writer.Line("// Down the gradient: the step is −η");
+                    writer.Statement($"{context.Real} {MinusLearningRate} = -learningRate;");
+                    writer.BlankLine();
+                    hasStep = true;
+                }
+
                 writer.Line($"// {block.Title}");
                 foreach (Equation equation in block.Equations)
                 {
@@ -141,7 +154,7 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
         return equation.Kind switch
         {
             EquationKind.Define when !isOut => $"{context.Real} {left} = {right};",
-            EquationKind.Descend => $"{left} -= {right};",
+            EquationKind.Descend => $"{left} += {right};",
             _ => $"{left} = {right};",
         };
     }

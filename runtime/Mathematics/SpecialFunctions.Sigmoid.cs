@@ -10,7 +10,9 @@ namespace BackpropGen;
 /// <content>
 /// σ of one number, and the part of the loss that goes with it: <c>ElementaryFunctions</c> written out. The JIT compiler takes this into the
 /// methods that call it, where the other, being made of many small methods, would use up what it allows for that. In one lane of a vector with
-/// constants of its own (c, 0), so that they are not kept in registers, which are scarce, for the vectors (c, c) of the next layer.
+/// constants of its own (c, 0), so that they are not kept in registers, which are scarce, for the vectors (c, c) of the next layer. σ repeats
+/// what stands in Denominator, for the same reason; being the same operations, they are done once where the loss of the same z follows.
+/// (Two, four, …: pairs of terms of the series, each called after its first power.)
 /// </content>
 public static partial class SpecialFunctions
 {
@@ -29,7 +31,10 @@ public static partial class SpecialFunctions
             Vector128<double> c = z * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
             Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
             Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
-            Vector128<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
+            Vector128<double> two = Fma.MultiplyAdd(
+                Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)),
+                r,
+                Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
             Vector128<double> r2 = r * r;
             Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
             Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
@@ -161,7 +166,10 @@ public static partial class SpecialFunctions
         Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
         Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
-        Vector128<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
+        Vector128<double> two = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)),
+            r,
+            Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
         Vector128<double> r2 = r * r;
         Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
         Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));

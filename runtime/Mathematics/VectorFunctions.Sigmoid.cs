@@ -9,7 +9,7 @@ namespace BackpropGen;
 /// σ, on which the time of a row depends, is taken into the caller: written out, in operations that the JIT compiler knows itself, since
 /// those of <see cref="ElementaryFunctions{TLanes, T}"/> would soon be more calls than it takes into one method. The same operations, in the
 /// order in which the chain needs them: of two that are ready, the processor starts the one that stands first. What lies beyond the ends is
-/// put right in a branch, which ordinary numbers do not take.
+/// put right in a branch, which ordinary numbers do not take. (Two, four, …: pairs of terms of the series, each called after its first power.)
 /// </content>
 public static partial class VectorFunctions
 {
@@ -29,7 +29,10 @@ public static partial class VectorFunctions
         Vector128<double> c = x * Vector128.Create(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> eight = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double9), r, Vector128.Create(ExponentialSeries.Double8));
         Vector128<double> ten = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double11), r, Vector128.Create(ExponentialSeries.Double10));
-        Vector128<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2)));
+        Vector128<double> two = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)),
+            r,
+            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2)));
         Vector128<double> r2 = r * r;
         Vector128<double> four = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double5), r, Vector128.Create(ExponentialSeries.Double4));
         Vector128<double> six = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double7), r, Vector128.Create(ExponentialSeries.Double6));
@@ -64,7 +67,10 @@ public static partial class VectorFunctions
         Vector256<double> c = x * Vector256.Create(ExponentialSeries.DoubleLn2Rest);
         Vector256<double> eight = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double9), r, Vector256.Create(ExponentialSeries.Double8));
         Vector256<double> ten = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double11), r, Vector256.Create(ExponentialSeries.Double10));
-        Vector256<double> two = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)), r, Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2)));
+        Vector256<double> two = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)),
+            r,
+            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2)));
         Vector256<double> r2 = r * r;
         Vector256<double> four = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double5), r, Vector256.Create(ExponentialSeries.Double4));
         Vector256<double> six = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double7), r, Vector256.Create(ExponentialSeries.Double6));
@@ -99,7 +105,10 @@ public static partial class VectorFunctions
         Vector512<double> c = x * Vector512.Create(ExponentialSeries.DoubleLn2Rest);
         Vector512<double> eight = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double9), r, Vector512.Create(ExponentialSeries.Double8));
         Vector512<double> ten = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double11), r, Vector512.Create(ExponentialSeries.Double10));
-        Vector512<double> two = Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)), r, Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2)));
+        Vector512<double> two = Avx512F.FusedMultiplyAdd(
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)),
+            r,
+            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2)));
         Vector512<double> r2 = r * r;
         Vector512<double> four = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double5), r, Vector512.Create(ExponentialSeries.Double4));
         Vector512<double> six = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double7), r, Vector512.Create(ExponentialSeries.Double6));

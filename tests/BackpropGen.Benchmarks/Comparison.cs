@@ -15,12 +15,12 @@ internal static class Comparison
 {
     private const int Repetitions = 4, RoundsOfBurst = 4;
 
-    /// <summary>Measures the topologies named (all where none is).</summary>
-    public static void Run(bool isQuick, IReadOnlyCollection<string> topologies)
+    /// <summary>Measures the topologies named (all where none is); of the product alone, without what a C# user would write.</summary>
+    public static void Run(bool isQuick, bool isProductAlone, IReadOnlyCollection<string> topologies)
     {
         int rounds = isQuick ? 2 : 60;
-        Measure("float64", rounds, Doubles().Where(network => IsNamed(network.Topology)));
-        Measure("float32", rounds, Singles().Where(network => IsNamed(network.Topology)));
+        Measure("float64", rounds, isProductAlone, Doubles().Where(network => IsNamed(network.Topology)));
+        Measure("float32", rounds, isProductAlone, Singles().Where(network => IsNamed(network.Topology)));
 
         bool IsNamed(Topology topology) => topologies.Count == 0 || topologies.Contains(string.Join('-', topology.LayerSizes.ToArray()));
     }
@@ -35,13 +35,18 @@ internal static class Comparison
         new N2_2_1Single(1), new N4_3_2_1Single(1), new N16_16_4Single(1), new N24_8_2Single(1), new N64_32_10Single(1),
     };
 
-    private static void Measure<T>(string type, int rounds, IEnumerable<INetwork<T>> networks)
+    private static void Measure<T>(string type, int rounds, bool isProductAlone, IEnumerable<INetwork<T>> networks)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         foreach (INetwork<T> network in networks)
         {
             int[] sizes = network.Topology.LayerSizes.ToArray();
             Print("BackpropGen", sizes, type, rounds, new GeneratedWorkload<T>(network));
+            if (isProductAlone)
+            {
+                continue;
+            }
+
             Print("C# jagged", sizes, type, rounds, new JaggedWorkload<T>(sizes));
             Print("C# TensorPrimitives", sizes, type, rounds, new TensorPrimitivesWorkload<T>(sizes));
         }

@@ -5,7 +5,8 @@ using BenchmarkDotNet.Running;
 
 if (args is ["compare", ..])
 {
-    Comparison.Run(isQuick: args.Contains("--quick"), args.Skip(1).Where(argument => argument != "--quick").ToArray());
+    string[] topologies = args.Skip(1).Where(argument => argument is not ("--quick" or "--product")).ToArray();
+    Comparison.Run(isQuick: args.Contains("--quick"), isProductAlone: args.Contains("--product"), topologies);
     return;
 }
 

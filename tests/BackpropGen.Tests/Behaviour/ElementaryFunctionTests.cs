@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.Intrinsics;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
@@ -246,9 +247,10 @@ public class ElementaryFunctionTests
     public void Spans_and_several_numbers_have_the_bits_of_one()
     {
         var random = new PortableRandom(4);
-        double[] x = Enumerable.Range(0, 1003).Select(sample => Draw(random, sample, -720, 720)).Append(double.NaN).ToArray();
+        double[] x = Enumerable.Range(0, 1003).Select(sample => Draw(random, sample, -720, 720))
+            .Concat(new[] { double.NaN, double.PositiveInfinity, 0.5, double.NegativeInfinity, 1e300, -1e300, -0.0 }).ToArray();
         float[] singles = Array.ConvertAll(x, value => (float)(value / 8));
-        foreach (int length in new[] { 0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 1004 })
+        foreach (int length in new[] { 0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, x.Length })
         {
             AssertSame(x[..length], SpanFunctions.Exp, SpecialFunctions.Exp);
             AssertSame(x[..length], SpanFunctions.Expm1, SpecialFunctions.Expm1);
@@ -284,6 +286,33 @@ public class ElementaryFunctionTests
                 singles[start], singles[start + 1], singles[start + 2], singles[start + 3], out halves[5], out halves[6], out halves[7], out halves[8]);
             Assert.Equal(new[] { 0, 1, 0, 1, 2, 0, 1, 2, 3 }.Select(offset => SpecialFunctions.Sigmoid(singles[start + offset])), halves);
         }
+    }
+
+    /// <summary>σ as the kernels take it in, at every width, where some lanes are beyond the ends and others are not.</summary>
+    [Fact]
+    public void Sigmoid_of_a_vector_has_the_bits_of_one()
+    {
+        var random = new PortableRandom(5);
+        double[] x = Enumerable.Range(0, 1000).Select(sample => Draw(random, sample, -720, 720))
+            .Concat(new[] { double.NaN, 0.5, double.PositiveInfinity, -0.0, 710.0, double.NegativeInfinity, -710.0, 1e300, 3.0, -1e300 })
+            .Concat(Enumerable.Range(0, 16).Select(_ => random.NextDouble())).ToArray();
+        float[] singles = Array.ConvertAll(x, value => (float)(value / 8));
+        for (int start = 0; start + 16 <= x.Length; start++)
+        {
+            var doubles = new double[14];
+            VectorFunctions.Sigmoid(Vector128.Create(x, start)).CopyTo(doubles, 0);
+            VectorFunctions.Sigmoid(Vector256.Create(x, start)).CopyTo(doubles, 2);
+            VectorFunctions.Sigmoid(Vector512.Create(x, start)).CopyTo(doubles, 6);
+            Assert.Equal(Lanes(2, 4, 8).Select(lane => SpecialFunctions.Sigmoid(x[start + lane])), doubles);
+
+            var floats = new float[28];
+            VectorFunctions.Sigmoid(Vector128.Create(singles, start)).CopyTo(floats, 0);
+            VectorFunctions.Sigmoid(Vector256.Create(singles, start)).CopyTo(floats, 4);
+            VectorFunctions.Sigmoid(Vector512.Create(singles, start)).CopyTo(floats, 12);
+            Assert.Equal(Lanes(4, 8, 16).Select(lane => SpecialFunctions.Sigmoid(singles[start + lane])), floats);
+        }
+
+        static IEnumerable<int> Lanes(params int[] counts) => counts.SelectMany(count => Enumerable.Range(0, count));
     }
 
     private delegate void OverSpan<T>(ReadOnlySpan<T> x, Span<T> result);

@@ -241,40 +241,43 @@ namespace Snapshots
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
                 //   wij_3 ← wij_3 − η·o2i·δ3j,  i = 1…2,  j = 1…2
-                w11_3 -= learningRate * o21 * d31;
-                w12_3 -= learningRate * o21 * d32;
-                w21_3 -= learningRate * o22 * d31;
-                w22_3 -= learningRate * o22 * d32;
+                w11_3 += step * o21 * d31;
+                w12_3 += step * o21 * d32;
+                w21_3 += step * o22 * d31;
+                w22_3 += step * o22 * d32;
 
                 //   b3j ← b3j − η·δ3j,  j = 1…2
-                b31 -= learningRate * d31;
-                b32 -= learningRate * d32;
+                b31 += step * d31;
+                b32 += step * d32;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…2,  j = 1…2
-                w11_2 -= learningRate * o11 * d21;
-                w12_2 -= learningRate * o11 * d22;
-                w21_2 -= learningRate * o12 * d21;
-                w22_2 -= learningRate * o12 * d22;
+                w11_2 += step * o11 * d21;
+                w12_2 += step * o11 * d22;
+                w21_2 += step * o12 * d21;
+                w22_2 += step * o12 * d22;
 
                 //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
+                b21 += step * d21;
+                b22 += step * d22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…3,  j = 1…2
-                w11_1 -= learningRate * x1 * d11;
-                w12_1 -= learningRate * x1 * d12;
-                w21_1 -= learningRate * x2 * d11;
-                w22_1 -= learningRate * x2 * d12;
-                w31_1 -= learningRate * x3 * d11;
-                w32_1 -= learningRate * x3 * d12;
+                w11_1 += step * x1 * d11;
+                w12_1 += step * x1 * d12;
+                w21_1 += step * x2 * d11;
+                w22_1 += step * x2 * d12;
+                w31_1 += step * x3 * d11;
+                w32_1 += step * x3 * d12;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
+                b11 += step * d11;
+                b12 += step * d12;
 
                 return loss;
             }

@@ -159,24 +159,27 @@ namespace Snapshots
                 double d11 = d21 * w11_2 * o11 * (1.0 - o11);
                 double d12 = d21 * w21_2 * o12 * (1.0 - o12);
 
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
-                w11_2 -= learningRate * d21 * o11;
-                w21_2 -= learningRate * d21 * o12;
+                w11_2 += step * d21 * o11;
+                w21_2 += step * d21 * o12;
 
                 //   b21 ← b21 − η·δ21
-                b21 -= learningRate * d21;
+                b21 += step * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * x1 * d11;
-                w12_1 -= learningRate * x1 * d12;
-                w21_1 -= learningRate * x2 * d11;
-                w22_1 -= learningRate * x2 * d12;
+                w11_1 += step * x1 * d11;
+                w12_1 += step * x1 * d12;
+                w21_1 += step * x2 * d11;
+                w22_1 += step * x2 * d12;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
+                b11 += step * d11;
+                b12 += step * d12;
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = max(z21, 0) − z21·y1 + ln(1 + e^(−|z21|))

@@ -148,17 +148,20 @@ namespace Snapshots
                 double d11 = d21 * w11_2 * (1.0 - Square(o11));
                 double d12 = d21 * w21_2 * (1.0 - Square(o12));
 
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
-                w11_2 -= learningRate * d21 * o11;
-                w21_2 -= learningRate * d21 * o12;
+                w11_2 += step * d21 * o11;
+                w21_2 += step * d21 * o12;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * x1 * d11;
-                w12_1 -= learningRate * x1 * d12;
-                w21_1 -= learningRate * x2 * d11;
-                w22_1 -= learningRate * x2 * d12;
+                w11_1 += step * x1 * d11;
+                w12_1 += step * x1 * d12;
+                w21_1 += step * x2 * d11;
+                w22_1 += step * x2 * d12;
 
                 // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o21)²

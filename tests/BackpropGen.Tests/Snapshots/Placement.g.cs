@@ -248,46 +248,49 @@ namespace Snapshots
                 double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
                 double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
 
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
                 //   wi1_3 ← wi1_3 − η·δ31·o2i,  i = 1…2
-                w11_3 -= learningRate * d31 * o21;
-                w21_3 -= learningRate * d31 * o22;
+                w11_3 += step * d31 * o21;
+                w21_3 += step * d31 * o22;
 
                 //   b31 ← b31 − η·δ31
-                b31 -= learningRate * d31;
+                b31 += step * d31;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…2
-                w11_2 -= learningRate * o11 * d21;
-                w12_2 -= learningRate * o11 * d22;
-                w21_2 -= learningRate * o12 * d21;
-                w22_2 -= learningRate * o12 * d22;
-                w31_2 -= learningRate * o13 * d21;
-                w32_2 -= learningRate * o13 * d22;
+                w11_2 += step * o11 * d21;
+                w12_2 += step * o11 * d22;
+                w21_2 += step * o12 * d21;
+                w22_2 += step * o12 * d22;
+                w31_2 += step * o13 * d21;
+                w32_2 += step * o13 * d22;
 
                 //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
+                b21 += step * d21;
+                b22 += step * d22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
-                w11_1 -= learningRate * x1 * d11;
-                w12_1 -= learningRate * x1 * d12;
-                w13_1 -= learningRate * x1 * d13;
-                w21_1 -= learningRate * x2 * d11;
-                w22_1 -= learningRate * x2 * d12;
-                w23_1 -= learningRate * x2 * d13;
-                w31_1 -= learningRate * x3 * d11;
-                w32_1 -= learningRate * x3 * d12;
-                w33_1 -= learningRate * x3 * d13;
-                w41_1 -= learningRate * x4 * d11;
-                w42_1 -= learningRate * x4 * d12;
-                w43_1 -= learningRate * x4 * d13;
+                w11_1 += step * x1 * d11;
+                w12_1 += step * x1 * d12;
+                w13_1 += step * x1 * d13;
+                w21_1 += step * x2 * d11;
+                w22_1 += step * x2 * d12;
+                w23_1 += step * x2 * d13;
+                w31_1 += step * x3 * d11;
+                w32_1 += step * x3 * d12;
+                w33_1 += step * x3 * d13;
+                w41_1 += step * x4 * d11;
+                w42_1 += step * x4 * d12;
+                w43_1 += step * x4 * d13;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…3
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
-                b13 -= learningRate * d13;
+                b11 += step * d11;
+                b12 += step * d12;
+                b13 += step * d13;
 
                 return loss;
             }

@@ -158,23 +158,26 @@ namespace Snapshots
                 double d11 = d21 * w11_2 * o11 * (1.0 - o11);
                 double d12 = d21 * w21_2 * o12 * (1.0 - o12);
 
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
-                w11_2 -= learningRate * d21 * o11;
-                w21_2 -= learningRate * d21 * o12;
+                w11_2 += step * d21 * o11;
+                w21_2 += step * d21 * o12;
 
                 //   b2 ← b2 − η·δ21
-                b2 -= learningRate * d21;
+                b2 += step * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * x1 * d11;
-                w12_1 -= learningRate * x1 * d12;
-                w21_1 -= learningRate * x2 * d11;
-                w22_1 -= learningRate * x2 * d12;
+                w11_1 += step * x1 * d11;
+                w12_1 += step * x1 * d12;
+                w21_1 += step * x2 * d11;
+                w22_1 += step * x2 * d12;
 
                 //   b1 ← b1 − η·(Σⱼ δ1j)
-                b1 -= learningRate * (d11 + d12);
+                b1 += step * (d11 + d12);
 
                 // Loss: half squared error, L = 0.5·Σ (y − ŷ)²
                 //   L = 0.5·(y1 − o21)²

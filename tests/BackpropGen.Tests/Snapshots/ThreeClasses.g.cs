@@ -265,42 +265,45 @@ namespace Snapshots
                 double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
 
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…3
-                w11_2 -= learningRate * o11 * d21;
-                w12_2 -= learningRate * o11 * d22;
-                w13_2 -= learningRate * o11 * d23;
-                w21_2 -= learningRate * o12 * d21;
-                w22_2 -= learningRate * o12 * d22;
-                w23_2 -= learningRate * o12 * d23;
-                w31_2 -= learningRate * o13 * d21;
-                w32_2 -= learningRate * o13 * d22;
-                w33_2 -= learningRate * o13 * d23;
+                w11_2 += step * o11 * d21;
+                w12_2 += step * o11 * d22;
+                w13_2 += step * o11 * d23;
+                w21_2 += step * o12 * d21;
+                w22_2 += step * o12 * d22;
+                w23_2 += step * o12 * d23;
+                w31_2 += step * o13 * d21;
+                w32_2 += step * o13 * d22;
+                w33_2 += step * o13 * d23;
 
                 //   b2j ← b2j − η·δ2j,  j = 1…3
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
-                b23 -= learningRate * d23;
+                b21 += step * d21;
+                b22 += step * d22;
+                b23 += step * d23;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
-                w11_1 -= learningRate * x1 * d11;
-                w12_1 -= learningRate * x1 * d12;
-                w13_1 -= learningRate * x1 * d13;
-                w21_1 -= learningRate * x2 * d11;
-                w22_1 -= learningRate * x2 * d12;
-                w23_1 -= learningRate * x2 * d13;
-                w31_1 -= learningRate * x3 * d11;
-                w32_1 -= learningRate * x3 * d12;
-                w33_1 -= learningRate * x3 * d13;
-                w41_1 -= learningRate * x4 * d11;
-                w42_1 -= learningRate * x4 * d12;
-                w43_1 -= learningRate * x4 * d13;
+                w11_1 += step * x1 * d11;
+                w12_1 += step * x1 * d12;
+                w13_1 += step * x1 * d13;
+                w21_1 += step * x2 * d11;
+                w22_1 += step * x2 * d12;
+                w23_1 += step * x2 * d13;
+                w31_1 += step * x3 * d11;
+                w32_1 += step * x3 * d12;
+                w33_1 += step * x3 * d13;
+                w41_1 += step * x4 * d11;
+                w42_1 += step * x4 * d12;
+                w43_1 += step * x4 * d13;
 
                 //   b1j ← b1j − η·δ1j,  j = 1…3
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
-                b13 -= learningRate * d13;
+                b11 += step * d11;
+                b12 += step * d12;
+                b13 += step * d13;
 
                 return loss;
             }
