@@ -30,15 +30,14 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
         string readOnly = kernel.Descends ? "" : "readonly ";
         using (writer.Block($"public {readOnly}{Signatures.Scalar(context, kernel)}"))
         {
-            bool hasStep = false;
+            Block? firstUpdate = kernel.Blocks.FirstOrDefault(block => block.Equations.Any(equation => equation.Kind == EquationKind.Descend));
             foreach (Block block in kernel.Blocks)
             {
-                if (!hasStep && block.Equations.Any(equation => equation.Kind == EquationKind.Descend))
+                if (block == firstUpdate)
                 {
                     writer.Line("// Down the gradient: the step is −η");
                     writer.Statement($"{context.Real} {MinusLearningRate} = -learningRate;");
                     writer.BlankLine();
-                    hasStep = true;
                 }
 
                 writer.Line($"// {block.Title}");

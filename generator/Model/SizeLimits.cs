@@ -20,7 +20,7 @@ internal static class SizeLimits
 
     /// <summary>
     /// Up to here a step computes the loss after the updates, beyond it beside the last σ, where the notes have it. Nanoseconds per row, double,
-    /// last against beside: 2-2-1, 9 parameters, 39.7 against 41.8; 4-3-2-1, 26 parameters, 71.2 against 68.0. What stands between the loss and
+    /// last against beside: 2-2-1, 9 parameters, 39.7 against 41.2; 4-3-2-1, 26 parameters, 68.1 against 67.8. What stands between the loss and
     /// the next row is then short enough for a processor to look past it.
     /// </summary>
     public const int LossLastParameters = 16;
