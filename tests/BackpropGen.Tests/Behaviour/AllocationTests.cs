@@ -1,4 +1,5 @@
 using System;
+using System.Runtime;
 using Xunit;
 
 namespace BackpropGen.Tests.Behaviour;
@@ -8,6 +9,10 @@ public class AllocationTests
 {
     private const int Rounds = 60;
     private const int Calls = 200;
+
+    [Fact]
+    public void No_collection_in_the_background_disturbs_the_counter() =>
+        Assert.Equal(GCLatencyMode.Batch, GCSettings.LatencyMode);
 
     [Fact]
     public void Calls_with_separate_numbers_allocate_nothing()
