@@ -15,7 +15,7 @@ namespace BackpropGen;
 /// threads.
 /// </para>
 /// <para>
-/// Not allowed while another thread uses the same instance: <c>Step</c>, <c>Fit</c>, <c>Initialize</c>, <c>Load</c>, and writing to
+/// Not allowed while another thread uses the same instance: <c>Step</c>, <c>StepEach</c>, <c>Fit</c>, <c>Initialize</c>, <c>Load</c>, and writing to
 /// <see cref="ParameterSpan"/> or to a parameter by name. Nothing guards against it: a prediction would be made of old and new
 /// parameters, and updates would be lost. Predict with a copy that is replaced, not written to:
 /// <c>network.ParameterSpan.CopyTo(copy.ParameterSpan)</c>.
@@ -64,6 +64,18 @@ public interface INetwork<T>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     T Step(ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate);
+
+    /// <summary>
+    /// A step for each of several rows, one after the other: <see cref="Step(ReadOnlySpan{T}, ReadOnlySpan{T}, T)"/> to the last bit. A narrow
+    /// network keeps its parameters in registers from row to row.
+    /// </summary>
+    /// <param name="x">The inputs of m rows, row after row: m·InputCount numbers.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
+    /// <param name="rows">Which rows, counted from 0, in the order in which they are taken; one may come several times.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="losses">Receives the loss of each row that is taken, before the update that it leads to: as many numbers as <paramref name="rows"/>.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a row is not among the m; nothing has been changed then.</exception>
+    void StepEach(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows, T learningRate, Span<T> losses);
 
     /// <summary>ŷ of many rows.</summary>
     /// <param name="rows">The rows; targets are not needed.</param>

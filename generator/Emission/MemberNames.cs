@@ -9,7 +9,7 @@ internal static class MemberNames
 {
     /// <summary>Those that the user may overload.</summary>
     public static IReadOnlyCollection<string> Methods { get; } =
-        new[] { "Forward", "Backward", "Step", "ComputeLoss", "InputGradient", "Initialize" };
+        new[] { "Forward", "Backward", "Step", "StepEach", "ComputeLoss", "InputGradient", "Initialize" };
 
     public static IEnumerable<string> Of(NetworkModel model)
     {

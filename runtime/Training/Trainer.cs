@@ -15,6 +15,9 @@ public sealed partial class Trainer<T>
 {
     private const int UpdatesPerLookAtTheClock = 256, HistoryReserve = 10_000;
 
+    // Steps in one call, between which nobody asks for a stop: no more rows than this, and fewer of a large network.
+    private const int RowsPerCall = 64, ParametersPerCall = 1 << 18;
+
     private readonly INetwork<T> _network;
     private readonly DataSet<T> _data;
     private readonly DataSet<T>? _validation;
@@ -22,7 +25,7 @@ public sealed partial class Trainer<T>
     private readonly int _batchSize, _rowsPerEpoch;
     private readonly PortableRandom _random;
     private readonly int[] _order;
-    private readonly T[] _gradient, _lastParameters;
+    private readonly T[] _gradient, _lastParameters, _losses;
     private readonly double[] _gradientCopy;
     private readonly BatchGradient<T> _rows;
     private readonly ParameterUpdate<T>? _update;
@@ -82,6 +85,7 @@ public sealed partial class Trainer<T>
         _gradient = new T[parameters];
         _gradientCopy = Wide.Copy<T>(parameters);
         _lastParameters = new T[parameters];
+        _losses = new T[Math.Min(RowsPerCall, Math.Max(1, ParametersPerCall / parameters))];
         _rows = new BatchGradient<T>(network, data, _options, _batchSize, _order);
         _rules = new StopRules<T>(_options, parameters);
         bool isPlain = _options.Optimizer is Sgd && _options is { L1: 0.0, L2: 0.0, Dropout: 0.0, ClipNorm: null, ClipValue: null };
@@ -165,17 +169,23 @@ public sealed partial class Trainer<T>
         int updates = 0;
         while (_position < _rowsPerEpoch)
         {
-            int count = Math.Min(_batchSize, _rowsPerEpoch - _position);
-            double loss = Update(_position, count, x, y);
-            if (!double.IsFinite(_loss + loss))
+            // The last row of an epoch goes on its own, since the length of its gradient is reported.
+            int count = IsPlainRowByRow && !cancellation.IsCancellationRequested ? Math.Min(_losses.Length, _rowsPerEpoch - 1 - _position) : 0;
+            bool isEach = count > 1;
+            count = isEach ? count : Math.Min(_batchSize, _rowsPerEpoch - _position);
+            double sum = isEach ? StepEach(count, x, y) : _loss + Update(_position, count, x, y);
+            if (!double.IsFinite(sum))
             {
                 return Fail(count);
             }
 
-            _loss += loss;
+            _loss = sum;
             _position += count;
+            updates += isEach ? count : 1;
+            bool isTime = updates >= UpdatesPerLookAtTheClock;
+            updates = isTime ? 0 : updates;
             StopReason? interruption = cancellation.IsCancellationRequested ? StopReason.Cancelled
-                : ++updates % UpdatesPerLookAtTheClock == 0 ? Interruption(deadline, cancellation)
+                : isTime ? Interruption(deadline, cancellation)
                 : null;
             if (interruption is not null && _position < _rowsPerEpoch)
             {
@@ -257,7 +267,7 @@ public sealed partial class Trainer<T>
     /// </summary>
     private double Update(int start, int count, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
     {
-        if (_update is null && _batchSize == 1)
+        if (IsRowByRow)
         {
             int inputs = _data.InputCount, outputs = _data.OutputCount, row = _order[start];
             return Step(row, x.Slice(row * inputs, inputs), y.Slice(row * outputs, outputs), isLast: start + count == _rowsPerEpoch);
@@ -287,7 +297,27 @@ public sealed partial class Trainer<T>
         return loss * count / _rowsPerEpoch;
     }
 
-    /// <summary>Plain gradient descent, row by row: what the network itself is fastest at.</summary>
+    /// <summary>Whether the network itself takes the steps, row by row: what it is fastest at.</summary>
+    private bool IsRowByRow => _update is null && _batchSize == 1;
+
+    /// <summary>Whether it does so with one learning rate for all rows.</summary>
+    private bool IsPlainRowByRow => IsRowByRow && !_rows.IsWeighted;
+
+    /// <summary>The next rows in one call; returns what the sum of the losses comes to.</summary>
+    private double StepEach(int count, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    {
+        Span<T> losses = _losses.AsSpan(0, count);
+        _network.StepEach(x, y, _order.AsSpan(_position, count), _rate, losses);
+        double sum = _loss;
+        foreach (T loss in losses)
+        {
+            sum += Real.ToDouble(loss) / _rowsPerEpoch;
+        }
+
+        return sum;
+    }
+
+    /// <summary>One row.</summary>
     private double Step(int row, ReadOnlySpan<T> x, ReadOnlySpan<T> y, bool isLast)
     {
         if (isLast)

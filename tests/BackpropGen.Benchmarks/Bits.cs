@@ -20,13 +20,13 @@ internal static class Bits
         string width = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : Vector128.IsHardwareAccelerated ? "128" : "no";
         Console.WriteLine($"vectors of {width} bits");
         foreach (INetwork<double> network in Comparison.Doubles()
-            .Concat(new INetwork<double>[] { new OddBottleneckDouble(1), new OddSharedDouble(1), new OddOneOutputDouble(1) }))
+            .Concat(new INetwork<double>[] { new OddBottleneckDouble(1), new OddSharedDouble(1), new OddOneOutputDouble(1), new OddLanesDouble(1) }))
         {
             Print(network, 0.1);
         }
 
         foreach (INetwork<float> network in Comparison.Singles()
-            .Concat(new INetwork<float>[] { new OddBottleneckSingle(1), new OddSharedSingle(1), new OddPairSingle(1) }))
+            .Concat(new INetwork<float>[] { new OddBottleneckSingle(1), new OddSharedSingle(1), new OddPairSingle(1), new OddLanesSingle(1) }))
         {
             Print(network, 0.1f);
         }
@@ -50,6 +50,15 @@ internal static class Bits
 
         string rowByRow = Hash<T>(network.ParameterSpan);
         start.CopyTo(network.ParameterSpan);
+        int[] order = Enumerable.Range(0, RowCount).ToArray();
+        var losses = new T[RowCount];
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            network.StepEach(x, y, order, learningRate, losses);
+        }
+
+        string inOneCall = Hash<T>(network.ParameterSpan) + " " + Hash<T>(losses);
+        start.CopyTo(network.ParameterSpan);
         var rows = new PackedRows<T>(network, x, y);
         var gradient = new T[start.Length];
         T loss = default;
@@ -60,7 +69,7 @@ internal static class Bits
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{typeof(T).Name} {network.Topology}: row by row {rowByRow}, batch {Hash<T>(network.ParameterSpan)}, loss {loss}"));
+            $"{typeof(T).Name} {network.Topology}: row by row {rowByRow}, in one call {inOneCall}, batch {Hash<T>(network.ParameterSpan)}, loss {loss}"));
     }
 
     private static string Hash<T>(ReadOnlySpan<T> values)

@@ -65,12 +65,17 @@ internal static class Comparison
     public static IEnumerable<(string Work, double Nanoseconds)> Measure<T>(Workload<T> workload, int rounds)
         where T : unmanaged
     {
-        (string Name, Action Run)[] works =
+        var works = new List<(string Name, Action Run)>
         {
             ("sgd1", workload.TrainRowByRow), ("predict1", workload.PredictRowByRow),
             ("batch1024", workload.TrainBatch), ("predict1024", workload.PredictAll),
         };
-        double[] best = BestRounds(Array.ConvertAll(works, work => work.Run), rounds);
+        if (workload is GeneratedWorkload<T> generated)
+        {
+            works.Add(("sgd1-calls", generated.TrainCallByCall));
+        }
+
+        double[] best = BestRounds(works.Select(work => work.Run).ToArray(), rounds);
         return works.Zip(best, (work, nanoseconds) => (work.Name, nanoseconds / Workload<T>.RowCount));
     }
 

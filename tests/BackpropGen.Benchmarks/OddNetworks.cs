@@ -19,3 +19,11 @@ public partial class OddSharedSingle;
 
 [Network(new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
 public partial class OddPairSingle;
+
+// Narrow, so that steps that follow each other keep the parameters in registers: lanes without a node, layers of different widths.
+
+[Network(5, 3, 2, 2, 1, Activation.Tanh, Loss.Huber, Output = Activation.Linear)]
+public partial class OddLanesDouble;
+
+[Network(8, 4, 3, 1, Activation.Sigmoid, Loss.MSE, Precision = Precision.Single)]
+public partial class OddLanesSingle;

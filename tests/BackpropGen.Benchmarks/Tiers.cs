@@ -31,6 +31,7 @@ internal static class Tiers
         network.ComputeLoss(x, y);
         network.Backward(x, y, new T[network.Topology.ParameterCount]);
         network.Step(x, y, default);
+        network.StepEach(x, y, new int[1], default, new T[1]);
         Console.WriteLine($"{network.GetType().Name}: {network.Topology}");
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace BackpropGen.Benchmarks;
 
@@ -58,6 +59,8 @@ public sealed class GeneratedWorkload<T> : Workload<T>
     private readonly INetwork<T> _network;
     private readonly T _learningRate = Convert(1e-3);
     private readonly PackedRows<T> _rows;
+    private readonly int[] _order = Enumerable.Range(0, RowCount).ToArray();
+    private readonly T[] _losses = new T[RowCount];
 
     public GeneratedWorkload(INetwork<T> network)
         : base(network?.Topology.InputCount ?? throw new ArgumentNullException(nameof(network)), network.Topology.OutputCount)
@@ -66,7 +69,10 @@ public sealed class GeneratedWorkload<T> : Workload<T>
         _rows = new PackedRows<T>(network, X, Y);
     }
 
-    public override void TrainRowByRow()
+    public override void TrainRowByRow() => _network.StepEach(X, Y, _order, _learningRate, _losses);
+
+    /// <summary>The same with a call for each row.</summary>
+    public void TrainCallByCall()
     {
         INetwork<T> network = _network;
         T[] x = X, y = Y;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Model;
 
@@ -35,6 +36,11 @@ internal sealed class CallsPart : IEmittedPart
             if (kernel.HasLoss && !kernel.WritesInputGradient && context.Outputs.Count == 1)
             {
                 WriteCallWithOneTarget(writer, context, kernel);
+            }
+
+            if (kernel.Descends)
+            {
+                WriteStepEach(writer, context);
             }
         }
     }
@@ -106,6 +112,62 @@ internal sealed class CallsPart : IEmittedPart
         }
 
         writer.BlankLine();
+    }
+
+    // public void StepEach(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> rows, double learningRate, Span<double> losses)
+    // {
+    //     Guard.Rows(x.Length, 4, y.Length, 1, rows, losses.Length);
+    //     for (int position = 0; position < rows.Length; position++)
+    //     {
+    //         …
+    //     }
+    // }
+    private static void WriteStepEach(CodeWriter writer, EmissionContext context)
+    {
+        int inputs = context.Model.InputCount, outputs = context.Model.OutputCount;
+        writer.Summary(
+            "A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to take, from 0 and in this order; "
+            + "losses receives the loss of each before its update.");
+        writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length, or there is no such row.");
+        using (writer.Block(
+            $"public void StepEach({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, global::System.ReadOnlySpan<int> rows, "
+            + $"{context.Real} learningRate, {context.Span} losses)"))
+        {
+            writer.Statement($"global::BackpropGen.Guard.Rows(x.Length, {inputs}, y.Length, {outputs}, rows, losses.Length);");
+            if (context.Model.HasLaneSteps())
+            {
+                writer.Statement("_parameters.StepEach(x, y, rows, learningRate, losses);");
+            }
+            else
+            {
+                WriteStepLoop(writer, context, context.Model.IsUnrolled() ? "_parameters." : "");
+            }
+        }
+
+        writer.BlankLine();
+    }
+
+    // for (int position = 0; position < rows.Length; position++)
+    // {
+    //     int row = rows[position];
+    //     losses[position] = _parameters.Step(x[row * 2], x[row * 2 + 1], y[row], learningRate);
+    // }
+    public static void WriteStepLoop(CodeWriter writer, EmissionContext context, string owner)
+    {
+        int inputs = context.Model.InputCount, outputs = context.Model.OutputCount;
+        using (writer.Block("for (int position = 0; position < rows.Length; position++)"))
+        {
+            writer.Statement("int row = rows[position];");
+            string arguments = context.Model.IsUnrolled()
+                ? string.Join(", ", Numbers("x", inputs).Concat(Numbers("y", outputs)))
+                : $"x.Slice({Start(inputs)}, {inputs}), y.Slice({Start(outputs)}, {outputs})";
+            writer.Statement($"losses[position] = {owner}Step({arguments}, learningRate);");
+        }
+
+        static string Start(int count) => count == 1 ? "row" : $"row * {count}";
+
+        static IEnumerable<string> Numbers(string span, int count) =>
+            Enumerable.Range(0, count).Select(number => $"{span}[{Start(count)}{(number == 0 ? "" : $" + {number}")}]");
     }
 
     private static void Document(CodeWriter writer, Kernel kernel, string arguments) =>

@@ -74,6 +74,12 @@ internal sealed class VectorEmitter
             writer.Line("// At the end the same for one row, a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.");
         }
 
+        if (model.HasLaneSteps())
+        {
+            writer.Line("//");
+            writer.Line("// At the end steps that follow each other, a node of a layer in each lane.");
+        }
+
         writer.BlankLine();
         writer.Line("#nullable enable");
         writer.BlankLine();
@@ -93,8 +99,11 @@ internal sealed class VectorEmitter
         {
             WriteMethods(writer);
             NodeMethods.Write(writer, _code);
+            LaneMethods? laneSteps = model.HasLaneSteps() ? new LaneMethods(new LaneCode(_code, _loss), _arithmetic) : null;
+            laneSteps?.Write(writer);
             WriteHelpers(writer);
             NodeMethods.WriteHelpers(writer, _code);
+            laneSteps?.WriteHelpers(writer);
         }
 
         while (open.Count > 0)

@@ -114,6 +114,8 @@ public class AllocationTests
         var x = new T[net.Topology.InputCount];
         var y = new T[net.Topology.OutputCount];
         var gradient = new T[net.Topology.ParameterCount];
+        var rows = new int[70];
+        var losses = new T[rows.Length];
         T eta = default;
 
         AssertNoAllocation(() =>
@@ -124,6 +126,11 @@ public class AllocationTests
         AssertNoAllocation(() => net.ComputeLoss(x, y));
         AssertNoAllocation(() => net.Backward(x, y, gradient));
         AssertNoAllocation(() => net.Step(x, y, eta));
+        AssertNoAllocation(() =>
+        {
+            net.StepEach(x, y, rows, eta, losses);
+            return 0;
+        });
     }
 
     private static void AssertNoAllocation<T>(Func<T> call)

@@ -187,7 +187,7 @@ public class GradientTests
         return slope;
     }
 
-    private static IEnumerable<Combination> Combinations() => Combination.All.Concat(Combination.Loops).Concat(Combination.Biases).Concat(Combination.Odd);
+    private static IEnumerable<Combination> Combinations() => Combination.All.Concat(Combination.Loops).Concat(Combination.Biases).Concat(Combination.Odd).Concat(Combination.Lanes);
 
     private static Row MakeRow(string name) => Row.For((INetwork<double>)Combination.Networks.Create(name));
 }

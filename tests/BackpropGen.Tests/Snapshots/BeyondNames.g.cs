@@ -596,6 +596,24 @@ namespace Snapshots
             return Kernels.Step(ParameterSpan, x, y, learningRate);
         }
 
+        /// <summary>
+        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
+        /// take, from 0 and in this order; losses receives the loss of each before its update.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">
+        /// A span has another length, or there is no such row.
+        /// </exception>
+        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
+        {
+            global::BackpropGen.Guard.Rows(x.Length, 100, y.Length, 2, rows, losses.Length);
+            for (int position = 0; position < rows.Length; position++)
+            {
+                int row = rows[position];
+                losses[position] = Step(x.Slice(row * 100, 100), y.Slice(row * 2, 2), learningRate);
+            }
+        }
+
         /// <summary>The loss of one row. x holds 100, y holds 2.</summary>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)

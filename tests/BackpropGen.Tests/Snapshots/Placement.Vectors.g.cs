@@ -5,6 +5,8 @@
 //
 // Rows come in blocks of 8: x of a block holds x1 of its rows, then x2, … c is 1 for a row of the data, and 0 for one
 // that only fills up the last block.
+//
+// At the end steps that follow each other, a node of a layer in each lane.
 
 #nullable enable
 
@@ -1350,6 +1352,180 @@ namespace Snapshots
                 sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
+            // Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden layer, or
+            // the weights from them, or to them. A letter among the subscripts stands for all of these nodes: z1j holds z11, z12, …,
+            // w1j_1 the weights w11_1, w12_1, … and wi1_2 the weights w11_2, w21_2, … Lanes without a node hold 0 in place of weights.
+            internal void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+                global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
+            {
+                if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    for (int position = 0; position < rows.Length; position++)
+                    {
+                        int row = rows[position];
+                        losses[position] = Step(x[row * 4], x[row * 4 + 1], x[row * 4 + 2], x[row * 4 + 3], y[row],
+                            learningRate);
+                    }
+
+                    return;
+                }
+
+                int most = global::System.Math.Min(64, (rows.Length + 7) / 8 * 8);
+                global::System.Span<double> workspace = stackalloc double[most * 4];
+                for (int start = 0; start < rows.Length; start += 64)
+                {
+                    int count = global::System.Math.Min(64, rows.Length - start);
+                    int padded = (count + 7) / 8 * 8;
+                    global::System.Span<double> z3 = workspace.Slice(most * 0, padded);
+                    global::System.Span<double> targets = workspace.Slice(most * 1, padded);
+                    global::System.Span<double> u1 = workspace.Slice(most * 2, padded);
+                    global::System.Span<double> paddedLosses = workspace.Slice(most * 3, padded);
+                    StepInLanes(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
+                        rows.Slice(start, count), learningRate,
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
+                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3));
+                    ComputeLosses(padded, z3, targets, u1, paddedLosses);
+                    paddedLosses.Slice(0, count).CopyTo(losses.Slice(start));
+                }
+            }
+
+            // The losses of some rows, a row in each lane
+            private readonly void ComputeLosses(int rows, global::System.ReadOnlySpan<double> z3,
+                global::System.ReadOnlySpan<double> y, global::System.Span<double> u1,
+                global::System.Span<double> losses)
+            {
+                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
+                global::BackpropGen.SpanFunctions.SoftplusTail(z3, u1);
+
+                Loss(rows, z3, y, u1, losses);
+            }
+
+            private void StepInLanes(ref double x, ref double y, global::System.ReadOnlySpan<int> rows,
+                double learningRate, ref double targets, ref double z3)
+            {
+                var w1j_1 = Nodes(w11_1, w12_1, w13_1);
+                var w2j_1 = Nodes(w21_1, w22_1, w23_1);
+                var w3j_1 = Nodes(w31_1, w32_1, w33_1);
+                var w4j_1 = Nodes(w41_1, w42_1, w43_1);
+                var b1j = Nodes(b11, b12, b13);
+                var wi1_2 = Nodes(w11_2, w21_2, w31_2);
+                var wi2_2 = Nodes(w12_2, w22_2, w32_2);
+                double b21 = this.b21;
+                double b22 = this.b22;
+                var wi1_3 = Nodes(w11_3, w21_3);
+                double b31 = this.b31;
+
+                // Down the gradient: the step is −η
+                double step = -learningRate;
+                for (int position = 0; position < rows.Length; position++)
+                {
+                    int row = rows[position];
+                    double x1 = At(ref x, row * 4);
+                    double x2 = At(ref x, row * 4 + 1);
+                    double x3 = At(ref x, row * 4 + 2);
+                    double x4 = At(ref x, row * 4 + 3);
+                    double y1 = At(ref y, row);
+
+                    // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                    //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                    var z1j = w1j_1 * x1 + w2j_1 * x2 + w3j_1 * x3 + w4j_1 * x4 + b1j;
+
+                    //   o1j = σ(z1j),  j = 1…3
+                    var o1j = Sigmoid256(z1j);
+
+                    // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
+                    //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+                    var wo21 = wi1_2 * o1j;
+                    double z21 = Lane(wo21, 0) + Lane(wo21, 1) + Lane(wo21, 2) + b21;
+                    var wo22 = wi2_2 * o1j;
+                    double z22 = Lane(wo22, 0) + Lane(wo22, 1) + Lane(wo22, 2) + b22;
+                    var z2j = Nodes(z21, z22);
+
+                    //   o2j = σ(z2j),  j = 1…2
+                    var o2j = Sigmoid128(z2j);
+
+                    // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                    //   z31 = Σᵢ wi1_3·o2i + b31
+                    var wo31 = wi1_3 * o2j;
+                    double z31 = Lane(wo31, 0) + Lane(wo31, 1) + b31;
+
+                    //   o31 = σ(z31)
+                    double o31 = Sigmoid(z31);
+
+                    // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                    //   δ31 = o31 − y1
+                    double d31 = o31 - y1;
+
+                    // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                    //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
+                    var d2j = d31 * wi1_3 * o2j * (All128(1.0) - o2j);
+                    double d21 = Lane(d2j, 0);
+                    double d22 = Lane(d2j, 1);
+
+                    // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                    //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
+                    var d1j = (d21 * wi1_2 + d22 * wi2_2) * o1j * (All256(1.0) - o1j);
+
+                    // Layer 3: parameter ← parameter − η·∂L/∂parameter
+                    //   wi1_3 ← wi1_3 − η·δ31·o2i,  i = 1…2
+                    wi1_3 += step * d31 * o2j;
+
+                    //   b31 ← b31 − η·δ31
+                    b31 += step * d31;
+
+                    // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                    //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…2
+                    wi1_2 += step * o1j * d21;
+                    wi2_2 += step * o1j * d22;
+
+                    //   b2j ← b2j − η·δ2j,  j = 1…2
+                    b21 += step * d21;
+                    b22 += step * d22;
+
+                    // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                    //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
+                    w1j_1 += step * x1 * d1j;
+                    w2j_1 += step * x2 * d1j;
+                    w3j_1 += step * x3 * d1j;
+                    w4j_1 += step * x4 * d1j;
+
+                    //   b1j ← b1j − η·δ1j,  j = 1…3
+                    b1j += step * d1j;
+
+                    // For the loss
+                    At(ref targets, position) = y1;
+                    At(ref z3, position) = z31;
+                }
+
+                w11_1 = Lane(w1j_1, 0);
+                w12_1 = Lane(w1j_1, 1);
+                w13_1 = Lane(w1j_1, 2);
+                w21_1 = Lane(w2j_1, 0);
+                w22_1 = Lane(w2j_1, 1);
+                w23_1 = Lane(w2j_1, 2);
+                w31_1 = Lane(w3j_1, 0);
+                w32_1 = Lane(w3j_1, 1);
+                w33_1 = Lane(w3j_1, 2);
+                w41_1 = Lane(w4j_1, 0);
+                w42_1 = Lane(w4j_1, 1);
+                w43_1 = Lane(w4j_1, 2);
+                b11 = Lane(b1j, 0);
+                b12 = Lane(b1j, 1);
+                b13 = Lane(b1j, 2);
+                w11_2 = Lane(wi1_2, 0);
+                w21_2 = Lane(wi1_2, 1);
+                w31_2 = Lane(wi1_2, 2);
+                w12_2 = Lane(wi2_2, 0);
+                w22_2 = Lane(wi2_2, 1);
+                w32_2 = Lane(wi2_2, 2);
+                this.b21 = b21;
+                this.b22 = b22;
+                w11_3 = Lane(wi1_3, 0);
+                w21_3 = Lane(wi1_3, 1);
+                this.b31 = b31;
+            }
+
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static ref double At(ref double start, int position)
@@ -1454,6 +1630,51 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Max(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Nodes(double node1, double node2,
+                double node3)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(node1, node2, node3, 0);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Nodes(double node1, double node2)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.Create(node1, node2);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector256<double> nodes, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetElement(nodes, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double>
+                Sigmoid256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Sigmoid(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector128<double> nodes, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.GetElement(nodes, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double>
+                Sigmoid128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.VectorFunctions.Sigmoid(a);
             }
         }
     }

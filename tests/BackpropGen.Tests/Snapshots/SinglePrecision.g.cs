@@ -462,6 +462,24 @@ namespace Snapshots
             return Step(x, y, learningRate);
         }
 
+        /// <summary>
+        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
+        /// take, from 0 and in this order; losses receives the loss of each before its update.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">
+        /// A span has another length, or there is no such row.
+        /// </exception>
+        public void StepEach(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
+            global::System.ReadOnlySpan<int> rows, float learningRate, global::System.Span<float> losses)
+        {
+            global::BackpropGen.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
+            for (int position = 0; position < rows.Length; position++)
+            {
+                int row = rows[position];
+                losses[position] = _parameters.Step(x[row * 2], x[row * 2 + 1], y[row], learningRate);
+            }
+        }
+
         /// <summary>The loss of one row. The row as separate numbers.</summary>
         public float ComputeLoss(float x1, float x2, float y1)
         {

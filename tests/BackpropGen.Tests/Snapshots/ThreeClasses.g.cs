@@ -580,6 +580,25 @@ namespace Snapshots
             return _parameters.Step(x[0], x[1], x[2], x[3], y[0], y[1], y[2], learningRate);
         }
 
+        /// <summary>
+        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
+        /// take, from 0 and in this order; losses receives the loss of each before its update.
+        /// </summary>
+        /// <exception cref="global::System.ArgumentException">
+        /// A span has another length, or there is no such row.
+        /// </exception>
+        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
+        {
+            global::BackpropGen.Guard.Rows(x.Length, 4, y.Length, 3, rows, losses.Length);
+            for (int position = 0; position < rows.Length; position++)
+            {
+                int row = rows[position];
+                losses[position] = _parameters.Step(x[row * 4], x[row * 4 + 1], x[row * 4 + 2], x[row * 4 + 3],
+                    y[row * 3], y[row * 3 + 1], y[row * 3 + 2], learningRate);
+            }
+        }
+
         /// <summary>The loss of one row. The row as separate numbers.</summary>
         public double ComputeLoss(double x1, double x2, double x3, double x4, double y1, double y2, double y3)
         {

@@ -49,8 +49,28 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Single_Thirty", "9, 30, 10, Activation.Sigmoid, Loss.BCE, Bias = Bias.SharedPerLayer, Precision = Precision.Single"),
     };
 
+    /// <summary>Narrow ones, whose parameters stay in registers from step to step: every number of nodes, functions and losses of every kind.</summary>
+    public static IReadOnlyList<Combination> Lanes { get; } = new[]
+    {
+        new Combination("Lanes_OneInput", "1, 2, 1, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Lanes_LossLast", "2, 2, 1, Activation.Tanh, Loss.MAE, Output = Activation.Linear, InputGradient = true"),
+        new Combination("Lanes_Three", "6, 3, 1, Activation.Sigmoid, Loss.MSE, InputGradient = true"),
+        new Combination("Lanes_Four", "8, 4, 1, Activation.Tanh, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
+        new Combination("Lanes_Deep", "new[] { 4, 3, 2, 2, 1 }, Activation.Tanh, Loss.Huber, Output = Activation.GELU, InputGradient = true"),
+        new Combination("Lanes_Output", "5, 4, 2, 1, Activation.Sigmoid, Loss.HalfSquaredError, Output = Activation.ELU, InputGradient = true"),
+    };
+
+    /// <summary>The same in single precision.</summary>
+    public static IReadOnlyList<Combination> SingleLanes { get; } = new[]
+    {
+        new Combination("Lanes_OneInputSingle", "1, 2, 1, Activation.Tanh, Loss.MSE, Precision = Precision.Single"),
+        new Combination("Lanes_FourSingle", "8, 4, 1, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Lanes_DeepSingle", "new[] { 3, 4, 3, 2, 1 }, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Lanes_OutputSingle", "4, 2, 4, 1, Activation.Tanh, Loss.MAE, Output = Activation.Softplus, Precision = Precision.Single"),
+    };
+
     private static readonly Lazy<NetworkFactory> Compiled = new(() => NetworkFactory.Compile(
-        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
+        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Concat(Lanes).Concat(SingleLanes).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
 
     /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
     public static NetworkFactory Networks => Compiled.Value;

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission.Vectors;
+
+/// <summary>What the writers of steps that follow each other know in common: names, widths, and what the loss needs.</summary>
+/// <param name="code">What the whole file spells alike.</param>
+/// <param name="loss">The loss over many rows.</param>
+internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
+{
+    /// <summary>−η.</summary>
+    public const string Step = "step";
+
+    /// <summary>y of the rows of a chunk.</summary>
+    public const string Targets = "targets";
+
+    /// <summary>The losses of a chunk, and of the rows that fill up its last block.</summary>
+    public const string Losses = "paddedLosses";
+
+    public VectorCode Code => code;
+
+    public EmissionContext Context => code.Context;
+
+    public NetworkModel Model => code.Model;
+
+    public string Real => Context.Real;
+
+    public int LastLayer => Model.LayerCount;
+
+    public IReadOnlyList<VectorStep> Loss => loss;
+
+    /// <summary>Whether losses are computed for many rows at once. Alone, those of the smallest networks fit in beside what leads to the next row.</summary>
+    public bool IsLossOfManyRows => !Model.HasLossLast();
+
+    public IEnumerable<int> HiddenLayers => Enumerable.Range(1, LastLayer - 1);
+
+    /// <summary>What the loss needs of a row besides y: z or o of the output.</summary>
+    public Symbol[] Kept => loss.SelectMany(step => step.Equation.Right.Symbols())
+        .Where(symbol => symbol.Kind is SymbolKind.WeightedSum or SymbolKind.Output).Distinct().ToArray();
+
+    public string[] KeptArrays => Kept.Select(symbol => code.Array(symbol.Kind, symbol.Layer)).ToArray();
+
+    public string[] Temporaries => loss.Select(step => step.Equation.Left).Where(left => left.Kind == SymbolKind.Temporary)
+        .Select(left => code.Array(left.Kind, left.Layer)).Distinct().ToArray();
+
+    /// <summary>What a method of the rows writes to.</summary>
+    public IEnumerable<string> Results => IsLossOfManyRows ? KeptArrays.Prepend(Targets) : Enumerable.Repeat("losses", 1);
+
+    /// <summary>The narrowest vector that has a lane for each of so many nodes.</summary>
+    public int Bits(int nodes) => nodes * (Model.IsSingle ? 32 : 64) > 128 ? 256 : 128;
+
+    /// <summary>The vector whose lanes are the nodes of a layer.</summary>
+    public int Width(int layer) => Bits(Model.LayerSizes[layer]);
+
+    /// <summary>As in the other file, with a letter for all nodes; weights to one node have the same name whatever that letter is.</summary>
+    public string Name(Symbol symbol) => symbol switch
+    {
+        { Kind: SymbolKind.LearningRate } => Step,
+        { Kind: SymbolKind.Weight, Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "i" }),
+        { Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "j" }),
+        _ => Context.Names.Identifier(symbol),
+    };
+}

@@ -1,0 +1,216 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Notation;
+
+namespace BackpropGen.Generator.Emission.Vectors;
+
+/// <summary>
+/// Writes the rows of steps that follow each other: the statements of the other file with the nodes of a hidden layer in the lanes of one
+/// vector, and with the parameters in registers from row to row. What leads from one row to the next is then shorter by a way through memory.
+/// </summary>
+internal sealed class LaneStepWriter
+{
+    private readonly LaneCode _code;
+    private readonly CSharpPrinter _numbers;
+
+    public LaneStepWriter(LaneCode code)
+    {
+        _code = code;
+        _numbers = new CSharpPrinter(code.Model.IsSingle, code.Name);
+    }
+
+    // private void StepInLanes(ref double x, ref double y, ReadOnlySpan<int> rows, double learningRate, ref double targets, ref double z3)
+    public void Write(CodeWriter writer)
+    {
+        string results = string.Join(", ", _code.Results.Select(array => $"ref {_code.Real} {array}"));
+        using (writer.Block(
+            $"private void StepInLanes(ref {_code.Real} x, ref {_code.Real} y, global::System.ReadOnlySpan<int> rows, "
+            + $"{_code.Real} learningRate, {results})"))
+        {
+            WriteParameters(writer, isRead: true);
+            writer.Line("// Down the gradient: the step is −η");
+            writer.Statement($"{_code.Real} {LaneCode.Step} = -learningRate;");
+            using (writer.Block("for (int position = 0; position < rows.Length; position++)"))
+            {
+                writer.Statement("int row = rows[position];");
+                int inputs = _code.Model.InputCount;
+                for (int input = 0; input < inputs; input++)
+                {
+                    string start = inputs == 1 ? "row" : $"row * {inputs}";
+                    writer.Statement($"{_code.Real} {_code.Context.Inputs[input]} = At(ref x, {start}{(input == 0 ? "" : $" + {input}")});");
+                }
+
+                writer.Statement($"{_code.Real} {_code.Context.Targets[0]} = At(ref y, row);");
+                writer.BlankLine();
+                foreach (Block block in _code.Context.Kernels.Step.Blocks)
+                {
+                    if (_code.IsLossOfManyRows && block.Equations.Any(equation => equation.Left.Kind == SymbolKind.Loss))
+                    {
+                        continue;
+                    }
+
+                    writer.Line($"// {block.Title}");
+                    foreach (Equation equation in block.Equations)
+                    {
+                        writer.Line($"//   {_code.Context.Formulas.Print(equation)}");
+                        WriteEquation(writer, equation);
+                        writer.BlankLine();
+                    }
+                }
+
+                if (!_code.IsLossOfManyRows)
+                {
+                    writer.Statement("At(ref losses, position) = loss;");
+                }
+                else
+                {
+                    WriteWhatTheLossNeeds(writer);
+                }
+            }
+
+            writer.BlankLine();
+            WriteParameters(writer, isRead: false);
+        }
+
+        writer.BlankLine();
+    }
+
+    private void WriteWhatTheLossNeeds(CodeWriter writer)
+    {
+        writer.Line("// For the loss");
+        writer.Statement($"At(ref {LaneCode.Targets}, position) = {_code.Context.Targets[0]};");
+        foreach (Symbol symbol in _code.Kept)
+        {
+            writer.Statement($"At(ref {_code.Code.Array(symbol.Kind, symbol.Layer)}, position) = {_code.Name(symbol with { Node = 1 })};");
+        }
+    }
+
+    /// <summary>From the fields into registers, or back.</summary>
+    private void WriteParameters(CodeWriter writer, bool isRead)
+    {
+        foreach (int layer in _code.Context.Layers)
+        {
+            int nodes = _code.Model.LayerSizes[layer], sources = _code.Model.LayerSizes[layer - 1];
+            var bias = new Symbol(SymbolKind.Bias, layer, "j");
+            for (int vector = 1; vector <= (layer == 1 ? sources : nodes); vector++)
+            {
+                Symbol weights = layer == 1 ? new Symbol(SymbolKind.Weight, 1, vector, "j") : new Symbol(SymbolKind.Weight, layer, "i", vector);
+                WriteVector(weights, layer == 1 ? nodes : sources);
+            }
+
+            if (layer == 1)
+            {
+                WriteVector(bias, nodes);
+                continue;
+            }
+
+            for (int node = 1; node <= nodes; node++)
+            {
+                string name = _code.Name((Symbol)bias.Replace("j", node));
+                writer.Statement(isRead ? $"{_code.Real} {name} = this.{name};" : $"this.{name} = {name};");
+            }
+        }
+
+        writer.BlankLine();
+
+        void WriteVector(Symbol vector, int count)
+        {
+            string variable = vector.Node?.Variable ?? "j", local = _code.Name(vector);
+            string[] fields = Enumerable.Range(1, count).Select(node => _code.Name((Symbol)vector.Replace(variable, node))).ToArray();
+            if (isRead)
+            {
+                writer.Statement($"{_code.Code.Var(_code.Bits(count))} {local} = Nodes({string.Join(", ", fields)});");
+                return;
+            }
+
+            for (int lane = 0; lane < count; lane++)
+            {
+                writer.Statement($"{fields[lane]} = Lane({local}, {lane});");
+            }
+        }
+    }
+
+    private void WriteEquation(CodeWriter writer, Equation equation)
+    {
+        int layer = equation.Left.Layer;
+        if (equation.Kind == EquationKind.Descend)
+        {
+            WriteUpdate(writer, equation, layer);
+        }
+        else if (equation.Left.Kind == SymbolKind.WeightedSum && layer > 1)
+        {
+            WriteSumsOfLanes(writer, equation, layer);
+        }
+        else if (layer == _code.LastLayer || equation.Left.Kind == SymbolKind.Loss)
+        {
+            Equation one = equation.Unroll().Single();
+            writer.Statement($"{_code.Real} {_code.Name(one.Left)} = {_numbers.Print(one.Right)};");
+        }
+        else
+        {
+            Expression right = equation.Right.InlineDefinitions().Unroll();
+            writer.Statement($"{_code.Code.Var(_code.Width(layer))} {_code.Name(equation.Left)} = {Printer(_code.Width(layer)).Print(right)};");
+            if (equation.Left.Kind == SymbolKind.Delta && layer > 1)
+            {
+                // The layer before takes them one by one.
+                for (int node = 1; node <= _code.Model.LayerSizes[layer]; node++)
+                {
+                    writer.Statement($"{_code.Real} {_code.Name(equation.Left with { Node = node })} = Lane({_code.Name(equation.Left)}, {node - 1});");
+                }
+            }
+        }
+    }
+
+    // var wo21 = wi1_2 * o1j;
+    // double z21 = Lane(wo21, 0) + Lane(wo21, 1) + Lane(wo21, 2) + b21;
+    private void WriteSumsOfLanes(CodeWriter writer, Equation equation, int layer)
+    {
+        Equation[] nodes = equation.Unroll().ToArray();
+        foreach (Equation node in nodes)
+        {
+            Symbol weight = node.Right.Symbols().First(symbol => symbol.Kind == SymbolKind.Weight);
+            string products = "wo" + _code.Name(node.Left).Substring(1), sources = _code.Name(new Symbol(SymbolKind.Output, layer - 1, "j"));
+            writer.Statement($"{_code.Code.Var(_code.Width(layer - 1))} {products} = {_code.Name(weight with { Node = "i" })} * {sources};");
+            Expression sum = node.Right.Rebuild(term => term is Product product
+                ? new Parameter($"Lane({products}, {product.Symbols().Single(symbol => symbol.Kind == SymbolKind.Weight).Node!.Value.Value - 1})")
+                : term);
+            writer.Statement($"{_code.Real} {_code.Name(node.Left)} = {_numbers.Print(sum)};");
+        }
+
+        if (layer < _code.LastLayer)
+        {
+            writer.Statement($"{_code.Code.Var(_code.Width(layer))} {_code.Name(equation.Left)} = Nodes({string.Join(", ", nodes.Select(node => _code.Name(node.Left)))});");
+        }
+    }
+
+    // w1j_1 += step * x1 * d1j;
+    private void WriteUpdate(CodeWriter writer, Equation equation, int layer)
+    {
+        string lanes = layer == 1 ? "j" : "i";
+        foreach (Equation one in Without(equation, lanes))
+        {
+            bool isNumber = one.Left.Node?.Variable is null && one.Left.ToNode?.Variable is null;
+            string right = isNumber ? _numbers.Print(one.Right) : Printer(_code.Width(layer == 1 ? 1 : layer - 1)).Print(one.Right);
+            writer.Statement($"{_code.Name(one.Left)} += {right};");
+        }
+    }
+
+    /// <summary>The equations for every value of the indices but the one that runs over the lanes.</summary>
+    private static Equation[] Without(Equation equation, string lanes)
+    {
+        IndexRange[] others = equation.Indices.Where(index => index.Variable != lanes).ToArray();
+        return others.Aggregate(new[] { equation }, (equations, index) => equations.SelectMany(one => Enumerable.Range(1, index.Count)
+            .Select(value => one with
+            {
+                Left = (Symbol)one.Left.Replace(index.Variable, value),
+                Right = one.Right.Replace(index.Variable, value),
+                Indices = ImmutableArray<IndexRange>.Empty,
+            })).ToArray());
+    }
+
+    private VectorPrinter Printer(int bits) => new(_code.Model.IsSingle, bits, _code.Name, symbol => IsVector(symbol) ? null : _code.Name(symbol));
+
+    private static bool IsVector(Symbol symbol) => symbol.Node?.Variable is not null || symbol.ToNode?.Variable is not null;
+}
