@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission;
@@ -110,7 +111,7 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
     public void WriteOneOutputBody(CodeWriter writer)
     {
         string arguments = string.Join(", ", context.Inputs.Select((_, index) => $"x[{index}]"));
-        writer.Statement($"return _parameters.Forward({arguments});");
+        writer.Statement($"return _parameters.{(context.Model.HasLaneForward() ? "ForwardInLanes" : "Forward")}({arguments});");
     }
 
     /// <summary>

@@ -58,6 +58,13 @@ internal static class Bits
         }
 
         string inOneCall = Hash<T>(network.ParameterSpan) + " " + Hash<T>(losses);
+        var predictions = new T[RowCount * outputs];
+        for (int row = 0; row < RowCount; row++)
+        {
+            network.Forward(x.AsSpan(row * inputs, inputs), predictions.AsSpan(row * outputs, outputs));
+        }
+
+        string predicted = Hash<T>(predictions);
         start.CopyTo(network.ParameterSpan);
         var rows = new PackedRows<T>(network, x, y);
         var gradient = new T[start.Length];
@@ -69,7 +76,7 @@ internal static class Bits
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{typeof(T).Name} {network.Topology}: row by row {rowByRow}, in one call {inOneCall}, batch {Hash<T>(network.ParameterSpan)}, loss {loss}"));
+            $"{typeof(T).Name} {network.Topology}: row by row {rowByRow}, in one call {inOneCall}, predicted {predicted}, batch {Hash<T>(network.ParameterSpan)}, loss {loss}"));
     }
 
     private static string Hash<T>(ReadOnlySpan<T> values)

@@ -41,7 +41,7 @@ internal static class Comparison
         foreach (INetwork<T> network in networks)
         {
             int[] sizes = network.Topology.LayerSizes.ToArray();
-            Print("BackpropGen", sizes, type, rounds, new GeneratedWorkload<T>(network));
+            Print("BackpropGen", sizes, type, rounds, RowCalls.WorkloadOf(network));
             if (isProductAlone)
             {
                 continue;

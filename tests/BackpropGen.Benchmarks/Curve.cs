@@ -17,7 +17,7 @@ internal static class Curve
         foreach (INetwork<double> network in networks)
         {
             int parameters = network.Topology.ParameterCount;
-            foreach ((string work, double nanoseconds) in Comparison.Measure(new GeneratedWorkload<double>(network), isQuick ? 1 : parameters > 10_000 ? 10 : 30))
+            foreach ((string work, double nanoseconds) in Comparison.Measure(RowCalls.WorkloadOf(network), isQuick ? 1 : parameters > 10_000 ? 10 : 30))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{string.Join('-', network.Topology.LayerSizes.ToArray())},{parameters},{work},{nanoseconds:F1},{1000 * nanoseconds / parameters:F0}"));

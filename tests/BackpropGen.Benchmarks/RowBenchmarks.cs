@@ -12,7 +12,7 @@ public class RowBenchmarks
     public string Topology { get; set; } = "";
 
     [GlobalSetup]
-    public void Setup() => _workload = new GeneratedWorkload<double>(Topology switch
+    public void Setup() => _workload = RowCalls.WorkloadOf<double>(Topology switch
     {
         "2-2-1" => new N2_2_1Double(1),
         "4-3-2-1" => new N4_3_2_1Double(1),

@@ -51,51 +51,62 @@ public abstract class Workload<T>
     internal static T Convert(double value) => (T)System.Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>The product. What a loop needs is in locals, as in the peers: rows of 50 cycles feel every load.</summary>
+/// <summary>The product.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-public sealed class GeneratedWorkload<T> : Workload<T>
+public abstract class GeneratedWorkload<T> : Workload<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly T _learningRate = Convert(1e-3);
     private readonly PackedRows<T> _rows;
     private readonly int[] _order = Enumerable.Range(0, RowCount).ToArray();
     private readonly T[] _losses = new T[RowCount];
 
-    public GeneratedWorkload(INetwork<T> network)
+    protected GeneratedWorkload(INetwork<T> network)
         : base(network?.Topology.InputCount ?? throw new ArgumentNullException(nameof(network)), network.Topology.OutputCount)
     {
         _network = network;
         _rows = new PackedRows<T>(network, X, Y);
     }
 
-    public override void TrainRowByRow() => _network.StepEach(X, Y, _order, _learningRate, _losses);
+    protected T LearningRate { get; } = Convert(1e-3);
+
+    public override void TrainRowByRow() => _network.StepEach(X, Y, _order, LearningRate, _losses);
 
     /// <summary>The same with a call for each row.</summary>
-    public void TrainCallByCall()
+    public abstract void TrainCallByCall();
+
+    public override void TrainBatch() => _network.Step(_rows, LearningRate);
+
+    public override void PredictAll() => _network.Forward(_rows, Predictions);
+}
+
+/// <summary>What a loop over rows needs is in locals, as in the peers: rows of 50 cycles feel every load.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+/// <typeparam name="TCalls">The calls for one row.</typeparam>
+public sealed class GeneratedWorkload<T, TCalls>(INetwork<T> network, TCalls calls) : GeneratedWorkload<T>(network)
+    where T : unmanaged
+    where TCalls : struct, IRowCalls<T>
+{
+    public override void TrainCallByCall()
     {
-        INetwork<T> network = _network;
+        TCalls own = calls;
         T[] x = X, y = Y;
         int inputs = Inputs, outputs = Outputs;
-        T learningRate = _learningRate;
+        T learningRate = LearningRate;
         for (int row = 0; row < RowCount; row++)
         {
-            network.Step(x.AsSpan(row * inputs, inputs), y.AsSpan(row * outputs, outputs), learningRate);
+            own.Step(x.AsSpan(row * inputs, inputs), y.AsSpan(row * outputs, outputs), learningRate);
         }
     }
 
-    public override void TrainBatch() => _network.Step(_rows, _learningRate);
-
     public override void PredictRowByRow()
     {
-        INetwork<T> network = _network;
+        TCalls own = calls;
         T[] x = X, predictions = Predictions;
         int inputs = Inputs, outputs = Outputs;
         for (int row = 0; row < RowCount; row++)
         {
-            network.Forward(x.AsSpan(row * inputs, inputs), predictions.AsSpan(row * outputs, outputs));
+            own.Forward(x.AsSpan(row * inputs, inputs), predictions.AsSpan(row * outputs, outputs));
         }
     }
-
-    public override void PredictAll() => _network.Forward(_rows, Predictions);
 }

@@ -62,4 +62,24 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
         { Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "j" }),
         _ => Context.Names.Identifier(symbol),
     };
+
+    /// <summary>Whether it stands for all nodes of a layer.</summary>
+    public static bool IsVector(Symbol symbol) => symbol.Node?.Variable is not null || symbol.ToNode?.Variable is not null;
+
+    /// <summary>
+    /// A weighted sum of a later layer, lane after lane, in the order of the statements: writes the products, <c>var wo21 = wi1_2 * o1j;</c>, and
+    /// returns the equation with <c>Lane(wo21, 0)</c> and so on in their place.
+    /// </summary>
+    public Equation SumOfLanes(CodeWriter writer, Equation equation, string weights)
+    {
+        int sources = equation.Left.Layer - 1;
+        string products = "wo" + Name(equation.Left).Substring(1);
+        writer.Statement($"{code.Var(Width(sources))} {products} = {weights} * {Name(new Symbol(SymbolKind.Output, sources, "j"))};");
+        return equation with
+        {
+            Right = equation.Right.Rebuild(term => term is Product product
+                ? new Parameter($"Lane({products}, {product.Symbols().Single(symbol => symbol.Kind == SymbolKind.Weight).Node!.Value.Value - 1})")
+                : term),
+        };
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Parts;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Vectors;
 
@@ -28,6 +29,11 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
     // }
     public void Write(CodeWriter writer)
     {
+        if (code.Model.HasLaneForward())
+        {
+            new LaneForwardWriter(code).Write(writer);
+        }
+
         writer.Line("// Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden layer, or");
         writer.Line("// the weights from them, or to them. A letter among the subscripts stands for all of these nodes: z1j holds z11, z12, …,");
         writer.Line("// w1j_1 the weights w11_1, w12_1, … and wi1_2 the weights w11_2, w21_2, … Lanes without a node hold 0 in place of weights.");
@@ -58,6 +64,11 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
     /// <summary>The functions by vector, and how vectors are put together and taken apart.</summary>
     public void WriteHelpers(CodeWriter writer)
     {
+        if (code.Model.HasLaneForward())
+        {
+            new LaneForwardWriter(code).WriteHelpers(writer);
+        }
+
         foreach (int nodes in code.HiddenLayers.Select(layer => code.Model.LayerSizes[layer]).Distinct())
         {
             int bits = code.Bits(nodes);

@@ -171,12 +171,8 @@ internal sealed class LaneStepWriter
         foreach (Equation node in nodes)
         {
             Symbol weight = node.Right.Symbols().First(symbol => symbol.Kind == SymbolKind.Weight);
-            string products = "wo" + _code.Name(node.Left).Substring(1), sources = _code.Name(new Symbol(SymbolKind.Output, layer - 1, "j"));
-            writer.Statement($"{_code.Code.Var(_code.Width(layer - 1))} {products} = {_code.Name(weight with { Node = "i" })} * {sources};");
-            Expression sum = node.Right.Rebuild(term => term is Product product
-                ? new Parameter($"Lane({products}, {product.Symbols().Single(symbol => symbol.Kind == SymbolKind.Weight).Node!.Value.Value - 1})")
-                : term);
-            writer.Statement($"{_code.Real} {_code.Name(node.Left)} = {_numbers.Print(sum)};");
+            Equation sum = _code.SumOfLanes(writer, node, _code.Name(weight with { Node = "i" }));
+            writer.Statement($"{_code.Real} {_code.Name(node.Left)} = {_numbers.Print(sum.Right)};");
         }
 
         if (layer < _code.LastLayer)
@@ -210,7 +206,5 @@ internal sealed class LaneStepWriter
             })).ToArray());
     }
 
-    private VectorPrinter Printer(int bits) => new(_code.Model.IsSingle, bits, _code.Name, symbol => IsVector(symbol) ? null : _code.Name(symbol));
-
-    private static bool IsVector(Symbol symbol) => symbol.Node?.Variable is not null || symbol.ToNode?.Variable is not null;
+    private VectorPrinter Printer(int bits) => new(_code.Model.IsSingle, bits, _code.Name, symbol => LaneCode.IsVector(symbol) ? null : _code.Name(symbol));
 }

@@ -1352,6 +1352,44 @@ namespace Snapshots
                 sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
+            // The prediction of one row, a node of a layer in each lane, as in the steps below. Lanes without a node hold what stands beside
+            // the weights in memory, and nobody reads them.
+            internal double ForwardInLanes(double x1, double x2, double x3, double x4)
+            {
+                if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return Forward(x1, x2, x3, x4);
+                }
+
+                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                var z1j = Row256(ref w11_1) * x1 + Row256(ref w21_1) * x2 + Row256(ref w31_1) * x3
+                    + Row256(ref w41_1) * x4 + Row256(ref b11);
+
+                //   o1j = σ(z1j),  j = 1…3
+                var o1j = Sigmoid256(z1j);
+                double o11 = Lane(o1j, 0);
+                double o12 = Lane(o1j, 1);
+                double o13 = Lane(o1j, 2);
+
+                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
+                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+                var z2j = Row128(ref w11_2) * o11 + Row128(ref w21_2) * o12 + Row128(ref w31_2) * o13 + Row128(ref b21);
+
+                //   o2j = σ(z2j),  j = 1…2
+                var o2j = Sigmoid128(z2j);
+
+                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                //   z31 = Σᵢ wi1_3·o2i + b31
+                var wo31 = Row128(ref w11_3) * o2j;
+                double z31 = Lane(wo31, 0) + Lane(wo31, 1) + b31;
+
+                //   o31 = σ(z31)
+                double o31 = Sigmoid(z31);
+
+                return o31;
+            }
+
             // Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden layer, or
             // the weights from them, or to them. A letter among the subscripts stands for all of these nodes: z1j holds z11, z12, …,
             // w1j_1 the weights w11_1, w12_1, … and wi1_2 the weights w11_2, w21_2, … Lanes without a node hold 0 in place of weights.
@@ -1630,6 +1668,20 @@ namespace Snapshots
                 global::System.Runtime.Intrinsics.Vector128<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Max(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Row256(ref double first)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref first);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Row128(ref double first)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref first);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

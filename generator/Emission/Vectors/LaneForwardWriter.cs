@@ -1,0 +1,114 @@
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Notation;
+
+namespace BackpropGen.Generator.Emission.Vectors;
+
+/// <summary>
+/// Writes the prediction of one row with the nodes of a hidden layer in the lanes of one vector: the statements of the other file with fewer
+/// operations, so that a processor has more rows at work at a time.
+/// </summary>
+internal sealed class LaneForwardWriter
+{
+    private readonly LaneCode _code;
+    private readonly CSharpPrinter _numbers;
+
+    public LaneForwardWriter(LaneCode code)
+    {
+        _code = code;
+        _numbers = new CSharpPrinter(code.Model.IsSingle, code.Name);
+    }
+
+    // internal double ForwardInLanes(double x1, double x2)
+    // {
+    //     …
+    //     var z1j = Row128(ref w11_1) * x1 + Row128(ref w21_1) * x2 + Row128(ref b11);
+    //     var o1j = Sigmoid128(z1j);
+    //     var wo21 = Row128(ref w11_2) * o1j;
+    //     double z21 = Lane(wo21, 0) + Lane(wo21, 1) + b21;
+    //     double o21 = Sigmoid(z21);
+    //     return o21;
+    // }
+    public void Write(CodeWriter writer)
+    {
+        string inputs = string.Join(", ", _code.Context.Inputs);
+        writer.Line("// The prediction of one row, a node of a layer in each lane, as in the steps below. Lanes without a node hold what stands beside");
+        writer.Line("// the weights in memory, and nobody reads them.");
+        using (writer.Block($"internal {_code.Real} ForwardInLanes({string.Join(", ", _code.Context.Inputs.Select(input => $"{_code.Real} {input}"))})"))
+        {
+            using (writer.Block($"if (!{VectorCode.Class(_code.HiddenLayers.Max(_code.Width))}.IsHardwareAccelerated)"))
+            {
+                writer.Line($"return Forward({inputs});");
+            }
+
+            writer.BlankLine();
+            foreach (Block block in _code.Context.Kernels.Forward.Blocks)
+            {
+                writer.Line($"// {block.Title}");
+                foreach (Equation equation in block.Equations)
+                {
+                    writer.Line($"//   {_code.Context.Formulas.Print(equation)}");
+                    WriteEquation(writer, equation);
+                    writer.BlankLine();
+                }
+            }
+
+            writer.Line($"return {_code.Context.Outputs[0]};");
+        }
+
+        writer.BlankLine();
+    }
+
+    /// <summary><c>Row128(ref w11_1)</c>: neighbours in memory.</summary>
+    public void WriteHelpers(CodeWriter writer)
+    {
+        foreach (int bits in _code.HiddenLayers.Select(_code.Width).Distinct())
+        {
+            VectorEmitter.WriteInline(writer);
+            using (writer.Block($"private static {VectorCode.Type(bits, _code.Real)} Row{bits}(ref {_code.Real} first)"))
+            {
+                writer.Statement($"return {VectorCode.Class(bits)}.LoadUnsafe(ref first);");
+            }
+
+            writer.BlankLine();
+        }
+    }
+
+    private void WriteEquation(CodeWriter writer, Equation equation)
+    {
+        int layer = equation.Left.Layer;
+        if (layer == _code.LastLayer)
+        {
+            WriteOfTheLastLayer(writer, equation.Unroll().Single());
+            return;
+        }
+
+        int bits = _code.Width(layer);
+        var printer = new VectorPrinter(_code.Model.IsSingle, bits, symbol => Vector(symbol, bits), symbol => LaneCode.IsVector(symbol) ? null : _code.Name(symbol));
+        writer.Statement($"{_code.Code.Var(bits)} {_code.Name(equation.Left)} = {printer.Print(equation.Right.InlineDefinitions().Unroll())};");
+        if (equation.Left.Kind == SymbolKind.Output && layer + 1 < _code.LastLayer)
+        {
+            // The next layer takes them one by one.
+            for (int node = 1; node <= _code.Model.LayerSizes[layer]; node++)
+            {
+                writer.Statement($"{_code.Real} {_code.Name(equation.Left with { Node = node })} = Lane({_code.Name(equation.Left)}, {node - 1});");
+            }
+        }
+    }
+
+    private void WriteOfTheLastLayer(CodeWriter writer, Equation equation)
+    {
+        int hidden = _code.LastLayer - 1;
+        if (equation.Left.Kind == SymbolKind.WeightedSum)
+        {
+            equation = _code.SumOfLanes(writer, equation, Vector(new Symbol(SymbolKind.Weight, _code.LastLayer, "i", 1), _code.Width(hidden)));
+        }
+
+        writer.Statement($"{_code.Real} {_code.Name(equation.Left)} = {_numbers.Print(equation.Right)};");
+    }
+
+    /// <summary>Parameters from memory, from the first that belongs to the vector on; everything else by name.</summary>
+    private string Vector(Symbol symbol, int bits) => symbol.Kind is SymbolKind.Weight or SymbolKind.Bias
+        ? $"Row{bits}(ref {_code.Name(symbol with { Node = symbol.Node?.Variable is null ? symbol.Node : 1, ToNode = symbol.ToNode?.Variable is null ? symbol.ToNode : 1 })})"
+        : _code.Name(symbol);
+}
