@@ -91,11 +91,10 @@ public sealed class GeneratedWorkload<T, TCalls>(INetwork<T> network, TCalls cal
     {
         TCalls own = calls;
         T[] x = X, y = Y;
-        int inputs = Inputs, outputs = Outputs;
         T learningRate = LearningRate;
         for (int row = 0; row < RowCount; row++)
         {
-            own.Step(x.AsSpan(row * inputs, inputs), y.AsSpan(row * outputs, outputs), learningRate);
+            own.Step(x, y, row, learningRate);
         }
     }
 
@@ -103,10 +102,9 @@ public sealed class GeneratedWorkload<T, TCalls>(INetwork<T> network, TCalls cal
     {
         TCalls own = calls;
         T[] x = X, predictions = Predictions;
-        int inputs = Inputs, outputs = Outputs;
         for (int row = 0; row < RowCount; row++)
         {
-            own.Forward(x.AsSpan(row * inputs, inputs), predictions.AsSpan(row * outputs, outputs));
+            own.Forward(x, predictions, row);
         }
     }
 }
