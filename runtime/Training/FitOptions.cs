@@ -108,7 +108,7 @@ public sealed class FitOptions
     /// <summary>Told about every epoch, on the thread that trains, before the next begins.</summary>
     public IProgress<EpochReport>? Progress { get; set; }
 
-    /// <summary>Stops between two batches and keeps what was learnt. Never throws.</summary>
+    /// <summary>Stops between two batches (where each row is one: within 64) and keeps what was learnt. Never throws.</summary>
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>The clock of <see cref="TimeLimit"/>, in ticks of <see cref="Stopwatch.Frequency"/>.</summary>
