@@ -111,7 +111,9 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
     public void WriteOneOutputBody(CodeWriter writer)
     {
         string arguments = string.Join(", ", context.Inputs.Select((_, index) => $"x[{index}]"));
-        writer.Statement($"return _parameters.{(context.Model.HasLaneForward() ? "ForwardInLanes" : "Forward")}({arguments});");
+        writer.Statement(context.Model.HasLaneForward()
+            ? "return _parameters.ForwardInLanes(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));"
+            : $"return _parameters.Forward({arguments});");
     }
 
     /// <summary>

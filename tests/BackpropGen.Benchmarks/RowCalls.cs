@@ -49,28 +49,28 @@ internal static class RowCalls
 
     private readonly struct N2_2_1DoubleCalls(N2_2_1Double network) : IRowCalls<double>
     {
-        public void Forward(double[] x, double[] predictions, int row) => network.Forward(x.AsSpan(row * 2, 2), predictions.AsSpan(row, 1));
+        public void Forward(double[] x, double[] predictions, int row) => predictions[row] = network.Forward(x.AsSpan(row * 2, 2));
 
         public double Step(double[] x, double[] y, int row, double learningRate) => network.Step(x.AsSpan(row * 2, 2), y.AsSpan(row, 1), learningRate);
     }
 
     private readonly struct N2_2_1SingleCalls(N2_2_1Single network) : IRowCalls<float>
     {
-        public void Forward(float[] x, float[] predictions, int row) => network.Forward(x.AsSpan(row * 2, 2), predictions.AsSpan(row, 1));
+        public void Forward(float[] x, float[] predictions, int row) => predictions[row] = network.Forward(x.AsSpan(row * 2, 2));
 
         public float Step(float[] x, float[] y, int row, float learningRate) => network.Step(x.AsSpan(row * 2, 2), y.AsSpan(row, 1), learningRate);
     }
 
     private readonly struct N4_3_2_1DoubleCalls(N4_3_2_1Double network) : IRowCalls<double>
     {
-        public void Forward(double[] x, double[] predictions, int row) => network.Forward(x.AsSpan(row * 4, 4), predictions.AsSpan(row, 1));
+        public void Forward(double[] x, double[] predictions, int row) => predictions[row] = network.Forward(x.AsSpan(row * 4, 4));
 
         public double Step(double[] x, double[] y, int row, double learningRate) => network.Step(x.AsSpan(row * 4, 4), y.AsSpan(row, 1), learningRate);
     }
 
     private readonly struct N4_3_2_1SingleCalls(N4_3_2_1Single network) : IRowCalls<float>
     {
-        public void Forward(float[] x, float[] predictions, int row) => network.Forward(x.AsSpan(row * 4, 4), predictions.AsSpan(row, 1));
+        public void Forward(float[] x, float[] predictions, int row) => predictions[row] = network.Forward(x.AsSpan(row * 4, 4));
 
         public float Step(float[] x, float[] y, int row, float learningRate) => network.Step(x.AsSpan(row * 4, 4), y.AsSpan(row, 1), learningRate);
     }

@@ -19,10 +19,10 @@ internal sealed class LaneForwardWriter
         _numbers = new CSharpPrinter(code.Model.IsSingle, code.Name);
     }
 
-    // internal double ForwardInLanes(double x1, double x2)
+    // internal double ForwardInLanes(ref double x)
     // {
     //     …
-    //     var z1j = Row128(ref w11_1) * x1 + Row128(ref w21_1) * x2 + Row128(ref b11);
+    //     var z1j = Row128(ref w11_1) * At(ref x, 0) + Row128(ref w21_1) * At(ref x, 1) + Row128(ref b11);
     //     var o1j = Sigmoid128(z1j);
     //     var wo21 = Row128(ref w11_2) * o1j;
     //     double z21 = Lane(wo21, 0) + Lane(wo21, 1) + b21;
@@ -31,10 +31,10 @@ internal sealed class LaneForwardWriter
     // }
     public void Write(CodeWriter writer)
     {
-        string inputs = string.Join(", ", _code.Context.Inputs);
-        writer.Line("// The prediction of one row, a node of a layer in each lane, as in the steps below. Lanes without a node hold what stands beside");
-        writer.Line("// the weights in memory, and nobody reads them.");
-        using (writer.Block($"internal {_code.Real} ForwardInLanes({string.Join(", ", _code.Context.Inputs.Select(input => $"{_code.Real} {input}"))})"))
+        string inputs = string.Join(", ", Enumerable.Range(1, _code.Model.InputCount).Select(Input));
+        writer.Line("// The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is needed, which");
+        writer.Line("// takes no operation of its own. Lanes without a node hold what stands beside the weights in memory, and nobody reads them.");
+        using (writer.Block($"internal {_code.Real} ForwardInLanes(ref {_code.Real} x)"))
         {
             using (writer.Block($"if (!{VectorCode.Class(_code.HiddenLayers.Max(_code.Width))}.IsHardwareAccelerated)"))
             {
@@ -84,7 +84,7 @@ internal sealed class LaneForwardWriter
         }
 
         int bits = _code.Width(layer);
-        var printer = new VectorPrinter(_code.Model.IsSingle, bits, symbol => Vector(symbol, bits), symbol => LaneCode.IsVector(symbol) ? null : _code.Name(symbol));
+        var printer = new VectorPrinter(_code.Model.IsSingle, bits, symbol => Vector(symbol, bits), Number);
         writer.Statement($"{_code.Code.Var(bits)} {_code.Name(equation.Left)} = {printer.Print(equation.Right.InlineDefinitions().Unroll())};");
         if (equation.Left.Kind == SymbolKind.Output && layer + 1 < _code.LastLayer)
         {
@@ -106,6 +106,11 @@ internal sealed class LaneForwardWriter
 
         writer.Statement($"{_code.Real} {_code.Name(equation.Left)} = {_numbers.Print(equation.Right)};");
     }
+
+    private static string Input(int node) => $"At(ref x, {node - 1})";
+
+    private string? Number(Symbol symbol) =>
+        LaneCode.IsVector(symbol) ? null : symbol.Kind == SymbolKind.Input ? Input(symbol.Node!.Value.Value) : _code.Name(symbol);
 
     /// <summary>Parameters from memory, from the first that belongs to the vector on; everything else by name.</summary>
     private string Vector(Symbol symbol, int bits) => symbol.Kind is SymbolKind.Weight or SymbolKind.Bias

@@ -1352,19 +1352,19 @@ namespace Snapshots
                 sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
-            // The prediction of one row, a node of a layer in each lane, as in the steps below. Lanes without a node hold what stands beside
-            // the weights in memory, and nobody reads them.
-            internal double ForwardInLanes(double x1, double x2, double x3, double x4)
+            // The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is needed, which
+            // takes no operation of its own. Lanes without a node hold what stands beside the weights in memory, and nobody reads them.
+            internal double ForwardInLanes(ref double x)
             {
                 if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    return Forward(x1, x2, x3, x4);
+                    return Forward(At(ref x, 0), At(ref x, 1), At(ref x, 2), At(ref x, 3));
                 }
 
                 // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
-                var z1j = Row256(ref w11_1) * x1 + Row256(ref w21_1) * x2 + Row256(ref w31_1) * x3
-                    + Row256(ref w41_1) * x4 + Row256(ref b11);
+                var z1j = Row256(ref w11_1) * At(ref x, 0) + Row256(ref w21_1) * At(ref x, 1)
+                    + Row256(ref w31_1) * At(ref x, 2) + Row256(ref w41_1) * At(ref x, 3) + Row256(ref b11);
 
                 //   o1j = σ(z1j),  j = 1…3
                 var o1j = Sigmoid256(z1j);

@@ -527,7 +527,7 @@ namespace Snapshots
         public double Forward(global::System.ReadOnlySpan<double> x)
         {
             global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            return _parameters.ForwardInLanes(x[0], x[1], x[2], x[3]);
+            return _parameters.ForwardInLanes(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));
         }
 
         /// <summary>
