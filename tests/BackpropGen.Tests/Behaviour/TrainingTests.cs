@@ -12,6 +12,31 @@ public class TrainingTests
     private static readonly double[][] Scaled = StandardScaler.Fit(SalaryRows).Transform(SalaryRows);
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(66)]
+    [InlineData(200)]
+    public void Row_by_row_training_is_the_steps_of_the_network_bit_by_bit(int rows)
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1", rows), other = PlainProblem.Classification("4-3-2-1", rows);
+        var trainer = new Trainer<double>(problem.Network, problem.Data, new() { LearningRate = 0.3, Order = RowOrder.InOrder });
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            double average = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                average += other.Network.Step(other.X[row], other.Y[row], 0.3) / rows;
+            }
+
+            Assert.Equal(average, trainer.RunEpoch());
+        }
+
+        Assert.Equal(other.Parameters, problem.Parameters);
+    }
+
+    [Theory]
     [InlineData(1, RowOrder.InOrder)]
     [InlineData(1, RowOrder.Shuffled)]
     [InlineData(1, RowOrder.PickedAtRandom)]
