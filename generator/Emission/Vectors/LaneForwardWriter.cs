@@ -64,13 +64,8 @@ internal sealed class LaneForwardWriter
     {
         foreach (int bits in _code.HiddenLayers.Select(_code.Width).Distinct())
         {
-            VectorEmitter.WriteInline(writer);
-            using (writer.Block($"private static {VectorCode.Type(bits, _code.Real)} Row{bits}(ref {_code.Real} first)"))
-            {
-                writer.Statement($"return {VectorCode.Class(bits)}.LoadUnsafe(ref first);");
-            }
-
-            writer.BlankLine();
+            VectorEmitter.WriteHelper(
+                writer, $"{VectorCode.Type(bits, _code.Real)} Row{bits}(ref {_code.Real} first)", $"{VectorCode.Class(bits)}.LoadUnsafe(ref first)");
         }
     }
 

@@ -74,7 +74,8 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             int bits = code.Bits(nodes);
             string[] names = Enumerable.Range(1, nodes).Select(node => $"node{node}").ToArray();
             string zeros = string.Concat(Enumerable.Repeat(", 0", code.Code.Lanes(bits) - nodes));
-            Helper(
+            VectorEmitter.WriteHelper(
+                writer,
                 $"{VectorCode.Type(bits, code.Real)} Nodes({string.Join(", ", names.Select(name => $"{code.Real} {name}"))})",
                 $"{VectorCode.Class(bits)}.Create({string.Join(", ", names)}{zeros})");
         }
@@ -82,23 +83,12 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
         foreach (int bits in code.HiddenLayers.Select(code.Width).Distinct())
         {
             string type = VectorCode.Type(bits, code.Real);
-            Helper($"{code.Real} Lane({type} nodes, int lane)", $"{VectorCode.Class(bits)}.GetElement(nodes, lane)");
+            VectorEmitter.WriteHelper(writer, $"{code.Real} Lane({type} nodes, int lane)", $"{VectorCode.Class(bits)}.GetElement(nodes, lane)");
             IEnumerable<Function> functions = HiddenEquations(bits).SelectMany(equation => equation.Right.InlineDefinitions().CalledFunctions()).Distinct();
             foreach (Function function in functions.Where(function => !function.IsInstruction))
             {
-                Helper($"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
+                VectorEmitter.WriteHelper(writer, $"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
             }
-        }
-
-        void Helper(string signature, string result)
-        {
-            VectorEmitter.WriteInline(writer);
-            using (writer.Block($"private static {signature}"))
-            {
-                writer.Statement($"return {result};");
-            }
-
-            writer.BlankLine();
         }
     }
 

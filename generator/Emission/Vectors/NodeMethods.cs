@@ -98,7 +98,7 @@ internal static class NodeMethods
 
         WriteSums(writer, code);
 
-        void Helper(string signature, string result) => WriteHelper(writer, signature, result);
+        void Helper(string signature, string result) => VectorEmitter.WriteHelper(writer, signature, result);
     }
 
     private static void WriteSums(CodeWriter writer, VectorCode code)
@@ -107,24 +107,24 @@ internal static class NodeMethods
         string c128 = VectorCode.Class(128), c256 = VectorCode.Class(256), c512 = VectorCode.Class(512);
         bool isSingle = code.Context.Model.IsSingle;
         const string Runtime = "global::BackpropGen.VectorFunctions.";
-        WriteHelper(writer, $"{v256} Half({v512} sums)", $"{c512}.GetLower(sums) + {c512}.GetUpper(sums)");
-        WriteHelper(writer, $"{v128} Half({v256} sums)", $"{c256}.GetLower(sums) + {c256}.GetUpper(sums)");
-        WriteHelper(writer, $"{v256} Join({v128} a, {v128} b)", $"{c256}.Create(a, b)");
-        WriteHelper(writer, $"{v512} Join({v256} a, {v256} b)", $"{c512}.Create(a, b)");
-        WriteHelper(writer, $"{v512} Join({v128} a, {v128} b, {v128} c, {v128} d)", "Join(Join(a, b), Join(c, d))");
-        WriteHelper(writer, $"{v128} Pairs({v128} a, {v128} b)", $"{Runtime}Pairs(a, b)");
+        VectorEmitter.WriteHelper(writer, $"{v256} Half({v512} sums)", $"{c512}.GetLower(sums) + {c512}.GetUpper(sums)");
+        VectorEmitter.WriteHelper(writer, $"{v128} Half({v256} sums)", $"{c256}.GetLower(sums) + {c256}.GetUpper(sums)");
+        VectorEmitter.WriteHelper(writer, $"{v256} Join({v128} a, {v128} b)", $"{c256}.Create(a, b)");
+        VectorEmitter.WriteHelper(writer, $"{v512} Join({v256} a, {v256} b)", $"{c512}.Create(a, b)");
+        VectorEmitter.WriteHelper(writer, $"{v512} Join({v128} a, {v128} b, {v128} c, {v128} d)", "Join(Join(a, b), Join(c, d))");
+        VectorEmitter.WriteHelper(writer, $"{v128} Pairs({v128} a, {v128} b)", $"{Runtime}Pairs(a, b)");
         if (isSingle)
         {
-            WriteHelper(writer, $"{v128} Halves({v128} a, {v128} b)", $"{Runtime}Halves(a, b)");
-            WriteHelper(writer, $"{v128} Values({real} a, {real} b, {real} c, {real} d)", $"{c128}.Create(a, b, c, d)");
-            WriteHelper(writer, $"{v128} Lows({v128} a, {v128} b)", $"{Runtime}Lows(a, b)");
-            WriteHelper(writer, $"{real} Total({v128} sums)", "(Lane(sums, 0) + Lane(sums, 2)) + (Lane(sums, 1) + Lane(sums, 3))");
-            WriteHelper(writer, $"{real} Total({v128} sums, {v128} pair)",
+            VectorEmitter.WriteHelper(writer, $"{v128} Halves({v128} a, {v128} b)", $"{Runtime}Halves(a, b)");
+            VectorEmitter.WriteHelper(writer, $"{v128} Values({real} a, {real} b, {real} c, {real} d)", $"{c128}.Create(a, b, c, d)");
+            VectorEmitter.WriteHelper(writer, $"{v128} Lows({v128} a, {v128} b)", $"{Runtime}Lows(a, b)");
+            VectorEmitter.WriteHelper(writer, $"{real} Total({v128} sums)", "(Lane(sums, 0) + Lane(sums, 2)) + (Lane(sums, 1) + Lane(sums, 3))");
+            VectorEmitter.WriteHelper(writer, $"{real} Total({v128} sums, {v128} pair)",
                 "(Lane(sums, 0) + Lane(sums, 2) + Lane(pair, 0)) + (Lane(sums, 1) + Lane(sums, 3) + Lane(pair, 1))");
-            WriteHelper(writer, $"{real} TotalOfPair({v128} pair)", "Lane(pair, 0) + Lane(pair, 1)");
+            VectorEmitter.WriteHelper(writer, $"{real} TotalOfPair({v128} pair)", "Lane(pair, 0) + Lane(pair, 1)");
             foreach (string position in new[] { "int", "nuint" })
             {
-                WriteHelper(writer, $"{v128} Load64(ref {real} start, {position} position)", $"{Runtime}LoadPair(ref At(ref start, position))");
+                VectorEmitter.WriteHelper(writer, $"{v128} Load64(ref {real} start, {position} position)", $"{Runtime}LoadPair(ref At(ref start, position))");
                 VectorEmitter.WriteInline(writer);
                 using (writer.Block($"private static void Store64({v128} value, ref {real} start, {position} position)"))
                 {
@@ -136,19 +136,8 @@ internal static class NodeMethods
         }
         else
         {
-            WriteHelper(writer, $"{v128} Values({real} a, {real} b)", $"{c128}.Create(a, b)");
-            WriteHelper(writer, $"{real} Total({v128} sums)", "Lane(sums, 0) + Lane(sums, 1)");
+            VectorEmitter.WriteHelper(writer, $"{v128} Values({real} a, {real} b)", $"{c128}.Create(a, b)");
+            VectorEmitter.WriteHelper(writer, $"{real} Total({v128} sums)", "Lane(sums, 0) + Lane(sums, 1)");
         }
-    }
-
-    private static void WriteHelper(CodeWriter writer, string signature, string result)
-    {
-        VectorEmitter.WriteInline(writer);
-        using (writer.Block($"private static {signature}"))
-        {
-            writer.Statement($"return {result};");
-        }
-
-        writer.BlankLine();
     }
 }

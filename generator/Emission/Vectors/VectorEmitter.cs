@@ -320,25 +320,14 @@ internal sealed class VectorEmitter
         var comparisons = AllSteps.SelectMany(step => step.Equation.Right.Choices()).Select(choice => choice.Comparison).Distinct()
             .Select(comparison => comparison switch { "<" => "Less", ">" => "Greater", "<=" => "LessOrEqual", _ => "GreaterOrEqual" }).ToArray();
 
-        void Helper(string signature, string result)
-        {
-            WriteInline(writer);
-            using (writer.Block($"private static {signature}"))
-            {
-                writer.Statement($"return {result};");
-            }
-
-            writer.BlankLine();
-        }
-
-        Helper($"ref {real} At(ref {real} start, int position)", $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
+        WriteHelper(writer, $"ref {real} At(ref {real} start, int position)", $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
         foreach (int bits in VectorCode.Widths)
         {
             string type = VectorCode.Type(bits, real), vector = VectorCode.Class(bits);
             writer.Statement($"private static {type} Zero{bits} => default;");
             writer.BlankLine();
-            Helper($"{type} All{bits}({real} value)", $"{vector}.Create(value)");
-            Helper($"{type} Load{bits}(ref {real} start, int position)", $"{vector}.LoadUnsafe(ref start, (nuint)position)");
+            WriteHelper(writer, $"{type} All{bits}({real} value)", $"{vector}.Create(value)");
+            WriteHelper(writer, $"{type} Load{bits}(ref {real} start, int position)", $"{vector}.LoadUnsafe(ref start, (nuint)position)");
             WriteInline(writer);
             using (writer.Block($"private static void Store({type} value, ref {real} start, int position)"))
             {
@@ -354,7 +343,7 @@ internal sealed class VectorEmitter
                     "Finite" => $"{vector}.Min(a, All{bits}({real}.MaxValue))",
                     _ => $"{vector}.{function.Name}(a, b)",
                 };
-                Helper($"{type} {function.Name}{bits}({string.Join(", ", function.Parameters.Select(parameter => $"{type} {parameter}"))})", call);
+                WriteHelper(writer, $"{type} {function.Name}{bits}({string.Join(", ", function.Parameters.Select(parameter => $"{type} {parameter}"))})", call);
             }
 
             foreach (string comparison in comparisons)
@@ -372,6 +361,18 @@ internal sealed class VectorEmitter
                 writer.BlankLine();
             }
         }
+    }
+
+    /// <summary>A method of one expression, taken into its callers.</summary>
+    public static void WriteHelper(CodeWriter writer, string signature, string result)
+    {
+        WriteInline(writer);
+        using (writer.Block($"private static {signature}"))
+        {
+            writer.Statement($"return {result};");
+        }
+
+        writer.BlankLine();
     }
 
     public static void WriteInline(CodeWriter writer)
