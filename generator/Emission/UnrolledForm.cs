@@ -10,7 +10,7 @@ namespace BackpropGen.Generator.Emission;
 internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
 {
     // w + (−η)·… is w − η·… to the last bit, and an instruction less: the processor adds from memory, but subtracts from a register.
-    private const string MinusLearningRate = "step";
+    public const string MinusLearningRate = "step";
 
     private readonly CSharpPrinter _code = new(
         context.Model.IsSingle, symbol => symbol.Kind == SymbolKind.LearningRate ? MinusLearningRate : context.Names.Identifier(symbol));
@@ -36,8 +36,7 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
             {
                 if (block == firstUpdate)
                 {
-                    writer.Line("// Down the gradient: the step is −η");
-                    writer.Statement($"{context.Real} {MinusLearningRate} = -learningRate;");
+                    WriteMinusLearningRate(writer, context);
                     writer.BlankLine();
                 }
 
@@ -114,6 +113,13 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
         writer.Statement(context.Model.HasLaneForward()
             ? "return _parameters.ForwardInLanes(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));"
             : $"return _parameters.Forward({arguments});");
+    }
+
+    // double step = -learningRate;
+    public static void WriteMinusLearningRate(CodeWriter writer, EmissionContext context)
+    {
+        writer.Line("// Down the gradient: the step is −η");
+        writer.Statement($"{context.Real} {MinusLearningRate} = -learningRate;");
     }
 
     /// <summary>

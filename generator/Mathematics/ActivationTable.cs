@@ -15,6 +15,7 @@ internal static class ActivationTable
 {
     public const string Sigmoid = "Sigmoid";
     public const string Softmax = "Softmax";
+    public const string Tanh = "Tanh";
 
     /// <summary>The slope of the leaky ReLU below zero.</summary>
     private const double Leak = 0.01;
@@ -37,7 +38,7 @@ internal static class ActivationTable
     {
         new("Linear", z => z, (z, o) => 1.0),
         new(Sigmoid, z => Functions.Sigmoid.Of(z), (z, o) => o * (1.0 - o)),
-        new("Tanh", z => Functions.Tanh.Of(z), (z, o) => 1.0 - Functions.Square.Of(o)),
+        new(Tanh, z => Functions.Tanh.Of(z), (z, o) => 1.0 - Functions.Square.Of(o)),
         new("ReLU", z => ReLU.Of(z), (z, o) => new Choice(o, ">", 0.0, 1.0, 0.0)),
         new("LeakyReLU", z => LeakyReLU.Of(z), (z, o) => new Choice(o, ">", 0.0, 1.0, Leak)),
         new("ELU", z => Elu.Of(z), (z, o) => new Choice(o, ">", 0.0, 1.0, o + 1.0)),

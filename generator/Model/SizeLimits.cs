@@ -75,7 +75,7 @@ internal static class SizeLimits
         model.HasVectors && model.IsUnrolled() && model.OutputCount == 1 && model.Bias == BiasKind.PerNode && model.LayerCount > 1
         && model.LayerSizes[1] is > 1 and <= LaneNodes && model.InputCount <= 2 * model.LayerSizes[1]
         && model.LayerSizes.Skip(2).Take(model.LayerCount - 2).All(nodes => nodes > 1 && nodes <= (model.IsSingle ? LaneNodes : LaneNodes / 2))
-        && model.Activations.Take(model.LayerCount - 1).All(activation => activation is "Sigmoid" or "Tanh")
+        && model.Activations.Take(model.LayerCount - 1).All(activation => activation is ActivationTable.Sigmoid or ActivationTable.Tanh)
         && model.Activations[model.LayerCount - 1] != ActivationTable.Softmax;
 
     /// <summary>

@@ -5,14 +5,11 @@ using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Vectors;
 
-/// <summary>What the writers of steps that follow each other know in common: names, widths, and what the loss needs.</summary>
+/// <summary>What the writers of predictions and steps in lanes know in common: names, widths, and what the loss needs.</summary>
 /// <param name="code">What the whole file spells alike.</param>
 /// <param name="loss">The loss over many rows.</param>
 internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
 {
-    /// <summary>−η.</summary>
-    public const string Step = "step";
-
     /// <summary>y of the rows of a chunk.</summary>
     public const string Targets = "targets";
 
@@ -57,7 +54,7 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
     /// <summary>As in the other file, with a letter for all nodes; weights to one node have the same name whatever that letter is.</summary>
     public string Name(Symbol symbol) => symbol switch
     {
-        { Kind: SymbolKind.LearningRate } => Step,
+        { Kind: SymbolKind.LearningRate } => UnrolledForm.MinusLearningRate,
         { Kind: SymbolKind.Weight, Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "i" }),
         { Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "j" }),
         _ => Context.Names.Identifier(symbol),
@@ -65,6 +62,15 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
 
     /// <summary>Whether it stands for all nodes of a layer.</summary>
     public static bool IsVector(Symbol symbol) => symbol.Node?.Variable is not null || symbol.ToNode?.Variable is not null;
+
+    /// <summary>The nodes of a layer one by one: <c>double o11 = Lane(o1j, 0);</c> and so on.</summary>
+    public void WriteLanes(CodeWriter writer, Symbol nodes)
+    {
+        for (int node = 1; node <= Model.LayerSizes[nodes.Layer]; node++)
+        {
+            writer.Statement($"{Real} {Name(nodes with { Node = node })} = Lane({Name(nodes)}, {node - 1});");
+        }
+    }
 
     /// <summary>
     /// A weighted sum of a later layer, lane after lane, in the order of the statements: writes the products, <c>var wo21 = wi1_2 * o1j;</c>, and

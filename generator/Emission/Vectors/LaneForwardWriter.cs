@@ -32,8 +32,9 @@ internal sealed class LaneForwardWriter
     public void Write(CodeWriter writer)
     {
         string inputs = string.Join(", ", Enumerable.Range(1, _code.Model.InputCount).Select(Input));
-        writer.Line("// The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is needed, which");
-        writer.Line("// takes no operation of its own. Lanes without a node hold what stands beside the weights in memory, and nobody reads them.");
+        writer.Line("// The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is");
+        writer.Line("// needed, which takes no operation of its own. Lanes without a node hold what stands beside the weights in");
+        writer.Line("// memory, and nobody reads them.");
         using (writer.Block($"internal {_code.Real} ForwardInLanes(ref {_code.Real} x)"))
         {
             using (writer.Block($"if (!{VectorCode.Class(_code.HiddenLayers.Max(_code.Width))}.IsHardwareAccelerated)"))
@@ -84,10 +85,7 @@ internal sealed class LaneForwardWriter
         if (equation.Left.Kind == SymbolKind.Output && layer + 1 < _code.LastLayer)
         {
             // The next layer takes them one by one.
-            for (int node = 1; node <= _code.Model.LayerSizes[layer]; node++)
-            {
-                writer.Statement($"{_code.Real} {_code.Name(equation.Left with { Node = node })} = Lane({_code.Name(equation.Left)}, {node - 1});");
-            }
+            _code.WriteLanes(writer, equation.Left);
         }
     }
 

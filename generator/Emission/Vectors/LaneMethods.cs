@@ -7,7 +7,8 @@ using BackpropGen.Generator.Model;
 namespace BackpropGen.Generator.Emission.Vectors;
 
 /// <summary>
-/// The methods for steps that follow each other: what is called, the losses, and what rows need. See <see cref="LaneStepWriter"/> for the rows.
+/// The methods that have a node of a layer in each lane. See <see cref="LaneForwardWriter"/> for predictions and <see cref="LaneStepWriter"/> for
+/// the rows of steps; here are their call, their losses and what both need.
 /// </summary>
 /// <param name="code">What they spell alike.</param>
 /// <param name="arithmetic">Knows what the methods of the loss take.</param>
@@ -34,9 +35,10 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             new LaneForwardWriter(code).Write(writer);
         }
 
-        writer.Line("// Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden layer, or");
-        writer.Line("// the weights from them, or to them. A letter among the subscripts stands for all of these nodes: z1j holds z11, z12, …,");
-        writer.Line("// w1j_1 the weights w11_1, w12_1, … and wi1_2 the weights w11_2, w21_2, … Lanes without a node hold 0 in place of weights.");
+        writer.Line("// Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden");
+        writer.Line("// layer, or the weights from them, or to them. A letter among the subscripts stands for all of these nodes:");
+        writer.Line("// z1j holds z11, z12, …, w1j_1 the weights w11_1, w12_1, …, and wi1_2 the weights w11_2, w21_2, … Lanes");
+        writer.Line("// without a node hold 0 in place of weights.");
         using (writer.Block(
             $"internal void StepEach({code.Context.ReadOnlySpan} x, {code.Context.ReadOnlySpan} y, global::System.ReadOnlySpan<int> rows, "
             + $"{code.Real} learningRate, {code.Context.Span} losses)"))

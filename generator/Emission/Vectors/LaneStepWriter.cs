@@ -30,8 +30,7 @@ internal sealed class LaneStepWriter
             + $"{_code.Real} learningRate, {results})"))
         {
             WriteParameters(writer, isRead: true);
-            writer.Line("// Down the gradient: the step is −η");
-            writer.Statement($"{_code.Real} {LaneCode.Step} = -learningRate;");
+            UnrolledForm.WriteMinusLearningRate(writer, _code.Context);
             using (writer.Block("for (int position = 0; position < rows.Length; position++)"))
             {
                 writer.Statement("int row = rows[position];");
@@ -155,10 +154,7 @@ internal sealed class LaneStepWriter
             if (equation.Left.Kind == SymbolKind.Delta && layer > 1)
             {
                 // The layer before takes them one by one.
-                for (int node = 1; node <= _code.Model.LayerSizes[layer]; node++)
-                {
-                    writer.Statement($"{_code.Real} {_code.Name(equation.Left with { Node = node })} = Lane({_code.Name(equation.Left)}, {node - 1});");
-                }
+                _code.WriteLanes(writer, equation.Left);
             }
         }
     }

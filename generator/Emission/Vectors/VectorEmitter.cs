@@ -77,7 +77,7 @@ internal sealed class VectorEmitter
         if (model.HasLaneSteps())
         {
             writer.Line("//");
-            writer.Line("// At the end steps that follow each other, a node of a layer in each lane.");
+            writer.Line("// Further down one row, and steps that follow each other, with a node of a layer in each lane.");
         }
 
         writer.BlankLine();
@@ -99,11 +99,11 @@ internal sealed class VectorEmitter
         {
             WriteMethods(writer);
             NodeMethods.Write(writer, _code);
-            LaneMethods? laneSteps = model.HasLaneSteps() ? new LaneMethods(new LaneCode(_code, _loss), _arithmetic) : null;
-            laneSteps?.Write(writer);
+            LaneMethods? lanes = model.HasLaneSteps() ? new LaneMethods(new LaneCode(_code, _loss), _arithmetic) : null;
+            lanes?.Write(writer);
             WriteHelpers(writer);
             NodeMethods.WriteHelpers(writer, _code);
-            laneSteps?.WriteHelpers(writer);
+            lanes?.WriteHelpers(writer);
         }
 
         while (open.Count > 0)

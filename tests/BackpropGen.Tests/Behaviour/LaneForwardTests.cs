@@ -32,6 +32,16 @@ public class LaneForwardTests
         }
     }
 
+    [Fact]
+    public void No_vector_reads_beyond_the_last_parameter()
+    {
+        // Four floats from w11_4 on would end after the last bias, which is the third.
+        Assert.DoesNotContain("ForwardInLanes(", Combination.Networks.Emitted["Lanes_DeepSingle"], StringComparison.Ordinal);
+        Assert.All(
+            Combination.Lanes,
+            combination => Assert.Contains("ForwardInLanes(", Combination.Networks.Emitted[combination.Name], StringComparison.Ordinal));
+    }
+
     private static void AssertSame<T>(INetwork<T> network, Func<double, T> real)
         where T : unmanaged
     {

@@ -6,7 +6,7 @@
 // Rows come in blocks of 8: x of a block holds x1 of its rows, then x2, … c is 1 for a row of the data, and 0 for one
 // that only fills up the last block.
 //
-// At the end steps that follow each other, a node of a layer in each lane.
+// Further down one row, and steps that follow each other, with a node of a layer in each lane.
 
 #nullable enable
 
@@ -1352,8 +1352,9 @@ namespace Snapshots
                 sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
-            // The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is needed, which
-            // takes no operation of its own. Lanes without a node hold what stands beside the weights in memory, and nobody reads them.
+            // The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is
+            // needed, which takes no operation of its own. Lanes without a node hold what stands beside the weights in
+            // memory, and nobody reads them.
             internal double ForwardInLanes(ref double x)
             {
                 if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
@@ -1390,9 +1391,10 @@ namespace Snapshots
                 return o31;
             }
 
-            // Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden layer, or
-            // the weights from them, or to them. A letter among the subscripts stands for all of these nodes: z1j holds z11, z12, …,
-            // w1j_1 the weights w11_1, w12_1, … and wi1_2 the weights w11_2, w21_2, … Lanes without a node hold 0 in place of weights.
+            // Steps that follow each other: the parameters stay in registers, and a vector holds the nodes of a hidden
+            // layer, or the weights from them, or to them. A letter among the subscripts stands for all of these nodes:
+            // z1j holds z11, z12, …, w1j_1 the weights w11_1, w12_1, …, and wi1_2 the weights w11_2, w21_2, … Lanes
+            // without a node hold 0 in place of weights.
             internal void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
                 global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
             {
