@@ -198,10 +198,10 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes r = TLanes.MultiplyAdd(shifted - shift, Constant(ExponentialSeries.DoubleLn2, ExponentialSeries.SingleLn2), -x);
         power = TLanes.PowerOfTwo(shifted);
 
-        // What rounding takes: from r, c with e^(r + c) = e^r + c·(1 + r + …); from 1 + 2ᵐ, what is lost.
+        // What rounding takes from r: c with e^(r + c) = e^r + c·(1 + r + …).
         TLanes c = x * Constant(ExponentialSeries.DoubleLn2Rest, ExponentialSeries.SingleLn2Rest);
         TLanes missing = TLanes.MultiplyAdd(r, c, c);
-        TLanes q = one + power, lost = power - (q - one), r2 = r * r, r4 = r2 * r2;
+        TLanes q = one + power, r2 = r * r, r4 = r2 * r2;
         TLanes c2 = Constant(ExponentialSeries.Double2, ExponentialSeries.Single2), c3 = Constant(ExponentialSeries.Double3, ExponentialSeries.Single3);
         if (!IsDouble)
         {
@@ -210,12 +210,12 @@ internal static class ElementaryFunctions<TLanes, T>
                 Constant(0.0, ExponentialSeries.Single6),
                 r2,
                 TLanes.MultiplyAdd(Constant(0.0, ExponentialSeries.Single5), r, Constant(0.0, ExponentialSeries.Single4)));
-            TLanes rest = TLanes.MultiplyAdd(r4, highSingle, lowSingle);
-            exponential = one + (r + rest);
-            return q + ((r + lost) + rest);
+            TLanes restSingle = TLanes.MultiplyAdd(r4, highSingle, lowSingle);
+            exponential = one + (r + restSingle);
+            return q + ((r + (power - (q - one))) + restSingle);
         }
 
-        TLanes low = TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.MultiplyAdd(c3, c, c3), r, TLanes.MultiplyAdd(c2, c, c2)), r2, missing);
+        TLanes two = TLanes.MultiplyAdd(c3, r, c2), low = TLanes.MultiplyAdd(two, r2, missing);
         TLanes middle = TLanes.MultiplyAdd(
             TLanes.MultiplyAdd(Constant(ExponentialSeries.Double7, 0.0f), r, Constant(ExponentialSeries.Double6, 0.0f)),
             r2,
@@ -225,11 +225,20 @@ internal static class ElementaryFunctions<TLanes, T>
             r2,
             TLanes.MultiplyAdd(Constant(ExponentialSeries.Double9, 0.0f), r, Constant(ExponentialSeries.Double8, 0.0f)));
         TLanes high = TLanes.MultiplyAdd(top, r4, middle);
-        exponential = one + (r + TLanes.MultiplyAdd(r4, high, low));
+        TLanes smaller = TLanes.MultiplyAdd(r4, high, low);
 
         // q + r rounds; the rest joins the smaller terms.
-        TLanes sum = q + r;
-        return sum + TLanes.MultiplyAdd(r4, high, low + ((r + lost) - (sum - q)));
+        TLanes sum = q + r, rest = TLanes.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        TLanes near = Constant(ExponentialSeries.DoubleSigmoidNear, 0.0f), zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
+        if (TLanes.IsAnyLess(near, magnitude))
+        {
+            // The … of c, and what rounding takes from 1 + 2ᵐ.
+            rest += TLanes.WhereLess(near, magnitude, TLanes.MultiplyAdd(two * r2, c, power - (q - one)), zero);
+            smaller += TLanes.WhereLess(near, magnitude, two * r2 * c, zero);
+        }
+
+        exponential = one + (r + smaller);
+        return sum + rest;
     }
 
     /// <summary>n = round(x/ln 2), n + the shift, and v = e^r − 1 of r = x − n·ln 2.</summary>

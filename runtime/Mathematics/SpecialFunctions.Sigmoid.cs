@@ -21,33 +21,7 @@ public static partial class SpecialFunctions
     public static double Sigmoid(double x)
     {
 #if NET8_0_OR_GREATER
-        if (Fma.IsSupported)
-        {
-            Vector128<double> z = Vector128.CreateScalarUnsafe(x);
-            Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
-            Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), z, shift);
-            Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), z);
-            Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
-            Vector128<double> c = z * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
-            Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
-            Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
-            Vector128<double> two = Fma.MultiplyAdd(
-                Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)),
-                r,
-                Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
-            Vector128<double> r2 = r * r;
-            Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
-            Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
-            Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
-            Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
-            Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
-            Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
-            Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-            double sigmoid = (power / (sum + Fma.MultiplyAdd(r4, high, low + lost))).ToScalar();
-            return IsBeyondEnd(x) ? (x > 0.0 ? 1.0 : x < 0.0 ? 0.0 : x) : sigmoid;
-        }
-
-        return PortableSigmoid(x);
+        return Fma.IsSupported && !IsSigmoidFar(x) ? SigmoidNear(x) : PortableSigmoid(x);
 #else
         return 1.0 / (1.0 + Math.Exp(-x));
 #endif
@@ -88,31 +62,7 @@ public static partial class SpecialFunctions
     public static double SoftplusTail(double x)
     {
 #if NET8_0_OR_GREATER
-        if (Fma.IsSupported)
-        {
-            Vector128<double> number = Vector128.CreateScalarUnsafe(x);
-            Vector128<double> denominator = Denominator(number, out Vector128<double> power, out Vector128<double> exponential);
-            Vector128<double> isPositive = Vector128.GreaterThan(number, Vector128<double>.Zero);
-            Vector128<double> s = Vector128.ConditionalSelect(isPositive, exponential, power)
-                / (denominator + Vector128.ConditionalSelect(isPositive, power, exponential));
-            Vector128<double> w = s * s, w2 = w * w;
-            Vector128<double> low = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double1), w, Vector128.CreateScalar(ArtanhSeries.Double0));
-            Vector128<double> high = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double3), w, Vector128.CreateScalar(ArtanhSeries.Double2));
-            Vector128<double> w4 = w2 * w2;
-            Vector128<double> middle = Fma.MultiplyAdd(
-                Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double7), w, Vector128.CreateScalar(ArtanhSeries.Double6)),
-                w2,
-                Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double5), w, Vector128.CreateScalar(ArtanhSeries.Double4)));
-            Vector128<double> top = Fma.MultiplyAdd(
-                Vector128.CreateScalar(ArtanhSeries.Double10),
-                w2,
-                Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double9), w, Vector128.CreateScalar(ArtanhSeries.Double8)));
-            low = Fma.MultiplyAdd(Fma.MultiplyAdd(top, w4, middle), w4, Fma.MultiplyAdd(high, w2, low));
-            double tail = Fma.MultiplyAdd(low * w, s, s + s).ToScalar();
-            return Math.Abs(x) > ExponentialSeries.DoubleSigmoidEnd ? 0.0 : tail;
-        }
-
-        return PortableSoftplusTail(x);
+        return Fma.IsSupported && !IsSigmoidFar(x) ? SoftplusTailNear(x) : PortableSoftplusTail(x);
 #else
         return Log1p(Math.Exp(-Math.Abs(x)));
 #endif
@@ -145,12 +95,64 @@ public static partial class SpecialFunctions
     }
 
 #if NET8_0_OR_GREATER
-    /// <summary>Whether |x| is beyond the end, or NaN: by integers, for which there is more room in a processor that is full of products.</summary>
+    /// <summary>σ(x) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsBeyondEnd(double x) =>
-        (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidEnd) << 1;
+    internal static double SigmoidNear(double x)
+    {
+        Vector128<double> z = Vector128.CreateScalarUnsafe(x);
+        Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
+        Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), z, shift);
+        Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), z);
+        Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector128<double> c = z * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
+        Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
+        Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
+        Vector128<double> r2 = r * r;
+        Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
+        Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
+        Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
+        Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), r, Vector128.CreateScalar(ExponentialSeries.Double2));
+        Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
+        Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
+        Vector128<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        return (power / (sum + rest)).ToScalar();
+    }
 
-    /// <inheritdoc cref="IsBeyondEnd(double)"/>
+    /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double SoftplusTailNear(double x)
+    {
+        Vector128<double> number = Vector128.CreateScalarUnsafe(x);
+        Vector128<double> denominator = Denominator(number, out Vector128<double> power, out Vector128<double> exponential);
+        Vector128<double> isPositive = Vector128.GreaterThan(number, Vector128<double>.Zero);
+        Vector128<double> s = Vector128.ConditionalSelect(isPositive, exponential, power)
+            / (denominator + Vector128.ConditionalSelect(isPositive, power, exponential));
+        Vector128<double> w = s * s, w2 = w * w;
+        Vector128<double> low = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double1), w, Vector128.CreateScalar(ArtanhSeries.Double0));
+        Vector128<double> high = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double3), w, Vector128.CreateScalar(ArtanhSeries.Double2));
+        Vector128<double> w4 = w2 * w2;
+        Vector128<double> middle = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double7), w, Vector128.CreateScalar(ArtanhSeries.Double6)),
+            w2,
+            Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double5), w, Vector128.CreateScalar(ArtanhSeries.Double4)));
+        Vector128<double> top = Fma.MultiplyAdd(
+            Vector128.CreateScalar(ArtanhSeries.Double10),
+            w2,
+            Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double9), w, Vector128.CreateScalar(ArtanhSeries.Double8)));
+        low = Fma.MultiplyAdd(Fma.MultiplyAdd(top, w4, middle), w4, Fma.MultiplyAdd(high, w2, low));
+        return Fma.MultiplyAdd(low * w, s, s + s).ToScalar();
+    }
+
+    /// <summary>
+    /// Whether |x| is beyond what <see cref="SigmoidNear"/> takes, or NaN: by integers, for which there is more room in a processor that is full
+    /// of products.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsSigmoidFar(double x) =>
+        (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidNear) << 1;
+
+    /// <summary>Whether |x| is beyond the end, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBeyondEnd(float x) =>
         (uint)BitConverter.SingleToInt32Bits(x) << 1 > (uint)BitConverter.SingleToInt32Bits(ExponentialSeries.SingleSigmoidEnd) << 1;
@@ -166,20 +168,18 @@ public static partial class SpecialFunctions
         Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
         Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
-        Vector128<double> two = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), c, Vector128.CreateScalar(ExponentialSeries.Double3)),
-            r,
-            Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double2), c, Vector128.CreateScalar(ExponentialSeries.Double2)));
         Vector128<double> r2 = r * r;
         Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
         Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
         Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
         Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), r, Vector128.CreateScalar(ExponentialSeries.Double2));
         Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
-        Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        exponential = one + (r + Fma.MultiplyAdd(r4, high, low));
-        return sum + Fma.MultiplyAdd(r4, high, low + lost);
+        Vector128<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        Vector128<double> smaller = Fma.MultiplyAdd(r4, high, low);
+        exponential = one + (r + smaller);
+        return sum + rest;
     }
 
     /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>

@@ -8,11 +8,24 @@ namespace BackpropGen;
 /// <content>
 /// σ, on which the time of a row depends, is taken into the caller: written out, in operations that the JIT compiler knows itself, since
 /// those of <see cref="ElementaryFunctions{TLanes, T}"/> would soon be more calls than it takes into one method. The same operations, in the
-/// order in which the chain needs them: of two that are ready, the processor starts the one that stands first. What lies beyond the ends is
-/// put right in a branch, which ordinary numbers do not take. (Two, four, …: pairs of terms of the series, each called after its first power.)
+/// order in which the chain needs them: of two that are ready, the processor starts the one that stands first. What is
+/// far from 0 or beyond the ends is put right in a branch, which ordinary numbers do not take. (Two, four, …: pairs of terms of the series, each
+/// called after its first power.)
 /// </content>
 public static partial class VectorFunctions
 {
+    /// <summary>σ(x) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SigmoidNear(double x) => SpecialFunctions.SigmoidNear(x);
+
+    /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SoftplusTailNear(double x) => SpecialFunctions.SoftplusTailNear(x);
+
+    /// <summary>Whether |x| is beyond 36, or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSigmoidFar(double x) => SpecialFunctions.IsSigmoidFar(x);
+
     /// <summary>σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sigmoid(Vector128<double> x)
@@ -29,26 +42,25 @@ public static partial class VectorFunctions
         Vector128<double> c = x * Vector128.Create(ExponentialSeries.DoubleLn2Rest);
         Vector128<double> eight = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double9), r, Vector128.Create(ExponentialSeries.Double8));
         Vector128<double> ten = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double11), r, Vector128.Create(ExponentialSeries.Double10));
-        Vector128<double> two = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), c, Vector128.Create(ExponentialSeries.Double3)),
-            r,
-            Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double2), c, Vector128.Create(ExponentialSeries.Double2)));
         Vector128<double> r2 = r * r;
         Vector128<double> four = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double5), r, Vector128.Create(ExponentialSeries.Double4));
         Vector128<double> six = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double7), r, Vector128.Create(ExponentialSeries.Double6));
         Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
         Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> two = Fma.MultiplyAdd(Vector128.Create(ExponentialSeries.Double3), r, Vector128.Create(ExponentialSeries.Double2));
         Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
-        Vector128<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector128<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, high, low + lost));
-        if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd)).ExtractMostSignificantBits() != 0)
+        Vector128<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidNear)).ExtractMostSignificantBits() != 0)
         {
+            Vector128<double> isFar = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidNear));
             Vector128<double> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd));
-            sigmoid = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<double>.Zero) & one, sigmoid);
+            rest = Vector128.AndNot(rest + (isFar & Fma.MultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
+            sum = Vector128.ConditionalSelect(isBeyond, one, sum);
+            power = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<double>.Zero) & one, power);
         }
 
-        return sigmoid;
+        return power / (sum + rest);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -67,26 +79,25 @@ public static partial class VectorFunctions
         Vector256<double> c = x * Vector256.Create(ExponentialSeries.DoubleLn2Rest);
         Vector256<double> eight = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double9), r, Vector256.Create(ExponentialSeries.Double8));
         Vector256<double> ten = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double11), r, Vector256.Create(ExponentialSeries.Double10));
-        Vector256<double> two = Fma.MultiplyAdd(
-            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), c, Vector256.Create(ExponentialSeries.Double3)),
-            r,
-            Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double2), c, Vector256.Create(ExponentialSeries.Double2)));
         Vector256<double> r2 = r * r;
         Vector256<double> four = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double5), r, Vector256.Create(ExponentialSeries.Double4));
         Vector256<double> six = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double7), r, Vector256.Create(ExponentialSeries.Double6));
         Vector256<double> missing = Fma.MultiplyAdd(r, c, c);
         Vector256<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector256<double> two = Fma.MultiplyAdd(Vector256.Create(ExponentialSeries.Double3), r, Vector256.Create(ExponentialSeries.Double2));
         Vector256<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector256<double> high = Fma.MultiplyAdd(top, r4, middle);
-        Vector256<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector256<double> sigmoid = power / (sum + Fma.MultiplyAdd(r4, high, low + lost));
-        if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd)).ExtractMostSignificantBits() != 0)
+        Vector256<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidNear)).ExtractMostSignificantBits() != 0)
         {
+            Vector256<double> isFar = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidNear));
             Vector256<double> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd));
-            sigmoid = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<double>.Zero) & one, sigmoid);
+            rest = Vector256.AndNot(rest + (isFar & Fma.MultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
+            sum = Vector256.ConditionalSelect(isBeyond, one, sum);
+            power = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<double>.Zero) & one, power);
         }
 
-        return sigmoid;
+        return power / (sum + rest);
     }
 
     /// <summary>σ(x) of every x.</summary>
@@ -105,26 +116,25 @@ public static partial class VectorFunctions
         Vector512<double> c = x * Vector512.Create(ExponentialSeries.DoubleLn2Rest);
         Vector512<double> eight = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double9), r, Vector512.Create(ExponentialSeries.Double8));
         Vector512<double> ten = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double11), r, Vector512.Create(ExponentialSeries.Double10));
-        Vector512<double> two = Avx512F.FusedMultiplyAdd(
-            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), c, Vector512.Create(ExponentialSeries.Double3)),
-            r,
-            Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double2), c, Vector512.Create(ExponentialSeries.Double2)));
         Vector512<double> r2 = r * r;
         Vector512<double> four = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double5), r, Vector512.Create(ExponentialSeries.Double4));
         Vector512<double> six = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double7), r, Vector512.Create(ExponentialSeries.Double6));
         Vector512<double> missing = Avx512F.FusedMultiplyAdd(r, c, c);
         Vector512<double> top = Avx512F.FusedMultiplyAdd(ten, r2, eight), middle = Avx512F.FusedMultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector512<double> two = Avx512F.FusedMultiplyAdd(Vector512.Create(ExponentialSeries.Double3), r, Vector512.Create(ExponentialSeries.Double2));
         Vector512<double> low = Avx512F.FusedMultiplyAdd(two, r2, missing);
         Vector512<double> high = Avx512F.FusedMultiplyAdd(top, r4, middle);
-        Vector512<double> q = one + power, sum = q + r, lost = (r + (power - (q - one))) - (sum - q);
-        Vector512<double> sigmoid = power / (sum + Avx512F.FusedMultiplyAdd(r4, high, low + lost));
-        if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd)).ExtractMostSignificantBits() != 0)
+        Vector512<double> q = power + one, sum = q + r, rest = Avx512F.FusedMultiplyAdd(r4, high, low + (r - (sum - q)));
+        if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidNear)).ExtractMostSignificantBits() != 0)
         {
+            Vector512<double> isFar = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidNear));
             Vector512<double> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd));
-            sigmoid = Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<double>.Zero) & one, sigmoid);
+            rest = Vector512.AndNot(rest + (isFar & Avx512F.FusedMultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
+            sum = Vector512.ConditionalSelect(isBeyond, one, sum);
+            power = Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<double>.Zero) & one, power);
         }
 
-        return sigmoid;
+        return power / (sum + rest);
     }
 
     /// <summary>σ(x) of every x.</summary>

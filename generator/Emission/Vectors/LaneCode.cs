@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
@@ -16,6 +17,8 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
     /// <summary>The losses of a chunk, and of the rows that fill up its last block.</summary>
     public const string Losses = "paddedLosses";
 
+    private const string NearName = "Near";
+
     public VectorCode Code => code;
 
     public EmissionContext Context => code.Context;
@@ -30,6 +33,19 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
 
     /// <summary>Whether losses are computed for many rows at once. Alone, those of the smallest networks fit in beside what leads to the next row.</summary>
     public bool IsLossOfManyRows => !Model.HasLossLast();
+
+    /// <summary>
+    /// Whether σ of the output is the one for |z| ≤ 36, which has no branch. In double precision the branch of the other would take registers
+    /// from the parameters; of a row with a z beyond, the statements of the other file take care.
+    /// </summary>
+    public bool HasNearSigmoid => !Model.IsSingle && Model.Activations[LastLayer - 1] == ActivationTable.Sigmoid;
+
+    /// <summary>What vectors take: <c>Vector128.IsHardwareAccelerated</c>, and fused multiply-add for the σ without a branch.</summary>
+    public string IsSupported => VectorCode.Class(HiddenLayers.Max(Width)) + ".IsHardwareAccelerated"
+        + (HasNearSigmoid ? " && global::System.Runtime.Intrinsics.X86.Fma.IsSupported" : "");
+
+    /// <summary><c>IsFar(z21)</c>: whether the z of the output is beyond what its σ takes.</summary>
+    public string IsFar => $"IsFar({Name(new Symbol(SymbolKind.WeightedSum, LastLayer, 1))})";
 
     public IEnumerable<int> HiddenLayers => Enumerable.Range(1, LastLayer - 1);
 
@@ -62,6 +78,18 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
 
     /// <summary>Whether it stands for all nodes of a layer.</summary>
     public static bool IsVector(Symbol symbol) => symbol.Node?.Variable is not null || symbol.ToNode?.Variable is not null;
+
+    /// <summary>With σ, and what the loss makes of it, for |z| ≤ 36 where that is taken.</summary>
+    public Expression Near(Expression expression)
+    {
+        return HasNearSigmoid ? Replace(expression.InlineDefinitions()) : expression;
+
+        static Expression Replace(Expression part) => part is Call { Function.Name: ActivationTable.Sigmoid or "SoftplusTail" } call
+            ? call with { Function = call.Function with { Name = call.Function.Name + NearName } }
+            : part.Rebuild(Replace);
+    }
+
+    public static bool IsNear(Function function) => function.Name.EndsWith(NearName, StringComparison.Ordinal);
 
     /// <summary>The nodes of a layer one by one: <c>double o11 = Lane(o1j, 0);</c> and so on.</summary>
     public void WriteLanes(CodeWriter writer, Symbol nodes)

@@ -26,7 +26,8 @@ internal sealed class LaneForwardWriter
     //     var o1j = Sigmoid128(z1j);
     //     var wo21 = Row128(ref w11_2) * o1j;
     //     double z21 = Lane(wo21, 0) + Lane(wo21, 1) + b21;
-    //     double o21 = Sigmoid(z21);
+    //     double o21 = SigmoidNear(z21);
+    //     if (IsFar(z21)) …
     //     return o21;
     // }
     public void Write(CodeWriter writer)
@@ -37,7 +38,7 @@ internal sealed class LaneForwardWriter
         writer.Line("// memory, and nobody reads them.");
         using (writer.Block($"internal {_code.Real} ForwardInLanes(ref {_code.Real} x)"))
         {
-            using (writer.Block($"if (!{VectorCode.Class(_code.HiddenLayers.Max(_code.Width))}.IsHardwareAccelerated)"))
+            using (writer.Block($"if (!({_code.IsSupported}))"))
             {
                 writer.Line($"return Forward({inputs});");
             }
@@ -52,6 +53,17 @@ internal sealed class LaneForwardWriter
                     WriteEquation(writer, equation);
                     writer.BlankLine();
                 }
+            }
+
+            if (_code.HasNearSigmoid)
+            {
+                writer.Line("// Where σ without a branch does not reach");
+                using (writer.Block($"if ({_code.IsFar})"))
+                {
+                    writer.Line($"return Forward({inputs});");
+                }
+
+                writer.BlankLine();
             }
 
             writer.Line($"return {_code.Context.Outputs[0]};");
@@ -97,7 +109,7 @@ internal sealed class LaneForwardWriter
             equation = _code.SumOfLanes(writer, equation, Vector(new Symbol(SymbolKind.Weight, _code.LastLayer, "i", 1), _code.Width(hidden)));
         }
 
-        writer.Statement($"{_code.Real} {_code.Name(equation.Left)} = {_numbers.Print(equation.Right)};");
+        writer.Statement($"{_code.Real} {_code.Name(equation.Left)} = {_numbers.Print(_code.Near(equation.Right))};");
     }
 
     private static string Input(int node) => $"At(ref x, {node - 1})";

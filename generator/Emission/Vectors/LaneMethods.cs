@@ -92,7 +92,23 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
                 VectorEmitter.WriteHelper(writer, $"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
             }
         }
+
+        if (code.HasNearSigmoid)
+        {
+            foreach (Function function in NumberEquations().SelectMany(equation => code.Near(equation.Right).CalledFunctions()).Distinct()
+                .Where(LaneCode.IsNear))
+            {
+                VectorEmitter.WriteHelper(writer, $"{code.Real} {function.Name}({code.Real} z)", $"global::BackpropGen.VectorFunctions.{function.Name}(z)");
+            }
+
+            VectorEmitter.WriteHelper(writer, $"bool IsFar({code.Real} z)", "global::BackpropGen.VectorFunctions.IsSigmoidFar(z)");
+        }
     }
+
+    /// <summary>Those of the output and, where it is computed beside them, the loss.</summary>
+    private IEnumerable<Equation> NumberEquations() => code.Context.Kernels.Step.Equations.Where(equation =>
+        (equation.Left.Kind == SymbolKind.Output && equation.Left.Layer == code.LastLayer)
+        || (equation.Left.Kind == SymbolKind.Loss && !code.IsLossOfManyRows));
 
     /// <summary>Those that become vectors of a width.</summary>
     private IEnumerable<Equation> HiddenEquations(int bits) => code.Context.Kernels.Step.Equations.Where(equation =>
@@ -102,7 +118,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
 
     private void WriteLoopForNarrowMachines(CodeWriter writer)
     {
-        using (writer.Block($"if (!{VectorCode.Class(code.HiddenLayers.Max(code.Width))}.IsHardwareAccelerated)"))
+        using (writer.Block($"if (!({code.IsSupported}))"))
         {
             CallsPart.WriteStepLoop(writer, code.Context, owner: "");
             writer.BlankLine();

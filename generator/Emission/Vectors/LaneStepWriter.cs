@@ -29,60 +29,107 @@ internal sealed class LaneStepWriter
             $"private void StepInLanes(ref {_code.Real} x, ref {_code.Real} y, global::System.ReadOnlySpan<int> rows, "
             + $"{_code.Real} learningRate, {results})"))
         {
-            WriteParameters(writer, isRead: true);
-            UnrolledForm.WriteMinusLearningRate(writer, _code.Context);
-            using (writer.Block("for (int position = 0; position < rows.Length; position++)"))
+            if (!_code.HasNearSigmoid)
             {
-                writer.Statement("int row = rows[position];");
-                int inputs = _code.Model.InputCount;
-                for (int input = 0; input < inputs; input++)
+                WriteRows(writer, "for (int position = 0; position < rows.Length; position++)");
+            }
+            else
+            {
+                writer.Statement("int position = 0;");
+                using (writer.Block("while (position < rows.Length)"))
                 {
-                    string start = inputs == 1 ? "row" : $"row * {inputs}";
-                    writer.Statement($"{_code.Real} {_code.Context.Inputs[input]} = At(ref x, {start}{(input == 0 ? "" : $" + {input}")});");
-                }
-
-                writer.Statement($"{_code.Real} {_code.Context.Targets[0]} = At(ref y, row);");
-                writer.BlankLine();
-                foreach (Block block in _code.Context.Kernels.Step.Blocks)
-                {
-                    if (_code.IsLossOfManyRows && block.Equations.Any(equation => equation.Left.Kind == SymbolKind.Loss))
+                    WriteRows(writer, "for (; position < rows.Length; position++)");
+                    writer.BlankLine();
+                    writer.Line("// The row that ended the loop, by the statements of the other file");
+                    using (writer.Block("if (position < rows.Length)"))
                     {
-                        continue;
+                        writer.Statement("int row = rows[position];");
+                        WriteRow(writer);
+                        writer.Statement((_code.IsLossOfManyRows ? "" : "At(ref losses, position) = ") + $"Step({string.Join(", ", _code.Context.Inputs.Concat(_code.Context.Targets))}, learningRate);");
+                        writer.Statement("position++;");
                     }
-
-                    writer.Line($"// {block.Title}");
-                    foreach (Equation equation in block.Equations)
-                    {
-                        writer.Line($"//   {_code.Context.Formulas.Print(equation)}");
-                        WriteEquation(writer, equation);
-                        writer.BlankLine();
-                    }
-                }
-
-                if (!_code.IsLossOfManyRows)
-                {
-                    writer.Statement("At(ref losses, position) = loss;");
-                }
-                else
-                {
-                    WriteWhatTheLossNeeds(writer);
                 }
             }
-
-            writer.BlankLine();
-            WriteParameters(writer, isRead: false);
         }
 
         writer.BlankLine();
     }
 
-    private void WriteWhatTheLossNeeds(CodeWriter writer)
+    private void WriteRows(CodeWriter writer, string loop)
     {
-        writer.Line("// For the loss");
-        writer.Statement($"At(ref {LaneCode.Targets}, position) = {_code.Context.Targets[0]};");
-        foreach (Symbol symbol in _code.Kept)
+        WriteParameters(writer, isRead: true);
+        UnrolledForm.WriteMinusLearningRate(writer, _code.Context);
+        using (writer.Block(loop))
         {
-            writer.Statement($"At(ref {_code.Code.Array(symbol.Kind, symbol.Layer)}, position) = {_code.Name(symbol with { Node = 1 })};");
+            writer.Statement("int row = rows[position];");
+            WriteRow(writer);
+            writer.BlankLine();
+            foreach (Block block in _code.Context.Kernels.Step.Blocks)
+            {
+                if (_code.IsLossOfManyRows && block.Equations.Any(equation => equation.Left.Kind == SymbolKind.Loss))
+                {
+                    continue;
+                }
+
+                writer.Line($"// {block.Title}");
+                foreach (Equation equation in block.Equations)
+                {
+                    writer.Line($"//   {_code.Context.Formulas.Print(equation)}");
+                    WriteEquation(writer, equation);
+                    writer.BlankLine();
+                    if (equation.Left is { Kind: SymbolKind.Output } output && output.Layer == _code.LastLayer)
+                    {
+                        WriteAfterOutput(writer);
+                    }
+                }
+            }
+
+            if (!_code.IsLossOfManyRows)
+            {
+                writer.Statement("At(ref losses, position) = loss;");
+            }
+        }
+
+        writer.BlankLine();
+        WriteParameters(writer, isRead: false);
+    }
+
+    private void WriteRow(CodeWriter writer)
+    {
+        int inputs = _code.Model.InputCount;
+        for (int input = 0; input < inputs; input++)
+        {
+            string start = inputs == 1 ? "row" : $"row * {inputs}";
+            writer.Statement($"{_code.Real} {_code.Context.Inputs[input]} = At(ref x, {start}{(input == 0 ? "" : $" + {input}")});");
+        }
+
+        writer.Statement($"{_code.Real} {_code.Context.Targets[0]} = At(ref y, row);");
+    }
+
+    /// <summary>After the output: what the loss of many rows needs, and the way out of the loop where σ does not reach.</summary>
+    private void WriteAfterOutput(CodeWriter writer)
+    {
+        if (_code.IsLossOfManyRows)
+        {
+            writer.Line("// For the loss");
+            writer.Statement($"At(ref {LaneCode.Targets}, position) = {_code.Context.Targets[0]};");
+            foreach (Symbol symbol in _code.Kept)
+            {
+                writer.Statement($"At(ref {_code.Code.Array(symbol.Kind, symbol.Layer)}, position) = {_code.Name(symbol with { Node = 1 })};");
+            }
+
+            writer.BlankLine();
+        }
+
+        if (_code.HasNearSigmoid)
+        {
+            writer.Line("// Where σ without a branch does not reach");
+            using (writer.Block($"if ({_code.IsFar})"))
+            {
+                writer.Statement("break;");
+            }
+
+            writer.BlankLine();
         }
     }
 
@@ -145,7 +192,7 @@ internal sealed class LaneStepWriter
         else if (layer == _code.LastLayer || equation.Left.Kind == SymbolKind.Loss)
         {
             Equation one = equation.Unroll().Single();
-            writer.Statement($"{_code.Real} {_code.Name(one.Left)} = {_numbers.Print(one.Right)};");
+            writer.Statement($"{_code.Real} {_code.Name(one.Left)} = {_numbers.Print(_code.Near(one.Right))};");
         }
         else
         {

@@ -47,6 +47,9 @@ internal interface ILanes<TLanes, T>
     /// <summary><paramref name="then"/> where left &lt; right, else <paramref name="otherwise"/>; NaN is not below anything.</summary>
     static abstract TLanes WhereLess(TLanes left, TLanes right, TLanes then, TLanes otherwise);
 
+    /// <summary>Whether left &lt; right in any lane; NaN is not below anything.</summary>
+    static abstract bool IsAnyLess(TLanes left, TLanes right);
+
     /// <summary>The magnitude of one number with the sign of another.</summary>
     static abstract TLanes CopySign(TLanes magnitude, TLanes sign);
 

@@ -76,6 +76,9 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         (typeof(T) == typeof(double) ? left.Double < right.Double : left.Single < right.Single) ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsAnyLess(ScalarLane<T> left, ScalarLane<T> right) => typeof(T) == typeof(double) ? left.Double < right.Double : left.Single < right.Single;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign) => typeof(T) == typeof(double)
         ? From(Math.CopySign(magnitude.Double, sign.Double))
         : From(MathF.CopySign(magnitude.Single, sign.Single));

@@ -25,10 +25,14 @@ public class LaneForwardTests
     [MemberData(nameof(Names))]
     public void One_row_has_the_bits_of_many_rows(string name)
     {
-        switch (Combination.Networks.Create(name))
+        // The larger parameters lead to outputs with |z| beyond 36, which the statements predict.
+        foreach (double spread in new[] { 4.0, 60.0 })
         {
-            case INetwork<double> network: AssertSame(network, value => value); break;
-            case object network: AssertSame((INetwork<float>)network, value => (float)value); break;
+            switch (Combination.Networks.Create(name))
+            {
+                case INetwork<double> network: AssertSame(network, value => value, spread); break;
+                case object network: AssertSame((INetwork<float>)network, value => (float)value, spread); break;
+            }
         }
     }
 
@@ -42,13 +46,13 @@ public class LaneForwardTests
             combination => Assert.Contains("ForwardInLanes(", Combination.Networks.Emitted[combination.Name], StringComparison.Ordinal));
     }
 
-    private static void AssertSame<T>(INetwork<T> network, Func<double, T> real)
+    private static void AssertSame<T>(INetwork<T> network, Func<double, T> real, double spread)
         where T : unmanaged
     {
         var random = new PortableRandom(6);
         foreach (ref T parameter in network.ParameterSpan)
         {
-            parameter = real(4 * random.NextDouble() - 2);
+            parameter = real(spread * (random.NextDouble() - 0.5));
         }
 
         // Up to where σ and tanh have come to their ends, in lanes with and without a node.
@@ -63,6 +67,6 @@ public class LaneForwardTests
         }
 
         Assert.Equal(together, alone);
-        Assert.True(alone.Distinct().Count() > 5);
+        Assert.True(alone.Distinct().Count() > (spread > 4.0 ? 1 : 5));
     }
 }

@@ -31,6 +31,44 @@ public class StepEachTests
     public void Steps_in_single_precision_too(string name) =>
         AssertSameAsOneByOne((INetwork<float>)Combination.Networks.Create(name), value => (float)value);
 
+    /// <summary>Beyond |z| = 36, in the middle of the rows and at their ends, the statements take a row, and the loop goes on after it.</summary>
+    [Theory]
+    [MemberData(nameof(Lanes))]
+    public void Steps_of_large_parameters_too(string name)
+    {
+        switch (Combination.Networks.Create(name))
+        {
+            case INetwork<double> network: AssertSameAsOneByOne(network, value => value, spread: 90.0); break;
+            case object network: AssertSameAsOneByOne((INetwork<float>)network, value => (float)value, spread: 90.0); break;
+        }
+    }
+
+    [Fact]
+    public void Rows_far_and_near_in_turns_are_steps()
+    {
+        PlacementNetwork inOneCall = new(seed: 2), oneByOne = new(seed: 2);
+        double[] x = Enumerable.Range(0, 4 * RowCount).Select(position => Math.Sin(position)).ToArray(), y = new double[RowCount];
+        int[] rows = Enumerable.Range(0, RowCount).ToArray();
+        foreach (PlacementNetwork network in new[] { inOneCall, oneByOne })
+        {
+            network.W3[0, 0] = 40.0;
+            network.W3[1, 0] = 30.0;
+            network.W2[0, 0] = 9.0;
+            network.B2[0] = -4.5;
+            network.W1[0, 0] = 9.0;
+        }
+
+        double[] z = rows.Select(row => oneByOne.Forward(x.AsSpan(4 * row, 4))).Select(prediction => Math.Log(prediction) - Math.Log(1.0 - prediction)).ToArray();
+        var losses = new double[RowCount];
+
+        inOneCall.StepEach(x, y, rows, 1e-6, losses);
+
+        Assert.Contains(z, value => value > 36.0);
+        Assert.Contains(z, value => value < 36.0);
+        Assert.Equal(rows.Select(row => oneByOne.Step(x.AsSpan(4 * row, 4), y.AsSpan(row, 1), 1e-6)), losses);
+        Assert.Equal(oneByOne.ParameterSpan.ToArray(), inOneCall.ParameterSpan.ToArray());
+    }
+
     [Theory]
     [MemberData(nameof(Lanes))]
     public void Narrow_networks_keep_their_parameters_in_registers(string name) =>
@@ -118,14 +156,14 @@ public class StepEachTests
         return names;
     }
 
-    private static void AssertSameAsOneByOne<T>(INetwork<T> network, Func<double, T> real)
+    private static void AssertSameAsOneByOne<T>(INetwork<T> network, Func<double, T> real, double spread = 1.0)
         where T : unmanaged
     {
         int inputs = network.Topology.InputCount, outputs = network.Topology.OutputCount;
         var random = new PortableRandom(11);
         T[] x = Enumerable.Range(0, RowCount * inputs).Select(_ => real(2 * random.NextDouble() - 1)).ToArray();
         T[] y = Enumerable.Range(0, RowCount * outputs).Select(_ => real(random.NextDouble())).ToArray();
-        T[] start = Enumerable.Range(0, network.Topology.ParameterCount).Select(_ => real(random.NextDouble() - 0.5)).ToArray();
+        T[] start = Enumerable.Range(0, network.Topology.ParameterCount).Select(_ => real(spread * (random.NextDouble() - 0.5))).ToArray();
         T rate = real(0.3);
         foreach (int length in Lengths)
         {
@@ -140,7 +178,8 @@ public class StepEachTests
 
             Assert.Equal(expected, losses);
             Assert.Equal(parameters, network.ParameterSpan.ToArray());
-            Assert.True(length < 15 || !start.AsSpan().SequenceEqual(network.ParameterSpan));
+            // Where every σ is at its end, so that nothing is learned, this has nothing to say.
+            Assert.True(length < 15 || spread > 1.0 || !start.AsSpan().SequenceEqual(network.ParameterSpan));
         }
     }
 }

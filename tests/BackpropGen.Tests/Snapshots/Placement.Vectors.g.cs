@@ -1357,7 +1357,8 @@ namespace Snapshots
             // memory, and nobody reads them.
             internal double ForwardInLanes(ref double x)
             {
-                if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                if (!(global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated &&
+                    global::System.Runtime.Intrinsics.X86.Fma.IsSupported))
                 {
                     return Forward(At(ref x, 0), At(ref x, 1), At(ref x, 2), At(ref x, 3));
                 }
@@ -1386,7 +1387,13 @@ namespace Snapshots
                 double z31 = Lane(wo31, 0) + Lane(wo31, 1) + b31;
 
                 //   o31 = σ(z31)
-                double o31 = Sigmoid(z31);
+                double o31 = SigmoidNear(z31);
+
+                // Where σ without a branch does not reach
+                if (IsFar(z31))
+                {
+                    return Forward(At(ref x, 0), At(ref x, 1), At(ref x, 2), At(ref x, 3));
+                }
 
                 return o31;
             }
@@ -1398,7 +1405,8 @@ namespace Snapshots
             internal void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
                 global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
             {
-                if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                if (!(global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated &&
+                    global::System.Runtime.Intrinsics.X86.Fma.IsSupported))
                 {
                     for (int position = 0; position < rows.Length; position++)
                     {
@@ -1444,126 +1452,149 @@ namespace Snapshots
             private void StepInLanes(ref double x, ref double y, global::System.ReadOnlySpan<int> rows,
                 double learningRate, ref double targets, ref double z3)
             {
-                var w1j_1 = Nodes(w11_1, w12_1, w13_1);
-                var w2j_1 = Nodes(w21_1, w22_1, w23_1);
-                var w3j_1 = Nodes(w31_1, w32_1, w33_1);
-                var w4j_1 = Nodes(w41_1, w42_1, w43_1);
-                var b1j = Nodes(b11, b12, b13);
-                var wi1_2 = Nodes(w11_2, w21_2, w31_2);
-                var wi2_2 = Nodes(w12_2, w22_2, w32_2);
-                double b21 = this.b21;
-                double b22 = this.b22;
-                var wi1_3 = Nodes(w11_3, w21_3);
-                double b31 = this.b31;
-
-                // Down the gradient: the step is −η
-                double step = -learningRate;
-                for (int position = 0; position < rows.Length; position++)
+                int position = 0;
+                while (position < rows.Length)
                 {
-                    int row = rows[position];
-                    double x1 = At(ref x, row * 4);
-                    double x2 = At(ref x, row * 4 + 1);
-                    double x3 = At(ref x, row * 4 + 2);
-                    double x4 = At(ref x, row * 4 + 3);
-                    double y1 = At(ref y, row);
+                    var w1j_1 = Nodes(w11_1, w12_1, w13_1);
+                    var w2j_1 = Nodes(w21_1, w22_1, w23_1);
+                    var w3j_1 = Nodes(w31_1, w32_1, w33_1);
+                    var w4j_1 = Nodes(w41_1, w42_1, w43_1);
+                    var b1j = Nodes(b11, b12, b13);
+                    var wi1_2 = Nodes(w11_2, w21_2, w31_2);
+                    var wi2_2 = Nodes(w12_2, w22_2, w32_2);
+                    double b21 = this.b21;
+                    double b22 = this.b22;
+                    var wi1_3 = Nodes(w11_3, w21_3);
+                    double b31 = this.b31;
 
-                    // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
-                    //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
-                    var z1j = w1j_1 * x1 + w2j_1 * x2 + w3j_1 * x3 + w4j_1 * x4 + b1j;
+                    // Down the gradient: the step is −η
+                    double step = -learningRate;
+                    for (; position < rows.Length; position++)
+                    {
+                        int row = rows[position];
+                        double x1 = At(ref x, row * 4);
+                        double x2 = At(ref x, row * 4 + 1);
+                        double x3 = At(ref x, row * 4 + 2);
+                        double x4 = At(ref x, row * 4 + 3);
+                        double y1 = At(ref y, row);
 
-                    //   o1j = σ(z1j),  j = 1…3
-                    var o1j = Sigmoid256(z1j);
+                        // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                        //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                        var z1j = w1j_1 * x1 + w2j_1 * x2 + w3j_1 * x3 + w4j_1 * x4 + b1j;
 
-                    // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
-                    //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                    var wo21 = wi1_2 * o1j;
-                    double z21 = Lane(wo21, 0) + Lane(wo21, 1) + Lane(wo21, 2) + b21;
-                    var wo22 = wi2_2 * o1j;
-                    double z22 = Lane(wo22, 0) + Lane(wo22, 1) + Lane(wo22, 2) + b22;
-                    var z2j = Nodes(z21, z22);
+                        //   o1j = σ(z1j),  j = 1…3
+                        var o1j = Sigmoid256(z1j);
 
-                    //   o2j = σ(z2j),  j = 1…2
-                    var o2j = Sigmoid128(z2j);
+                        // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
+                        //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+                        var wo21 = wi1_2 * o1j;
+                        double z21 = Lane(wo21, 0) + Lane(wo21, 1) + Lane(wo21, 2) + b21;
+                        var wo22 = wi2_2 * o1j;
+                        double z22 = Lane(wo22, 0) + Lane(wo22, 1) + Lane(wo22, 2) + b22;
+                        var z2j = Nodes(z21, z22);
 
-                    // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-                    //   z31 = Σᵢ wi1_3·o2i + b31
-                    var wo31 = wi1_3 * o2j;
-                    double z31 = Lane(wo31, 0) + Lane(wo31, 1) + b31;
+                        //   o2j = σ(z2j),  j = 1…2
+                        var o2j = Sigmoid128(z2j);
 
-                    //   o31 = σ(z31)
-                    double o31 = Sigmoid(z31);
+                        // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                        //   z31 = Σᵢ wi1_3·o2i + b31
+                        var wo31 = wi1_3 * o2j;
+                        double z31 = Lane(wo31, 0) + Lane(wo31, 1) + b31;
 
-                    // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
-                    //   δ31 = o31 − y1
-                    double d31 = o31 - y1;
+                        //   o31 = σ(z31)
+                        double o31 = SigmoidNear(z31);
 
-                    // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                    //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
-                    var d2j = d31 * wi1_3 * o2j * (All128(1.0) - o2j);
-                    double d21 = Lane(d2j, 0);
-                    double d22 = Lane(d2j, 1);
+                        // For the loss
+                        At(ref targets, position) = y1;
+                        At(ref z3, position) = z31;
 
-                    // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                    //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
-                    var d1j = (d21 * wi1_2 + d22 * wi2_2) * o1j * (All256(1.0) - o1j);
+                        // Where σ without a branch does not reach
+                        if (IsFar(z31))
+                        {
+                            break;
+                        }
 
-                    // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                    //   wi1_3 ← wi1_3 − η·δ31·o2i,  i = 1…2
-                    wi1_3 += step * d31 * o2j;
+                        // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                        //   δ31 = o31 − y1
+                        double d31 = o31 - y1;
 
-                    //   b31 ← b31 − η·δ31
-                    b31 += step * d31;
+                        // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                        //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
+                        var d2j = d31 * wi1_3 * o2j * (All128(1.0) - o2j);
+                        double d21 = Lane(d2j, 0);
+                        double d22 = Lane(d2j, 1);
 
-                    // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                    //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…2
-                    wi1_2 += step * o1j * d21;
-                    wi2_2 += step * o1j * d22;
+                        // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                        //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
+                        var d1j = (d21 * wi1_2 + d22 * wi2_2) * o1j * (All256(1.0) - o1j);
 
-                    //   b2j ← b2j − η·δ2j,  j = 1…2
-                    b21 += step * d21;
-                    b22 += step * d22;
+                        // Layer 3: parameter ← parameter − η·∂L/∂parameter
+                        //   wi1_3 ← wi1_3 − η·δ31·o2i,  i = 1…2
+                        wi1_3 += step * d31 * o2j;
 
-                    // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                    //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
-                    w1j_1 += step * x1 * d1j;
-                    w2j_1 += step * x2 * d1j;
-                    w3j_1 += step * x3 * d1j;
-                    w4j_1 += step * x4 * d1j;
+                        //   b31 ← b31 − η·δ31
+                        b31 += step * d31;
 
-                    //   b1j ← b1j − η·δ1j,  j = 1…3
-                    b1j += step * d1j;
+                        // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                        //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…2
+                        wi1_2 += step * o1j * d21;
+                        wi2_2 += step * o1j * d22;
 
-                    // For the loss
-                    At(ref targets, position) = y1;
-                    At(ref z3, position) = z31;
+                        //   b2j ← b2j − η·δ2j,  j = 1…2
+                        b21 += step * d21;
+                        b22 += step * d22;
+
+                        // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                        //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
+                        w1j_1 += step * x1 * d1j;
+                        w2j_1 += step * x2 * d1j;
+                        w3j_1 += step * x3 * d1j;
+                        w4j_1 += step * x4 * d1j;
+
+                        //   b1j ← b1j − η·δ1j,  j = 1…3
+                        b1j += step * d1j;
+                    }
+
+                    w11_1 = Lane(w1j_1, 0);
+                    w12_1 = Lane(w1j_1, 1);
+                    w13_1 = Lane(w1j_1, 2);
+                    w21_1 = Lane(w2j_1, 0);
+                    w22_1 = Lane(w2j_1, 1);
+                    w23_1 = Lane(w2j_1, 2);
+                    w31_1 = Lane(w3j_1, 0);
+                    w32_1 = Lane(w3j_1, 1);
+                    w33_1 = Lane(w3j_1, 2);
+                    w41_1 = Lane(w4j_1, 0);
+                    w42_1 = Lane(w4j_1, 1);
+                    w43_1 = Lane(w4j_1, 2);
+                    b11 = Lane(b1j, 0);
+                    b12 = Lane(b1j, 1);
+                    b13 = Lane(b1j, 2);
+                    w11_2 = Lane(wi1_2, 0);
+                    w21_2 = Lane(wi1_2, 1);
+                    w31_2 = Lane(wi1_2, 2);
+                    w12_2 = Lane(wi2_2, 0);
+                    w22_2 = Lane(wi2_2, 1);
+                    w32_2 = Lane(wi2_2, 2);
+                    this.b21 = b21;
+                    this.b22 = b22;
+                    w11_3 = Lane(wi1_3, 0);
+                    w21_3 = Lane(wi1_3, 1);
+                    this.b31 = b31;
+
+                    // The row that ended the loop, by the statements of the other file
+                    if (position < rows.Length)
+                    {
+                        int row = rows[position];
+                        double x1 = At(ref x, row * 4);
+                        double x2 = At(ref x, row * 4 + 1);
+                        double x3 = At(ref x, row * 4 + 2);
+                        double x4 = At(ref x, row * 4 + 3);
+                        double y1 = At(ref y, row);
+                        Step(x1, x2, x3, x4, y1, learningRate);
+                        position++;
+                    }
                 }
-
-                w11_1 = Lane(w1j_1, 0);
-                w12_1 = Lane(w1j_1, 1);
-                w13_1 = Lane(w1j_1, 2);
-                w21_1 = Lane(w2j_1, 0);
-                w22_1 = Lane(w2j_1, 1);
-                w23_1 = Lane(w2j_1, 2);
-                w31_1 = Lane(w3j_1, 0);
-                w32_1 = Lane(w3j_1, 1);
-                w33_1 = Lane(w3j_1, 2);
-                w41_1 = Lane(w4j_1, 0);
-                w42_1 = Lane(w4j_1, 1);
-                w43_1 = Lane(w4j_1, 2);
-                b11 = Lane(b1j, 0);
-                b12 = Lane(b1j, 1);
-                b13 = Lane(b1j, 2);
-                w11_2 = Lane(wi1_2, 0);
-                w21_2 = Lane(wi1_2, 1);
-                w31_2 = Lane(wi1_2, 2);
-                w12_2 = Lane(wi2_2, 0);
-                w22_2 = Lane(wi2_2, 1);
-                w32_2 = Lane(wi2_2, 2);
-                this.b21 = b21;
-                this.b22 = b22;
-                w11_3 = Lane(wi1_3, 0);
-                w21_3 = Lane(wi1_3, 1);
-                this.b31 = b31;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
@@ -1729,6 +1760,20 @@ namespace Snapshots
                 Sigmoid128(global::System.Runtime.Intrinsics.Vector128<double> a)
             {
                 return global::BackpropGen.VectorFunctions.Sigmoid(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double SigmoidNear(double z)
+            {
+                return global::BackpropGen.VectorFunctions.SigmoidNear(z);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static bool IsFar(double z)
+            {
+                return global::BackpropGen.VectorFunctions.IsSigmoidFar(z);
             }
         }
     }
