@@ -81,7 +81,7 @@ internal static class SizeLimits
     /// <summary>
     /// Whether a prediction has a node of a layer in each lane. Nanoseconds per row, statements against lanes: 2-2-1 14.1 against 13.6, 4-3-2-1 31
     /// against 27, 4-4-1 24 against 21, 2-4-1 with tanh 57 against 31; in float 4-3-1 14.2 against 10.8, 2-4-1 16.6 against 13.2. Where each
-    /// prediction is followed by a step, 2-2-1 51.9 against 50.4 and 4-3-2-1 92 against 96: vectors wait for what was stored one by one.
+    /// prediction is followed by a step, 2-2-1 51.9 against 46.8 and 4-3-2-1 92 against 95: vectors wait for what was stored one by one.
     /// Of two last nodes in single precision, a vector would read beyond the last parameter.
     /// </summary>
     public static bool HasLaneForward(this NetworkModel model) =>
