@@ -43,30 +43,35 @@ public class StepEachTests
         }
     }
 
-    [Fact]
-    public void Rows_far_and_near_in_turns_are_steps()
+    /// <summary>Rates so high that the last digits of δ = σ(z) ≈ e^z are seen in the parameters.</summary>
+    [Theory]
+    [InlineData(-39.0, 1e14, true)]
+    [InlineData(-304.0, 1e130, false)]
+    public void Rows_far_and_near_in_turns_are_steps(double bias, double rate, bool areSomeNear)
     {
         PlacementNetwork inOneCall = new(seed: 2), oneByOne = new(seed: 2);
         double[] x = Enumerable.Range(0, 4 * RowCount).Select(position => Math.Sin(position)).ToArray(), y = new double[RowCount];
         int[] rows = Enumerable.Range(0, RowCount).ToArray();
         foreach (PlacementNetwork network in new[] { inOneCall, oneByOne })
         {
-            network.W3[0, 0] = 40.0;
-            network.W3[1, 0] = 30.0;
+            network.W1[0, 0] = 9.0;
             network.W2[0, 0] = 9.0;
             network.B2[0] = -4.5;
-            network.W1[0, 0] = 9.0;
+            network.W3[0, 0] = 8.0;
+            network.B3[0] = bias;
         }
 
-        double[] z = rows.Select(row => oneByOne.Forward(x.AsSpan(4 * row, 4))).Select(prediction => Math.Log(prediction) - Math.Log(1.0 - prediction)).ToArray();
+        double[] z = rows.Select(row => Math.Log(oneByOne.Forward(x.AsSpan(4 * row, 4)))).ToArray();
+        double[] start = oneByOne.ParameterSpan.ToArray();
         var losses = new double[RowCount];
 
-        inOneCall.StepEach(x, y, rows, 1e-6, losses);
+        inOneCall.StepEach(x, y, rows, rate, losses);
 
-        Assert.Contains(z, value => value > 36.0);
-        Assert.Contains(z, value => value < 36.0);
-        Assert.Equal(rows.Select(row => oneByOne.Step(x.AsSpan(4 * row, 4), y.AsSpan(row, 1), 1e-6)), losses);
+        Assert.Contains(z, value => value < -36.5);
+        Assert.Equal(areSomeNear, z.Any(value => value > -35.5));
+        Assert.Equal(rows.Select(row => oneByOne.Step(x.AsSpan(4 * row, 4), y.AsSpan(row, 1), rate)), losses);
         Assert.Equal(oneByOne.ParameterSpan.ToArray(), inOneCall.ParameterSpan.ToArray());
+        Assert.NotEqual(start, inOneCall.ParameterSpan.ToArray());
     }
 
     [Theory]
