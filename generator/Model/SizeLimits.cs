@@ -79,8 +79,8 @@ internal static class SizeLimits
         && model.Activations[model.LayerCount - 1] != ActivationTable.Softmax;
 
     /// <summary>
-    /// Whether a prediction has a node of a layer in each lane. Nanoseconds per row, statements against lanes: 2-2-1 14.1 against 13.6, 4-3-2-1 31
-    /// against 27, 4-4-1 24 against 21, 2-4-1 with tanh 57 against 31; in float 4-3-1 14.2 against 10.8, 2-4-1 16.6 against 13.2. Where each
+    /// Whether a prediction has a node of a layer in each lane. Nanoseconds per row, statements against lanes: 2-2-1 13.6 against 13.1, 4-3-2-1 30
+    /// against 24, 4-4-1 24 against 21, 2-4-1 with tanh 57 against 31; in float 4-3-1 14.2 against 10.8, 2-4-1 16.6 against 13.2. Where each
     /// prediction is followed by a step, 2-2-1 51.9 against 46.8 and 4-3-2-1 92 against 95: vectors wait for what was stored one by one.
     /// Of two last nodes in single precision, a vector would read beyond the last parameter.
     /// </summary>

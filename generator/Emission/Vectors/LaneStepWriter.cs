@@ -45,6 +45,11 @@ internal sealed class LaneStepWriter
                     {
                         writer.Statement("int row = rows[position];");
                         WriteRow(writer);
+                        foreach (Symbol output in _code.IsLossOfManyRows ? _code.Kept.Where(symbol => symbol.Kind == SymbolKind.Output) : Enumerable.Empty<Symbol>())
+                        {
+                            writer.Statement($"At(ref {_code.Code.Array(output.Kind, output.Layer)}, position) = Forward({string.Join(", ", _code.Context.Inputs)});");
+                        }
+
                         writer.Statement((_code.IsLossOfManyRows ? "" : "At(ref losses, position) = ") + $"Step({string.Join(", ", _code.Context.Inputs.Concat(_code.Context.Targets))}, learningRate);");
                         writer.Statement("position++;");
                     }
