@@ -202,6 +202,7 @@ public static partial class SpecialFunctions
         return q + ((r + lost) + rest);
     }
 
+    // Where a processor lacks fused multiply-add; in double also of numbers far from 0.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double PortableSigmoid(double x) => ElementaryFunctions<ScalarLane<double>, double>.Sigmoid(new(x)).Value;
 

@@ -57,7 +57,7 @@ internal sealed class LaneForwardWriter
 
             if (_code.HasNearSigmoid)
             {
-                writer.Line("// Where σ without a branch does not reach");
+                writer.Line("// |z| beyond 36 is left to the statements of the other file");
                 using (writer.Block($"if ({_code.IsFar})"))
                 {
                     writer.Line($"return Forward({inputs});");

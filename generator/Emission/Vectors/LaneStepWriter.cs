@@ -40,7 +40,7 @@ internal sealed class LaneStepWriter
                 {
                     WriteRows(writer, "for (; position < rows.Length; position++)");
                     writer.BlankLine();
-                    writer.Line("// The row that ended the loop, by the statements of the other file");
+                    writer.Line("// The row that ended the loop");
                     using (writer.Block("if (position < rows.Length)"))
                     {
                         writer.Statement("int row = rows[position];");
@@ -50,7 +50,8 @@ internal sealed class LaneStepWriter
                             writer.Statement($"At(ref {_code.Code.Array(output.Kind, output.Layer)}, position) = Forward({string.Join(", ", _code.Context.Inputs)});");
                         }
 
-                        writer.Statement((_code.IsLossOfManyRows ? "" : "At(ref losses, position) = ") + $"Step({string.Join(", ", _code.Context.Inputs.Concat(_code.Context.Targets))}, learningRate);");
+                        string loss = _code.IsLossOfManyRows ? "" : "At(ref losses, position) = ";
+                        writer.Statement($"{loss}Step({string.Join(", ", _code.Context.Inputs.Concat(_code.Context.Targets))}, learningRate);");
                         writer.Statement("position++;");
                     }
                 }
@@ -128,7 +129,7 @@ internal sealed class LaneStepWriter
 
         if (_code.HasNearSigmoid)
         {
-            writer.Line("// Where σ without a branch does not reach");
+            writer.Line("// |z| beyond 36 is left to the statements of the other file");
             using (writer.Block($"if ({_code.IsFar})"))
             {
                 writer.Statement("break;");

@@ -1389,7 +1389,7 @@ namespace Snapshots
                 //   o31 = σ(z31)
                 double o31 = SigmoidNear(z31);
 
-                // Where σ without a branch does not reach
+                // |z| beyond 36 is left to the statements of the other file
                 if (IsFar(z31))
                 {
                     return Forward(At(ref x, 0), At(ref x, 1), At(ref x, 2), At(ref x, 3));
@@ -1508,7 +1508,7 @@ namespace Snapshots
                         At(ref targets, position) = y1;
                         At(ref z3, position) = z31;
 
-                        // Where σ without a branch does not reach
+                        // |z| beyond 36 is left to the statements of the other file
                         if (IsFar(z31))
                         {
                             break;
@@ -1582,7 +1582,7 @@ namespace Snapshots
                     w21_3 = Lane(wi1_3, 1);
                     this.b31 = b31;
 
-                    // The row that ended the loop, by the statements of the other file
+                    // The row that ended the loop
                     if (position < rows.Length)
                     {
                         int row = rows[position];
