@@ -14,6 +14,7 @@ internal sealed class EmissionContext
         Model = model;
         Names = new Names(model.SeparatesIndices);
         Formulas = new FormulaPrinter(Names);
+        Narration = new Narration(model);
         Kernels = new KernelSet(model, new NetworkEquations(model));
         Form = model.IsUnrolled() ? new UnrolledForm(this) : new LoopForm(this);
     }
@@ -23,6 +24,8 @@ internal sealed class EmissionContext
     public Names Names { get; }
 
     public FormulaPrinter Formulas { get; }
+
+    public Narration Narration { get; }
 
     /// <summary>Forward, loss, backward and step as lists of equations.</summary>
     public KernelSet Kernels { get; }

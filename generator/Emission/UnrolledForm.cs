@@ -40,7 +40,7 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
                     writer.BlankLine();
                 }
 
-                writer.Line($"// {block.Title}");
+                writer.Line($"// {context.Narration.Title(block)}");
                 foreach (Equation equation in block.Equations)
                 {
                     writer.Line($"//   {context.Formulas.Print(equation)}");

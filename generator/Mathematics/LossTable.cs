@@ -46,10 +46,10 @@ internal sealed record LossRow(
 internal static class LossTable
 {
     private static readonly Function Sign = Function.Define("Sign", "sign", "r",
-        r => new Choice(r, ">", 0.0, 1.0, new Choice(r, "<", 0.0, -(Expression)1.0, 0.0)));
+        r => new Choice(r, Comparison.Greater, 0.0, 1.0, new Choice(r, Comparison.Less, 0.0, -(Expression)1.0, 0.0)));
 
     private static readonly Function HuberTerm = Function.Define("HuberTerm", "huber", "r",
-        r => new Choice(Functions.Abs.Of(r), "<=", 1.0, 0.5 * Functions.Square.Of(r), Functions.Abs.Of(r) - 0.5));
+        r => new Choice(Functions.Abs.Of(r), Comparison.LessOrEqual, 1.0, 0.5 * Functions.Square.Of(r), Functions.Abs.Of(r) - 0.5));
 
     private static readonly Function Limit = Function.Define("Limit", "limit", "r",
         r => Functions.Max.Of(-(Expression)1.0, Functions.Min.Of(1.0, r)));

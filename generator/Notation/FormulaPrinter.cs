@@ -106,11 +106,12 @@ internal sealed class FormulaPrinter(Names names)
         return body;
     }
 
-    private static string Relation(string comparison) => comparison switch
+    private static char Relation(Comparison comparison) => comparison switch
     {
-        "<=" => "≤",
-        ">=" => "≥",
-        _ => comparison,
+        Comparison.Less => '<',
+        Comparison.Greater => '>',
+        Comparison.LessOrEqual => '≤',
+        _ => '≥',
     };
 
     private static char Subscript(string variable) => variable switch

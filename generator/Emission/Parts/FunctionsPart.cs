@@ -51,7 +51,7 @@ internal static class FunctionsPart
 
             using (writer.Block($"private static {context.Real} {function.Name}({parameters})"))
             {
-                writer.Statement($"return {(function.Framework is null ? code.Print(function.Body!) : FrameworkCall(context, function))};");
+                writer.Statement($"return {(function.IsPrimitive ? CSharpFunctions.Call(function, context.Model.IsSingle) : code.Print(function.Body!))};");
             }
 
             writer.BlankLine();
@@ -74,7 +74,7 @@ internal static class FunctionsPart
         writer.Line($"// {function.Formula} of {count} nodes at once");
         using (writer.Block($"private static void {function.Name}({parameters})"))
         {
-            writer.Statement($"global::BackpropGen.SpecialFunctions.{function.Name}({arguments});");
+            writer.Statement(CSharpFunctions.CallOfSeveral(function, arguments) + ";");
         }
 
         writer.BlankLine();
@@ -83,15 +83,4 @@ internal static class FunctionsPart
     /// <summary>Both spellings: a max over a range calls Max only once it is written out.</summary>
     public static IEnumerable<Expression> Executed(Equation equation) =>
         equation.Right.HasMaximum() ? new[] { equation.Right, Functions.Max.Of(0.0, 0.0) } : new[] { equation.Right };
-
-    public static string FrameworkCall(EmissionContext context, Function function)
-    {
-        string call = function.Framework!.Replace("{real}", context.Real);
-        for (int position = 0; position < function.Parameters.Length; position++)
-        {
-            call = call.Replace($"{{{position}}}", function.Parameters[position]);
-        }
-
-        return context.Model.IsSingle ? call.Replace("System.Math.", "System.MathF.") : call;
-    }
 }

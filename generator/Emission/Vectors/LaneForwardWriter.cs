@@ -46,7 +46,7 @@ internal sealed class LaneForwardWriter
             writer.BlankLine();
             foreach (Block block in _code.Context.Kernels.Forward.Blocks)
             {
-                writer.Line($"// {block.Title}");
+                writer.Line($"// {_code.Context.Narration.Title(block)}");
                 foreach (Equation equation in block.Equations)
                 {
                     writer.Line($"//   {_code.Context.Formulas.Print(equation)}");

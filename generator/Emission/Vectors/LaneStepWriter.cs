@@ -77,7 +77,7 @@ internal sealed class LaneStepWriter
                     continue;
                 }
 
-                writer.Line($"// {block.Title}");
+                writer.Line($"// {_code.Context.Narration.Title(block)}");
                 foreach (Equation equation in block.Equations)
                 {
                     writer.Line($"//   {_code.Context.Formulas.Print(equation)}");

@@ -40,7 +40,7 @@ internal sealed class NodeKernelWriter
             writer.BlankLine();
             foreach (Block block in kernel.Blocks)
             {
-                writer.Line($"// {block.Title}");
+                writer.Line($"// {_context.Narration.Title(block)}");
                 foreach (Equation equation in block.Equations)
                 {
                     writer.Line($"//   {_context.Formulas.Print(equation)}");

@@ -75,7 +75,7 @@ internal static class NodeMethods
         foreach (Function function in functions)
         {
             string parameters = string.Join(", ", function.Parameters.Select(parameter => $"{real} {parameter}"));
-            Helper($"{real} {function.Name}({parameters})", FunctionsPart.FrameworkCall(context, function));
+            Helper($"{real} {function.Name}({parameters})", Notation.CSharpFunctions.Call(function, context.Model.IsSingle));
         }
 
         foreach (int bits in VectorCode.Widths)

@@ -26,14 +26,12 @@ internal sealed class VectorEmitter
         _arithmetic = new ArithmeticWriter(_code);
         _gradients = new GradientWriter(_code);
         _equations = new NetworkEquations(context.Model);
-        IEnumerable<Block> forwardOf(Kernel kernel) => kernel.Blocks.Where(block => _equations.Forward.Any(forward => forward.Title == block.Title));
+        IEnumerable<Block> forwardOf(Kernel kernel) => kernel.Blocks.Where(block => _equations.Forward.Any(forward => forward.Layer == block.Layer && block.Section == Section.Forward));
         IReadOnlyList<VectorStep> all = VectorStep.Of(context, forwardOf(context.Kernels.Backward)
             .Concat(new[] { _equations.Loss }).Concat(_equations.Deltas.Select(Counted)), isOverRows: true);
-        int lossStart = all.ToList().FindIndex(step => step.Title == _equations.Loss.Title);
-        int deltaStart = all.ToList().FindIndex(step => step.Title == _equations.Deltas[0].Title);
-        _forward = all.Take(lossStart).ToArray();
-        _loss = all.Skip(lossStart).Take(deltaStart - lossStart).ToArray();
-        _deltas = all.Skip(deltaStart).ToArray();
+        _forward = all.Where(step => step.Section == Section.Forward).ToArray();
+        _loss = all.Where(step => step.Section == Section.Loss).ToArray();
+        _deltas = all.Where(step => step.Section == Section.Deltas).ToArray();
         foreach (VectorStep step in all.Where(step => step.Equation.Left.Kind == SymbolKind.Temporary))
         {
             _code.Temporaries[step.Equation.Left.Layer] = step.Equation.Indices.IsEmpty
@@ -147,7 +145,7 @@ internal sealed class VectorEmitter
                 foreach (int layer in _context.Layers)
                 {
                     Block gradients = _equations.Gradients[layer - 1];
-                    writer.Line($"// {gradients.Title}, summed over the rows");
+                    writer.Line($"// {_context.Narration.Title(gradients)}, summed over the rows");
                     foreach (Equation equation in gradients.Equations)
                     {
                         writer.Line($"//   {_context.Formulas.Print(equation)}");
@@ -317,8 +315,7 @@ internal sealed class VectorEmitter
         string real = _context.Real;
         var functions = AllSteps.SelectMany(step => step.Equation.Unroll().Take(1)).SelectMany(equation => equation.Right.CalledFunctions())
             .Where(function => function.IsInstruction).Distinct().ToArray();
-        var comparisons = AllSteps.SelectMany(step => step.Equation.Right.Choices()).Select(choice => choice.Comparison).Distinct()
-            .Select(comparison => comparison switch { "<" => "Less", ">" => "Greater", "<=" => "LessOrEqual", _ => "GreaterOrEqual" }).ToArray();
+        Comparison[] comparisons = AllSteps.SelectMany(step => step.Equation.Right.Choices()).Select(choice => choice.Comparison).Distinct().ToArray();
 
         WriteHelper(writer, $"ref {real} At(ref {real} start, int position)", $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
         foreach (int bits in VectorCode.Widths)
@@ -346,10 +343,15 @@ internal sealed class VectorEmitter
                 WriteHelper(writer, $"{type} {function.Name}{bits}({string.Join(", ", function.Parameters.Select(parameter => $"{type} {parameter}"))})", call);
             }
 
-            foreach (string comparison in comparisons)
+            foreach (Comparison comparison in comparisons)
             {
-                string test = comparison.EndsWith("OrEqual", StringComparison.Ordinal) ? comparison : comparison + "Than";
-                test = test.Replace("LessOrEqual", "LessThanOrEqual").Replace("GreaterOrEqual", "GreaterThanOrEqual");
+                string test = comparison switch
+                {
+                    Comparison.Less => "LessThan",
+                    Comparison.Greater => "GreaterThan",
+                    Comparison.LessOrEqual => "LessThanOrEqual",
+                    _ => "GreaterThanOrEqual",
+                };
                 WriteInline(writer);
                 using (writer.Block($"private static {type} Where{comparison}{bits}({type} left, {type} right, {type} then, {type} otherwise)"))
                 {

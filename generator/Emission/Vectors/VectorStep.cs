@@ -6,11 +6,12 @@ using BackpropGen.Generator.Mathematics;
 namespace BackpropGen.Generator.Emission.Vectors;
 
 /// <summary>What is done to all rows of a chunk before the next thing is: arithmetic, or a function of the runtime.</summary>
+/// <param name="Section">The section of the notes that it belongs to.</param>
 /// <param name="Title">Heading of the block that starts here; null inside of one.</param>
 /// <param name="Formula">The equation that this is, or belongs to.</param>
 /// <param name="Equation">What is computed: of a function, its result = the argument.</param>
 /// <param name="Function">The function of the runtime; null for arithmetic.</param>
-internal sealed record VectorStep(string? Title, string? Formula, Equation Equation, Function? Function)
+internal sealed record VectorStep(Section Section, string? Title, string? Formula, Equation Equation, Function? Function)
 {
     /// <summary>Splits the equations of blocks into steps.</summary>
     /// <param name="context">The network.</param>
@@ -23,12 +24,12 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
         int count = 0;
         foreach (Block block in blocks)
         {
-            string? title = block.Title;
+            string? title = context.Narration.Title(block);
             foreach (Equation equation in block.Equations)
             {
                 int first = steps.Count;
                 temporaries.Clear();
-                Add(equation with { Right = equation.Right.InlineDefinitions() });
+                Add(block.Section, equation with { Right = equation.Right.InlineDefinitions() });
                 steps[first] = steps[first] with { Title = title, Formula = context.Formulas.Print(equation) };
                 title = null;
             }
@@ -36,26 +37,26 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
 
         return steps;
 
-        void Add(Equation equation)
+        void Add(Section section, Equation equation)
         {
             if (equation.Right is Call { Function: var function } call && IsOverSpans(function) && (isOverRows || !equation.Indices.IsEmpty))
             {
-                Expression argument = TakeOutCalls(call.Arguments[0], equation.Indices, equation.Left.Layer);
+                Expression argument = TakeOutCalls(section, call.Arguments[0], equation.Indices, equation.Left.Layer);
                 if (argument is not Symbol)
                 {
-                    steps.Add(new VectorStep(null, null, equation with { Right = argument }, null));
+                    steps.Add(new VectorStep(section, null, null, equation with { Right = argument }, null));
                     argument = equation.Left;
                 }
 
-                steps.Add(new VectorStep(null, null, equation with { Right = argument }, function));
+                steps.Add(new VectorStep(section, null, null, equation with { Right = argument }, function));
                 return;
             }
 
-            steps.Add(new VectorStep(null, null, equation with { Right = TakeOutCalls(equation.Right, equation.Indices, equation.Left.Layer) }, null));
+            steps.Add(new VectorStep(section, null, null, equation with { Right = TakeOutCalls(section, equation.Right, equation.Indices, equation.Left.Layer) }, null));
         }
 
         // A function inside of an expression gets an array of its own.
-        Expression TakeOutCalls(Expression expression, ImmutableArray<IndexRange> indices, int layer)
+        Expression TakeOutCalls(Section section, Expression expression, ImmutableArray<IndexRange> indices, int layer)
         {
             if (expression is Call { Function: var function } && IsOverSpans(function) && (isOverRows || !indices.IsEmpty))
             {
@@ -64,7 +65,7 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
                 {
                     temporary = new Symbol(SymbolKind.Temporary, ++count, indices.IsEmpty ? (Index?)null : indices[0].Variable);
                     temporaries.Add(key, temporary);
-                    Add(new Equation(EquationKind.Define, temporary, expression, indices));
+                    Add(section, new Equation(Role.Helper, temporary, expression, indices));
                 }
 
                 return temporary;
@@ -76,14 +77,14 @@ internal sealed record VectorStep(string? Title, string? Formula, Equation Equat
                 IndexedMaximum maximum => indices.Add(maximum.Range),
                 _ => indices,
             };
-            return expression.Rebuild(part => TakeOutCalls(part, inside, layer));
+            return expression.Rebuild(part => TakeOutCalls(section, part, inside, layer));
         }
     }
 
     /// <summary>Every equation one step, its functions called for each node.</summary>
     public static IReadOnlyList<VectorStep> Unsplit(EmissionContext context, IEnumerable<Block> blocks) => blocks
         .SelectMany(block => block.Equations.Select((equation, position) =>
-            new VectorStep(position == 0 ? block.Title : null, context.Formulas.Print(equation), equation, null)))
+            new VectorStep(block.Section, position == 0 ? context.Narration.Title(block) : null, context.Formulas.Print(equation), equation, null)))
         .ToArray();
 
     /// <summary>Abs, Max and the like are instructions; the rest are calls over a whole array.</summary>
