@@ -3,6 +3,7 @@ using System.Linq;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission;
 
@@ -54,17 +55,13 @@ internal sealed class EmissionContext
     public IReadOnlyList<string> InputGradients => Identifiers(SymbolKind.InputGradient, 0, Model.InputCount);
 
     /// <summary>Names of the weights from one source node: w21_1, w22_1, w23_1.</summary>
-    public IEnumerable<string> WeightRow(int layer, int from) => Enumerable.Range(1, Model.LayerSizes[layer])
-        .Select(to => Names.Identifier(new Symbol(SymbolKind.Weight, layer, from, to)));
+    public IEnumerable<string> WeightRow(int layer, int from) => Notation.ParameterNames.OfWeights(Model, layer, from);
 
     /// <summary>Names of the biases of a layer: b11, b12, b13; b1 where they share one; none.</summary>
-    public IEnumerable<string> Biases(int layer) => Model.Bias == BiasKind.SharedPerLayer
-        ? new[] { Names.Identifier(new Symbol(SymbolKind.Bias, layer)) }
-        : Identifiers(SymbolKind.Bias, layer, Model.BiasCount(layer));
+    public IEnumerable<string> Biases(int layer) => Notation.ParameterNames.OfBiases(Model, layer);
 
     /// <summary>Names of all parameters, in the order of memory.</summary>
-    public IEnumerable<string> ParameterNames => Layers.SelectMany(layer => Enumerable.Range(1, Model.LayerSizes[layer - 1])
-        .SelectMany(from => WeightRow(layer, from)).Concat(Biases(layer)));
+    public IEnumerable<string> ParameterNames => Notation.ParameterNames.Of(Model);
 
     /// <summary>What a node is called in prose: node 3 of layer 1; with its name where that is an input.</summary>
     public static string NodeInWords(int layer, int node) => $"node {node} of layer {layer}{(layer == 0 ? $" (x{node})" : "")}";

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 using Microsoft.CodeAnalysis;
 
 namespace BackpropGen.Generator.Analysis.Rules;
@@ -34,7 +35,7 @@ internal static class AdviceRules
         if (!model.IsUnrolled())
         {
             yield return declaration.Report(Diagnostics.BeyondUnrolling, declaration.Locations.Sizes,
-                model.ParameterCount, model.LayerSizes.Skip(1).Sum(), SizeLimits.UnrolledParameters, SizeLimits.UnrolledNodes);
+                model.ParameterCount, model.LayerSizes.Skip(1).Sum(), EmissionLimits.UnrolledParameters, EmissionLimits.UnrolledNodes);
         }
     }
 }

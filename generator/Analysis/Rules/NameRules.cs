@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 using Microsoft.CodeAnalysis;
 
 namespace BackpropGen.Generator.Analysis.Rules;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Parts;
 

@@ -3,6 +3,7 @@ using System.Linq;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Parts;
 

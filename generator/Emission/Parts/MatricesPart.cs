@@ -1,4 +1,5 @@
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Parts;
 

@@ -1,5 +1,6 @@
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Parts;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Parts;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Vectors;
 

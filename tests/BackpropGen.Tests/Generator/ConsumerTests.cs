@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Linq;
-using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -90,8 +90,8 @@ public class DiagnosticsTests
     public void Advice_is_given_where_it_applies_and_the_code_is_there(string marked, string message)
     {
         GeneratorTestResult result = AssertReported(marked, message
-            .Replace("{parameters}", BackpropGen.Generator.Model.SizeLimits.UnrolledParameters.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{nodes}", BackpropGen.Generator.Model.SizeLimits.UnrolledNodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            .Replace("{parameters}", BackpropGen.Generator.Planning.EmissionLimits.UnrolledParameters.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{nodes}", BackpropGen.Generator.Planning.EmissionLimits.UnrolledNodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         Assert.NotEmpty(result.GeneratedSource);
         Assert.Empty(result.CompilerDiagnostics);

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
-namespace BackpropGen.Generator.Emission;
+namespace BackpropGen.Generator.Planning;
 
 /// <summary>The names of the members that the emitted part adds to the user's class.</summary>
 internal static class MemberNames
@@ -58,7 +59,7 @@ internal static class MemberNames
             yield break;
         }
 
-        foreach (string name in new EmissionContext(model).ParameterNames)
+        foreach (string name in ParameterNames.Of(model))
         {
             yield return name;
         }
