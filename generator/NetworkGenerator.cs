@@ -1,6 +1,5 @@
 using System.Text;
 using BackpropGen.Generator.Emission;
-using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,10 +30,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(models, static (output, model) =>
         {
-            output.AddSource(model!.Class.HintName + ".g.cs", SourceText.From(NetworkEmitter.Emit(model), Utf8));
-            if (model.HasVectors)
+            foreach (EmittedFile file in NetworkEmitter.Emit(model!))
             {
-                output.AddSource(model.Class.HintName + ".Vectors.g.cs", SourceText.From(VectorEmitter.Emit(model), Utf8));
+                output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
             }
         });
     }

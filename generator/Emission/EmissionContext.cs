@@ -13,14 +13,22 @@ internal sealed class EmissionContext
     public EmissionContext(NetworkModel model)
     {
         Model = model;
+        Plan = EmissionPlan.Of(model);
+        Equations = new NetworkEquations(model);
         Names = new Names(model.SeparatesIndices);
         Formulas = new FormulaPrinter(Names);
         Narration = new Narration(model);
-        Kernels = new KernelSet(model, new NetworkEquations(model));
-        Form = model.IsUnrolled() ? new UnrolledForm(this) : new LoopForm(this);
+        Kernels = new KernelSet(model, Plan, Equations);
+        Form = Plan.HasStatements ? new UnrolledForm(this) : new LoopForm(this);
     }
 
     public NetworkModel Model { get; }
+
+    /// <summary>How the network is written.</summary>
+    public EmissionPlan Plan { get; }
+
+    /// <summary>The equations, derived once for all files.</summary>
+    public NetworkEquations Equations { get; }
 
     public Names Names { get; }
 

@@ -9,7 +9,7 @@ namespace BackpropGen.Generator.Emission;
 /// <summary>The methods that compute something, in the order in which they are emitted.</summary>
 internal sealed class KernelSet
 {
-    public KernelSet(NetworkModel model, NetworkEquations equations)
+    public KernelSet(NetworkModel model, EmissionPlan plan, NetworkEquations equations)
     {
         (SymbolKind, int)[] loss = { (SymbolKind.Loss, 0) };
         Forward = Kernel.Of("Forward", "Prediction ŷ of one row.", new[] { (SymbolKind.Output, model.LayerCount) }, equations.Forward);
@@ -28,7 +28,7 @@ internal sealed class KernelSet
             // As statements, the first layer's updates come after the others, whose deltas are known sooner.
             (model.HasLossLast() ? equations.Forward : equations.Forward.Add(equations.Loss))
                 .AddRange(equations.Deltas)
-                .AddRange(model.IsUnrolled() ? equations.Updates.Reverse() : equations.Updates)
+                .AddRange(plan.HasStatements ? equations.Updates.Reverse() : equations.Updates)
                 .AddRange(model.HasLossLast() ? new[] { equations.Loss } : Enumerable.Empty<Block>()));
         InputGradient = !model.HasInputGradient ? null : Kernel.Of(
             "InputGradient",

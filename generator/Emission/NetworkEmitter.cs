@@ -1,11 +1,11 @@
-using System;
 using System.Collections.Generic;
 using BackpropGen.Generator.Emission.Parts;
+using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission;
 
-/// <summary>Writes the file of one network.</summary>
+/// <summary>Writes the files of one network.</summary>
 internal static class NetworkEmitter
 {
     /// <summary>What stands in the class, in this order: the notes first, then what makes them usable.</summary>
@@ -21,39 +21,27 @@ internal static class NetworkEmitter
         new NamedParametersPart(),
     };
 
-    public static string Emit(NetworkModel model)
+    public static IEnumerable<EmittedFile> Emit(NetworkModel model)
     {
         var context = new EmissionContext(model);
+        yield return new EmittedFile(model.Class.HintName + ".g.cs", EmitNotes(context));
+        if (context.Plan.HasRowsInLanes)
+        {
+            yield return new EmittedFile(model.Class.HintName + ".Vectors.g.cs", VectorEmitter.Emit(context));
+        }
+    }
+
+    private static string EmitNotes(EmissionContext context)
+    {
         var writer = new CodeWriter();
-        HeaderPart.WriteComment(writer, context);
-
-        var open = new Stack<IDisposable>();
-        if (model.Class.Namespace.Length > 0)
+        string bases = $" : global::BackpropGen.INetwork<{context.Real}>, global::BackpropGen.IBatchKernels<{context.Real}>";
+        using (SourceFile.Open(writer, context, HeaderPart.Introduction(context), bases, () => HeaderPart.WriteDocumentation(writer, context)))
         {
-            open.Push(writer.Block($"namespace {model.Class.Namespace}"));
-        }
-
-        for (int level = 0; level < model.Class.Declarations.Count; level++)
-        {
-            bool isNetwork = level == model.Class.Declarations.Count - 1;
-            if (isNetwork)
+            foreach (IEmittedPart part in ClassParts)
             {
-                HeaderPart.WriteDocumentation(writer, context);
+                part.Write(writer, context);
+                writer.BlankLine();
             }
-
-            string bases = isNetwork ? $" : global::BackpropGen.INetwork<{context.Real}>, global::BackpropGen.IBatchKernels<{context.Real}>" : "";
-            open.Push(writer.Block(model.Class.Declarations[level] + bases));
-        }
-
-        foreach (IEmittedPart part in ClassParts)
-        {
-            part.Write(writer, context);
-            writer.BlankLine();
-        }
-
-        while (open.Count > 0)
-        {
-            open.Pop().Dispose();
         }
 
         return writer.ToString();

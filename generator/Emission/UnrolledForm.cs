@@ -111,7 +111,7 @@ internal sealed class UnrolledForm(EmissionContext context) : IKernelForm
     public void WriteOneOutputBody(CodeWriter writer)
     {
         string arguments = string.Join(", ", context.Inputs.Select((_, index) => $"x[{index}]"));
-        writer.Statement(context.Model.HasLaneForward()
+        writer.Statement(context.Plan.NodesInLanes == NodesInLanes.StepsAndForward
             ? "return _parameters.ForwardInLanes(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));"
             : $"return _parameters.Forward({arguments});");
     }

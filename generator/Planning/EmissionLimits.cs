@@ -1,5 +1,3 @@
-using System.Linq;
-using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Planning;
@@ -43,6 +41,9 @@ internal static class EmissionLimits
     /// each lane. Nanoseconds per row, a step a call against this: 2-2-1 38.5 against 36.4, 4-3-2-1 65 against 61.4, 8-4-1 66 against 50 (float:
     /// 35.7 against 33.4, 57 against 56, 52 against 41). It loses where vectors are half empty or the chain is short: 8-2-1 44 against 48, 3-3-3-1
     /// 67 against 71 (a second layer in 256 bits), 4-3-2-1 with ReLU 19 against 23, with ELU 57.5 against 59, with GELU 877 against 1,028.
+    /// Predictions, statements against lanes: 2-2-1 13.6 against 13.1, 4-3-2-1 30 against 24, 4-4-1 24 against 21, 2-4-1 with tanh 57 against 31; in
+    /// float 4-3-1 14.2 against 10.8, 2-4-1 16.6 against 13.2. Where each prediction is followed by a step, 2-2-1 51.9 against 46.8 and 4-3-2-1 92
+    /// against 95: a vector waits for numbers that were just stored one by one.
     /// </summary>
     public const int LaneNodes = 4;
 
@@ -53,41 +54,5 @@ internal static class EmissionLimits
     public const int ScalarArguments = 32;
 
     /// <summary>Whether a step computes the loss last. In loops it is a call, which would hold up what waits for the deltas.</summary>
-    public static bool HasLossLast(this NetworkModel model) => !model.IsUnrolled() || model.ParameterCount <= LossLastParameters;
-
-    public static bool IsUnrolled(this NetworkModel model) =>
-        model.ParameterCount <= UnrolledParameters && model.LayerSizes.Skip(1).Sum() <= UnrolledNodes;
-
-    /// <summary>Whether rows that come one by one are done with a node of a layer in each lane.</summary>
-    public static bool HasNodeKernels(this NetworkModel model) =>
-        model.HasVectors && !model.IsUnrolled() && model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= RegisterNodes;
-
-    /// <summary>Whether steps that follow each other keep the parameters in vector registers.</summary>
-    public static bool HasLaneSteps(this NetworkModel model) =>
-        model.HasVectors && model.IsUnrolled() && model.OutputCount == 1 && model.Bias == BiasKind.PerNode && model.LayerCount > 1
-        && model.LayerSizes[1] is > 1 and <= LaneNodes && model.InputCount <= 2 * model.LayerSizes[1]
-        && model.LayerSizes.Skip(2).Take(model.LayerCount - 2).All(nodes => nodes > 1 && nodes <= (model.IsSingle ? LaneNodes : LaneNodes / 2))
-        && model.Activations.Take(model.LayerCount - 1).All(activation => activation is ActivationTable.Sigmoid or ActivationTable.Tanh)
-        && model.Activations[model.LayerCount - 1] != ActivationTable.Softmax;
-
-    /// <summary>
-    /// Whether a prediction has a node of a layer in each lane. Nanoseconds per row, statements against lanes: 2-2-1 13.6 against 13.1, 4-3-2-1 30
-    /// against 24, 4-4-1 24 against 21, 2-4-1 with tanh 57 against 31; in float 4-3-1 14.2 against 10.8, 2-4-1 16.6 against 13.2. Where each
-    /// prediction is followed by a step, 2-2-1 51.9 against 46.8 and 4-3-2-1 92 against 95: vectors wait for what was stored one by one.
-    /// Of two last nodes in single precision, a vector would read beyond the last parameter.
-    /// </summary>
-    public static bool HasLaneForward(this NetworkModel model) =>
-        model.HasLaneSteps() && (!model.IsSingle || model.LayerSizes[model.LayerCount - 1] > 2);
-
-    /// <summary>Whether vectors read the parameters of one row after another, so that it matters where in a cache line they start.</summary>
-    public static bool HasAlignedParameters(this NetworkModel model) => model.HasVectors && !model.IsUnrolled();
-
-    public static bool HasNamedParameters(this NetworkModel model) => model.ParameterCount <= NamedParameters;
-
-    /// <summary>A shared bias with a name is the number b1 itself; a vector B1 beside it would differ by case alone.</summary>
-    public static bool HasBiasVector(this NetworkModel model) =>
-        model.Bias == BiasKind.PerNode || (model.Bias == BiasKind.SharedPerLayer && !model.HasNamedParameters());
-
-    public static bool HasScalarArguments(this NetworkModel model) =>
-        model.IsUnrolled() || model.InputCount + model.OutputCount <= ScalarArguments;
+    public static bool HasLossLast(this NetworkModel model) => !EmissionPlan.Of(model).HasStatements || model.ParameterCount <= LossLastParameters;
 }

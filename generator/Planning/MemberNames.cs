@@ -14,6 +14,7 @@ internal static class MemberNames
 
     public static IEnumerable<string> Of(NetworkModel model)
     {
+        EmissionPlan plan = EmissionPlan.Of(model);
         foreach (string name in Methods.Where(name => name != "InputGradient" || model.HasInputGradient))
         {
             yield return name;
@@ -24,12 +25,12 @@ internal static class MemberNames
             yield return name;
         }
 
-        foreach (string name in model.HasNamedParameters() ? new[] { "ParameterSet", "Parameters", "_parameters", "ParameterNames" } : new[] { "ParameterView", "_values" })
+        foreach (string name in plan.HasNamedParameters ? new[] { "ParameterSet", "Parameters", "_parameters", "ParameterNames" } : new[] { "ParameterView", "_values" })
         {
             yield return name;
         }
 
-        if (model.HasAlignedParameters())
+        if (plan.HasAlignedParameters)
         {
             yield return "_memory";
         }
@@ -42,13 +43,13 @@ internal static class MemberNames
         foreach (int layer in Enumerable.Range(1, model.LayerCount))
         {
             yield return $"W{layer}";
-            if (model.HasBiasVector())
+            if (plan.HasBiasVectors)
             {
                 yield return $"B{layer}";
             }
         }
 
-        if (!model.IsUnrolled())
+        if (!plan.HasStatements)
         {
             yield return "Kernels";
             if (model.HasVectors)

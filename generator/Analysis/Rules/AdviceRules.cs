@@ -32,7 +32,7 @@ internal static class AdviceRules
                 sigmoids.Length, $"¼^{sigmoids.Length}");
         }
 
-        if (!model.IsUnrolled())
+        if (!EmissionPlan.Of(model).HasStatements)
         {
             yield return declaration.Report(Diagnostics.BeyondUnrolling, declaration.Locations.Sizes,
                 model.ParameterCount, model.LayerSizes.Skip(1).Sum(), EmissionLimits.UnrolledParameters, EmissionLimits.UnrolledNodes);

@@ -12,7 +12,7 @@ internal sealed class CallsPart : IEmittedPart
     {
         foreach (Kernel kernel in context.Kernels.All)
         {
-            if (context.Model.HasScalarArguments() && (!kernel.WritesGradient || context.Model.HasNamedParameters()))
+            if (context.Plan.HasScalarArguments && (!kernel.WritesGradient || context.Plan.HasNamedParameters))
             {
                 Document(writer, kernel, "The row as separate numbers.");
                 using (writer.Block("public " + Signatures.Scalar(context, kernel)))
@@ -29,7 +29,7 @@ internal sealed class CallsPart : IEmittedPart
                 WriteForwardOfOneOutput(writer, context, kernel);
             }
 
-            if (kernel.WritesGradient && context.Model.HasNamedParameters())
+            if (kernel.WritesGradient && context.Plan.HasNamedParameters)
             {
                 WriteBackwardToNames(writer, context, kernel);
             }
@@ -98,7 +98,7 @@ internal sealed class CallsPart : IEmittedPart
     // }
     private static void WriteCallWithOneTarget(CodeWriter writer, EmissionContext context, Kernel kernel)
     {
-        bool toNames = kernel.WritesGradient && context.Model.HasNamedParameters();
+        bool toNames = kernel.WritesGradient && context.Plan.HasNamedParameters;
         string last = toNames ? ", out ParameterSet gradient"
             : kernel.WritesGradient ? $", {context.Span} gradient"
             : kernel.Descends ? $", {context.Real} learningRate"
@@ -135,13 +135,13 @@ internal sealed class CallsPart : IEmittedPart
             + $"{context.Real} learningRate, {context.Span} losses)"))
         {
             writer.Statement($"global::BackpropGen.Guard.Rows(x.Length, {inputs}, y.Length, {outputs}, rows, losses.Length);");
-            if (context.Model.HasLaneSteps())
+            if (context.Plan.HasStepsInLanes)
             {
                 writer.Statement("_parameters.StepEach(x, y, rows, learningRate, losses);");
             }
             else
             {
-                WriteStepLoop(writer, context, context.Model.IsUnrolled() ? "_parameters." : "");
+                WriteStepLoop(writer, context, context.Plan.HasStatements ? "_parameters." : "");
             }
         }
 
@@ -159,7 +159,7 @@ internal sealed class CallsPart : IEmittedPart
         using (writer.Block("for (int position = 0; position < rows.Length; position++)"))
         {
             writer.Statement("int row = rows[position];");
-            string arguments = context.Model.IsUnrolled()
+            string arguments = context.Plan.HasStatements
                 ? string.Join(", ", Numbers("x", inputs).Concat(Numbers("y", outputs)))
                 : $"x.Slice({Start(inputs)}, {inputs}), y.Slice({Start(outputs)}, {outputs})";
             writer.Statement($"losses[position] = {owner}Step({arguments}, learningRate);");

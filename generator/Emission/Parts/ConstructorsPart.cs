@@ -45,7 +45,7 @@ internal sealed class ConstructorsPart : IEmittedPart
     private static void WriteMemory(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
-        bool isNamed = model.HasNamedParameters(), isAligned = model.HasAlignedParameters();
+        bool isNamed = context.Plan.HasNamedParameters, isAligned = context.Plan.HasAlignedParameters;
         string aligned = $"global::BackpropGen.AlignedMemory<{context.Real}>";
         string type = isAligned ? aligned : isNamed ? "ParameterSet" : context.Real + "[]";
         string field = isAligned ? $"private readonly {aligned} _memory" : isNamed ? "private ParameterSet _parameters" : $"private readonly {type} _values";

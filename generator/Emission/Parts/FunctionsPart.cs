@@ -26,7 +26,7 @@ internal static class FunctionsPart
             writer.BlankLine();
         }
 
-        if (context.Model.IsUnrolled())
+        if (context.Plan.HasStatements)
         {
             var several = context.Kernels.All.SelectMany(kernel => kernel.Equations).SelectMany(UnrolledForm.Groups)
                 .Where(group => group.Length > 1).Select(group => (((Call)group[0].Right).Function, group.Length)).Distinct();

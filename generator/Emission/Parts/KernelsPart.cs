@@ -8,7 +8,7 @@ internal sealed class KernelsPart : IEmittedPart
 {
     public void Write(CodeWriter writer, EmissionContext context)
     {
-        if (context.Model.IsUnrolled())
+        if (context.Plan.HasStatements)
         {
             return;
         }

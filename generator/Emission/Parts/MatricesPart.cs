@@ -21,7 +21,7 @@ internal sealed class MatricesPart : IEmittedPart
             writer.Summary($"W of layer {layer}, {rows} × {columns}: row i holds the weights from source node i + 1, column j those to node j + 1.");
             WriteProperty(writer, attribute, $"public {matrix} W{layer}",
                 $"new {matrix}({span}.Slice({model.WeightOffset(layer)}, {rows * columns}), {rows}, {columns})");
-            if (model.HasBiasVector())
+            if (context.Plan.HasBiasVectors)
             {
                 writer.Summary($"b of layer {layer}, {model.BiasCount(layer)} {(model.BiasCount(layer) == 1 ? "number" : "numbers")}.");
                 WriteProperty(writer, attribute, $"public {context.Span} B{layer}",

@@ -11,7 +11,7 @@ internal sealed class NamedParametersPart : IEmittedPart
     // public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
     public void Write(CodeWriter writer, EmissionContext context)
     {
-        if (!context.Model.IsUnrolled())
+        if (!context.Plan.HasStatements)
         {
             return; // thousands of members would bury the others; Parameters has them
         }

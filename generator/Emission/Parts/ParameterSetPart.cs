@@ -13,7 +13,7 @@ internal sealed class ParameterSetPart : IEmittedPart
     public void Write(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
-        if (!model.HasNamedParameters())
+        if (!context.Plan.HasNamedParameters)
         {
             WriteView(writer, context);
             return;
@@ -29,7 +29,7 @@ internal sealed class ParameterSetPart : IEmittedPart
                 WriteFields(writer, context, layer);
             }
 
-            if (model.IsUnrolled())
+            if (context.Plan.HasStatements)
             {
                 foreach (Kernel kernel in context.Kernels.All)
                 {

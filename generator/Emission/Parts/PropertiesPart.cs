@@ -24,7 +24,7 @@ internal sealed class PropertiesPart : IEmittedPart
         writer.BlankLine();
 
         WriteParameters(writer, context);
-        if (model.HasNamedParameters())
+        if (context.Plan.HasNamedParameters)
         {
             writer.Summary("The name of each parameter, in the order of <see cref=\"ParameterSpan\"/>.");
             writer.Statement("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => "
@@ -54,7 +54,7 @@ internal sealed class PropertiesPart : IEmittedPart
             writer.Line($"    global::BackpropGen.Loss.{model.Loss},");
             writer.Line($"    global::BackpropGen.Bias.{model.Bias});");
             writer.BlankLine();
-            if (model.HasNamedParameters())
+            if (context.Plan.HasNamedParameters)
             {
                 WriteNames(writer, context);
             }
@@ -63,7 +63,7 @@ internal sealed class PropertiesPart : IEmittedPart
 
     private static void WriteParameters(CodeWriter writer, EmissionContext context)
     {
-        bool named = context.Model.HasNamedParameters();
+        bool named = context.Plan.HasNamedParameters;
         if (named)
         {
             writer.Summary("All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces them all.");

@@ -16,7 +16,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
 
     private EmissionContext Context => code.Context;
 
-    private bool IsUnrolled => Context.Model.IsUnrolled();
+    private bool IsUnrolled => Context.Plan.HasStatements;
 
     // private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
     public void Write(CodeWriter writer, VectorStep step, int bits)

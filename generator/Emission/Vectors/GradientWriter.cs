@@ -28,7 +28,7 @@ internal sealed class GradientWriter(VectorCode code)
     // private static void Gradient1With512(int rows, ref double x, ref double d1, ref ParameterSet gradient)
     public void Write(CodeWriter writer, int layer, IReadOnlyList<Equation> equations, int bits)
     {
-        bool isNamed = Model.IsUnrolled() && Model.ParameterCountOf(layer) <= NamedSums;
+        bool isNamed = Context.Plan.HasStatements && Model.ParameterCountOf(layer) <= NamedSums;
         Symbol source = Source(layer, 1), delta = new(SymbolKind.Delta, layer, 1);
         string arrays = $"ref {Context.Real} {code.Array(source.Kind, source.Layer)}, ref {Context.Real} {code.Array(delta.Kind, layer)}";
         using (writer.Block($"private static void Gradient{layer}With{bits}(int rows, {arrays}, {Context.Span} gradient)"))

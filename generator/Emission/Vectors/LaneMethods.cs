@@ -31,7 +31,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
     // }
     public void Write(CodeWriter writer)
     {
-        if (code.Model.HasLaneForward())
+        if (code.Context.Plan.NodesInLanes == NodesInLanes.StepsAndForward)
         {
             new LaneForwardWriter(code).Write(writer);
         }
@@ -67,7 +67,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
     /// <summary>The functions by vector, and how vectors are put together and taken apart.</summary>
     public void WriteHelpers(CodeWriter writer)
     {
-        if (code.Model.HasLaneForward())
+        if (code.Context.Plan.NodesInLanes == NodesInLanes.StepsAndForward)
         {
             new LaneForwardWriter(code).WriteHelpers(writer);
         }

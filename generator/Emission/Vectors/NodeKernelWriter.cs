@@ -27,7 +27,7 @@ internal sealed class NodeKernelWriter
     public static IEnumerable<Kernel> Kernels(EmissionContext context) => context.Kernels.All.Where(kernel => IsFused(context, kernel));
 
     /// <summary>Whether a kernel is written this way.</summary>
-    public static bool IsFused(EmissionContext context, Kernel kernel) => context.Model.HasNodeKernels() && !kernel.WritesInputGradient;
+    public static bool IsFused(EmissionContext context, Kernel kernel) => context.Plan.NodesInLanes == NodesInLanes.Kernels && !kernel.WritesInputGradient;
 
     // private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
     public void Write(CodeWriter writer, Kernel kernel)

@@ -64,7 +64,7 @@ internal static class NodeMethods
     public static void WriteHelpers(CodeWriter writer, VectorCode code)
     {
         EmissionContext context = code.Context;
-        if (!context.Model.HasNodeKernels())
+        if (context.Plan.NodesInLanes != NodesInLanes.Kernels)
         {
             return;
         }

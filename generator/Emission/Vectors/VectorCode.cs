@@ -85,7 +85,7 @@ internal sealed class VectorCode
         }
 
         WriteRowReferences(writer, symbols, isWhole ? "" : " + lane");
-        return new Closing(open);
+        return new OpenBlocks(open);
     }
 
     /// <summary><c>ref double xRow = ref At(ref x, row * 4);</c></summary>
@@ -126,15 +126,4 @@ internal sealed class VectorCode
     }
 
     private int TemporaryColumns(Symbol symbol) => Temporaries[symbol.Layer];
-
-    private sealed class Closing(Stack<IDisposable> open) : IDisposable
-    {
-        public void Dispose()
-        {
-            while (open.Count > 0)
-            {
-                open.Pop().Dispose();
-            }
-        }
-    }
 }
