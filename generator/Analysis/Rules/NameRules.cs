@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 using Microsoft.CodeAnalysis;
