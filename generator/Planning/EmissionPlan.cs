@@ -1,7 +1,4 @@
 using System.Linq;
-using BackpropGen.Generator.Emission.Loops;
-using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 

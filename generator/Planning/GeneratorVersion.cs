@@ -1,5 +1,4 @@
 using System.Reflection;
-using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Planning;
 

@@ -1,9 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Loops;
-using BackpropGen.Generator.Emission.Members;
-using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 

@@ -1,7 +1,5 @@
 using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Loops;

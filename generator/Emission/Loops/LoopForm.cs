@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
-using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
@@ -41,42 +39,29 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
                 WriteSlices(writer, kernel, "gradient", context.Span, "dW", "db", SymbolKind.WeightGradient, SymbolKind.BiasGradient);
             }
 
-            IReadOnlyList<VectorStep> steps = Steps(kernel);
+            IReadOnlyList<ArrayStep> steps = Steps(kernel);
             foreach ((SymbolKind kind, int layer, int nodes) in NodeArrays(steps))
             {
-                string name = _loops.ArrayName(kind, layer);
+                string name = context.Names.Array(kind, layer);
                 bool isPrediction = kernel.IsForward && kind == SymbolKind.Output && layer == context.Model.LayerCount;
                 string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{nodes}]";
                 writer.Line($"{context.Span} {name} = {memory};");
             }
 
             writer.BlankLine();
-            foreach (VectorStep step in steps)
+            new Narrator(writer, context).Write(steps, step =>
             {
-                if (step.Title is not null)
-                {
-                    writer.Line($"// {step.Title}");
-                }
-
-                if (step.Formula is not null)
-                {
-                    writer.Line($"//   {step.Formula}");
-                }
-
                 if (step.Function is { } function)
                 {
                     var argument = (Symbol)step.Equation.Right;
-                    string result = _loops.ArrayName(step.Equation.Left.Kind, step.Equation.Left.Layer);
-                    writer.Line($"global::BackpropGen.SpanFunctions.{function.Name}({_loops.ArrayName(argument.Kind, argument.Layer)}, {result});");
+                    string result = context.Names.Array(step.Equation.Left.Kind, step.Equation.Left.Layer);
+                    writer.Line($"global::BackpropGen.SpanFunctions.{function.Name}({context.Names.Array(argument.Kind, argument.Layer)}, {result});");
                 }
                 else
                 {
                     _loops.Write(writer, step.Equation);
                 }
-
-                writer.BlankLine();
-            }
-
+            });
             if (kernel.HasLoss)
             {
                 writer.Line("return loss;");
@@ -167,10 +152,10 @@ internal sealed class LoopForm(EmissionContext context) : IKernelForm
     }
 
     /// <summary>With vectors, a function works on a whole layer at once; without them, it is called for each node.</summary>
-    private IReadOnlyList<VectorStep> Steps(Kernel kernel) =>
-        context.Model.HasVectors ? VectorStep.Of(context, kernel.Blocks, isOverRows: false) : VectorStep.Unsplit(context, kernel.Blocks);
+    private IReadOnlyList<ArrayStep> Steps(Kernel kernel) =>
+        context.Plan.HasRowsInLanes ? ArrayStep.Of(kernel.Blocks, context.Formulas, isOverRows: false) : ArrayStep.OneForEachEquation(kernel.Blocks);
 
-    private IEnumerable<(SymbolKind Kind, int Layer, int Nodes)> NodeArrays(IEnumerable<VectorStep> steps) => steps
+    private IEnumerable<(SymbolKind Kind, int Layer, int Nodes)> NodeArrays(IEnumerable<ArrayStep> steps) => steps
         .Where(step => step.Equation is { Kind: EquationKind.Define, Left.Node: not null })
         .Select(step => (step.Equation.Left.Kind, step.Equation.Left.Layer, Nodes(step.Equation)))
         .Distinct();

@@ -1,8 +1,6 @@
 using System;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Loops;
@@ -20,18 +18,6 @@ internal sealed class LoopPrinter
         _code = new CSharpPrinter(context.Model.IsSingle, Element);
         _rows = new RowOperationPrinter(context, this);
     }
-
-    /// <summary>The span that holds a quantity of all nodes of a layer, or of all weights.</summary>
-    public string ArrayName(SymbolKind kind, int layer) => kind switch
-    {
-        SymbolKind.Input => "x",
-        SymbolKind.Target => "y",
-        SymbolKind.InputGradient => "dx",
-        SymbolKind.Weight => $"W{layer}",
-        SymbolKind.WeightGradient => $"dW{layer}",
-        SymbolKind.BiasGradient => $"db{layer}",
-        _ => _context.Names.Identifier(new Symbol(kind, layer)),
-    };
 
     // for (int j = 0; j < 32; j++)
     // {
@@ -59,7 +45,7 @@ internal sealed class LoopPrinter
             return;
         }
 
-        string array = equation.Left.Node is null && isLocal ? left : ArrayName(equation.Left.Kind, equation.Left.Layer);
+        string array = equation.Left.Node is null && isLocal ? left : _context.Names.Array(equation.Left.Kind, equation.Left.Layer);
         Expression right = equation.Right.HoistSums((sum, position) => WriteAccumulator(writer, sum, Accumulator(array + "Sum", position)));
         WriteStatement(writer, equation, right, isLocal);
     }
@@ -124,7 +110,7 @@ internal sealed class LoopPrinter
     {
         if (symbol.Kind is SymbolKind.Bias or SymbolKind.BiasGradient)
         {
-            return $"{ArrayName(symbol.Kind, symbol.Layer)}[{(symbol.Node is { } node ? Position(node) : "0")}]";
+            return $"{_context.Names.Array(symbol.Kind, symbol.Layer)}[{(symbol.Node is { } node ? Names.Position(node) : "0")}]";
         }
 
         if (symbol.Node is null)
@@ -132,19 +118,15 @@ internal sealed class LoopPrinter
             return _context.Names.Identifier(symbol);
         }
 
-        string array = ArrayName(symbol.Kind, symbol.Layer);
+        string array = _context.Names.Array(symbol.Kind, symbol.Layer);
         if (symbol.ToNode is not { } to)
         {
-            return $"{array}[{Position(symbol.Node.Value)}]";
+            return $"{array}[{Names.Position(symbol.Node.Value)}]";
         }
 
         int columns = _context.Model.LayerSizes[symbol.Layer];
-        string row = Position(symbol.Node.Value);
+        string row = Names.Position(symbol.Node.Value);
         string start = row == "0" || columns == 1 ? row : $"{row} * {columns}";
-        return columns == 1 ? $"{array}[{start}]" : start == "0" ? $"{array}[{Position(to)}]" : $"{array}[{start} + {Position(to)}]";
+        return columns == 1 ? $"{array}[{start}]" : start == "0" ? $"{array}[{Names.Position(to)}]" : $"{array}[{start} + {Names.Position(to)}]";
     }
-
-    /// <summary>Nodes count from 1 in the notes and from 0 in an array; loop variables count as arrays do.</summary>
-    public static string Position(Mathematics.Index node) =>
-        node.Variable ?? (node.Value - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,7 @@
 using System.Linq;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Loops;
 
@@ -42,9 +41,9 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         }
 
         Symbol? bias = (equation.Right as Sum)?.Terms.OfType<Symbol>().FirstOrDefault(term => term.Kind == SymbolKind.Bias);
-        string biases = bias?.Node is null ? "default" : loops.ArrayName(bias.Kind, bias.Layer);
-        string target = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        writer.Line($"WeightedSums({target}, {loops.ArrayName(source.Kind, source.Layer)}, {loops.ArrayName(weight.Kind, weight.Layer)}, {biases});");
+        string biases = bias?.Node is null ? "default" : context.Names.Array(bias.Kind, bias.Layer);
+        string target = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
+        writer.Line($"WeightedSums({target}, {context.Names.Array(source.Kind, source.Layer)}, {context.Names.Array(weight.Kind, weight.Layer)}, {biases});");
         if (bias is { Node: null })
         {
             loops.Write(writer, equation with { Right = equation.Left + bias });
@@ -70,8 +69,8 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
             return false;
         }
 
-        string target = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        writer.Line($"Product({target}, {loops.ArrayName(weight.Kind, weight.Layer)}, {loops.ArrayName(delta.Kind, delta.Layer)});");
+        string target = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
+        writer.Line($"Product({target}, {context.Names.Array(weight.Kind, weight.Layer)}, {context.Names.Array(delta.Kind, delta.Layer)});");
         if (equation.Right is Product product)
         {
             writer.BlankLine();
@@ -94,8 +93,8 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
             return false;
         }
 
-        string array = loops.ArrayName(equation.Left.Kind, equation.Left.Layer);
-        string sources = loops.ArrayName(source.Kind, source.Layer), deltas = loops.ArrayName(delta.Kind, delta.Layer);
+        string array = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
+        string sources = context.Names.Array(source.Kind, source.Layer), deltas = context.Names.Array(delta.Kind, delta.Layer);
 
         // A matrix with one column is one run of memory: a row for the δ of its one node.
         string vectors = to.Variable is null ? $"{deltas}, {sources}" : $"{sources}, {deltas}";
@@ -108,8 +107,8 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     {
         Symbol { ToNode: { } to } symbol when to.Variable == range.Variable => Row(symbol),
         Symbol { ToNode: { Variable: null }, Node: { } node } symbol when node.Variable == range.Variable && Columns(symbol) == 1 =>
-            loops.ArrayName(symbol.Kind, symbol.Layer),
-        Symbol { ToNode: null, Node: { } node } symbol when node.Variable == range.Variable => loops.ArrayName(symbol.Kind, symbol.Layer),
+            context.Names.Array(symbol.Kind, symbol.Layer),
+        Symbol { ToNode: null, Node: { } node } symbol when node.Variable == range.Variable => context.Names.Array(symbol.Kind, symbol.Layer),
         _ => null,
     };
 
@@ -118,8 +117,8 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     /// <summary>The weights, or their gradients, from one source node.</summary>
     private string Row(Symbol weight)
     {
-        string array = loops.ArrayName(weight.Kind, weight.Layer);
-        string row = LoopPrinter.Position(weight.Node!.Value);
+        string array = context.Names.Array(weight.Kind, weight.Layer);
+        string row = Names.Position(weight.Node!.Value);
         return $"{array}.Slice({(row == "0" ? "0" : $"{row} * {Columns(weight)}")}, {Columns(weight)})";
     }
 }

@@ -1,6 +1,4 @@
 using BackpropGen.Generator.Emission.Writing;
-using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Loops;
 

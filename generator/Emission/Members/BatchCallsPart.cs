@@ -1,6 +1,4 @@
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
-using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Members;
 

@@ -1,9 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Members;
@@ -144,34 +140,11 @@ internal sealed class CallsPart : IEmittedPart
             }
             else
             {
-                WriteStepLoop(writer, context, context.Plan.HasStatements ? "_parameters." : "");
+                StepLoop.Write(writer, context, context.Plan.HasStatements ? "_parameters." : "");
             }
         }
 
         writer.BlankLine();
-    }
-
-    // for (int position = 0; position < rows.Length; position++)
-    // {
-    //     int row = rows[position];
-    //     losses[position] = _parameters.Step(x[row * 2], x[row * 2 + 1], y[row], learningRate);
-    // }
-    public static void WriteStepLoop(CodeWriter writer, EmissionContext context, string owner)
-    {
-        int inputs = context.Model.InputCount, outputs = context.Model.OutputCount;
-        using (writer.Block("for (int position = 0; position < rows.Length; position++)"))
-        {
-            writer.Statement("int row = rows[position];");
-            string arguments = context.Plan.HasStatements
-                ? string.Join(", ", Numbers("x", inputs).Concat(Numbers("y", outputs)))
-                : $"x.Slice({Start(inputs)}, {inputs}), y.Slice({Start(outputs)}, {outputs})";
-            writer.Statement($"losses[position] = {owner}Step({arguments}, learningRate);");
-        }
-
-        static string Start(int count) => count == 1 ? "row" : $"row * {count}";
-
-        static IEnumerable<string> Numbers(string span, int count) =>
-            Enumerable.Range(0, count).Select(number => $"{span}[{Start(count)}{(number == 0 ? "" : $" + {number}")}]");
     }
 
     private static void Document(CodeWriter writer, Kernel kernel, string arguments) =>

@@ -1,5 +1,3 @@
-using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
 

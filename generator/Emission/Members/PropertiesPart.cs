@@ -1,8 +1,6 @@
 using System.Linq;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
-using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Members;
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Notes;
@@ -60,7 +59,7 @@ internal static class FunctionsPart
     }
 
     private static Function[] Called(IEnumerable<Equation> equations) => equations
-        .SelectMany(Executed).SelectMany(expression => expression.CalledFunctions()).Distinct().ToArray();
+        .SelectMany(equation => equation.Right.CalledFunctions()).Distinct().ToArray();
 
     // private static void Sigmoid(double z1, double z2, out double o1, out double o2)
     // {
@@ -80,8 +79,4 @@ internal static class FunctionsPart
 
         writer.BlankLine();
     }
-
-    /// <summary>Both spellings: a max over a range calls Max only once it is written out.</summary>
-    public static IEnumerable<Expression> Executed(Equation equation) =>
-        equation.Right.HasMaximum() ? new[] { equation.Right, Functions.Max.Of(0.0, 0.0) } : new[] { equation.Right };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;

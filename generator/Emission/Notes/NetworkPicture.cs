@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.Notes;
 

@@ -1,6 +1,5 @@
 using System.Linq;
 using BackpropGen.Generator.Emission.Members;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;

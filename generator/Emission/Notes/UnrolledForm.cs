@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 

@@ -1,10 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
@@ -21,7 +19,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
     private bool IsUnrolled => Context.Plan.HasStatements;
 
     // private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
-    public void Write(CodeWriter writer, VectorStep step, int bits)
+    public void Write(CodeWriter writer, ArrayStep step, int bits)
     {
         string modifiers = IsUnrolled ? "private readonly" : "private static";
         string arrays = string.Join(", ", Arrays(step).Select(array => $"ref {Context.Real} {array}"));
@@ -43,7 +41,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
     }
 
     /// <summary>The arrays of a step, those of the parameters first where they are not fields.</summary>
-    public IEnumerable<string> Arrays(VectorStep step)
+    public IEnumerable<string> Arrays(ArrayStep step)
     {
         IEnumerable<string> parameters = IsUnrolled
             ? Enumerable.Empty<string>()

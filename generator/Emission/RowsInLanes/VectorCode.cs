@@ -1,30 +1,21 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System;
-using BackpropGen.Generator.Emission.Loops;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.RowsInLanes;
 
 /// <summary>What the parts of the vector file spell alike: arrays, rows, loads and stores.</summary>
-internal sealed class VectorCode
+internal sealed class VectorCode(EmissionContext context)
 {
     private const string Intrinsics = "global::System.Runtime.Intrinsics.";
-    private readonly LoopPrinter _loops;
-
-    public VectorCode(EmissionContext context)
-    {
-        Context = context;
-        _loops = new LoopPrinter(context);
-    }
-
     /// <summary>Widths of vectors, in bits, widest first.</summary>
     public static IReadOnlyList<int> Widths { get; } = new[] { 512, 256, 128 };
 
-    public EmissionContext Context { get; }
+    public EmissionContext Context { get; } = context;
 
     public NetworkModel Model => Context.Model;
 
@@ -45,7 +36,7 @@ internal sealed class VectorCode
     {
         SymbolKind.RowCount => "counts",
         SymbolKind.Loss => "losses",
-        _ => _loops.ArrayName(kind, layer),
+        _ => Context.Names.Array(kind, layer),
     };
 
     /// <summary>A quantity of the rows at hand; where there is one for a whole layer, its name is that of the array.</summary>
@@ -119,11 +110,11 @@ internal sealed class VectorCode
     {
         if (symbol.ToNode is not { } to)
         {
-            return symbol.Node is { } node ? LoopPrinter.Position(node) : "0";
+            return symbol.Node is { } node ? Names.Position(node) : "0";
         }
 
         int columns = Model.LayerSizes[symbol.Layer];
-        string from = LoopPrinter.Position(symbol.Node!.Value), column = LoopPrinter.Position(to);
+        string from = Names.Position(symbol.Node!.Value), column = Names.Position(to);
         return columns == 1 ? from : from == "0" ? column : $"{from} * {columns} + {column}";
     }
 

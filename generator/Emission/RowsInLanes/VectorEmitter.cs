@@ -1,9 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System;
 using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
@@ -22,7 +21,7 @@ internal sealed class VectorEmitter
     private readonly ArithmeticWriter _arithmetic;
     private readonly GradientWriter _gradients;
     private readonly NetworkEquations _equations;
-    private readonly IReadOnlyList<VectorStep> _forward, _loss, _deltas;
+    private readonly IReadOnlyList<ArrayStep> _forward, _loss, _deltas;
 
     private VectorEmitter(EmissionContext context)
     {
@@ -32,12 +31,12 @@ internal sealed class VectorEmitter
         _gradients = new GradientWriter(_code);
         _equations = context.Equations;
         IEnumerable<Block> forwardOf(Kernel kernel) => kernel.Blocks.Where(block => _equations.Forward.Any(forward => forward.Layer == block.Layer && block.Section == Section.Forward));
-        IReadOnlyList<VectorStep> all = VectorStep.Of(context, forwardOf(context.Kernels.Backward)
-            .Concat(new[] { _equations.Loss }).Concat(_equations.Deltas.Select(Counted)), isOverRows: true);
+        IReadOnlyList<ArrayStep> all = ArrayStep.Of(forwardOf(context.Kernels.Backward)
+            .Concat(new[] { _equations.Loss }).Concat(_equations.Deltas.Select(Counted)), context.Formulas, isOverRows: true);
         _forward = all.Where(step => step.Section == Section.Forward).ToArray();
         _loss = all.Where(step => step.Section == Section.Loss).ToArray();
         _deltas = all.Where(step => step.Section == Section.Deltas).ToArray();
-        foreach (VectorStep step in all.Where(step => step.Equation.Left.Kind == SymbolKind.Temporary))
+        foreach (ArrayStep step in all.Where(step => step.Equation.Left.Kind == SymbolKind.Temporary))
         {
             _code.Temporaries[step.Equation.Left.Layer] = step.Equation.Indices.IsEmpty
                 ? step.Equation.Left.Node is null ? 1 : context.Model.OutputCount
@@ -99,7 +98,7 @@ internal sealed class VectorEmitter
         }
     }
 
-    private IEnumerable<VectorStep> AllSteps => _forward.Concat(_loss).Concat(_deltas);
+    private IEnumerable<ArrayStep> AllSteps => _forward.Concat(_loss).Concat(_deltas);
 
     private string Interface => $"global::BackpropGen.IBatchKernels<{_context.Real}>";
 
@@ -151,7 +150,7 @@ internal sealed class VectorEmitter
 
     private void WriteKernel(CodeWriter writer, string name, string parameters, (string Array, string Argument)[] aliases, Action body)
     {
-        IEnumerable<VectorStep> steps = name == "Forward" ? _forward : name == "ComputeLoss" ? _forward.Concat(_loss) : AllSteps;
+        IEnumerable<ArrayStep> steps = name == "Forward" ? _forward : name == "ComputeLoss" ? _forward.Concat(_loss) : AllSteps;
         using (writer.Block($"void {Interface}.{name}({parameters})"))
         {
             writer.Statement($"int rows = blocks * {_code.BlockSize};");
@@ -179,7 +178,7 @@ internal sealed class VectorEmitter
         writer.BlankLine();
     }
 
-    private void WriteParameterSlices(CodeWriter writer, IEnumerable<VectorStep> steps)
+    private void WriteParameterSlices(CodeWriter writer, IEnumerable<ArrayStep> steps)
     {
         NetworkModel model = _context.Model;
         writer.Statement($"{_context.ReadOnlySpan} parameters = ParameterSpan;");
@@ -199,7 +198,7 @@ internal sealed class VectorEmitter
     }
 
     /// <summary>The arrays that steps write, with the numbers of a row.</summary>
-    private (string Array, int Columns)[] Locals(IEnumerable<VectorStep> steps, IEnumerable<string> without) => steps
+    private (string Array, int Columns)[] Locals(IEnumerable<ArrayStep> steps, IEnumerable<string> without) => steps
         .Select(step => step.Equation.Left)
         .Where(left => left.Kind != SymbolKind.Loss)
         .Select(left => (Array: _code.Array(left.Kind, left.Layer), Columns: _code.Columns(left)))
@@ -207,40 +206,25 @@ internal sealed class VectorEmitter
         .Where(local => !without.Contains(local.Array))
         .ToArray();
 
-    private void WriteSteps(CodeWriter writer, IEnumerable<VectorStep> steps)
+    private void WriteSteps(CodeWriter writer, IEnumerable<ArrayStep> steps) => new Narrator(writer, _context).Write(steps, step =>
     {
-        foreach (VectorStep step in steps)
+        string left = _code.Array(step.Equation.Left.Kind, step.Equation.Left.Layer);
+        if (step.Function is { } function)
         {
-            if (step.Title is not null)
-            {
-                writer.Line($"// {step.Title}");
-            }
-
-            if (step.Formula is not null)
-            {
-                writer.Line($"//   {step.Formula}");
-            }
-
-            string left = _code.Array(step.Equation.Left.Kind, step.Equation.Left.Layer);
-            if (step.Function is { } function)
-            {
-                var argument = (Symbol)step.Equation.Right;
-                writer.Statement($"global::BackpropGen.SpanFunctions.{function.Name}({_code.Array(argument.Kind, argument.Layer)}, {left});");
-            }
-            else
-            {
-                string owner = _context.Plan.HasStatements ? "_parameters" : "RowKernels";
-                writer.Statement($"{owner}.{VectorCode.MethodName(step.Equation.Left)}(rows, {string.Join(", ", _arithmetic.Arrays(step))});");
-            }
-
-            writer.BlankLine();
+            var argument = (Symbol)step.Equation.Right;
+            writer.Statement($"global::BackpropGen.SpanFunctions.{function.Name}({_code.Array(argument.Kind, argument.Layer)}, {left});");
         }
-    }
+        else
+        {
+            string owner = _context.Plan.HasStatements ? "_parameters" : "RowKernels";
+            writer.Statement($"{owner}.{VectorCode.MethodName(step.Equation.Left)}(rows, {string.Join(", ", _arithmetic.Arrays(step))});");
+        }
+    });
 
     private void WriteMethods(CodeWriter writer)
     {
         string modifiers = _context.Plan.HasStatements ? "internal readonly" : "public static";
-        foreach (VectorStep step in AllSteps.Where(step => step.Function is null))
+        foreach (ArrayStep step in AllSteps.Where(step => step.Function is null))
         {
             string name = VectorCode.MethodName(step.Equation.Left);
             string[] arrays = _arithmetic.Arrays(step).ToArray();
@@ -249,9 +233,9 @@ internal sealed class VectorEmitter
             WriteChoice(writer, $"{modifiers} void {name}(int rows, {parameters})", name, arrays, arrays);
             foreach (int bits in VectorCode.Widths)
             {
-                if (step.Formula is not null)
+                if (step.Shown is not null)
                 {
-                    writer.Line($"// {step.Formula}");
+                    writer.Line($"// {_context.Formulas.Print(step.Shown)}");
                 }
 
                 _arithmetic.Write(writer, step, bits);
@@ -306,15 +290,15 @@ internal sealed class VectorEmitter
             .Where(function => function.IsInstruction).Distinct().ToArray();
         Comparison[] comparisons = AllSteps.SelectMany(step => step.Equation.Right.Choices()).Select(choice => choice.Comparison).Distinct().ToArray();
 
-        WriteHelper(writer, $"ref {real} At(ref {real} start, int position)", $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
+        InlineMethod.Write(writer, $"ref {real} At(ref {real} start, int position)", $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
         foreach (int bits in VectorCode.Widths)
         {
             string type = VectorCode.Type(bits, real), vector = VectorCode.Class(bits);
             writer.Statement($"private static {type} Zero{bits} => default;");
             writer.BlankLine();
-            WriteHelper(writer, $"{type} All{bits}({real} value)", $"{vector}.Create(value)");
-            WriteHelper(writer, $"{type} Load{bits}(ref {real} start, int position)", $"{vector}.LoadUnsafe(ref start, (nuint)position)");
-            WriteInline(writer);
+            InlineMethod.Write(writer, $"{type} All{bits}({real} value)", $"{vector}.Create(value)");
+            InlineMethod.Write(writer, $"{type} Load{bits}(ref {real} start, int position)", $"{vector}.LoadUnsafe(ref start, (nuint)position)");
+            InlineMethod.WriteAttribute(writer);
             using (writer.Block($"private static void Store({type} value, ref {real} start, int position)"))
             {
                 writer.Statement($"{vector}.StoreUnsafe(value, ref start, (nuint)position);");
@@ -329,7 +313,7 @@ internal sealed class VectorEmitter
                     "Finite" => $"{vector}.Min(a, All{bits}({real}.MaxValue))",
                     _ => $"{vector}.{function.Name}(a, b)",
                 };
-                WriteHelper(writer, $"{type} {function.Name}{bits}({string.Join(", ", function.Parameters.Select(parameter => $"{type} {parameter}"))})", call);
+                InlineMethod.Write(writer, $"{type} {function.Name}{bits}({string.Join(", ", function.Parameters.Select(parameter => $"{type} {parameter}"))})", call);
             }
 
             foreach (Comparison comparison in comparisons)
@@ -341,7 +325,7 @@ internal sealed class VectorEmitter
                     Comparison.LessOrEqual => "LessThanOrEqual",
                     _ => "GreaterThanOrEqual",
                 };
-                WriteInline(writer);
+                InlineMethod.WriteAttribute(writer);
                 using (writer.Block($"private static {type} Where{comparison}{bits}({type} left, {type} right, {type} then, {type} otherwise)"))
                 {
                     writer.Line($"{type} holds =");
@@ -352,23 +336,5 @@ internal sealed class VectorEmitter
                 writer.BlankLine();
             }
         }
-    }
-
-    /// <summary>A method of one expression, taken into its callers.</summary>
-    public static void WriteHelper(CodeWriter writer, string signature, string result)
-    {
-        WriteInline(writer);
-        using (writer.Block($"private static {signature}"))
-        {
-            writer.Statement($"return {result};");
-        }
-
-        writer.BlankLine();
-    }
-
-    public static void WriteInline(CodeWriter writer)
-    {
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
-        writer.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
     }
 }

@@ -1,8 +1,5 @@
-using System.Text;
 using System;
-using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
+using System.Text;
 
 namespace BackpropGen.Generator.Emission.Writing;
 

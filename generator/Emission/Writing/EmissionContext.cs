@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Loops;
 using BackpropGen.Generator.Emission.Notes;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;

@@ -1,5 +1,3 @@
-using BackpropGen.Generator.Model;
-
 namespace BackpropGen.Generator.Emission.Writing;
 
 /// <summary>A part of the emitted file.</summary>

@@ -1,6 +1,5 @@
-using System.Collections.Generic;
 using System;
-using BackpropGen.Generator.Model;
+using System.Collections.Generic;
 
 namespace BackpropGen.Generator.Emission.Writing;
 

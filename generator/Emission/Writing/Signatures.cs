@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.RowsInLanes;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Writing;

@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System;
 using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
@@ -13,7 +13,7 @@ namespace BackpropGen.Generator.Emission.NodesInLanes.Narrow;
 /// <summary>What the writers of predictions and steps in lanes know in common: names, widths, and what the loss needs.</summary>
 /// <param name="code">What the whole file spells alike.</param>
 /// <param name="loss">The loss over many rows.</param>
-internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
+internal sealed class LaneCode(VectorCode code, IReadOnlyList<ArrayStep> loss)
 {
     /// <summary>y of the rows of a chunk.</summary>
     public const string Targets = "targets";
@@ -33,7 +33,7 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<VectorStep> loss)
 
     public int LastLayer => Model.LayerCount;
 
-    public IReadOnlyList<VectorStep> Loss => loss;
+    public IReadOnlyList<ArrayStep> Loss => loss;
 
     /// <summary>Whether losses are computed for many rows at once. Alone, those of the smallest networks fit in beside what leads to the next row.</summary>
     public bool IsLossOfManyRows => !Model.HasLossLast();

@@ -1,9 +1,7 @@
 using System.Linq;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Narrow;
@@ -48,16 +46,7 @@ internal sealed class LaneForwardWriter
             }
 
             writer.BlankLine();
-            foreach (Block block in _code.Context.Kernels.Forward.Blocks)
-            {
-                writer.Line($"// {_code.Context.Narration.Title(block)}");
-                foreach (Equation equation in block.Equations)
-                {
-                    writer.Line($"//   {_code.Context.Formulas.Print(equation)}");
-                    WriteEquation(writer, equation);
-                    writer.BlankLine();
-                }
-            }
+            new Narrator(writer, _code.Context).Write(_code.Context.Kernels.Forward.Blocks, equation => WriteEquation(writer, equation));
 
             if (_code.HasNearSigmoid)
             {
@@ -81,7 +70,7 @@ internal sealed class LaneForwardWriter
     {
         foreach (int bits in _code.HiddenLayers.Select(_code.Width).Distinct())
         {
-            VectorEmitter.WriteHelper(
+            InlineMethod.Write(
                 writer, $"{VectorCode.Type(bits, _code.Real)} Row{bits}(ref {_code.Real} first)", $"{VectorCode.Class(bits)}.LoadUnsafe(ref first)");
         }
     }

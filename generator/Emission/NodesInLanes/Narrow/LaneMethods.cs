@@ -1,11 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Members;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Narrow;
@@ -80,7 +77,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             int bits = code.Bits(nodes);
             string[] names = Enumerable.Range(1, nodes).Select(node => $"node{node}").ToArray();
             string zeros = string.Concat(Enumerable.Repeat(", 0", code.Code.Lanes(bits) - nodes));
-            VectorEmitter.WriteHelper(
+            InlineMethod.Write(
                 writer,
                 $"{VectorCode.Type(bits, code.Real)} Nodes({string.Join(", ", names.Select(name => $"{code.Real} {name}"))})",
                 $"{VectorCode.Class(bits)}.Create({string.Join(", ", names)}{zeros})");
@@ -89,11 +86,11 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
         foreach (int bits in code.HiddenLayers.Select(code.Width).Distinct())
         {
             string type = VectorCode.Type(bits, code.Real);
-            VectorEmitter.WriteHelper(writer, $"{code.Real} Lane({type} nodes, int lane)", $"{VectorCode.Class(bits)}.GetElement(nodes, lane)");
+            InlineMethod.Write(writer, $"{code.Real} Lane({type} nodes, int lane)", $"{VectorCode.Class(bits)}.GetElement(nodes, lane)");
             IEnumerable<Function> functions = HiddenEquations(bits).SelectMany(equation => equation.Right.InlineDefinitions().CalledFunctions()).Distinct();
             foreach (Function function in functions.Where(function => !function.IsInstruction))
             {
-                VectorEmitter.WriteHelper(writer, $"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
+                InlineMethod.Write(writer, $"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
             }
         }
 
@@ -102,10 +99,10 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             foreach (Function function in NumberEquations().SelectMany(equation => code.Near(equation.Right).CalledFunctions()).Distinct()
                 .Where(LaneCode.IsNear))
             {
-                VectorEmitter.WriteHelper(writer, $"{code.Real} {function.Name}({code.Real} z)", $"global::BackpropGen.VectorFunctions.{function.Name}(z)");
+                InlineMethod.Write(writer, $"{code.Real} {function.Name}({code.Real} z)", $"global::BackpropGen.VectorFunctions.{function.Name}(z)");
             }
 
-            VectorEmitter.WriteHelper(writer, $"bool IsFar({code.Real} z)", "global::BackpropGen.VectorFunctions.IsSigmoidFar(z)");
+            InlineMethod.Write(writer, $"bool IsFar({code.Real} z)", "global::BackpropGen.VectorFunctions.IsSigmoidFar(z)");
         }
     }
 
@@ -124,7 +121,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
     {
         using (writer.Block($"if (!({code.IsSupported}))"))
         {
-            CallsPart.WriteStepLoop(writer, code.Context, owner: "");
+            StepLoop.Write(writer, code.Context, owner: "");
             writer.BlankLine();
             writer.Line("return;");
         }
@@ -160,11 +157,11 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
         writer.Line("// The losses of some rows, a row in each lane");
         using (writer.Block($"private readonly void ComputeLosses(int rows, {parameters})"))
         {
-            foreach (VectorStep step in code.Loss)
+            foreach (ArrayStep step in code.Loss)
             {
-                if (step.Formula is not null)
+                if (step.Shown is not null)
                 {
-                    writer.Line($"//   {step.Formula}");
+                    new Narrator(writer, code.Context).WriteFormula(step.Shown);
                 }
 
                 string left = code.Code.Array(step.Equation.Left.Kind, step.Equation.Left.Layer);

@@ -4,7 +4,6 @@ using System.Linq;
 using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Narrow;
@@ -73,25 +72,16 @@ internal sealed class LaneStepWriter
             writer.Statement("int row = rows[position];");
             WriteRow(writer);
             writer.BlankLine();
-            foreach (Block block in _code.Context.Kernels.Step.Blocks)
+            IEnumerable<Block> blocks = _code.Context.Kernels.Step.Blocks.Where(block => !_code.IsLossOfManyRows || block.Section != Section.Loss);
+            new Narrator(writer, _code.Context).Write(blocks, equation =>
             {
-                if (_code.IsLossOfManyRows && block.Equations.Any(equation => equation.Left.Kind == SymbolKind.Loss))
+                WriteEquation(writer, equation);
+                writer.BlankLine();
+                if (equation.Role == Role.Activation && equation.Left.Layer == _code.LastLayer)
                 {
-                    continue;
+                    WriteAfterOutput(writer);
                 }
-
-                writer.Line($"// {_code.Context.Narration.Title(block)}");
-                foreach (Equation equation in block.Equations)
-                {
-                    writer.Line($"//   {_code.Context.Formulas.Print(equation)}");
-                    WriteEquation(writer, equation);
-                    writer.BlankLine();
-                    if (equation.Left is { Kind: SymbolKind.Output } output && output.Layer == _code.LastLayer)
-                    {
-                        WriteAfterOutput(writer);
-                    }
-                }
-            }
+            });
 
             if (!_code.IsLossOfManyRows)
             {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 

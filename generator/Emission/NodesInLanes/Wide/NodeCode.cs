@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Loops;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
@@ -43,16 +41,8 @@ internal sealed class NodeKernelWriter
         {
             WriteReferences(writer, kernel);
             writer.BlankLine();
-            foreach (Block block in kernel.Blocks)
-            {
-                writer.Line($"// {_context.Narration.Title(block)}");
-                foreach (Equation equation in block.Equations)
-                {
-                    writer.Line($"//   {_context.Formulas.Print(equation)}");
-                    WriteEquation(writer, kernel, equation with { Right = equation.Right.InlineDefinitions() });
-                    writer.BlankLine();
-                }
-            }
+            new Narrator(writer, _context).Write(
+                kernel.Blocks, equation => WriteEquation(writer, kernel, equation with { Right = equation.Right.InlineDefinitions() }));
 
             if (kernel.HasLoss)
             {

@@ -1,10 +1,7 @@
 using System.Linq;
-using BackpropGen.Generator.Emission.Loops;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
@@ -74,8 +71,8 @@ internal static class NodeMethods
 
         string real = context.Real;
         Helper($"ref {real} At(ref {real} start, nuint position)", "ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
-        Function[] functions = NodeKernelWriter.Kernels(context).SelectMany(kernel => kernel.Equations).SelectMany(FunctionsPart.Executed)
-            .SelectMany(expression => expression.InlineDefinitions().CalledFunctions()).Distinct().ToArray();
+        Function[] functions = NodeKernelWriter.Kernels(context).SelectMany(kernel => kernel.Equations)
+            .SelectMany(equation => equation.Right.InlineDefinitions().CalledFunctions()).Distinct().ToArray();
         foreach (Function function in functions)
         {
             string parameters = string.Join(", ", function.Parameters.Select(parameter => $"{real} {parameter}"));
@@ -86,7 +83,7 @@ internal static class NodeMethods
         {
             string type = VectorCode.Type(bits, real), vector = VectorCode.Class(bits);
             Helper($"{type} Load{bits}(ref {real} start, nuint position)", $"{vector}.LoadUnsafe(ref start, position)");
-            VectorEmitter.WriteInline(writer);
+            InlineMethod.WriteAttribute(writer);
             using (writer.Block($"private static void Store({type} value, ref {real} start, nuint position)"))
             {
                 writer.Statement($"{vector}.StoreUnsafe(value, ref start, position);");
@@ -102,7 +99,7 @@ internal static class NodeMethods
 
         WriteSums(writer, code);
 
-        void Helper(string signature, string result) => VectorEmitter.WriteHelper(writer, signature, result);
+        void Helper(string signature, string result) => InlineMethod.Write(writer, signature, result);
     }
 
     private static void WriteSums(CodeWriter writer, VectorCode code)
@@ -111,25 +108,25 @@ internal static class NodeMethods
         string c128 = VectorCode.Class(128), c256 = VectorCode.Class(256), c512 = VectorCode.Class(512);
         bool isSingle = code.Context.Model.IsSingle;
         const string Runtime = "global::BackpropGen.VectorFunctions.";
-        VectorEmitter.WriteHelper(writer, $"{v256} Half({v512} sums)", $"{c512}.GetLower(sums) + {c512}.GetUpper(sums)");
-        VectorEmitter.WriteHelper(writer, $"{v128} Half({v256} sums)", $"{c256}.GetLower(sums) + {c256}.GetUpper(sums)");
-        VectorEmitter.WriteHelper(writer, $"{v256} Join({v128} a, {v128} b)", $"{c256}.Create(a, b)");
-        VectorEmitter.WriteHelper(writer, $"{v512} Join({v256} a, {v256} b)", $"{c512}.Create(a, b)");
-        VectorEmitter.WriteHelper(writer, $"{v512} Join({v128} a, {v128} b, {v128} c, {v128} d)", "Join(Join(a, b), Join(c, d))");
-        VectorEmitter.WriteHelper(writer, $"{v128} Pairs({v128} a, {v128} b)", $"{Runtime}Pairs(a, b)");
+        InlineMethod.Write(writer, $"{v256} Half({v512} sums)", $"{c512}.GetLower(sums) + {c512}.GetUpper(sums)");
+        InlineMethod.Write(writer, $"{v128} Half({v256} sums)", $"{c256}.GetLower(sums) + {c256}.GetUpper(sums)");
+        InlineMethod.Write(writer, $"{v256} Join({v128} a, {v128} b)", $"{c256}.Create(a, b)");
+        InlineMethod.Write(writer, $"{v512} Join({v256} a, {v256} b)", $"{c512}.Create(a, b)");
+        InlineMethod.Write(writer, $"{v512} Join({v128} a, {v128} b, {v128} c, {v128} d)", "Join(Join(a, b), Join(c, d))");
+        InlineMethod.Write(writer, $"{v128} Pairs({v128} a, {v128} b)", $"{Runtime}Pairs(a, b)");
         if (isSingle)
         {
-            VectorEmitter.WriteHelper(writer, $"{v128} Halves({v128} a, {v128} b)", $"{Runtime}Halves(a, b)");
-            VectorEmitter.WriteHelper(writer, $"{v128} Values({real} a, {real} b, {real} c, {real} d)", $"{c128}.Create(a, b, c, d)");
-            VectorEmitter.WriteHelper(writer, $"{v128} Lows({v128} a, {v128} b)", $"{Runtime}Lows(a, b)");
-            VectorEmitter.WriteHelper(writer, $"{real} Total({v128} sums)", "(Lane(sums, 0) + Lane(sums, 2)) + (Lane(sums, 1) + Lane(sums, 3))");
-            VectorEmitter.WriteHelper(writer, $"{real} Total({v128} sums, {v128} pair)",
+            InlineMethod.Write(writer, $"{v128} Halves({v128} a, {v128} b)", $"{Runtime}Halves(a, b)");
+            InlineMethod.Write(writer, $"{v128} Values({real} a, {real} b, {real} c, {real} d)", $"{c128}.Create(a, b, c, d)");
+            InlineMethod.Write(writer, $"{v128} Lows({v128} a, {v128} b)", $"{Runtime}Lows(a, b)");
+            InlineMethod.Write(writer, $"{real} Total({v128} sums)", "(Lane(sums, 0) + Lane(sums, 2)) + (Lane(sums, 1) + Lane(sums, 3))");
+            InlineMethod.Write(writer, $"{real} Total({v128} sums, {v128} pair)",
                 "(Lane(sums, 0) + Lane(sums, 2) + Lane(pair, 0)) + (Lane(sums, 1) + Lane(sums, 3) + Lane(pair, 1))");
-            VectorEmitter.WriteHelper(writer, $"{real} TotalOfPair({v128} pair)", "Lane(pair, 0) + Lane(pair, 1)");
+            InlineMethod.Write(writer, $"{real} TotalOfPair({v128} pair)", "Lane(pair, 0) + Lane(pair, 1)");
             foreach (string position in new[] { "int", "nuint" })
             {
-                VectorEmitter.WriteHelper(writer, $"{v128} Load64(ref {real} start, {position} position)", $"{Runtime}LoadPair(ref At(ref start, position))");
-                VectorEmitter.WriteInline(writer);
+                InlineMethod.Write(writer, $"{v128} Load64(ref {real} start, {position} position)", $"{Runtime}LoadPair(ref At(ref start, position))");
+                InlineMethod.WriteAttribute(writer);
                 using (writer.Block($"private static void Store64({v128} value, ref {real} start, {position} position)"))
                 {
                     writer.Statement($"{Runtime}StorePair(value, ref At(ref start, position));");
@@ -140,8 +137,8 @@ internal static class NodeMethods
         }
         else
         {
-            VectorEmitter.WriteHelper(writer, $"{v128} Values({real} a, {real} b)", $"{c128}.Create(a, b)");
-            VectorEmitter.WriteHelper(writer, $"{real} Total({v128} sums)", "Lane(sums, 0) + Lane(sums, 1)");
+            InlineMethod.Write(writer, $"{v128} Values({real} a, {real} b)", $"{c128}.Create(a, b)");
+            InlineMethod.Write(writer, $"{real} Total({v128} sums)", "Lane(sums, 0) + Lane(sums, 1)");
         }
     }
 }

@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 
