@@ -1,10 +1,11 @@
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Members;
 
 /// <summary>The parameters as the matrices and vectors of the notes.</summary>
-internal sealed class MatricesPart : IEmittedPart
+internal sealed class Matrices : IEmittedPart
 {
     public void Write(CodeWriter writer, EmissionContext context) => WriteViews(writer, context, "ParameterSpan", false);
 
@@ -13,12 +14,12 @@ internal sealed class MatricesPart : IEmittedPart
     public static void WriteViews(CodeWriter writer, EmissionContext context, string span, bool isUnscoped)
     {
         NetworkModel model = context.Model;
-        string matrix = $"global::BackpropGen.MatrixView<{context.Real}>";
+        string matrix = $"{RuntimeNames.Public}MatrixView<{context.Real}>";
         string attribute = isUnscoped ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef]" : "";
         foreach (int layer in context.Layers)
         {
             int rows = model.LayerSizes[layer - 1], columns = model.LayerSizes[layer];
-            writer.Summary($"W of layer {layer}, {rows} × {columns}: row i holds the weights from source node i + 1, column j those to node j + 1.");
+            writer.Summary($"W of layer {layer}, {rows} × {columns}: W{layer}[i − 1, j − 1] is the weight from node i to node j.");
             WriteProperty(writer, attribute, $"public {matrix} W{layer}",
                 $"new {matrix}({span}.Slice({model.WeightOffset(layer)}, {rows * columns}), {rows}, {columns})");
             if (context.Plan.HasBiasVectors)

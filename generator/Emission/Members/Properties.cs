@@ -1,11 +1,12 @@
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Members;
 
 /// <summary>Counts, topology and the parameters as a whole.</summary>
-internal sealed class PropertiesPart : IEmittedPart
+internal sealed class Properties : IEmittedPart
 {
     public void Write(CodeWriter writer, EmissionContext context)
     {
@@ -17,10 +18,10 @@ internal sealed class PropertiesPart : IEmittedPart
         writer.BlankLine();
 
         writer.Summary("Layer sizes, activations, loss and biases.");
-        writer.Line("public static global::BackpropGen.Topology Topology => Description.Topology;");
+        writer.Line($"public static {RuntimeNames.Public}Topology Topology => Description.Topology;");
         writer.BlankLine();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"global::BackpropGen.Topology global::BackpropGen.INetwork<{context.Real}>.Topology => Topology;");
+        writer.Line($"{RuntimeNames.Public}Topology {RuntimeNames.Public}INetwork<{context.Real}>.Topology => Topology;");
         writer.BlankLine();
 
         WriteParameters(writer, context);
@@ -41,18 +42,18 @@ internal sealed class PropertiesPart : IEmittedPart
         NetworkModel model = context.Model;
         using (writer.Block("private static class Description"))
         {
-            writer.Line("public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(");
+            writer.Line($"public static readonly {RuntimeNames.Public}Topology Topology = new {RuntimeNames.Public}Topology(");
             writer.Statement($"    new int[] {{ {string.Join(", ", model.LayerSizes)} }},");
-            writer.Line("    new global::BackpropGen.Activation[]");
+            writer.Line($"    new {RuntimeNames.Public}Activation[]");
             writer.Line("    {");
             foreach (string activation in model.Activations)
             {
-                writer.Line($"        global::BackpropGen.Activation.{activation},");
+                writer.Line($"        {RuntimeNames.Public}Activation.{activation},");
             }
 
             writer.Line("    },");
-            writer.Line($"    global::BackpropGen.Loss.{model.Loss},");
-            writer.Line($"    global::BackpropGen.Bias.{model.Bias});");
+            writer.Line($"    {RuntimeNames.Public}Loss.{model.Loss},");
+            writer.Line($"    {RuntimeNames.Public}Bias.{model.Bias});");
             writer.BlankLine();
             if (context.Plan.HasNamedParameters)
             {
@@ -71,7 +72,7 @@ internal sealed class PropertiesPart : IEmittedPart
             writer.BlankLine();
         }
 
-        writer.Summary("All parameters as one span, to read and to write: for each layer W row by row, then b.");
+        writer.Line("/// <inheritdoc/>");
         writer.Line($"public {context.Span} ParameterSpan => {(named ? "_parameters.AsSpan()" : "_values")};");
         writer.BlankLine();
     }

@@ -5,7 +5,7 @@ using BackpropGen.Generator.Model;
 namespace BackpropGen.Generator.Emission.Members;
 
 /// <summary>Every weight and bias as a member of the class, by the name that it has in the notes.</summary>
-internal sealed class NamedParametersPart : IEmittedPart
+internal sealed class NamedParameters : IEmittedPart
 {
     // /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
     // public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }

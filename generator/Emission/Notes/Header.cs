@@ -8,7 +8,7 @@ using BackpropGen.Generator.Planning;
 namespace BackpropGen.Generator.Emission.Notes;
 
 /// <summary>The comment at the top of the file, and the documentation of the class.</summary>
-internal static class HeaderPart
+internal static class Header
 {
     // // Placement: 4 → 3 → 2 → 1 · 26 trainable parameters = 15 + 8 + 3
     // // … the picture, and the notation …
@@ -16,7 +16,9 @@ internal static class HeaderPart
         new[] { $"{context.Model.Class.Name}: {Title(context)}", "" }
             .Concat(NetworkPicture.Draw(context).Select(line => "    " + line))
             .Append("")
-            .Concat(Notation(context));
+            .Concat(Legend(context))
+            .Append("")
+            .Concat(OtherFiles(context));
 
     public static void WriteDocumentation(CodeWriter writer, EmissionContext context)
     {
@@ -46,14 +48,27 @@ internal static class HeaderPart
     private static string Layers(EmissionContext context) =>
         string.Join(", ", context.Layers.Select(layer => $"layer {layer} {context.Model.Activations[layer - 1]}"));
 
-    private static IEnumerable<string> Notation(EmissionContext context)
+    private static IEnumerable<string> Legend(EmissionContext context)
     {
-        (string Name, string Meaning)[] entries = Legend(context).ToArray();
+        (string Name, string Meaning)[] entries = Notation(context).ToArray();
         int width = entries.Max(entry => entry.Name.Length) + 2;
         return entries.Select(entry => entry.Name.PadRight(width) + entry.Meaning);
     }
 
-    private static IEnumerable<(string Name, string Meaning)> Legend(EmissionContext context)
+    /// <summary>Says where the rest is, and what runs.</summary>
+    private static IEnumerable<string> OtherFiles(EmissionContext context)
+    {
+        string name = context.Model.Class.HintName;
+        yield return "A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.";
+        yield return $"{name}.Members.g.cs has what your program calls, {name}.Batch.g.cs many rows at once"
+            + (context.Plan.HasLanesFile ? "," : ".");
+        if (context.Plan.HasLanesFile)
+        {
+            yield return $"{name}.Lanes.g.cs one row as a Release build computes it.";
+        }
+    }
+
+    private static IEnumerable<(string Name, string Meaning)> Notation(EmissionContext context)
     {
         string gap = context.Model.SeparatesIndices ? "_" : "";
         string activation = context.Model.Activations.All(name => name == ActivationTable.Sigmoid) ? "σ" : "f";

@@ -1,10 +1,11 @@
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Members;
 
 /// <summary>The memory of the parameters and their first values.</summary>
-internal sealed class ConstructorsPart : IEmittedPart
+internal sealed class Constructors : IEmittedPart
 {
     public void Write(CodeWriter writer, EmissionContext context)
     {
@@ -28,9 +29,9 @@ internal sealed class ConstructorsPart : IEmittedPart
             }
         }
 
-        writer.Summary("Gives every parameter a first value; what was learnt is gone.");
-        writer.Documentation("param name=\"initialization\"", "Constant, uniform, normal, Glorot, He or LeCun.");
-        using (writer.Block("public void Initialize(global::BackpropGen.Initialization initialization)"))
+        writer.Summary("Gives every parameter a first value; discards everything learnt so far.");
+        writer.Documentation("param name=\"initialization\"", "How to choose them: constant, uniform, normal, Glorot, He or LeCun.");
+        using (writer.Block($"public void Initialize({RuntimeNames.Public}Initialization initialization)"))
         {
             using (writer.Block("if (initialization is null)"))
             {
@@ -45,30 +46,26 @@ internal sealed class ConstructorsPart : IEmittedPart
     private static void WriteMemory(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
-        bool isNamed = context.Plan.HasNamedParameters, isAligned = context.Plan.HasAlignedParameters;
-        string aligned = $"global::BackpropGen.AlignedMemory<{context.Real}>";
-        string type = isAligned ? aligned : isNamed ? "ParameterSet" : context.Real + "[]";
-        string field = isAligned ? $"private readonly {aligned} _memory" : isNamed ? "private ParameterSet _parameters" : $"private readonly {type} _values";
-        string empty = isAligned ? $"new {aligned}({model.ParameterCount})" : isNamed ? "new ParameterSet()" : $"new {context.Real}[{model.ParameterCount}]";
-        if (isAligned)
+        ParameterMemory memory = ParameterMemory.Of(context);
+        string type = memory.Type;
+        if (context.Plan.HasAlignedParameters)
         {
             // Vectors read the parameters: they start where a cache line does.
-            string view = isNamed
+            writer.Statement(context.Plan.HasNamedParameters
                 ? $"private ref ParameterSet _parameters => ref global::System.Runtime.CompilerServices.Unsafe.As<{context.Real}, ParameterSet>(ref _memory.Start);"
-                : $"private {context.Span} _values => _memory.Span;";
-            writer.Statement(view);
+                : $"private {context.Span} _values => _memory.Span;");
             writer.BlankLine();
         }
 
         if (model.Class.Constructors == UserConstructors.None && model.Mistake is null)
         {
-            writer.Statement(isAligned || !isNamed ? $"{field} = {empty};" : $"{field};");
+            writer.Statement($"private {type} {memory.Field}{(memory.IsReference ? $" = {memory.Empty}" : "")};");
             writer.BlankLine();
             return;
         }
 
         // A constructor of the user's need not know of weights: they are ready before it runs.
-        writer.Statement($"{field} = ReadyToLearn();");
+        writer.Statement($"private {type} {memory.Field} = ReadyToLearn();");
         writer.BlankLine();
         using (writer.Block($"private static {type} ReadyToLearn()"))
         {
@@ -78,9 +75,8 @@ internal sealed class ConstructorsPart : IEmittedPart
                 return;
             }
 
-            writer.Statement($"{type} values = {empty};");
-            string span = isAligned ? "values.Span" : isNamed ? "values.AsSpan()" : $"new {context.Span}(values)";
-            writer.Line($"global::BackpropGen.Initialization.ByActivation(0).Fill(Topology, {span});");
+            writer.Statement($"{type} values = {memory.Empty};");
+            writer.Statement($"{RuntimeNames.Public}Initialization.ByActivation(0).Fill(Topology, {(memory.Span.Length > 0 ? "values" + memory.Span : $"new {context.Span}(values)")});");
             writer.Line("return values;");
         }
 
@@ -91,7 +87,7 @@ internal sealed class ConstructorsPart : IEmittedPart
     {
         if (!written.HasFlag(UserConstructors.Parameterless))
         {
-            writer.Summary("Ready to learn: the weights of seed 0. See <see cref=\"Initialize\"/> for others.");
+            writer.Summary("Creates a network that is ready to learn, with the weights of seed 0. See <see cref=\"Initialize\"/> for others.");
             using (writer.Block($"public {name}() : this(0)"))
             {
             }
@@ -101,12 +97,12 @@ internal sealed class ConstructorsPart : IEmittedPart
 
         if (!written.HasFlag(UserConstructors.Seed))
         {
-            writer.Summary("Ready to learn: random weights that suit the activation of each layer, biases 0. "
+            writer.Summary("Creates a network that is ready to learn: random weights that suit the activation of each layer, biases 0. "
                 + "The same seed gives the same bits on every machine.");
             writer.Documentation("param name=\"seed\"", "Any number.");
             using (writer.Block($"public {name}(int seed)"))
             {
-                writer.Line("Initialize(global::BackpropGen.Initialization.ByActivation(seed));");
+                writer.Line($"Initialize({RuntimeNames.Public}Initialization.ByActivation(seed));");
             }
 
             writer.BlankLine();
