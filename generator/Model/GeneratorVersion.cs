@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace BackpropGen.Generator.Emission;
+namespace BackpropGen.Generator.Model;
 
 /// <summary>What stands in the [GeneratedCode] attribute of emitted files.</summary>
 internal static class GeneratorVersion
