@@ -1,5 +1,6 @@
 using System.Text;
 using BackpropGen.Generator.Emission;
+using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Parsing;
 using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
-using BackpropGen.Generator.Emission.Parts;
-using BackpropGen.Generator.Emission.Vectors;
+using BackpropGen.Generator.Emission.Loops;
+using BackpropGen.Generator.Emission.Members;
+using BackpropGen.Generator.Emission.Notes;
+using BackpropGen.Generator.Emission.RowsInLanes;
+using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission;

@@ -79,12 +79,10 @@ internal abstract record Expression
     /// <summary>Every Σ in it.</summary>
     public IEnumerable<IndexedSum> IndexedSums() => All().OfType<IndexedSum>();
 
-    /// <summary>Whether it takes the largest of a range.</summary>
-    public bool HasMaximum() => All().OfType<IndexedMaximum>().Any();
-
-    /// <summary>Every function that it calls, those that they call in turn included.</summary>
+    /// <summary>Every function that it calls, those that they call in turn included; a maximum over a range calls Max once it is written out.</summary>
     public IEnumerable<Function> CalledFunctions() => All().OfType<Call>()
         .SelectMany(call => new[] { call.Function }.Concat(!call.Function.IsPrimitive ? call.Function.Body!.CalledFunctions() : Enumerable.Empty<Function>()))
+        .Concat(All().OfType<IndexedMaximum>().Select(_ => Functions.Max))
         .Distinct();
 
     /// <summary>The same with every Σ and max written out.</summary>

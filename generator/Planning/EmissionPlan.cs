@@ -11,7 +11,7 @@ namespace BackpropGen.Generator.Planning;
 /// <param name="HasScalarArguments">A row can be passed as separate numbers.</param>
 /// <param name="HasAlignedParameters">The parameters start where a cache line does, because vectors read them row after row.</param>
 /// <param name="HasRowsInLanes">Many rows at once are computed with a row in each lane of a vector.</param>
-/// <param name="NodesInLanes">What is computed of one row with a node of a layer in each lane.</param>
+/// <param name="NodeLanes">What is computed of one row with a node of a layer in each lane.</param>
 internal sealed record EmissionPlan(
     bool HasStatements,
     bool HasNamedParameters,
@@ -19,10 +19,10 @@ internal sealed record EmissionPlan(
     bool HasScalarArguments,
     bool HasAlignedParameters,
     bool HasRowsInLanes,
-    NodesInLanes NodesInLanes)
+    NodeLanes NodeLanes)
 {
     /// <summary>Whether steps that follow each other keep the parameters in vector registers.</summary>
-    public bool HasStepsInLanes => NodesInLanes is NodesInLanes.Steps or NodesInLanes.StepsAndForward;
+    public bool HasStepsInLanes => NodeLanes is NodeLanes.NarrowSteps or NodeLanes.NarrowStepsAndForward;
 
     public static EmissionPlan Of(NetworkModel model)
     {
@@ -38,14 +38,14 @@ internal sealed record EmissionPlan(
             HasScalarArguments: hasStatements || model.InputCount + model.OutputCount <= EmissionLimits.ScalarArguments,
             HasAlignedParameters: model.HasVectors && !hasStatements,
             HasRowsInLanes: model.HasVectors,
-            model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodesInLanes.None);
+            model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodeLanes.None);
     }
 
-    private static NodesInLanes OfWideLayers(NetworkModel model) =>
-        model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.RegisterNodes ? NodesInLanes.Kernels : NodesInLanes.None;
+    private static NodeLanes OfWideLayers(NetworkModel model) =>
+        model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.RegisterNodes ? NodeLanes.Wide : NodeLanes.None;
 
     /// <summary>Layers that fit into a vector each, with functions that gain by it; see the limits for the measurements.</summary>
-    private static NodesInLanes OfNarrowLayers(NetworkModel model)
+    private static NodeLanes OfNarrowLayers(NetworkModel model)
     {
         int last = model.LayerCount, laterNodes = model.IsSingle ? EmissionLimits.LaneNodes : EmissionLimits.LaneNodes / 2;
         bool fits = model.OutputCount == 1 && model.Bias == BiasKind.PerNode && last > 1
@@ -55,23 +55,23 @@ internal sealed record EmissionPlan(
             && model.Activations[last - 1] != ActivationTable.Softmax;
 
         // Of two last nodes in single precision, a vector of a prediction would read beyond the last parameter.
-        return !fits ? NodesInLanes.None
-            : model.IsSingle && model.LayerSizes[last - 1] <= 2 ? NodesInLanes.Steps
-            : NodesInLanes.StepsAndForward;
+        return !fits ? NodeLanes.None
+            : model.IsSingle && model.LayerSizes[last - 1] <= 2 ? NodeLanes.NarrowSteps
+            : NodeLanes.NarrowStepsAndForward;
     }
 }
 
 /// <summary>What is computed of one row with a node of a layer in each lane of a vector.</summary>
-internal enum NodesInLanes
+internal enum NodeLanes
 {
     None,
 
     /// <summary>Every kernel, of wide layers.</summary>
-    Kernels,
+    Wide,
 
     /// <summary>Steps that follow each other, of narrow layers.</summary>
-    Steps,
+    NarrowSteps,
 
     /// <summary>Those, and predictions.</summary>
-    StepsAndForward,
+    NarrowStepsAndForward,
 }

@@ -1,0 +1,115 @@
+using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Emission.Members;
+
+/// <summary>The memory of the parameters and their first values.</summary>
+internal sealed class ConstructorsPart : IEmittedPart
+{
+    public void Write(CodeWriter writer, EmissionContext context)
+    {
+        WriteMemory(writer, context);
+        UserConstructors written = context.Model.Class.Constructors;
+        if (!written.HasFlag(UserConstructors.Primary))
+        {
+            // Nobody could mend a warning here.
+            bool isSilenced = context.Model.Class.HasReferences;
+            if (isSilenced)
+            {
+                writer.Line("#pragma warning disable CS8618 // these constructors leave your members as their declarations say");
+                writer.BlankLine();
+            }
+
+            WriteConstructors(writer, context.Model.Class.Name, written);
+            if (isSilenced)
+            {
+                writer.Line("#pragma warning restore CS8618");
+                writer.BlankLine();
+            }
+        }
+
+        writer.Summary("Gives every parameter a first value; what was learnt is gone.");
+        writer.Documentation("param name=\"initialization\"", "Constant, uniform, normal, Glorot, He or LeCun.");
+        using (writer.Block("public void Initialize(global::BackpropGen.Initialization initialization)"))
+        {
+            using (writer.Block("if (initialization is null)"))
+            {
+                writer.Line("throw new global::System.ArgumentNullException(nameof(initialization));");
+            }
+
+            writer.BlankLine();
+            writer.Line("initialization.Fill(Topology, ParameterSpan);");
+        }
+    }
+
+    private static void WriteMemory(CodeWriter writer, EmissionContext context)
+    {
+        NetworkModel model = context.Model;
+        bool isNamed = context.Plan.HasNamedParameters, isAligned = context.Plan.HasAlignedParameters;
+        string aligned = $"global::BackpropGen.AlignedMemory<{context.Real}>";
+        string type = isAligned ? aligned : isNamed ? "ParameterSet" : context.Real + "[]";
+        string field = isAligned ? $"private readonly {aligned} _memory" : isNamed ? "private ParameterSet _parameters" : $"private readonly {type} _values";
+        string empty = isAligned ? $"new {aligned}({model.ParameterCount})" : isNamed ? "new ParameterSet()" : $"new {context.Real}[{model.ParameterCount}]";
+        if (isAligned)
+        {
+            // Vectors read the parameters: they start where a cache line does.
+            string view = isNamed
+                ? $"private ref ParameterSet _parameters => ref global::System.Runtime.CompilerServices.Unsafe.As<{context.Real}, ParameterSet>(ref _memory.Start);"
+                : $"private {context.Span} _values => _memory.Span;";
+            writer.Statement(view);
+            writer.BlankLine();
+        }
+
+        if (model.Class.Constructors == UserConstructors.None && model.Mistake is null)
+        {
+            writer.Statement(isAligned || !isNamed ? $"{field} = {empty};" : $"{field};");
+            writer.BlankLine();
+            return;
+        }
+
+        // A constructor of the user's need not know of weights: they are ready before it runs.
+        writer.Statement($"{field} = ReadyToLearn();");
+        writer.BlankLine();
+        using (writer.Block($"private static {type} ReadyToLearn()"))
+        {
+            if (model.Mistake is not null)
+            {
+                writer.Statement($"throw new global::System.InvalidOperationException(\"The [Network] attribute has the mistake {model.Mistake}.\");");
+                return;
+            }
+
+            writer.Statement($"{type} values = {empty};");
+            string span = isAligned ? "values.Span" : isNamed ? "values.AsSpan()" : $"new {context.Span}(values)";
+            writer.Line($"global::BackpropGen.Initialization.ByActivation(0).Fill(Topology, {span});");
+            writer.Line("return values;");
+        }
+
+        writer.BlankLine();
+    }
+
+    private static void WriteConstructors(CodeWriter writer, string name, UserConstructors written)
+    {
+        if (!written.HasFlag(UserConstructors.Parameterless))
+        {
+            writer.Summary("Ready to learn: the weights of seed 0. See <see cref=\"Initialize\"/> for others.");
+            using (writer.Block($"public {name}() : this(0)"))
+            {
+            }
+
+            writer.BlankLine();
+        }
+
+        if (!written.HasFlag(UserConstructors.Seed))
+        {
+            writer.Summary("Ready to learn: random weights that suit the activation of each layer, biases 0. "
+                + "The same seed gives the same bits on every machine.");
+            writer.Documentation("param name=\"seed\"", "Any number.");
+            using (writer.Block($"public {name}(int seed)"))
+            {
+                writer.Line("Initialize(global::BackpropGen.Initialization.ByActivation(seed));");
+            }
+
+            writer.BlankLine();
+        }
+    }
+}
