@@ -2,6 +2,7 @@ using System.Text;
 using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Parsing;
+using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -23,9 +24,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                NetworkAttributeReader.MetadataName,
+                KnownTypes.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => NetworkParser.Parse(target, cancellation))
+                static (target, cancellation) =>
+                    NetworkParser.Parse(target, cancellation) is { } declaration ? NetworkValidator.Validate(declaration).Model : null)
             .Where(static model => model is not null)
             .WithTrackingName(ModelStep);
 

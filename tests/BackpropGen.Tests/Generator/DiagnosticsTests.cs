@@ -116,6 +116,17 @@ public class DiagnosticsTests
         Assert.Equal(["BPG033"], Analyze("[Network(4000, 4000, Activation.Tanh, Loss.MSE)] partial class Net { }").Select(diagnostic => diagnostic.Id));
     }
 
+    /// <summary>Its members could be written only if the others were not too many.</summary>
+    [Fact]
+    public void A_layer_without_nodes_in_a_network_that_is_too_large_gets_no_code()
+    {
+        GeneratorTestResult result = new GeneratorTest { Sources = { "using BackpropGen;\n[Network(0, 100000, 100000, Activation.Tanh, Loss.MSE)] partial class Net { }" } }.Run();
+
+        Assert.Equal("BPG012", Assert.Single(result.AnalyzerDiagnostics).Id);
+        Assert.Empty(result.GeneratorDiagnostics);
+        Assert.Empty(result.GeneratedSources);
+    }
+
     [Theory]
     [InlineData(LanguageVersion.CSharp8, "8.0")]
     [InlineData(LanguageVersion.CSharp7_3, "7.3")]

@@ -3,16 +3,17 @@ using System.Collections.Immutable;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Parsing;
 
-namespace BackpropGen.Generator.Parsing;
+namespace BackpropGen.Generator.Validation;
 
 /// <summary>
-/// The nearest attribute without a mistake. Its members are written in place of those that the user means, and throw: so that one
-/// mistake is one message, and not also one for every use of a member that is missing.
+/// Stands in for an attribute with a mistake: the nearest one that is valid. Its members are emitted all the same, and their constructors
+/// throw, so that the user sees one diagnostic instead of one for each use of a missing member.
 /// </summary>
-internal static class MendedAttribute
+internal static class PlaceholderAttribute
 {
-    public static NetworkAttributeData Of(NetworkAttributeData attribute)
+    public static NetworkAttributeData For(NetworkAttributeData attribute)
     {
         ImmutableArray<int> sizes = attribute.LayerSizes.Select(size => Math.Max(size, 1))
             .Concat(Enumerable.Repeat(1, Math.Max(2 - attribute.LayerSizes.Length, 0))).ToImmutableArray();
@@ -23,7 +24,7 @@ internal static class MendedAttribute
             loss = LossTable.Names[0];
         }
 
-        // Which activation it is does not change the members.
+        // The members are the same for every activation.
         ImmutableArray<string> activations = Enumerable.Repeat(ActivationTable.Sigmoid, layers).ToImmutableArray()
             .SetItem(layers - 1, LossTable.Get(loss).OutputActivation ?? ActivationTable.Sigmoid);
         return attribute with

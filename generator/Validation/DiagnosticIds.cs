@@ -1,4 +1,4 @@
-namespace BackpropGen.Generator.Analysis;
+namespace BackpropGen.Generator.Validation;
 
 /// <summary>The ids that users write in #pragma and .editorconfig, and that the code fixes answer.</summary>
 internal static class DiagnosticIds
@@ -27,14 +27,4 @@ internal static class DiagnosticIds
     public const string SigmoidWithSquaredError = "BPG031";
     public const string DeepSigmoid = "BPG032";
     public const string BeyondUnrolling = "BPG033";
-}
-
-/// <summary>What a diagnostic tells its code fix.</summary>
-internal static class DiagnosticProperties
-{
-    /// <summary>The activation that the last layer should have.</summary>
-    public const string OutputActivation = nameof(OutputActivation);
-
-    /// <summary>The loss that goes with the activation that the last layer has.</summary>
-    public const string MatchingLoss = nameof(MatchingLoss);
 }

@@ -1,8 +1,8 @@
 using System.Reflection;
 
-namespace BackpropGen.Generator.Planning;
+namespace BackpropGen.Generator.Model;
 
-/// <summary>What stands in the [GeneratedCode] attribute of emitted files.</summary>
+/// <summary>The tool and the version that the [GeneratedCode] attribute of emitted files names.</summary>
 internal static class GeneratorVersion
 {
     public const string Tool = "BackpropGen";
