@@ -83,7 +83,7 @@ public sealed partial class Trainer<T>
 
         int parameters = topology.ParameterCount;
         _gradient = new T[parameters];
-        _gradientCopy = Wide.Copy<T>(parameters);
+        _gradientCopy = DoubleView.Copy<T>(parameters);
         _lastParameters = new T[parameters];
         _losses = new T[Math.Min(RowsPerCall, Math.Max(1, ParametersPerCall / parameters))];
         _rows = new BatchGradient<T>(network, data, _options, _batchSize, _order);
@@ -282,7 +282,7 @@ public sealed partial class Trainer<T>
         double loss = _rows.Compute(rows, _gradient, _random);
         if (_update is null)
         {
-            _gradientNorm = start + count == _rowsPerEpoch ? Wide.Norm<T>(_gradient, _gradientCopy) : _gradientNorm;
+            _gradientNorm = start + count == _rowsPerEpoch ? DoubleView.Norm<T>(_gradient, _gradientCopy) : _gradientNorm;
             Real.Descend<T>(_network.ParameterSpan, _gradient, 1, _rate);
         }
         else if (!double.IsFinite(loss) || !_update.Apply(_network.ParameterSpan, _gradient, LearningRate))
@@ -323,7 +323,7 @@ public sealed partial class Trainer<T>
         if (isLast)
         {
             _rows.ComputeRow(row, _gradient);
-            _gradientNorm = Wide.Norm<T>(_gradient, _gradientCopy);
+            _gradientNorm = DoubleView.Norm<T>(_gradient, _gradientCopy);
         }
 
         if (!_rows.IsWeighted)

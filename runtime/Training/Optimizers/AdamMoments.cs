@@ -20,8 +20,8 @@ internal static class AdamMoments
         double new1 = 1.0 - beta1, new2 = 1.0 - beta2;
 
         // One division and one root for each parameter, which are what this costs: the corrections of the bias are factors.
-        double rate = update.LearningRate / (1.0 - Portable.Power(beta1, update.Number));
-        double unbiased2 = 1.0 / (1.0 - Portable.Power(beta2, update.Number));
+        double rate = update.LearningRate / (1.0 - PortableMath.Power(beta1, update.Number));
+        double unbiased2 = 1.0 / (1.0 - PortableMath.Power(beta2, update.Number));
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w);
         Span<Vector<double>> ms = MemoryMarshal.Cast<double, Vector<double>>(m), vs = MemoryMarshal.Cast<double, Vector<double>>(v);
         ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);

@@ -14,7 +14,7 @@ namespace BackpropGen;
 public sealed class PackedRows<T>
     where T : unmanaged
 {
-    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>(), _gradient = Array.Empty<T>(), _segmentGradient = Array.Empty<T>();
+    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>();
     private int _maxDegreeOfParallelism = 1;
 
     /// <summary>Room for rows of this shape; <see cref="Pack(ReadOnlySpan{T}, ReadOnlySpan{T})"/> fills it.</summary>
@@ -75,14 +75,8 @@ public sealed class PackedRows<T>
     /// <summary>Whether a row counts by a weight of its own: its loss and its gradient times that, while a mean still divides by the number of rows.</summary>
     internal bool IsWeighted { get; private set; }
 
-    /// <summary>What several threads need, kept from one call to the next.</summary>
-    internal ParallelSegments<T>? Parallel { get; set; }
-
-    /// <summary>Memory for the gradient of a step.</summary>
-    internal T[] GradientBuffer(int parameterCount) => OfLength(ref _gradient, parameterCount);
-
-    /// <summary>Memory for the gradient of a segment.</summary>
-    internal T[] SegmentBuffer(int parameterCount) => OfLength(ref _segmentGradient, parameterCount);
+    /// <summary>Memory of the code that runs over these rows, kept here from one call to the next; that code knows its type.</summary>
+    internal object? WorkingMemory { get; set; }
 
     /// <summary>Replaces the rows.</summary>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
@@ -138,8 +132,6 @@ public sealed class PackedRows<T>
             _counts[row] = Real.FromDouble<T>(weights[rows[row]]);
         }
     }
-
-    private static T[] OfLength(ref T[] buffer, int length) => buffer.Length == length ? buffer : buffer = new T[length];
 
     private static ReadOnlySpan<T> Blocks(T[] packed, int block, int blocks, int columns) =>
         packed.AsSpan(block * columns * BlockSize, blocks * columns * BlockSize);

@@ -22,7 +22,7 @@ internal sealed class BatchGradient<T>
         bool goesRowByRow = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
         _dropout = goesRowByRow ? new HiddenDropout<T>(network.Topology, options.Dropout) : null;
         _rowGradient = goesRowByRow ? new T[network.Topology.ParameterCount] : Array.Empty<T>();
-        _rowGradientCopy = goesRowByRow ? Wide.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
+        _rowGradientCopy = goesRowByRow ? DoubleView.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
         _sum = goesRowByRow ? new double[network.Topology.ParameterCount] : Array.Empty<double>();
         if (batchSize == 1 || goesRowByRow)
         {
@@ -110,7 +110,7 @@ internal sealed class BatchGradient<T>
         {
             double weight = Weight(row);
             loss += weight * Real.ToDouble(dropout.Backward(_network, Data.Inputs(row), Data.Targets(row), _rowGradient, random)) / rows.Length;
-            ReadOnlySpan<double> g = Wide.View<T>(_rowGradient, _rowGradientCopy);
+            ReadOnlySpan<double> g = DoubleView.View<T>(_rowGradient, _rowGradientCopy);
             double[] sum = _sum;
             for (int index = 0; index < sum.Length && index < g.Length; index++)
             {

@@ -17,8 +17,8 @@ internal sealed class ParameterUpdate<T>
         _optimizer = options.Optimizer;
         _clipValue = options.ClipValue;
         _clipNorm = options.ClipNorm;
-        _parameterCopy = Wide.Copy<T>(count);
-        _gradientCopy = Wide.Copy<T>(count);
+        _parameterCopy = DoubleView.Copy<T>(count);
+        _gradientCopy = DoubleView.Copy<T>(count);
         _before = new T[count];
         Penalty = new WeightPenalty(topology, options.L2, options.L1);
         State = new double[_optimizer.StateNames.Count][];
@@ -46,9 +46,9 @@ internal sealed class ParameterUpdate<T>
     /// <returns>Whether all was finite.</returns>
     public bool Apply(Span<T> parameters, Span<T> gradient, double learningRate)
     {
-        Span<double> w = Wide.View(parameters, _parameterCopy), g = Wide.View(gradient, _gradientCopy);
+        Span<double> w = DoubleView.View(parameters, _parameterCopy), g = DoubleView.View(gradient, _gradientCopy);
         Penalty.AddGradient(w, g);
-        GradientNorm = Math.Sqrt(Wide.Dot(g, g));
+        GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
 
         // An optimiser that squares gradients would remember an infinity for ever and stand still.
         if (!double.IsFinite(GradientNorm))
@@ -60,11 +60,11 @@ internal sealed class ParameterUpdate<T>
         parameters.CopyTo(_before);
         Count++;
         _optimizer.Update(new OptimizerUpdate(w, g, State, learningRate, Count, Penalty.IsWeight));
-        Wide.PutBack(w, parameters);
-        bool allFinite = Wide.AllFinite(Wide.View(parameters, _parameterCopy));
+        DoubleView.PutBack(w, parameters);
+        bool allFinite = DoubleView.AllFinite(DoubleView.View(parameters, _parameterCopy));
         foreach (double[] vector in State)
         {
-            allFinite &= Wide.Round<T>(vector);
+            allFinite &= DoubleView.Round<T>(vector);
         }
 
         if (!allFinite)
@@ -85,7 +85,7 @@ internal sealed class ParameterUpdate<T>
                 gradient[index] = Math.Min(Math.Max(gradient[index], -limit), limit);
             }
 
-            norm = Math.Sqrt(Wide.Dot(gradient, gradient));
+            norm = Math.Sqrt(DoubleView.Dot(gradient, gradient));
         }
 
         if (_clipNorm is double longest && norm > longest)

@@ -78,7 +78,7 @@ internal sealed class LbfgsSearch<T>
         ToDouble(_network.ParameterSpan, _start);
         double value = Evaluate(rows, _start, _startGradient);
         Loss = value - _penalty.SmoothValue(_start);
-        GradientNorm = Math.Sqrt(Wide.Dot(_startGradient, _startGradient));
+        GradientNorm = Math.Sqrt(DoubleView.Dot(_startGradient, _startGradient));
         if (!double.IsFinite(value) || !double.IsFinite(GradientNorm))
         {
             return LbfgsOutcome.NotFinite;
@@ -90,7 +90,7 @@ internal sealed class LbfgsSearch<T>
         }
 
         FindDirection();
-        if (Pairs > 0 && !(Wide.Dot(_direction, _startGradient) < 0.0))
+        if (Pairs > 0 && !(DoubleView.Dot(_direction, _startGradient) < 0.0))
         {
             Pairs = 0;
             FindDirection();
@@ -123,12 +123,12 @@ internal sealed class LbfgsSearch<T>
 
         for (int pair = Pairs - 1; pair >= 0; pair--)
         {
-            _alpha[pair] = Wide.Dot(Steps[pair], _direction) / Wide.Dot(Steps[pair], GradientChanges[pair]);
+            _alpha[pair] = DoubleView.Dot(Steps[pair], _direction) / DoubleView.Dot(Steps[pair], GradientChanges[pair]);
             Add(_direction, -_alpha[pair], GradientChanges[pair]);
         }
 
         double[] s = Steps[Pairs - 1], y = GradientChanges[Pairs - 1];
-        double scale = Wide.Dot(s, y) / Wide.Dot(y, y);
+        double scale = DoubleView.Dot(s, y) / DoubleView.Dot(y, y);
         for (int index = 0; index < _direction.Length; index++)
         {
             _direction[index] *= scale;
@@ -136,7 +136,7 @@ internal sealed class LbfgsSearch<T>
 
         for (int pair = 0; pair < Pairs; pair++)
         {
-            double beta = Wide.Dot(GradientChanges[pair], _direction) / Wide.Dot(Steps[pair], GradientChanges[pair]);
+            double beta = DoubleView.Dot(GradientChanges[pair], _direction) / DoubleView.Dot(Steps[pair], GradientChanges[pair]);
             Add(_direction, _alpha[pair] - beta, Steps[pair]);
         }
     }
@@ -144,7 +144,7 @@ internal sealed class LbfgsSearch<T>
     /// <summary>Bisection for a t that satisfies both conditions; where the upper end is not known yet, t is doubled.</summary>
     private bool Search(ReadOnlySpan<int> rows, double value, double t)
     {
-        double slope = Wide.Dot(_startGradient, _direction), low = 0.0, high = double.PositiveInfinity;
+        double slope = DoubleView.Dot(_startGradient, _direction), low = 0.0, high = double.PositiveInfinity;
         for (int trial = 0; trial < MaxTrials; trial++)
         {
             for (int index = 0; index < _trial.Length; index++)
@@ -157,7 +157,7 @@ internal sealed class LbfgsSearch<T>
             {
                 high = t;
             }
-            else if (!(Wide.Dot(_trialGradient, _direction) >= Curvature * slope))
+            else if (!(DoubleView.Dot(_trialGradient, _direction) >= Curvature * slope))
             {
                 low = t;
             }
@@ -189,8 +189,8 @@ internal sealed class LbfgsSearch<T>
         }
 
         // The second condition makes sᵀy > 0; rounding may not.
-        bool isFinite = Wide.Round<T>(s) & Wide.Round<T>(y);
-        double product = Wide.Dot(s, y);
+        bool isFinite = DoubleView.Round<T>(s) & DoubleView.Round<T>(y);
+        double product = DoubleView.Dot(s, y);
         Pairs += isFinite && product > 0.0 && double.IsFinite(1.0 / product) ? 1 : 0;
     }
 
