@@ -77,26 +77,9 @@ public static class RowKernels
         where T : unmanaged
     {
         int inputCount = network.Topology.InputCount, outputCount = network.Topology.OutputCount;
-        Span<T> memory = RowMemory<T>.Take(inputCount + outputCount + network.Topology.ParameterCount);
+        Span<T> memory = ThreadMemory<T, RowAndGradient>.Take(inputCount + outputCount + network.Topology.ParameterCount);
         outputs = memory.Slice(inputCount, outputCount);
         gradient = memory.Slice(inputCount + outputCount);
         return memory.Slice(0, inputCount);
-    }
-
-    private static class RowMemory<T>
-        where T : unmanaged
-    {
-        [ThreadStatic]
-        private static T[]? s_numbers;
-
-        public static Span<T> Take(int length)
-        {
-            if (s_numbers is null || s_numbers.Length < length)
-            {
-                s_numbers = new T[length];
-            }
-
-            return s_numbers.AsSpan(0, length);
-        }
     }
 }

@@ -76,11 +76,11 @@ public class ParameterExtensionsTests
         for (int length = 0; length < 20; length++)
         {
             double[] values = Enumerable.Repeat(double.MaxValue, length).ToArray();
-            Assert.True(Wide.AllFinite(values));
+            Assert.True(DoubleView.AllFinite(values));
             for (int index = 0; index < length; index++)
             {
                 values[index] = bad;
-                Assert.False(Wide.AllFinite(values));
+                Assert.False(DoubleView.AllFinite(values));
                 values[index] = double.MaxValue;
             }
         }

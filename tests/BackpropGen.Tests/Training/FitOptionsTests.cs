@@ -36,7 +36,7 @@ public class FitOptionsTests
         foreach (Optimizer optimizer in new Optimizer[] { new RProp(), new Lbfgs() })
         {
             AssertRefused("BatchSize", "9", new() { Optimizer = optimizer, BatchSize = 9 });
-            AssertRefused("Order", "PickedAtRandom", new() { Optimizer = optimizer, BatchSize = 10, Order = RowOrder.PickedAtRandom });
+            AssertRefused("Order", "WithReplacement", new() { Optimizer = optimizer, BatchSize = 10, Order = RowOrder.WithReplacement });
             AssertRefused("Schedule", "given", new() { Optimizer = optimizer, BatchSize = 10, Schedule = LearningRateSchedule.Step(5, 0.5) });
         }
 

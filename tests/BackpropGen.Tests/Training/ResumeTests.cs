@@ -20,7 +20,7 @@ public class ResumeTests
         {
             cases.Add(name, 1, RowOrder.InOrder, 0);
             cases.Add(name, 3, RowOrder.Shuffled, 0);
-            cases.Add(name, 3, RowOrder.PickedAtRandom, 0.3);
+            cases.Add(name, 3, RowOrder.WithReplacement, 0.3);
         }
 
         cases.Add("RProp", FitOptions.AllRows, RowOrder.Shuffled, 0.3);

@@ -39,7 +39,7 @@ public class TrainingTests
     [Theory]
     [InlineData(1, RowOrder.InOrder)]
     [InlineData(1, RowOrder.Shuffled)]
-    [InlineData(1, RowOrder.PickedAtRandom)]
+    [InlineData(1, RowOrder.WithReplacement)]
     [InlineData(3, RowOrder.InOrder)]
     [InlineData(3, RowOrder.Shuffled)]
     [InlineData(FitOptions.AllRows, RowOrder.InOrder)]
@@ -154,7 +154,7 @@ public class TrainingTests
     [Theory]
     [InlineData(1, RowOrder.Shuffled)]
     [InlineData(2, RowOrder.Shuffled)]
-    [InlineData(3, RowOrder.PickedAtRandom)]
+    [InlineData(3, RowOrder.WithReplacement)]
     public void The_row_at_fault_is_named_whatever_the_order(int batchSize, RowOrder order)
     {
         double[][] rows = { new[] { 0.1, 0.2 }, new[] { 1e200, 1 }, new[] { 0.3, 0.4 }, new[] { 0.5, 0.6 } };
@@ -275,7 +275,7 @@ public class TrainingTests
 
         string message = Assert.Throws<ArgumentException>(() => net.Fit(new float[4], new float[1], new() { LearningRate = learningRate })).Message;
 
-        Assert.Contains("outside the range of Single", message, StringComparison.Ordinal);
+        Assert.Contains("within the range of Single", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public class TrainingTests
         string message = Assert.Throws<ArgumentException>(() => binary.Fit(Scaled, Salaries)).Message;
         Assert.Contains("BCE expects 0 to 1", message, StringComparison.Ordinal);
         message = Assert.Throws<ArgumentException>(() => classes.Fit(row, new[] { 1.0 })).Message;
-        Assert.Contains("One number per class", message, StringComparison.Ordinal);
+        Assert.Contains("one number per class", message, StringComparison.Ordinal);
         message = Assert.Throws<ArgumentException>(() => classes.Fit(row, new[] { new[] { 1.0, 1, 0 } })).Message;
         Assert.Contains("sums to 2 in row 0", message, StringComparison.Ordinal);
     }
@@ -325,7 +325,7 @@ public class TrainingTests
             random.Shuffle<int>(rows);
         }
 
-        for (int position = 0; order == RowOrder.PickedAtRandom && position < rows.Length; position++)
+        for (int position = 0; order == RowOrder.WithReplacement && position < rows.Length; position++)
         {
             rows[position] = random.NextInt(rows.Length);
         }

@@ -101,7 +101,7 @@ public sealed class PortableRandom
             double s = u * u + v * v;
             if (s > 0.0 && s < 1.0)
             {
-                double factor = Math.Sqrt(-2.0 * PortableLog(s) / s);
+                double factor = Math.Sqrt(-2.0 * PortableMath.Log(s) / s);
                 _spareNormal = v * factor;
                 return u * factor;
             }
@@ -116,32 +116,6 @@ public sealed class PortableRandom
             int other = NextInt(last + 1);
             (items[last], items[other]) = (items[other], items[last]);
         }
-    }
-
-    /// <summary>
-    /// ln x for normal x in (0, 1) from + − · / alone, since <see cref="Math.Log(double)"/> may differ in the last bit from one
-    /// platform to the next. x = m·2ᵉ, m in [√½, √2); ln m = 2·artanh(t) = 2·(t + t³/3 + t⁵/5 + …), t = (m − 1)/(m + 1), |t| ≤ 0.1716.
-    /// </summary>
-    internal static double PortableLog(double x)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int exponent = (int)(bits >> 52) - 1023;
-        double m = BitConverter.Int64BitsToDouble((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000);
-        if (m > 1.4142135623730951)
-        {
-            m *= 0.5;
-            exponent++;
-        }
-
-        double t = (m - 1.0) / (m + 1.0);
-        double square = t * t;
-        double series = 0.0;
-        for (int n = 23; n >= 1; n -= 2)
-        {
-            series = series * square + 1.0 / n;
-        }
-
-        return exponent * 0.69314718055994530942 + 2.0 * t * series;
     }
 
     private static ulong SplitMix64(ref ulong state)

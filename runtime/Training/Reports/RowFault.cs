@@ -5,7 +5,7 @@ namespace BackpropGen;
 /// <summary>Where training met a number that is not finite.</summary>
 internal sealed class RowFault
 {
-    public RowFault(int epoch, int row, int feature, string? featureName, double value)
+    private RowFault(int epoch, int row, int feature, string? featureName, double value)
     {
         Epoch = epoch;
         Row = row;
@@ -30,6 +30,20 @@ internal sealed class RowFault
 
     /// <summary>x.</summary>
     public double Value { get; }
+
+    /// <summary>Finds the input of a row that is to blame.</summary>
+    public static RowFault Of<T>(int epoch, int row, DataSet<T> data)
+        where T : unmanaged
+    {
+        ReadOnlySpan<T> x = data.Inputs(row);
+        int feature = 0;
+        for (int column = 1; column < x.Length; column++)
+        {
+            feature = Math.Abs(Real.ToDouble(x[column])) > Math.Abs(Real.ToDouble(x[feature])) ? column : feature;
+        }
+
+        return new RowFault(epoch, row, feature, data.FeatureNames?[feature], Real.ToDouble(x[feature]));
+    }
 
     /// <summary><c>row 2, whose largest input is x1 (iq) = 1E+200,</c></summary>
     public override string ToString() => FormattableString.Invariant(

@@ -14,8 +14,11 @@ public sealed class FitOptions
     /// <summary>How often to go through all rows; at least 1. Default 1000.</summary>
     public int Epochs { get; set; } = 1000;
 
-    /// <summary>η in parameter ← parameter − η·∂L/∂parameter; above 0. Default 0.1, which is too much for Adam, AdamW and RMSprop.</summary>
-    public double LearningRate { get; set; } = 0.1;
+    /// <summary>
+    /// η in parameter ← parameter − η·∂L/∂parameter; a finite number above 0. Null (the default) takes that of the optimiser:
+    /// <see cref="Optimizer.DefaultLearningRate"/>.
+    /// </summary>
+    public double? LearningRate { get; set; }
 
     /// <summary>How η changes from epoch to epoch. Default: not at all.</summary>
     public LearningRateSchedule Schedule { get; set; } = LearningRateSchedule.Constant;

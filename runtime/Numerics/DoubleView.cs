@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace BackpropGen;
 
 /// <summary>Numbers of a network as double: themselves where they are, a copy where they are float.</summary>
-internal static class Wide
+internal static class DoubleView
 {
     /// <summary>The numbers, or their copies in <paramref name="copy"/>, which is empty for double.</summary>
     public static Span<double> View<T>(Span<T> values, double[] copy)

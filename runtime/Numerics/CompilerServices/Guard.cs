@@ -47,7 +47,7 @@ public static class Guard
 
     /// <summary>Throws when a number is not finite.</summary>
     /// <exception cref="ArgumentException">There are no numbers, or one is infinite or NaN.</exception>
-    internal static void Finite<T>(T[] values, string argument)
+    internal static void Finite<T>(T[]? values, string argument)
         where T : unmanaged
     {
         int bad = Real.FirstNonFinite<T>(values ?? throw new ArgumentNullException(argument));

@@ -14,7 +14,7 @@ namespace BackpropGen;
 public sealed class PackedRows<T>
     where T : unmanaged
 {
-    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>(), _gradient = Array.Empty<T>(), _segmentGradient = Array.Empty<T>();
+    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>();
     private int _maxDegreeOfParallelism = 1;
 
     /// <summary>Room for rows of this shape; <see cref="Pack(ReadOnlySpan{T}, ReadOnlySpan{T})"/> fills it.</summary>
@@ -33,9 +33,7 @@ public sealed class PackedRows<T>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty where the rows are for prediction alone.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public PackedRows(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y = default)
-        : this(
-            (network ?? throw new ArgumentNullException(nameof(network))).Topology.InputCount,
-            network.Topology.OutputCount)
+        : this(NetworkArgument.Topology(network).InputCount, network.Topology.OutputCount)
         => Pack(x, y);
 
     /// <summary>Rows of a block: 8 of double, 16 of float, whatever the machine.</summary>
@@ -75,14 +73,8 @@ public sealed class PackedRows<T>
     /// <summary>Whether a row counts by a weight of its own: its loss and its gradient times that, while a mean still divides by the number of rows.</summary>
     internal bool IsWeighted { get; private set; }
 
-    /// <summary>What several threads need, kept from one call to the next.</summary>
-    internal ParallelSegments<T>? Parallel { get; set; }
-
-    /// <summary>Memory for the gradient of a step.</summary>
-    internal T[] GradientBuffer(int parameterCount) => OfLength(ref _gradient, parameterCount);
-
-    /// <summary>Memory for the gradient of a segment.</summary>
-    internal T[] SegmentBuffer(int parameterCount) => OfLength(ref _segmentGradient, parameterCount);
+    /// <summary>Memory of the code that runs over these rows, kept here from one call to the next; that code knows its type.</summary>
+    internal object? WorkingMemory { get; set; }
 
     /// <summary>Replaces the rows.</summary>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
@@ -90,23 +82,18 @@ public sealed class PackedRows<T>
     /// <exception cref="ArgumentException">The lengths do not fit. Nothing has changed.</exception>
     public void Pack(ReadOnlySpan<T> x, ReadOnlySpan<T> y = default)
     {
-        CheckLengths(x, y);
-        Reserve(x.Length / InputCount, y.Length > 0);
-        for (int row = 0; row < BlockCount * BlockSize; row++)
-        {
-            PutRow(row, Math.Min(row, RowCount - 1), x, y);
-        }
+        CountRows(x, y);
+        PackWhole(x, y);
     }
 
     /// <summary>Replaces the rows by some of those given, in the order given.</summary>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
-    /// <param name="rows">Which rows to take, from 0; at least one. A row may come twice.</param>
+    /// <param name="rows">Indices of the rows to take, from 0 to m − 1; at least one. A row may come twice.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a row does not exist. Nothing has changed.</exception>
     public void Pack(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
     {
-        CheckLengths(x, y);
-        int count = x.Length / InputCount;
+        int count = CountRows(x, y);
         if (rows.Length == 0)
         {
             throw new ArgumentException("rows is empty, expected at least one row.", nameof(rows));
@@ -120,6 +107,22 @@ public sealed class PackedRows<T>
             }
         }
 
+        PackWhole(x, y, rows);
+    }
+
+    /// <summary>Replaces the rows by whole rows, whose lengths have been checked.</summary>
+    internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    {
+        Reserve(x.Length / InputCount, y.Length > 0);
+        for (int row = 0; row < BlockCount * BlockSize; row++)
+        {
+            PutRow(row, Math.Min(row, RowCount - 1), x, y);
+        }
+    }
+
+    /// <summary>Replaces the rows by some of whole rows; that they exist has been checked.</summary>
+    internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
+    {
         Reserve(rows.Length, y.Length > 0);
         for (int row = 0; row < BlockCount * BlockSize; row++)
         {
@@ -139,28 +142,14 @@ public sealed class PackedRows<T>
         }
     }
 
-    private static T[] OfLength(ref T[] buffer, int length) => buffer.Length == length ? buffer : buffer = new T[length];
-
     private static ReadOnlySpan<T> Blocks(T[] packed, int block, int blocks, int columns) =>
         packed.AsSpan(block * columns * BlockSize, blocks * columns * BlockSize);
 
     private static ArgumentOutOfRangeException OutOfRange(string argument, int value) =>
         new(argument, value, $"{argument} is {value}, expected at least 1.");
 
-    private void CheckLengths(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
-    {
-        if (x.Length == 0 || x.Length % InputCount != 0)
-        {
-            throw new ArgumentException($"x holds {x.Length} numbers, expected a positive multiple of the {InputCount} inputs.", nameof(x));
-        }
-
-        long expected = (long)(x.Length / InputCount) * OutputCount;
-        if (y.Length != 0 && y.Length != expected)
-        {
-            throw new ArgumentException(
-                $"y holds {y.Length} numbers, expected {expected}: {x.Length / InputCount} rows of {OutputCount}.", nameof(y));
-        }
-    }
+    private int CountRows(ReadOnlySpan<T> x, ReadOnlySpan<T> y) =>
+        y.Length == 0 ? RowShape.CountInputs(x.Length, InputCount) : RowShape.Count(x.Length, InputCount, y.Length, OutputCount);
 
     private void Reserve(int rowCount, bool hasTargets)
     {

@@ -10,5 +10,5 @@ public enum RowOrder
     Shuffled,
 
     /// <summary>As many rows as there are, each picked at random: a row may come twice, another not at all.</summary>
-    PickedAtRandom,
+    WithReplacement,
 }

@@ -3,7 +3,7 @@ using System;
 namespace BackpropGen;
 
 /// <summary>The rows of a training as it sees them, smoothed and weighted, and the mean gradient of any batch of them.</summary>
-internal sealed class BatchGradient<T>
+internal sealed class TrainingRows<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
@@ -14,22 +14,28 @@ internal sealed class BatchGradient<T>
     private readonly double[] _rowGradientCopy, _sum;
     private readonly bool _isPackedOnce;
 
-    public BatchGradient(INetwork<T> network, DataSet<T> data, FitOptions options, int batchSize, int[] order)
+    /// <param name="network">The network that is trained.</param>
+    /// <param name="data">The rows as the user gave them.</param>
+    /// <param name="options">Checked.</param>
+    /// <param name="order">All rows.</param>
+    public TrainingRows(INetwork<T> network, DataSet<T> data, FitOptions options, ReadOnlySpan<int> order)
     {
+        BatchSize = Math.Min(options.BatchSize, data.RowCount);
+        RowsPerEpoch = options.DropPartialBatch ? data.RowCount / BatchSize * BatchSize : data.RowCount;
         _network = network;
         _weights = RowTargets.Weights(data, options);
         Data = RowTargets.Smooth(data, options.LabelSmoothing, network.Topology.Loss);
         bool goesRowByRow = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
         _dropout = goesRowByRow ? new HiddenDropout<T>(network.Topology, options.Dropout) : null;
         _rowGradient = goesRowByRow ? new T[network.Topology.ParameterCount] : Array.Empty<T>();
-        _rowGradientCopy = goesRowByRow ? Wide.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
+        _rowGradientCopy = goesRowByRow ? DoubleView.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
         _sum = goesRowByRow ? new double[network.Topology.ParameterCount] : Array.Empty<double>();
-        if (batchSize == 1 || goesRowByRow)
+        if (BatchSize == 1 || goesRowByRow)
         {
             return;
         }
 
-        _isPackedOnce = batchSize == data.RowCount && options.Order == RowOrder.InOrder;
+        _isPackedOnce = BatchSize == data.RowCount && options.Order == RowOrder.InOrder;
         if (_isPackedOnce && _weights is null)
         {
             _packed = Data.Packed;
@@ -43,8 +49,14 @@ internal sealed class BatchGradient<T>
         _packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
     }
 
-    /// <summary>With the targets that are learnt.</summary>
+    /// <summary>The rows with the targets that are learnt.</summary>
     public DataSet<T> Data { get; }
+
+    /// <summary>The most rows of a batch.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The number of rows that an epoch takes.</summary>
+    public int RowsPerEpoch { get; }
 
     /// <summary>Whether rows have weights other than 1.</summary>
     public bool IsWeighted => _weights is not null;
@@ -93,9 +105,30 @@ internal sealed class BatchGradient<T>
         return loss * _weights[row];
     }
 
+    /// <summary>The first row whose own loss or gradient is not finite; the first of all when only their sum is not.</summary>
+    /// <param name="rows">At least one.</param>
+    public int FirstNonFinite(ReadOnlySpan<int> rows)
+    {
+        if (rows.Length == 1)
+        {
+            return rows[0];
+        }
+
+        var gradient = new T[_network.Topology.ParameterCount];
+        foreach (int row in rows)
+        {
+            if (!double.IsFinite(ComputeRow(row, gradient)) || !Real.AllFinite<T>(gradient))
+            {
+                return row;
+            }
+        }
+
+        return rows[0];
+    }
+
     private void Pack(ReadOnlySpan<int> rows)
     {
-        _packed!.Pack(Data.X.Span, Data.Y.Span, rows);
+        _packed!.PackWhole(Data.X.Span, Data.Y.Span, rows);
         if (_weights is not null)
         {
             _packed.Weight(_weights, rows);
@@ -110,7 +143,7 @@ internal sealed class BatchGradient<T>
         {
             double weight = Weight(row);
             loss += weight * Real.ToDouble(dropout.Backward(_network, Data.Inputs(row), Data.Targets(row), _rowGradient, random)) / rows.Length;
-            ReadOnlySpan<double> g = Wide.View<T>(_rowGradient, _rowGradientCopy);
+            ReadOnlySpan<double> g = DoubleView.View<T>(_rowGradient, _rowGradientCopy);
             double[] sum = _sum;
             for (int index = 0; index < sum.Length && index < g.Length; index++)
             {

@@ -3,9 +3,9 @@ using System;
 namespace BackpropGen;
 
 /// <summary>What an optimiser works on in one step.</summary>
-internal readonly ref struct OptimizerUpdate
+internal readonly ref struct OptimizerStep
 {
-    public OptimizerUpdate(
+    public OptimizerStep(
         Span<double> parameters, ReadOnlySpan<double> gradient, double[][] state, double learningRate, long number, bool[] isWeight)
     {
         Parameters = parameters;
@@ -22,7 +22,7 @@ internal readonly ref struct OptimizerUpdate
     /// <summary>g.</summary>
     public ReadOnlySpan<double> Gradient { get; }
 
-    /// <summary>A vector for each name of <see cref="Optimizer.StateNames"/>, to be changed.</summary>
+    /// <summary>A vector for each name of <see cref="IGradientOptimizer.StateNames"/>, to be changed.</summary>
     public double[][] State { get; }
 
     /// <summary>η.</summary>

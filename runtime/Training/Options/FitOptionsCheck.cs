@@ -9,12 +9,13 @@ internal static class FitOptionsCheck
     public static void Validate(FitOptions options, Topology topology, int rowCount)
     {
         Require(options.Epochs >= 1, nameof(options.Epochs), options.Epochs, "at least 1");
-        Require(IsPositive(options.LearningRate), nameof(options.LearningRate), options.LearningRate, "a finite number above 0");
+        Require(
+            options.LearningRate is not double rate || IsPositive(rate), nameof(options.LearningRate), options.LearningRate, "a finite number above 0, or null");
         Require(options.Schedule is not null, nameof(options.Schedule), "null", "a schedule");
         Require(options.Optimizer is not null, nameof(options.Optimizer), "null", "an optimiser");
         Require(options.BatchSize >= 1, nameof(options.BatchSize), options.BatchSize, "at least 1");
         Require(options.MaxDegreeOfParallelism >= 1, nameof(options.MaxDegreeOfParallelism), options.MaxDegreeOfParallelism, "at least 1");
-        Require(options.Order is >= RowOrder.InOrder and <= RowOrder.PickedAtRandom, nameof(options.Order), options.Order, "a value of RowOrder");
+        Require(options.Order is >= RowOrder.InOrder and <= RowOrder.WithReplacement, nameof(options.Order), options.Order, "a value of RowOrder");
         RequireFromZero(options.L2, nameof(options.L2));
         RequireFromZero(options.L1, nameof(options.L1));
         RequireFromZero(options.Tolerance, nameof(options.Tolerance));
@@ -31,6 +32,17 @@ internal static class FitOptionsCheck
             "null without Validation: it counts epochs in which the validation loss does not improve");
         ValidateTargets(options, topology);
         ValidateFullBatch(options, rowCount);
+    }
+
+    /// <summary>η₀ of a training in the precision of the network.</summary>
+    /// <exception cref="ArgumentException">It is 0 or infinite there.</exception>
+    public static double InitialLearningRate<T>(FitOptions options)
+        where T : unmanaged
+    {
+        double rate = options.LearningRate ?? options.Optimizer.DefaultLearningRate;
+        bool isUsable = !(Real.ToDouble(Real.FromDouble<T>(rate)) is 0.0 or double.PositiveInfinity);
+        Require(isUsable, nameof(options.LearningRate), rate, $"a number within the range of {typeof(T).Name}");
+        return rate;
     }
 
     private static void ValidateTargets(FitOptions options, Topology topology)
@@ -71,7 +83,7 @@ internal static class FitOptionsCheck
             options.BatchSize >= rowCount, nameof(options.BatchSize), options.BatchSize,
             FormattableString.Invariant($"FitOptions.AllRows, or at least the {rowCount} rows, with the optimiser {name}"));
         Require(
-            options.Order != RowOrder.PickedAtRandom, nameof(options.Order), options.Order, $"an order that takes every row, with the optimiser {name}");
+            options.Order != RowOrder.WithReplacement, nameof(options.Order), options.Order, $"an order that takes every row, with the optimiser {name}");
         Require(
             options.Schedule == LearningRateSchedule.Constant, nameof(options.Schedule), "given",
             $"LearningRateSchedule.Constant with the optimiser {name}, which finds the lengths of its steps itself");

@@ -2,35 +2,9 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Brings rows to one form and checks them before training.</summary>
-internal static class TrainingData
+/// <summary>Checks rows before training: their shape, and every number.</summary>
+internal static class TrainingDataCheck
 {
-    /// <summary>Flat rows as a data set, kept as they are.</summary>
-    /// <exception cref="ArgumentException">The lengths do not fit the network.</exception>
-    public static DataSet<T> Collect<T>(INetwork<T> network, ReadOnlyMemory<T> x, ReadOnlyMemory<T> y)
-        where T : unmanaged
-    {
-        Topology topology = (network ?? throw new ArgumentNullException(nameof(network))).Topology;
-        if (x.Length == 0 || x.Length % topology.InputCount != 0)
-        {
-            throw new ArgumentException(
-                $"x holds {x.Length} numbers, expected a positive multiple of the {topology.InputCount} inputs.", nameof(x));
-        }
-
-        int rows = x.Length / topology.InputCount;
-        if (y.Length != (long)rows * topology.OutputCount)
-        {
-            string hint = topology.Loss == Loss.CrossEntropy && y.Length == rows
-                ? " One number per class: of three classes, the second is 0, 1, 0."
-                : "";
-            throw new ArgumentException(
-                $"y holds {y.Length} numbers, expected {(long)rows * topology.OutputCount}: {rows} rows of {topology.OutputCount}.{hint}",
-                nameof(y));
-        }
-
-        return new DataSet<T>(x, topology.InputCount, y, topology.OutputCount);
-    }
-
     /// <summary>Checks shape and values.</summary>
     /// <param name="topology">Of the network.</param>
     /// <param name="data">The rows.</param>
@@ -69,33 +43,6 @@ internal static class TrainingData
             $"{argument} is of another precision than the network, expected a DataSet<{typeof(T).Name}>.", argument);
         Validate(topology, data, argument + ".");
         return data;
-    }
-
-    /// <summary>Copies a rectangular array row by row.</summary>
-    public static T[] Flatten<T>(T[,] matrix, int columns, string argument)
-        where T : unmanaged
-    {
-        if (matrix is null)
-        {
-            throw new ArgumentNullException(argument);
-        }
-
-        if (matrix.GetLength(1) != columns)
-        {
-            throw new ArgumentException($"{argument} has {matrix.GetLength(1)} columns, expected {columns}.", argument);
-        }
-
-        int rows = matrix.GetLength(0);
-        var flat = new T[matrix.Length];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                flat[row * columns + column] = matrix[row, column];
-            }
-        }
-
-        return flat;
     }
 
     private static void RequireFinite<T>(ReadOnlySpan<T> values, int columns, string argument)
