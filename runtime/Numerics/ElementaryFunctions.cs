@@ -70,7 +70,7 @@ internal static class ElementaryFunctions<TLanes, T>
     /// in the last place; 0 beyond 708.39 (87.33).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes SoftplusTail(TLanes x)
+    public static TLanes Log1pExpMinusAbs(TLanes x)
     {
         // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and e^r is in the denominator twice.
         TLanes zero = Constant(0.0, 0.0f), denominator = Denominator(x, out TLanes power, out TLanes exponential);

@@ -77,7 +77,7 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     // DescendOuterProduct(W1, learningRate, x, d1);
     private bool TryWriteOuterProduct(CodeWriter writer, Equation equation)
     {
-        if (equation.Role is not (Role.Gradient or Role.Update) || equation.Indices.IsEmpty || equation.Left.ToNode is not { } to)
+        if (equation.Role is not (Role.Gradient or Role.Update) || equation.Indices.IsEmpty || equation.Left.ToNode is null)
         {
             return false;
         }
@@ -88,8 +88,7 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         string array = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
         string sources = context.Names.Array(source.Kind, source.Layer), deltas = context.Names.Array(delta.Kind, delta.Layer);
 
-        // A matrix with one column is one run of memory: a row for the δ of its one node.
-        string vectors = to.Variable is null ? $"{deltas}, {sources}" : $"{sources}, {deltas}";
+        string vectors = $"{sources}, {deltas}";
         writer.Statement(equation.Role == Role.Update ? $"{RowOperations}DescendOuterProduct({array}, learningRate, {vectors});" : $"{RowOperations}OuterProduct({array}, {vectors});");
         return true;
     }

@@ -147,6 +147,14 @@ public static partial class RowOperations
         where T : unmanaged
     {
         Guard.Length(matrix.Length, x.Length * delta.Length, nameof(matrix));
+        if (delta.Length == 1)
+        {
+            // A matrix of one column is one run of memory.
+            ReadOnlySpan<T> only = delta;
+            delta = x;
+            x = only;
+        }
+
         nuint column = 0, columns = (nuint)delta.Length;
         if (Vector512.IsHardwareAccelerated && columns - column >= (nuint)Vector512<T>.Count)
         {
@@ -195,6 +203,12 @@ public static partial class RowOperations
         where T : unmanaged
     {
         Guard.Length(matrix.Length, x.Length * delta.Length, nameof(matrix));
+        if (delta.Length == 1)
+        {
+            DescendColumn(matrix, learningRate, x, delta[0]);
+            return;
+        }
+
         nuint column = 0, columns = (nuint)delta.Length;
         if (Vector512.IsHardwareAccelerated && columns - column >= (nuint)Vector512<T>.Count)
         {
@@ -226,17 +240,57 @@ public static partial class RowOperations
         ref T source = ref MemoryMarshal.GetReference(x);
         for (; column + (nuint)TLanes.Count <= columns; column += (nuint)TLanes.Count)
         {
-            TLanes deltas = TLanes.Load(ref MemoryMarshal.GetReference(delta), column);
+            TLanes steps = TLanes.Create(learningRate) * TLanes.Load(ref MemoryMarshal.GetReference(delta), column);
             nuint position = column;
             for (nuint row = 0; row < rows; row++)
             {
-                TLanes step = TLanes.Create(learningRate) * TLanes.Create(Unsafe.Add(ref source, row)) * deltas;
+                TLanes step = steps * TLanes.Create(Unsafe.Add(ref source, row));
                 (TLanes.Load(ref MemoryMarshal.GetReference(matrix), position) - step).Store(ref MemoryMarshal.GetReference(matrix), position);
                 position += columns;
             }
         }
 
         return column;
+    }
+
+    /// <summary>W ← W − (η·δ)·x of a matrix with one column, which is one run of memory.</summary>
+    private static void DescendColumn<T>(Span<T> matrix, T learningRate, ReadOnlySpan<T> x, T delta)
+        where T : unmanaged
+    {
+        nuint row = 0, rows = (nuint)x.Length;
+        if (Vector512.IsHardwareAccelerated && rows - row >= (nuint)Vector512<T>.Count)
+        {
+            row = DescendColumn<T, Lanes512<T>>(row, matrix, learningRate, x, delta);
+        }
+
+        if (Vector256.IsHardwareAccelerated && rows - row >= (nuint)Vector256<T>.Count)
+        {
+            row = DescendColumn<T, Lanes256<T>>(row, matrix, learningRate, x, delta);
+        }
+
+        if (Vector128.IsHardwareAccelerated && rows - row >= (nuint)Vector128<T>.Count)
+        {
+            row = DescendColumn<T, Lanes128<T>>(row, matrix, learningRate, x, delta);
+        }
+
+        if (row < rows)
+        {
+            DescendColumn<T, ScalarLane<T>>(row, matrix, learningRate, x, delta);
+        }
+    }
+
+    private static nuint DescendColumn<T, TLanes>(nuint row, Span<T> matrix, T learningRate, ReadOnlySpan<T> x, T delta)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        TLanes step = TLanes.Create(learningRate) * TLanes.Create(delta);
+        for (; row + (nuint)TLanes.Count <= (nuint)x.Length; row += (nuint)TLanes.Count)
+        {
+            TLanes steps = step * TLanes.Load(ref MemoryMarshal.GetReference(x), row);
+            (TLanes.Load(ref MemoryMarshal.GetReference(matrix), row) - steps).Store(ref MemoryMarshal.GetReference(matrix), row);
+        }
+
+        return row;
     }
 
     private static void Product<T>(Span<T> target, ReadOnlySpan<T> matrix, ReadOnlySpan<T> delta)

@@ -39,7 +39,7 @@ public static partial class RowOperations
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void OuterProduct(Span<double> matrix, ReadOnlySpan<double> x, ReadOnlySpan<double> delta) => OuterProduct<double>(matrix, x, delta);
 
-    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·xᵢ)·δⱼ.</summary>
+    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·δⱼ)·xᵢ.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void DescendOuterProduct(Span<double> matrix, double learningRate, ReadOnlySpan<double> x, ReadOnlySpan<double> delta) =>
         DescendOuterProduct<double>(matrix, learningRate, x, delta);
@@ -73,7 +73,7 @@ public static partial class RowOperations
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void OuterProduct(Span<float> matrix, ReadOnlySpan<float> x, ReadOnlySpan<float> delta) => OuterProduct<float>(matrix, x, delta);
 
-    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·xᵢ)·δⱼ.</summary>
+    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·δⱼ)·xᵢ.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void DescendOuterProduct(Span<float> matrix, float learningRate, ReadOnlySpan<float> x, ReadOnlySpan<float> delta) =>
         DescendOuterProduct<float>(matrix, learningRate, x, delta);

@@ -57,10 +57,10 @@ public static class SpanFunctions
     public static void Log1pExp(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Log1pExpFunction<float>>(x, result);
 
     /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
-    public static void SoftplusTail(ReadOnlySpan<double> x, Span<double> result) => Apply<double, SoftplusTailFunction<double>>(x, result);
+    public static void Log1pExpMinusAbs(ReadOnlySpan<double> x, Span<double> result) => Apply<double, Log1pExpMinusAbsFunction<double>>(x, result);
 
     /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
-    public static void SoftplusTail(ReadOnlySpan<float> x, Span<float> result) => Apply<float, SoftplusTailFunction<float>>(x, result);
+    public static void Log1pExpMinusAbs(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Log1pExpMinusAbsFunction<float>>(x, result);
 
     /// <summary>Φ(x) of every x.</summary>
     public static void NormalCdf(ReadOnlySpan<double> x, Span<double> result)
@@ -200,13 +200,13 @@ public static class SpanFunctions
             => ElementaryFunctions<TLanes, T>.Log1pExp(x);
     }
 
-    private readonly struct SoftplusTailFunction<T> : IFunction<T>
+    private readonly struct Log1pExpMinusAbsFunction<T> : IFunction<T>
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Invoke<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.SoftplusTail(x);
+            => ElementaryFunctions<TLanes, T>.Log1pExpMinusAbs(x);
     }
 }
 #endif

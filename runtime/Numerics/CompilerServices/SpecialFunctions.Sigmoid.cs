@@ -59,10 +59,10 @@ public static partial class SpecialFunctions
 
     /// <summary>ln(1 + e^(−|x|)), up to 3.4 units in the last place; 0 beyond 708.39. Beside σ of the same x it takes little time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SoftplusTail(double x)
+    public static double Log1pExpMinusAbs(double x)
     {
 #if NET8_0_OR_GREATER
-        return Fma.IsSupported && !IsSigmoidFar(x) ? SoftplusTailNear(x) : PortableSoftplusTail(x);
+        return Fma.IsSupported && !IsSigmoidFar(x) ? Log1pExpMinusAbsNear(x) : PortableLog1pExpMinusAbs(x);
 #else
         return Log1p(Math.Exp(-Math.Abs(x)));
 #endif
@@ -70,7 +70,7 @@ public static partial class SpecialFunctions
 
     /// <summary>ln(1 + e^(−|x|)), up to 3.4 units in the last place; 0 beyond 87.33. Beside σ of the same x it takes little time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float SoftplusTail(float x)
+    public static float Log1pExpMinusAbs(float x)
     {
 #if NET8_0_OR_GREATER
         if (Fma.IsSupported)
@@ -88,7 +88,7 @@ public static partial class SpecialFunctions
             return MathF.Abs(x) > ExponentialSeries.SingleSigmoidEnd ? 0.0f : tail;
         }
 
-        return PortableSoftplusTail(x);
+        return PortableLog1pExpMinusAbs(x);
 #else
         return Log1p(MathF.Exp(-MathF.Abs(x)));
 #endif
@@ -121,7 +121,7 @@ public static partial class SpecialFunctions
 
     /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double SoftplusTailNear(double x)
+    internal static double Log1pExpMinusAbsNear(double x)
     {
         Vector128<double> number = Vector128.CreateScalarUnsafe(x);
         Vector128<double> denominator = Denominator(number, out Vector128<double> power, out Vector128<double> exponential);
@@ -207,12 +207,12 @@ public static partial class SpecialFunctions
     private static double PortableSigmoid(double x) => ElementaryFunctions<ScalarLane<double>, double>.Sigmoid(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double PortableSoftplusTail(double x) => ElementaryFunctions<ScalarLane<double>, double>.SoftplusTail(new(x)).Value;
+    private static double PortableLog1pExpMinusAbs(double x) => ElementaryFunctions<ScalarLane<double>, double>.Log1pExpMinusAbs(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float PortableSigmoid(float x) => ElementaryFunctions<ScalarLane<float>, float>.Sigmoid(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float PortableSoftplusTail(float x) => ElementaryFunctions<ScalarLane<float>, float>.SoftplusTail(new(x)).Value;
+    private static float PortableLog1pExpMinusAbs(float x) => ElementaryFunctions<ScalarLane<float>, float>.Log1pExpMinusAbs(new(x)).Value;
 #endif
 }

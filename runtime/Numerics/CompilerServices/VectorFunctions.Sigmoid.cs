@@ -20,7 +20,7 @@ public static partial class VectorFunctions
 
     /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SoftplusTailNear(double x) => SpecialFunctions.SoftplusTailNear(x);
+    public static double Log1pExpMinusAbsNear(double x) => SpecialFunctions.Log1pExpMinusAbsNear(x);
 
     /// <summary>Whether |x| is beyond 36, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -123,21 +123,21 @@ public static partial class VectorFunctions
 
     /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector128<T> SoftplusTail<T>(Vector128<T> x)
+    public static Vector128<T> Log1pExpMinusAbs<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.SoftplusTail(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, T>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<T> SoftplusTail<T>(Vector256<T> x)
+    public static Vector256<T> Log1pExpMinusAbs<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.SoftplusTail(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, T>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector512<T> SoftplusTail<T>(Vector512<T> x)
+    public static Vector512<T> Log1pExpMinusAbs<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.SoftplusTail(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, T>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Φ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

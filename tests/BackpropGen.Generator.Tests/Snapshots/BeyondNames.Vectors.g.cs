@@ -75,7 +75,7 @@ namespace Snapshots
 
             // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
             //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-            global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
+            global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
             RowKernels.Loss(rows, z2, y, u1, losses);
         }
@@ -117,7 +117,7 @@ namespace Snapshots
             {
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 RowKernels.Loss(rows, z2, y, u1, losses);
             }

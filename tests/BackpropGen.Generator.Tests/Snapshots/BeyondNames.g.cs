@@ -160,7 +160,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -301,7 +301,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -348,7 +348,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -402,7 +402,7 @@ namespace Snapshots
 
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z2, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)

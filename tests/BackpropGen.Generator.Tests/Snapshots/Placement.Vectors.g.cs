@@ -85,7 +85,7 @@ namespace Snapshots
 
             // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
             //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-            global::BackpropGen.SpanFunctions.SoftplusTail(z3, u1);
+            global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z3, u1);
 
             _parameters.Loss(rows, z3, y, u1, losses);
         }
@@ -132,7 +132,7 @@ namespace Snapshots
             {
                 // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
                 //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z3, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z3, u1);
 
                 _parameters.Loss(rows, z3, y, u1, losses);
             }
@@ -1444,7 +1444,7 @@ namespace Snapshots
                 global::System.Span<double> losses)
             {
                 //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                global::BackpropGen.SpanFunctions.SoftplusTail(z3, u1);
+                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z3, u1);
 
                 Loss(rows, z3, y, u1, losses);
             }

@@ -347,7 +347,7 @@ namespace Snapshots
             //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
             private static double BinaryCrossEntropy(double z, double y)
             {
-                return Max(z, 0.0) - z * y + SoftplusTail(z);
+                return Max(z, 0.0) - z * y + Log1pExpMinusAbs(z);
             }
 
             private static double Max(double a, double b)
@@ -356,9 +356,9 @@ namespace Snapshots
             }
 
             //   tail(z) = ln(1 + e^(−|z|))
-            private static double SoftplusTail(double z)
+            private static double Log1pExpMinusAbs(double z)
             {
-                return global::BackpropGen.SpecialFunctions.SoftplusTail(z);
+                return global::BackpropGen.SpecialFunctions.Log1pExpMinusAbs(z);
             }
 
             /// <summary>
