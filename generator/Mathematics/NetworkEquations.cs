@@ -11,11 +11,15 @@ namespace BackpropGen.Generator.Mathematics;
 /// </summary>
 internal sealed class NetworkEquations
 {
+    [System.ThreadStatic]
+    private static int t_derived;
+
     private readonly NetworkModel _model;
     private readonly LossRow _loss;
 
     public NetworkEquations(NetworkModel model)
     {
+        t_derived++;
         _model = model;
         _loss = LossTable.Get(model.Loss);
         var layers = Enumerable.Range(1, model.LayerCount).ToArray();
@@ -26,6 +30,9 @@ internal sealed class NetworkEquations
         Updates = Gradients.Select(UpdatesOf).ToImmutableArray();
         InputGradient = InputGradientBlock();
     }
+
+    /// <summary>How many sets of equations this thread has derived: a test asserts one for each emission.</summary>
+    internal static int DerivedOnThisThread => t_derived;
 
     /// <summary>z and o of every layer.</summary>
     public ImmutableArray<Block> Forward { get; }
