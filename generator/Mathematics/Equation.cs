@@ -14,6 +14,9 @@ namespace BackpropGen.Generator.Mathematics;
 /// <param name="Indices">The free indices, outermost first.</param>
 internal sealed record Equation(Role Role, Symbol Left, Expression Right, ImmutableArray<IndexRange> Indices)
 {
+    /// <summary>The right side as books have it, where another form of it is computed; null where it is computed as it stands there.</summary>
+    public Expression? Textbook { get; init; }
+
     /// <summary>What it does to its left side.</summary>
     public EquationKind Kind => Role switch
     {

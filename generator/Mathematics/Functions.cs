@@ -19,7 +19,7 @@ internal static class Functions
     { IsPrimitive = true };
 
     /// <summary>ln(1 + e^(−|z|)), of the same z as a σ.</summary>
-    public static readonly Function SoftplusTail = Function.Define("SoftplusTail", "tail", "z", z => Log1p.Of(Exp.Of(-Abs.Of(z))), FormulaStyle.Definition)
+    public static readonly Function Log1pExpMinusAbs = Function.Define("Log1pExpMinusAbs", "tail", "z", z => Log1p.Of(Exp.Of(-Abs.Of(z))), FormulaStyle.Definition)
         with
     { IsPrimitive = true };
 

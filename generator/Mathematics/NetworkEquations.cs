@@ -22,8 +22,8 @@ internal sealed class NetworkEquations
         Forward = layers.Select(ForwardLayer).ToImmutableArray();
         Loss = LossBlock();
         Deltas = layers.Reverse().Select(layer => layer == model.LayerCount ? OutputDeltas() : HiddenDeltas(layer)).ToImmutableArray();
-        Gradients = layers.Select(layer => Block.Of(Section.Gradients, layer, ParameterEquations(layer, Role.Gradient).ToArray())).ToImmutableArray();
-        Updates = layers.Select(layer => Block.Of(Section.Updates, layer, ParameterEquations(layer, Role.Update).ToArray())).ToImmutableArray();
+        Gradients = layers.Reverse().Select(layer => Block.Of(Section.Gradients, layer, GradientsOf(layer).ToArray())).ToImmutableArray();
+        Updates = Gradients.Select(UpdatesOf).ToImmutableArray();
         InputGradient = InputGradientBlock();
     }
 
@@ -36,10 +36,10 @@ internal sealed class NetworkEquations
     /// <summary>δ of every layer, last layer first.</summary>
     public ImmutableArray<Block> Deltas { get; }
 
-    /// <summary>∂L/∂w and ∂L/∂b of every layer.</summary>
+    /// <summary>∂L/∂w and ∂L/∂b of every layer, last layer first.</summary>
     public ImmutableArray<Block> Gradients { get; }
 
-    /// <summary>The step of gradient descent of every parameter.</summary>
+    /// <summary>w ← w − η·∂L/∂w and the same of b, last layer first.</summary>
     public ImmutableArray<Block> Updates { get; }
 
     /// <summary>∂L/∂x.</summary>
@@ -61,8 +61,8 @@ internal sealed class NetworkEquations
 
     private static Symbol WeightedSum(int layer, Index node) => new(SymbolKind.WeightedSum, layer, node);
 
-    private Symbol Bias(int layer, SymbolKind kind = SymbolKind.Bias) =>
-        new(kind, layer, _model.Bias == BiasKind.SharedPerLayer ? (Index?)null : "j");
+    private Symbol Bias(int layer) =>
+        new(SymbolKind.Bias, layer, _model.Bias == BiasKind.SharedPerLayer ? (Index?)null : "j");
 
     private Block ForwardLayer(int layer)
     {
@@ -113,7 +113,15 @@ internal sealed class NetworkEquations
                 Functions.Log.Of(new Symbol(SymbolKind.ExponentialSum, Last))));
         }
 
-        equations.Add(Equation.Of(Role.Loss, new Symbol(SymbolKind.Loss), value));
+        equations.Add(Equation.Of(Role.Loss, new Symbol(SymbolKind.Loss), value) with
+        {
+            Textbook = _loss.Textbook?.Invoke(OutputAt("j")) switch
+            {
+                null => null,
+                Negation negation => -Expression.SumOver(nodes, negation.Operand),
+                { } term => Expression.SumOver(nodes, term),
+            },
+        });
         return new Block(Section.Loss, 0, equations.ToImmutableArray());
     }
 
@@ -159,31 +167,29 @@ internal sealed class NetworkEquations
     private Expression Slope(int layer) =>
         ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Source(layer, "j"));
 
-    private IEnumerable<Equation> ParameterEquations(int layer, Role role)
+    private IEnumerable<Equation> GradientsOf(int layer)
     {
-        bool descends = role == Role.Update;
-        var eta = new Symbol(SymbolKind.LearningRate);
-        Expression delta = Delta(layer, "j"), source = Source(layer - 1, "i");
-
-        // η goes to the factor that is known first, or that a whole layer shares.
-        Expression step = _model.LayerSizes[layer] == 1 ? eta * delta * source : eta * source * delta;
         yield return Equation.Of(
-            role,
-            descends ? Weight(layer, "i", "j") : new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
-            descends ? step : delta * source,
+            Role.Gradient,
+            new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
+            Delta(layer, "j") * Source(layer - 1, "i"),
             Over("i", layer - 1),
             Over("j", layer));
-        if (_model.Bias == BiasKind.None)
+        if (_model.Bias == BiasKind.PerNode)
         {
-            yield break;
+            yield return Equation.Of(Role.Gradient, new Symbol(SymbolKind.BiasGradient, layer, "j"), Delta(layer, "j"), Over("j", layer));
         }
-
-        bool shared = _model.Bias == BiasKind.SharedPerLayer;
-        Expression biasGradient = shared ? Expression.SumOver(Over("j", layer), Delta(layer, "j")) : Delta(layer, "j");
-        Symbol left = Bias(layer, descends ? SymbolKind.Bias : SymbolKind.BiasGradient);
-        Expression right = descends ? eta * biasGradient : biasGradient;
-        yield return shared ? Equation.Of(role, left, right) : Equation.Of(role, left, right, Over("j", layer));
+        else if (_model.Bias == BiasKind.SharedPerLayer)
+        {
+            yield return Equation.Of(Role.Gradient, new Symbol(SymbolKind.BiasGradient, layer), Expression.SumOver(Over("j", layer), Delta(layer, "j")));
+        }
     }
+
+    private static Block UpdatesOf(Block gradients) => Block.Of(Section.Updates, gradients.Layer, gradients.Equations.Select(gradient =>
+    {
+        Symbol parameter = gradient.Left with { Kind = gradient.Left.Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
+        return gradient with { Role = Role.Update, Left = parameter, Right = new Symbol(SymbolKind.LearningRate) * gradient.Left };
+    }).ToArray());
 
     private Block InputGradientBlock() => Block.Of(
         Section.InputGradient,

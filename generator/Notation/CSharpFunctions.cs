@@ -5,7 +5,7 @@ namespace BackpropGen.Generator.Notation;
 /// <summary>The C# that computes the functions which no equation defines: a method of the framework, or of the runtime.</summary>
 internal static class CSharpFunctions
 {
-    private const string Runtime = "global::BackpropGen.SpecialFunctions.";
+    private const string Runtime = RuntimeNames.Services + "SpecialFunctions.";
 
     /// <summary><c>global::System.Math.Max(a, b)</c>, with the parameters of the function as arguments.</summary>
     public static string Call(Function function, bool isSingle)

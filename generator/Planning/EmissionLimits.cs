@@ -1,5 +1,3 @@
-using BackpropGen.Generator.Model;
-
 namespace BackpropGen.Generator.Planning;
 
 /// <summary>Which form of code is emitted for which size.</summary>
@@ -52,7 +50,4 @@ internal static class EmissionLimits
 
     /// <summary>Up to here a row can be passed as separate arguments in the loop form too.</summary>
     public const int ScalarArguments = 32;
-
-    /// <summary>Whether a step computes the loss last. In loops it is a call, which would hold up what waits for the deltas.</summary>
-    public static bool HasLossLast(this NetworkModel model) => !EmissionPlan.Of(model).HasStatements || model.ParameterCount <= LossLastParameters;
 }

@@ -11,6 +11,7 @@ namespace BackpropGen.Generator.Planning;
 /// <param name="HasScalarArguments">A row can be passed as separate numbers.</param>
 /// <param name="HasAlignedParameters">The parameters start where a cache line does, because vectors read them row after row.</param>
 /// <param name="HasRowsInLanes">Many rows at once are computed with a row in each lane of a vector.</param>
+/// <param name="HasLossLast">A fused step computes the loss after the updates.</param>
 /// <param name="NodeLanes">What is computed of one row with a node of a layer in each lane.</param>
 internal sealed record EmissionPlan(
     bool HasStatements,
@@ -19,8 +20,12 @@ internal sealed record EmissionPlan(
     bool HasScalarArguments,
     bool HasAlignedParameters,
     bool HasRowsInLanes,
+    bool HasLossLast,
     NodeLanes NodeLanes)
 {
+    /// <summary>Whether a row has faster forms than the notes', which a Release build runs.</summary>
+    public bool HasLanesFile => HasStatements || NodeLanes == NodeLanes.Wide;
+
     /// <summary>Whether steps that follow each other keep the parameters in vector registers.</summary>
     public bool HasStepsInLanes => NodeLanes is NodeLanes.NarrowSteps or NodeLanes.NarrowStepsAndForward;
 
@@ -38,6 +43,7 @@ internal sealed record EmissionPlan(
             HasScalarArguments: hasStatements || model.InputCount + model.OutputCount <= EmissionLimits.ScalarArguments,
             HasAlignedParameters: model.HasVectors && !hasStatements,
             HasRowsInLanes: model.HasVectors,
+            HasLossLast: !hasStatements || model.ParameterCount <= EmissionLimits.LossLastParameters,
             model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodeLanes.None);
     }
 

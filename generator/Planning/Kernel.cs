@@ -6,33 +6,30 @@ using BackpropGen.Generator.Mathematics;
 namespace BackpropGen.Generator.Planning;
 
 /// <summary>A method of the emitted code as the equations that it computes.</summary>
-/// <param name="Name">C# name.</param>
-/// <param name="Summary">What it does, as XML.</param>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Summary">Says what it does, as XML.</param>
+/// <param name="Parameters">What it takes.</param>
 /// <param name="Blocks">The equations that its result needs, in order.</param>
-internal sealed record Kernel(string Name, string Summary, ImmutableArray<Block> Blocks)
+internal sealed record Kernel(string Name, string Summary, ImmutableArray<KernelParameter> Parameters, ImmutableArray<Block> Blocks)
 {
-    /// <summary>Takes y as well as x, and returns the loss.</summary>
-    public bool HasLoss => Defines(SymbolKind.Loss);
-
-    /// <summary>Writes the outputs of the last layer.</summary>
-    public bool IsForward => !HasLoss;
-
-    public bool WritesGradient => Defines(SymbolKind.WeightGradient);
-
-    public bool WritesInputGradient => Defines(SymbolKind.InputGradient);
-
-    public bool Descends => Equations.Any(equation => equation.Kind == EquationKind.Descend);
+    /// <summary>Every kernel returns the loss of the row, but for the prediction.</summary>
+    public bool ReturnsLoss => !Takes(KernelParameter.Prediction);
 
     public IEnumerable<Equation> Equations => Blocks.SelectMany(block => block.Equations);
 
-    /// <summary>A kernel without the equations whose left side nothing reads.</summary>
-    /// <param name="name">C# name.</param>
-    /// <param name="summary">What it does.</param>
-    /// <param name="results">Quantities of the last layer that the caller reads.</param>
+    public bool Takes(KernelParameter parameter) => Parameters.Contains(parameter);
+
+    /// <summary>Makes a kernel without the equations whose left side nothing reads.</summary>
+    /// <param name="name">Its C# name.</param>
+    /// <param name="summary">Says what it does.</param>
+    /// <param name="parameters">What it takes.</param>
+    /// <param name="result">The quantity that the caller reads.</param>
+    /// <param name="layer">The layer of that quantity.</param>
     /// <param name="blocks">All equations that might be needed.</param>
-    public static Kernel Of(string name, string summary, IEnumerable<(SymbolKind Kind, int Layer)> results, IEnumerable<Block> blocks)
+    public static Kernel Of(
+        string name, string summary, KernelParameter[] parameters, SymbolKind result, int layer, IEnumerable<Block> blocks)
     {
-        var read = new HashSet<(SymbolKind, int)>(results);
+        var read = new HashSet<(SymbolKind, int)> { (result, layer) };
         var kept = new Stack<Block>();
         foreach (Block block in blocks.Reverse())
         {
@@ -57,8 +54,6 @@ internal sealed record Kernel(string Name, string Summary, ImmutableArray<Block>
             }
         }
 
-        return new Kernel(name, summary, kept.ToImmutableArray());
+        return new Kernel(name, summary, parameters.ToImmutableArray(), kept.ToImmutableArray());
     }
-
-    private bool Defines(SymbolKind kind) => Equations.Any(equation => equation.Left.Kind == kind);
 }

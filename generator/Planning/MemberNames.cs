@@ -10,7 +10,7 @@ internal static class MemberNames
 {
     /// <summary>Those that the user may overload.</summary>
     public static IReadOnlyCollection<string> Methods { get; } =
-        new[] { "Forward", "Backward", "Step", "StepEach", "ComputeLoss", "InputGradient", "Initialize" };
+        new[] { "Forward", "Backward", "Step", "StepEach", "ComputeLoss", "InputGradient", "Initialize", "Clone" };
 
     public static IEnumerable<string> Of(NetworkModel model)
     {
@@ -54,7 +54,7 @@ internal static class MemberNames
             yield return "Kernels";
             if (model.HasVectors)
             {
-                yield return "RowKernels";
+                yield return "LaneKernels";
             }
 
             yield break;

@@ -27,8 +27,7 @@ public static class Batch
         int segments = SegmentCount(rows, topology);
         if (rows.MaxDegreeOfParallelism > 1 && segments > 1)
         {
-            ParallelSegments<T> parallel = rows.Parallel ??= new ParallelSegments<T>(rows);
-            Span<T> packed = parallel.Forward(kernels, topology, segments);
+            Span<T> packed = BatchMemory<T>.Of(rows).Parallel.Forward(kernels, topology, segments);
             Unpack(packed, 0, topology.OutputCount, predictions);
             return;
         }
@@ -76,7 +75,7 @@ public static class Batch
         where T : unmanaged
     {
         Check(topology, rows, needsTargets: true);
-        T[] gradient = rows.GradientBuffer(topology.ParameterCount);
+        T[] gradient = BatchMemory<T>.Of(rows).Gradient(topology.ParameterCount);
         SumGradients(kernels, topology, rows, gradient, withLoss: false);
         Real.Descend<T>(parameters, gradient, rows.RowCount, learningRate);
     }
@@ -88,12 +87,11 @@ public static class Batch
         int segments = SegmentCount(rows, topology);
         if (rows.MaxDegreeOfParallelism > 1 && segments > 1)
         {
-            ParallelSegments<T> parallel = rows.Parallel ??= new ParallelSegments<T>(rows);
-            return parallel.Backward(kernels, topology, segments, gradient, withLoss);
+            return BatchMemory<T>.Of(rows).Parallel.Backward(kernels, topology, segments, gradient, withLoss);
         }
 
         gradient.Clear();
-        T[] partial = rows.SegmentBuffer(topology.ParameterCount);
+        T[] partial = BatchMemory<T>.Of(rows).SegmentGradient(topology.ParameterCount);
         double loss = 0.0;
         for (int segment = 0; segment < segments; segment++)
         {
@@ -159,7 +157,7 @@ public static class Batch
     /// <summary>Workspace for a chunk, with so many columns for its results in front.</summary>
     private static Span<T> Memory<T>(IBatchKernels<T> kernels, int blocks, int columns)
         where T : unmanaged
-        => Workspace<T>.Take(blocks * (columns * PackedRows<T>.BlockSize + kernels.WorkspacePerBlock));
+        => ThreadMemory<T, KernelQuantities>.Take(blocks * (columns * PackedRows<T>.BlockSize + kernels.WorkspacePerBlock));
 
     /// <summary>Σ of the losses of those rows that are not there to fill up a block.</summary>
     private static double Sum<T>(ReadOnlySpan<T> losses, PackedRows<T> rows, int block)

@@ -3,10 +3,13 @@ using System.ComponentModel;
 
 namespace BackpropGen;
 
-/// <summary>The kernels of <see cref="IBatchKernels{T}"/> for a target without vectors: one row after the other.</summary>
+/// <summary>The kernels of <see cref="IBatchKernels{T}"/> one row after the other: for a target without vectors, and for a Debug build of the consumer.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowKernels
 {
+    /// <summary>Up to so many parameters, gradients are summed in the order of the vector kernels.</summary>
+    private const int MaxParametersInLanes = 4096;
+
     /// <summary>ŷ of every row of a chunk.</summary>
     public static void Forward<T>(INetwork<T> network, int blocks, ReadOnlySpan<T> x, Span<T> predictions)
         where T : unmanaged
@@ -41,7 +44,10 @@ public static class RowKernels
         INetwork<T> network, int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> counts, Span<T> gradient, Span<T> losses)
         where T : unmanaged
     {
-        Span<T> row = Row(network, out Span<T> target, out Span<T> rowGradient);
+        int parameters = network.Topology.ParameterCount;
+        Span<T> row = Row(network, out Span<T> target, out Span<T> memory);
+        Span<T> rowGradient = memory.Slice(0, parameters), sums = memory.Slice(parameters);
+        sums.Clear();
         for (int index = 0; index < blocks * PackedRows<T>.BlockSize; index++)
         {
             CopyOut(x, index, row);
@@ -54,10 +60,26 @@ public static class RowKernels
 
             if (Real.ToDouble(counts[index]) != 0.0)
             {
-                Real.Add<T>(gradient, rowGradient);
+                Real.Add<T>(sums.Slice(index % Lanes<T>(parameters) * parameters, parameters), rowGradient);
             }
         }
+
+        // Halves upon halves, as LaneSums adds up the lanes of a vector.
+        for (int half = Lanes<T>(parameters) / 2; half > 0; half /= 2)
+        {
+            Real.Add<T>(sums.Slice(0, half * parameters), sums.Slice(half * parameters, half * parameters));
+        }
+
+        Real.Add<T>(gradient, sums.Slice(0, parameters));
     }
+
+    /// <summary>
+    /// A sum for each row of a block, as the lanes of a vector have it, so that the bits are those of the vector kernels; one sum alone
+    /// where so many of them would take too much memory.
+    /// </summary>
+    private static int Lanes<T>(int parameters)
+        where T : unmanaged
+        => parameters <= MaxParametersInLanes ? PackedRows<T>.BlockSize : 1;
 
     private static int Position<T>(int row, int column, int columns)
         where T : unmanaged
@@ -72,31 +94,15 @@ public static class RowKernels
         }
     }
 
-    /// <summary>Memory of the thread for one row and its gradient.</summary>
-    private static Span<T> Row<T>(INetwork<T> network, out Span<T> outputs, out Span<T> gradient)
+    /// <summary>Memory of the thread for one row, its gradient, and the sums of gradients.</summary>
+    private static Span<T> Row<T>(INetwork<T> network, out Span<T> outputs, out Span<T> gradients)
         where T : unmanaged
     {
         int inputCount = network.Topology.InputCount, outputCount = network.Topology.OutputCount;
-        Span<T> memory = RowMemory<T>.Take(inputCount + outputCount + network.Topology.ParameterCount);
+        int parameters = network.Topology.ParameterCount;
+        Span<T> memory = ThreadMemory<T, RowAndGradient>.Take(inputCount + outputCount + parameters * (1 + Lanes<T>(parameters)));
         outputs = memory.Slice(inputCount, outputCount);
-        gradient = memory.Slice(inputCount + outputCount);
+        gradients = memory.Slice(inputCount + outputCount);
         return memory.Slice(0, inputCount);
-    }
-
-    private static class RowMemory<T>
-        where T : unmanaged
-    {
-        [ThreadStatic]
-        private static T[]? s_numbers;
-
-        public static Span<T> Take(int length)
-        {
-            if (s_numbers is null || s_numbers.Length < length)
-            {
-                s_numbers = new T[length];
-            }
-
-            return s_numbers.AsSpan(0, length);
-        }
     }
 }

@@ -72,7 +72,7 @@ public sealed class DataSet<T> : DataSet
             if (_packed is null)
             {
                 var packed = new PackedRows<T>(InputCount, OutputCount);
-                packed.Pack(X.Span, Y.Span);
+                packed.PackWhole(X.Span, Y.Span);
                 _packed = packed;
             }
 
@@ -122,15 +122,7 @@ public sealed class DataSet<T> : DataSet
                 inputCount < 1 ? nameof(inputCount) : nameof(outputCount), Math.Min(inputCount, outputCount), "Expected at least 1.");
         }
 
-        if (x == 0 || x % inputCount != 0)
-        {
-            throw new ArgumentException($"x holds {x} numbers, expected a positive multiple of the {inputCount} inputs.", nameof(x));
-        }
-
-        int rows = x / inputCount;
-        return y == (long)rows * outputCount
-            ? rows
-            : throw new ArgumentException($"y holds {y} numbers, expected {(long)rows * outputCount}: {rows} rows of {outputCount}.", nameof(y));
+        return RowShape.Count(x, inputCount, y, outputCount);
     }
 
     private static T[] Flatten(T[][] rows, string argument) => Rows.Flatten(rows, Rows.Columns(rows, argument), argument);

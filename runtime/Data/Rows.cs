@@ -109,6 +109,12 @@ public static class Rows
         return flat;
     }
 
+    /// <summary>Copies a matrix with a certain number of columns row by row.</summary>
+    /// <exception cref="ArgumentException">It has another number of columns.</exception>
+    internal static T[] Flatten<T>(T[,] rows, int columns, string argument) => rows is null || rows.GetLength(1) == columns
+        ? Flatten(rows!, argument)
+        : throw new ArgumentException($"{argument} has {rows.GetLength(1)} columns, expected {columns}.", argument);
+
     /// <summary>Copies a matrix row by row.</summary>
     internal static T[] Flatten<T>(T[,] rows, string argument)
     {

@@ -101,12 +101,7 @@ public abstract class Scaler
     private T[,] Map<T>(T[,] rows, bool inverse)
         where T : unmanaged
     {
-        T[] flat = Rows.Flatten(rows, nameof(rows));
-        if (rows.GetLength(1) != ColumnCount)
-        {
-            throw new ArgumentException($"rows has {rows.GetLength(1)} columns, expected {ColumnCount}.", nameof(rows));
-        }
-
+        T[] flat = Rows.Flatten(rows, ColumnCount, nameof(rows));
         Map<T>(flat, flat, inverse);
         var result = new T[rows.GetLength(0), ColumnCount];
         for (int index = 0; index < flat.Length; index++)

@@ -40,7 +40,7 @@ public static class NetworkFileExtensions
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static NetworkDetails<T> Load<T>(this INetwork<T> network, string path)
         where T : unmanaged
-        => Load(network, FileLimits.Read(path, Checked(network)));
+        => Load(network, FileLimits.Read(path, NetworkArgument.Topology(network)));
 
     /// <summary>Loads the parameters from a stream.</summary>
     /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>
@@ -49,7 +49,7 @@ public static class NetworkFileExtensions
     /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
     public static NetworkDetails<T> Load<T>(this INetwork<T> network, Stream stream)
         where T : unmanaged
-        => Load(network, FileLimits.Read(stream ?? throw new ArgumentNullException(nameof(stream)), Checked(network)));
+        => Load(network, FileLimits.Read(stream ?? throw new ArgumentNullException(nameof(stream)), NetworkArgument.Topology(network)));
 
     private static NetworkDetails<T> Load<T>(INetwork<T> network, byte[] content)
         where T : unmanaged
@@ -58,8 +58,4 @@ public static class NetworkFileExtensions
         ParameterTransfer.Put(network, read.Parameters, read.Details, read.Prediction);
         return read.Details;
     }
-
-    private static Topology Checked<T>(INetwork<T> network)
-        where T : unmanaged
-        => (network ?? throw new ArgumentNullException(nameof(network))).Topology;
 }

@@ -41,7 +41,7 @@ public static class SafetensorsExtensions
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static void LoadSafetensors<T>(this INetwork<T> network, string path)
         where T : unmanaged
-        => Load(network, FileLimits.Read(path, Checked(network)));
+        => Load(network, FileLimits.Read(path, NetworkArgument.Topology(network)));
 
     /// <summary>Loads the parameters from a stream.</summary>
     /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>
@@ -49,13 +49,9 @@ public static class SafetensorsExtensions
     /// <exception cref="NetworkFileException">The file is damaged, or of another network.</exception>
     public static void LoadSafetensors<T>(this INetwork<T> network, Stream stream)
         where T : unmanaged
-        => Load(network, FileLimits.Read(stream ?? throw new ArgumentNullException(nameof(stream)), Checked(network)));
+        => Load(network, FileLimits.Read(stream ?? throw new ArgumentNullException(nameof(stream)), NetworkArgument.Topology(network)));
 
     private static void Load<T>(INetwork<T> network, byte[] content)
         where T : unmanaged
         => SafetensorsReader.Read<T>(content, network.Topology).CopyTo(network.ParameterSpan);
-
-    private static Topology Checked<T>(INetwork<T> network)
-        where T : unmanaged
-        => (network ?? throw new ArgumentNullException(nameof(network))).Topology;
 }

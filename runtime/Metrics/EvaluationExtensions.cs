@@ -15,7 +15,7 @@ public static class EvaluationExtensions
     public static T[][] Predict<T>(this INetwork<T> network, T[][] x)
         where T : unmanaged
     {
-        Topology topology = Checked(network);
+        Topology topology = NetworkArgument.Topology(network);
         Rows.Flatten(x, topology.InputCount, nameof(x)); // checks every length before anything is made
         return Array.ConvertAll(x, row =>
         {
@@ -33,7 +33,7 @@ public static class EvaluationExtensions
     public static void Predict<T>(this INetwork<T> network, ReadOnlySpan<T> x, Span<T> predictions)
         where T : unmanaged
     {
-        Topology topology = Checked(network);
+        Topology topology = NetworkArgument.Topology(network);
         int rows = Rows.Count(x.Length, topology.InputCount, nameof(x));
         Guard.Length(predictions.Length, checked(rows * topology.OutputCount), nameof(predictions));
         for (int row = 0; row < rows; row++)
@@ -61,7 +61,7 @@ public static class EvaluationExtensions
     public static double AverageLoss<T>(this INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged
     {
-        Topology topology = Checked(network);
+        Topology topology = NetworkArgument.Topology(network);
         int rows = Rows.Count(x.Length, topology.InputCount, nameof(x));
         if (rows == 0)
         {
@@ -88,12 +88,8 @@ public static class EvaluationExtensions
     public static double AverageLoss<T>(this INetwork<T> network, T[][] x, T[][] y)
         where T : unmanaged
     {
-        Topology topology = Checked(network);
+        Topology topology = NetworkArgument.Topology(network);
         return network.AverageLoss<T>(
             Rows.Flatten(x, topology.InputCount, nameof(x)), Rows.Flatten(y, topology.OutputCount, nameof(y)));
     }
-
-    private static Topology Checked<T>(INetwork<T> network)
-        where T : unmanaged
-        => (network ?? throw new ArgumentNullException(nameof(network))).Topology;
 }

@@ -28,7 +28,7 @@ public static class FitExtensions
         where T : unmanaged
         => Train(
             network,
-            Rows.Flatten(x, Checked(network).InputCount, nameof(x)),
+            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
             y ?? throw new ArgumentNullException(nameof(y)),
             options);
 
@@ -38,7 +38,7 @@ public static class FitExtensions
         where T : unmanaged
         => Train(
             network,
-            Rows.Flatten(x, Checked(network).InputCount, nameof(x)),
+            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
             Rows.Flatten(y, network.Topology.OutputCount, nameof(y)),
             options);
 
@@ -48,7 +48,7 @@ public static class FitExtensions
         where T : unmanaged
         => Train(
             network,
-            TrainingData.Flatten(x, Checked(network).InputCount, nameof(x)),
+            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
             y ?? throw new ArgumentNullException(nameof(y)),
             options);
 
@@ -58,8 +58,8 @@ public static class FitExtensions
         where T : unmanaged
         => Train(
             network,
-            TrainingData.Flatten(x, Checked(network).InputCount, nameof(x)),
-            TrainingData.Flatten(y, network.Topology.OutputCount, nameof(y)),
+            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
+            Rows.Flatten(y, network.Topology.OutputCount, nameof(y)),
             options);
 
     /// <summary>With rows that have names, or that are used more than once.</summary>
@@ -70,10 +70,6 @@ public static class FitExtensions
     public static FitReport Fit<T>(this INetwork<T> network, DataSet<T> data, FitOptions? options = null)
         where T : unmanaged
         => new Trainer<T>(network, data, options).Run();
-
-    private static Topology Checked<T>(INetwork<T> network)
-        where T : unmanaged
-        => (network ?? throw new ArgumentNullException(nameof(network))).Topology;
 
     private static FitReport Train<T>(INetwork<T> network, T[] x, T[] y, FitOptions? options)
         where T : unmanaged

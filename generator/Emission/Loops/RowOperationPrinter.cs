@@ -11,6 +11,8 @@ namespace BackpropGen.Generator.Emission.Loops;
 /// </summary>
 internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter loops)
 {
+    private const string RowOperations = RuntimeNames.Services + "RowOperations.";
+
     /// <summary>Writes the equation, or returns false where it is not one of those.</summary>
     public bool TryWrite(CodeWriter writer, Equation equation) =>
         TryWriteWeightedSums(writer, equation) || TryWritePassedBack(writer, equation) || TryWriteOuterProduct(writer, equation);
@@ -20,30 +22,24 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         sum.Term is Product { Factors: { Length: 2 } factors }
         && TryPrintRun(factors[0], sum.Range) is { } left
         && TryPrintRun(factors[1], sum.Range) is { } right
-            ? $"Dot({left}, {right})"
+            ? $"{RowOperations}Dot({left}, {right})"
             : null;
 
     // WeightedSums(z1, x, W1, b1);
     private bool TryWriteWeightedSums(CodeWriter writer, Equation equation)
     {
-        if (equation.Indices.Length != 1 || equation.Left.Node?.Variable != equation.Indices[0].Variable)
+        if (equation.Role != Role.WeightedSum || equation.Indices.IsEmpty || equation.SumOverNodes is not { } sum)
         {
             return false;
         }
 
-        IndexedSum? sum = (equation.Right as Sum)?.Terms.OfType<IndexedSum>().FirstOrDefault() ?? equation.Right as IndexedSum;
-        if (sum?.Term is not Product { Factors: { Length: 2 } factors }
-            || factors[0] is not Symbol { Kind: SymbolKind.Weight } weight
-            || factors[1] is not Symbol source
-            || weight.ToNode?.Variable != equation.Indices[0].Variable)
-        {
-            return false;
-        }
+        Symbol[] factors = sum.Symbols().ToArray();
+        Symbol weight = factors[0], source = factors[1];
 
         Symbol? bias = (equation.Right as Sum)?.Terms.OfType<Symbol>().FirstOrDefault(term => term.Kind == SymbolKind.Bias);
         string biases = bias?.Node is null ? "default" : context.Names.Array(bias.Kind, bias.Layer);
         string target = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
-        writer.Line($"WeightedSums({target}, {context.Names.Array(source.Kind, source.Layer)}, {context.Names.Array(weight.Kind, weight.Layer)}, {biases});");
+        writer.Statement($"{RowOperations}WeightedSums({target}, {context.Names.Array(source.Kind, source.Layer)}, {context.Names.Array(weight.Kind, weight.Layer)}, {biases});");
         if (bias is { Node: null })
         {
             loops.Write(writer, equation with { Right = equation.Left + bias });
@@ -59,18 +55,16 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     // }
     private bool TryWritePassedBack(CodeWriter writer, Equation equation)
     {
-        IndexedSum? sum = (equation.Right as Product)?.Factors[0] as IndexedSum ?? equation.Right as IndexedSum;
-        if (equation.Indices.Length != 1
-            || sum?.Term is not Product { Factors: { Length: 2 } factors }
-            || factors[0] is not Symbol { Kind: SymbolKind.Delta } delta
-            || factors[1] is not Symbol { Kind: SymbolKind.Weight } weight
-            || weight.Node?.Variable != equation.Indices[0].Variable)
+        if (equation.Role is not (Role.HiddenDelta or Role.InputGradient) || equation.Indices.IsEmpty || equation.SumOverNodes is not { } sum)
         {
             return false;
         }
 
+        Symbol[] factors = sum.Symbols().ToArray();
+        Symbol delta = factors[0], weight = factors[1];
+
         string target = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
-        writer.Line($"Product({target}, {context.Names.Array(weight.Kind, weight.Layer)}, {context.Names.Array(delta.Kind, delta.Layer)});");
+        writer.Statement($"{RowOperations}Product({target}, {context.Names.Array(weight.Kind, weight.Layer)}, {context.Names.Array(delta.Kind, delta.Layer)});");
         if (equation.Right is Product product)
         {
             writer.BlankLine();
@@ -83,22 +77,19 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     // DescendOuterProduct(W1, learningRate, x, d1);
     private bool TryWriteOuterProduct(CodeWriter writer, Equation equation)
     {
-        bool descends = equation.Kind == EquationKind.Descend;
-        if (equation.Indices.Length == 0
-            || equation.Left is not { ToNode: { } to, Node: not null }
-            || equation.Right is not Product { Factors: var factors }
-            || factors.OfType<Symbol>().FirstOrDefault(factor => factor.Kind == SymbolKind.Delta) is not { } delta
-            || factors.OfType<Symbol>().FirstOrDefault(factor => factor.Kind is SymbolKind.Input or SymbolKind.Output) is not { } source)
+        if (equation.Role is not (Role.Gradient or Role.Update) || equation.Indices.IsEmpty || equation.Left.ToNode is null)
         {
             return false;
         }
 
+        Symbol[] factors = equation.Right.Symbols().ToArray();
+        Symbol delta = factors[factors.Length - 2], source = factors[factors.Length - 1];
+
         string array = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
         string sources = context.Names.Array(source.Kind, source.Layer), deltas = context.Names.Array(delta.Kind, delta.Layer);
 
-        // A matrix with one column is one run of memory: a row for the δ of its one node.
-        string vectors = to.Variable is null ? $"{deltas}, {sources}" : $"{sources}, {deltas}";
-        writer.Line(descends ? $"DescendOuterProduct({array}, learningRate, {vectors});" : $"OuterProduct({array}, {vectors});");
+        string vectors = $"{sources}, {deltas}";
+        writer.Statement(equation.Role == Role.Update ? $"{RowOperations}DescendOuterProduct({array}, learningRate, {vectors});" : $"{RowOperations}OuterProduct({array}, {vectors});");
         return true;
     }
 

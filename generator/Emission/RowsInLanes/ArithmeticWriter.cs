@@ -79,7 +79,7 @@ internal sealed class ArithmeticWriter(VectorCode code)
         }
 
         IndexRange nodes = equation.Indices[0];
-        if (WeightedSumIn(equation.Right) is null)
+        if (equation.SumOverNodes is null)
         {
             using (writer.Block($"for (int {nodes.Variable} = 0; {nodes.Variable} < {nodes.Count}; {nodes.Variable}++)"))
             {
@@ -107,22 +107,10 @@ internal sealed class ArithmeticWriter(VectorCode code)
         }
     }
 
-    private static IndexedSum? WeightedSumIn(Expression right)
-    {
-        IndexedSum? found = null;
-        right.HoistSums((sum, position) =>
-        {
-            found = sum is IndexedSum { Term: Product { Factors: { Length: 2 } factors } } weighted
-                && factors.OfType<Symbol>().Count(symbol => symbol.Kind == SymbolKind.Weight) == 1 ? weighted : found;
-            return "";
-        });
-        return found;
-    }
-
     // Vector sums of a tile of nodes, then what is done with each of them.
     private void WriteTile(CodeWriter writer, Equation equation, int bits, string variable, int tile)
     {
-        IndexedSum sum = WeightedSumIn(equation.Right)!;
+        IndexedSum sum = equation.SumOverNodes!;
         var factors = ((Product)sum.Term).Factors.OfType<Symbol>().ToArray();
         Symbol weight = factors.Single(symbol => symbol.Kind == SymbolKind.Weight), source = factors.Single(symbol => symbol != weight);
         for (int node = 0; node < tile; node++)

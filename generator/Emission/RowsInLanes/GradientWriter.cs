@@ -4,6 +4,7 @@ using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.RowsInLanes;
 
@@ -86,8 +87,7 @@ internal sealed class GradientWriter(VectorCode code)
 
             for (int index = 0; index < group.Length; index++)
             {
-                string name = Context.Names.Identifier(group[index].Left).Replace("gradient.", "sum.");
-                writer.Statement($"{name} += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, {index * code.BlockSize}));");
+                writer.Statement($"sum.{Parameter(group[index])} += {RuntimeNames.Services}LaneSums.Sum(ref At(ref lane0, {index * code.BlockSize}));");
             }
 
             writer.BlankLine();
@@ -95,7 +95,11 @@ internal sealed class GradientWriter(VectorCode code)
     }
 
     /// <summary><c>sum_w11_1</c></summary>
-    private string Sum(Equation equation) => Context.Names.Identifier(equation.Left).Replace("gradient.", "sum_");
+    private string Sum(Equation equation) => "sum_" + Parameter(equation);
+
+    /// <summary>The parameter that a gradient is of: <c>w11_1</c></summary>
+    private string Parameter(Equation equation) => Context.Names.Identifier(
+        equation.Left with { Kind = equation.Left.Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias });
 
     private IDisposable? OpenLanes(CodeWriter writer, int bits, out string lane)
     {
@@ -118,7 +122,7 @@ internal sealed class GradientWriter(VectorCode code)
                     using (writer.Block($"for (int tile = 0; tile < {fromStep * toStep}; tile++)"))
                     {
                         string position = $"{Model.WeightOffset(layer)} + (i + tile / {toStep}) * {Model.LayerSizes[layer]} + j + tile % {toStep}";
-                        writer.Statement($"gradient[{position}] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
+                        writer.Statement($"gradient[{position}] += {RuntimeNames.Services}LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
                     }
                 }
             }
@@ -203,7 +207,7 @@ internal sealed class GradientWriter(VectorCode code)
                 using (writer.Block($"for (int tile = 0; tile < {step}; tile++)"))
                 {
                     string position = isShared ? $"{Model.BiasOffset(layer)}" : $"{Model.BiasOffset(layer)} + j + tile";
-                    writer.Statement($"gradient[{position}] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
+                    writer.Statement($"gradient[{position}] += {RuntimeNames.Services}LaneSums.Sum(ref At(ref lane0, tile * {code.BlockSize}));");
                 }
             }
         }

@@ -9,7 +9,7 @@ using BackpropGen.Generator.Notation;
 namespace BackpropGen.Generator.Emission.RowsInLanes;
 
 /// <summary>What the parts of the vector file spell alike: arrays, rows, loads and stores.</summary>
-internal sealed class VectorCode(EmissionContext context)
+internal sealed class VectorCode(EmissionContext context, RowSteps steps)
 {
     private const string Intrinsics = "global::System.Runtime.Intrinsics.";
     /// <summary>Widths of vectors, in bits, widest first.</summary>
@@ -55,9 +55,6 @@ internal sealed class VectorCode(EmissionContext context)
         { Kind: SymbolKind.Temporary } => TemporaryColumns(symbol),
         _ => Model.LayerSizes[symbol.Layer],
     };
-
-    /// <summary>Columns of the temporaries, as the steps were made.</summary>
-    public Dictionary<int, int> Temporaries { get; } = new();
 
     /// <summary>What the method of a step is called: WeightedSum1.</summary>
     public static string MethodName(Symbol left) => left.Kind + (left.Layer == 0 ? "" : left.Layer.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -118,5 +115,10 @@ internal sealed class VectorCode(EmissionContext context)
         return columns == 1 ? from : from == "0" ? column : $"{from} * {columns} + {column}";
     }
 
-    private int TemporaryColumns(Symbol symbol) => Temporaries[symbol.Layer];
+    /// <summary>A temporary has as many columns as the equation that defines it has nodes.</summary>
+    private int TemporaryColumns(Symbol symbol)
+    {
+        Equation definition = steps.All.Last(step => step.Equation.Left.Kind == SymbolKind.Temporary && step.Equation.Left.Layer == symbol.Layer).Equation;
+        return !definition.Indices.IsEmpty ? definition.Indices.Last().Count : definition.Left.Node is null ? 1 : Model.OutputCount;
+    }
 }

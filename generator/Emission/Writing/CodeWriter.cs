@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace BackpropGen.Generator.Emission.Writing;
@@ -48,6 +49,28 @@ internal sealed class CodeWriter
         Line(indent + statement);
     }
 
+    /// <summary>Writes a line for the preprocessor, which stands at the left edge.</summary>
+    public void Directive(string directive)
+    {
+        string indentation = _indentation;
+        _indentation = "";
+        Line(directive);
+        _indentation = indentation;
+    }
+
+    /// <summary>Writes a comment; a long one goes on in further lines.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="indent">Blanks between the slashes and the words; further lines stand two deeper.</param>
+    public void Comment(string text, int indent = 1)
+    {
+        string start = "//" + new string(' ', indent), next = start + "  ";
+        foreach (string line in Lines(text, Columns - _indentation.Length - next.Length))
+        {
+            Line((start + line).TrimEnd());
+            start = next;
+        }
+    }
+
     /// <summary>A doc comment; <paramref name="text"/> is XML.</summary>
     public void Summary(string text) => Documentation("summary", text);
 
@@ -70,20 +93,10 @@ internal sealed class CodeWriter
     /// <summary>Lines of a doc comment.</summary>
     public void Paragraph(string text)
     {
-        int room = Columns - _indentation.Length - 4;
-        while (text.Length > room)
+        foreach (string line in Lines(text, Columns - _indentation.Length - 4))
         {
-            int space = text.LastIndexOf(' ', room);
-            if (space <= 0)
-            {
-                break;
-            }
-
-            Line("/// " + text.Substring(0, space));
-            text = text.Substring(space + 1);
+            Line("/// " + line);
         }
-
-        Line("/// " + text);
     }
 
     /// <summary>Opens a block; disposing the result closes it.</summary>
@@ -109,6 +122,24 @@ internal sealed class CodeWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>Breaks a text at spaces.</summary>
+    private static IEnumerable<string> Lines(string text, int room)
+    {
+        while (text.Length > room)
+        {
+            int space = text.LastIndexOf(' ', room);
+            if (space <= 0)
+            {
+                break;
+            }
+
+            yield return text.Substring(0, space);
+            text = text.Substring(space + 1);
+        }
+
+        yield return text;
+    }
 
     /// <summary>
     /// Where a reader would break within the room: after =>, or else at the last operator or comma that lies in the fewest

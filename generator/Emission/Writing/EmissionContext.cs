@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Loops;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Notation;
@@ -21,7 +19,6 @@ internal sealed class EmissionContext
         Formulas = new FormulaPrinter(Names);
         Narration = new Narration(model);
         Kernels = new KernelSet(model, Plan, Equations);
-        Form = Plan.HasStatements ? new UnrolledForm(this) : new LoopForm(this);
     }
 
     public NetworkModel Model { get; }
@@ -41,10 +38,10 @@ internal sealed class EmissionContext
     /// <summary>Forward, loss, backward and step as lists of equations.</summary>
     public KernelSet Kernels { get; }
 
-    /// <summary>How equations become statements.</summary>
-    public IKernelForm Form { get; }
-
     public string Real => Model.Real;
+
+    /// <summary>The class as its own type: <c>Net&lt;T&gt;</c>.</summary>
+    public string SelfType => Model.Class.Declarations[Model.Class.Declarations.Count - 1].Substring("partial class ".Length);
 
     public string Span => $"global::System.Span<{Real}>";
 
@@ -73,8 +70,8 @@ internal sealed class EmissionContext
     /// <summary>Names of all parameters, in the order of memory.</summary>
     public IEnumerable<string> ParameterNames => Notation.ParameterNames.Of(Model);
 
-    /// <summary>What a node is called in prose: node 3 of layer 1; with its name where that is an input.</summary>
-    public static string NodeInWords(int layer, int node) => $"node {node} of layer {layer}{(layer == 0 ? $" (x{node})" : "")}";
+    /// <summary>Calls a node by name in prose: node 3 of layer 1, or input x3.</summary>
+    public static string NodeInWords(int layer, int node) => layer == 0 ? $"input x{node}" : $"node {node} of layer {layer}";
 
     private string[] Identifiers(SymbolKind kind, int layer, int count) =>
         Enumerable.Range(1, count).Select(node => Names.Identifier(new Symbol(kind, layer, node))).ToArray();

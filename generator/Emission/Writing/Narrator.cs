@@ -8,7 +8,8 @@ namespace BackpropGen.Generator.Emission.Writing;
 /// <summary>Writes equations under their headings: a title, and then for each equation its formula and its statements.</summary>
 internal sealed class Narrator(CodeWriter writer, EmissionContext context)
 {
-    // // Layer 1: hidden, Sigmoid; …
+    // // Layer 1: hidden, Sigmoid
+    // // in matrices z = Wᵀ·x + b, …
     // //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
     // … statements …
     //
@@ -18,7 +19,7 @@ internal sealed class Narrator(CodeWriter writer, EmissionContext context)
     {
         foreach (Block block in blocks)
         {
-            writer.Line($"// {context.Narration.Title(block)}");
+            WriteHeading(block);
             foreach (Equation equation in block.Equations)
             {
                 WriteFormula(equation);
@@ -35,7 +36,7 @@ internal sealed class Narrator(CodeWriter writer, EmissionContext context)
         {
             if (step.Heading is not null)
             {
-                writer.Line($"// {context.Narration.Title(step.Heading)}");
+                WriteHeading(step.Heading);
             }
 
             if (step.Shown is not null)
@@ -48,5 +49,26 @@ internal sealed class Narrator(CodeWriter writer, EmissionContext context)
         }
     }
 
-    public void WriteFormula(Equation equation) => writer.Line($"//   {context.Formulas.Print(equation)}");
+    private void WriteHeading(Block block)
+    {
+        writer.Comment(context.Narration.Title(block));
+        if (context.Narration.InMatrices(block) is { } matrices)
+        {
+            writer.Comment(matrices);
+        }
+    }
+
+    // //   L = −y1·ln(o31) − (1 − y1)·ln(1 − o31)
+    // //   computed as L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
+    public void WriteFormula(Equation equation)
+    {
+        string formula = context.Formulas.Print(equation);
+        if (context.Formulas.PrintTextbook(equation) is { } textbook)
+        {
+            writer.Comment(textbook, indent: 3);
+            formula = "computed as " + formula;
+        }
+
+        writer.Comment(formula, indent: 3);
+    }
 }

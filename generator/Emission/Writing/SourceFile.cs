@@ -29,7 +29,7 @@ internal static class SourceFile
         writer.Line("//");
         foreach (string line in introduction)
         {
-            writer.Line($"// {line}".TrimEnd());
+            writer.Comment(line);
         }
 
         writer.BlankLine();

@@ -10,7 +10,7 @@ internal sealed class ConstantSchedule : LearningRateSchedule
 internal sealed class StepSchedule(int everyEpochs, double factor) : LearningRateSchedule
 {
     internal override double Rate(int epoch, double initial, int epochs, int reductions) =>
-        initial * Portable.Power(factor, (epoch - 1) / everyEpochs);
+        initial * PortableMath.Power(factor, (epoch - 1) / everyEpochs);
 }
 
 internal sealed class CosineSchedule(double to, int? length) : LearningRateSchedule
@@ -18,7 +18,7 @@ internal sealed class CosineSchedule(double to, int? length) : LearningRateSched
     internal override double Rate(int epoch, double initial, int epochs, int reductions)
     {
         int last = Math.Max(2, length ?? epochs);
-        return epoch >= last ? to : to + (initial - to) * 0.5 * (1.0 + Portable.CosPi((epoch - 1.0) / (last - 1.0)));
+        return epoch >= last ? to : to + (initial - to) * 0.5 * (1.0 + PortableMath.CosPi((epoch - 1.0) / (last - 1.0)));
     }
 }
 
@@ -41,7 +41,7 @@ internal sealed class PlateauSchedule(double factor, int patience, double minimu
     public int Patience => patience;
 
     internal override double Rate(int epoch, double initial, int epochs, int reductions) =>
-        Math.Min(initial, Math.Max(initial * Portable.Power(factor, reductions), minimum));
+        Math.Min(initial, Math.Max(initial * PortableMath.Power(factor, reductions), minimum));
 
     internal override (PlateauSchedule? Plateau, int FirstEpoch) FindPlateau() => (this, 1);
 }

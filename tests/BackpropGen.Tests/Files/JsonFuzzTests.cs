@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

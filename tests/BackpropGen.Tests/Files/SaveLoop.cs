@@ -1,5 +1,5 @@
 using System;
-using BackpropGen.Tests.Behaviour;
+using BackpropGen.Tests.Testing;
 
 namespace BackpropGen.Tests.Files;
 

@@ -28,7 +28,7 @@ internal sealed class PlainProblem
     /// <summary>2-2-1 or 4-3-2-1, sigmoid and BCE, with ten rows of one class or the other.</summary>
     public static PlainProblem Classification(string sizes, int rows = 10)
     {
-        INetwork<double> network = sizes == "2-2-1" ? new Behaviour.ClassificationNetwork(seed: 3) : new Behaviour.PlacementNetwork(seed: 3);
+        INetwork<double> network = sizes == "2-2-1" ? new ClassificationNetwork(seed: 3) : new PlacementNetwork(seed: 3);
         var random = new PortableRandom(8);
         double[][] x = Enumerable.Range(0, rows)
             .Select(_ => Enumerable.Range(0, network.Topology.InputCount).Select(_ => random.NextNormal()).ToArray()).ToArray();
@@ -38,7 +38,7 @@ internal sealed class PlainProblem
     /// <summary>4-8-3, softmax and cross-entropy.</summary>
     public static PlainProblem Classes(int rows = 12)
     {
-        var network = new Behaviour.ClassesNetwork(seed: 3);
+        var network = new ClassesNetwork(seed: 3);
         var random = new PortableRandom(9);
         double[][] x = Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextNormal()).ToArray()).ToArray();
         return new PlainProblem(network, x, Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, 3).Select(k => row % 3 == k ? 1.0 : 0.0).ToArray()).ToArray());

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
@@ -36,7 +35,7 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<ArrayStep> loss)
     public IReadOnlyList<ArrayStep> Loss => loss;
 
     /// <summary>Whether losses are computed for many rows at once. Alone, those of the smallest networks fit in beside what leads to the next row.</summary>
-    public bool IsLossOfManyRows => !Model.HasLossLast();
+    public bool IsLossOfManyRows => !Context.Plan.HasLossLast;
 
     /// <summary>
     /// Whether σ of the output is the one for |z| ≤ 36, which has no branch. In double precision the branch of the other would take registers
@@ -74,7 +73,6 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<ArrayStep> loss)
     /// <summary>As in the other file, with a letter for all nodes; weights to one node have the same name whatever that letter is.</summary>
     public string Name(Symbol symbol) => symbol switch
     {
-        { Kind: SymbolKind.LearningRate } => UnrolledForm.MinusLearningRate,
         { Kind: SymbolKind.Weight, Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "i" }),
         { Node.Variable: not null } => Context.Names.Identifier(symbol with { Node = "j" }),
         _ => Context.Names.Identifier(symbol),
@@ -88,7 +86,7 @@ internal sealed class LaneCode(VectorCode code, IReadOnlyList<ArrayStep> loss)
     {
         return HasNearSigmoid ? Replace(expression.InlineDefinitions()) : expression;
 
-        static Expression Replace(Expression part) => part is Call { Function.Name: ActivationTable.Sigmoid or "SoftplusTail" } call
+        static Expression Replace(Expression part) => part is Call { Function.Name: ActivationTable.Sigmoid or "Log1pExpMinusAbs" } call
             ? call with { Function = call.Function with { Name = call.Function.Name + NearName } }
             : part.Rebuild(Replace);
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Narrow;
@@ -51,7 +52,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             }
             else
             {
-                writer.Statement($"StepInLanes({Reference("x")}, {Reference("y")}, rows, learningRate, {Reference("losses")});");
+                writer.Statement($"StepInLanes({RuntimeNames.Reference("x")}, {RuntimeNames.Reference("y")}, rows, learningRate, {RuntimeNames.Reference("losses")});");
             }
         }
 
@@ -90,7 +91,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             IEnumerable<Function> functions = HiddenEquations(bits).SelectMany(equation => equation.Right.InlineDefinitions().CalledFunctions()).Distinct();
             foreach (Function function in functions.Where(function => !function.IsInstruction))
             {
-                InlineMethod.Write(writer, $"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
+                InlineMethod.Write(writer, $"{type} {function.Name}{bits}({type} a)", $"{RuntimeNames.Services}VectorFunctions.{function.Name}(a)");
             }
         }
 
@@ -99,29 +100,27 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
             foreach (Function function in NumberEquations().SelectMany(equation => code.Near(equation.Right).CalledFunctions()).Distinct()
                 .Where(LaneCode.IsNear))
             {
-                InlineMethod.Write(writer, $"{code.Real} {function.Name}({code.Real} z)", $"global::BackpropGen.VectorFunctions.{function.Name}(z)");
+                InlineMethod.Write(writer, $"{code.Real} {function.Name}({code.Real} z)", $"{RuntimeNames.Services}VectorFunctions.{function.Name}(z)");
             }
 
-            InlineMethod.Write(writer, $"bool IsFar({code.Real} z)", "global::BackpropGen.VectorFunctions.IsSigmoidFar(z)");
+            InlineMethod.Write(writer, $"bool IsFar({code.Real} z)", RuntimeNames.Services + "VectorFunctions.IsSigmoidFar(z)");
         }
     }
 
     /// <summary>Those of the output and, where it is computed beside them, the loss.</summary>
-    private IEnumerable<Equation> NumberEquations() => code.Context.Kernels.Step.Equations.Where(equation =>
+    private IEnumerable<Equation> NumberEquations() => code.Context.Kernels.FusedStep.Equations.Where(equation =>
         (equation.Left.Kind == SymbolKind.Output && equation.Left.Layer == code.LastLayer)
         || (equation.Left.Kind == SymbolKind.Loss && !code.IsLossOfManyRows));
 
     /// <summary>Those that become vectors of a width.</summary>
-    private IEnumerable<Equation> HiddenEquations(int bits) => code.Context.Kernels.Step.Equations.Where(equation =>
+    private IEnumerable<Equation> HiddenEquations(int bits) => code.Context.Kernels.FusedStep.Equations.Where(equation =>
         equation.Left.Kind is SymbolKind.Output or SymbolKind.Delta && equation.Left.Layer < code.LastLayer && code.Width(equation.Left.Layer) == bits);
 
-    private static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
-
-    private void WriteLoopForNarrowMachines(CodeWriter writer)
+        private void WriteLoopForNarrowMachines(CodeWriter writer)
     {
         using (writer.Block($"if (!({code.IsSupported}))"))
         {
-            StepLoop.Write(writer, code.Context, owner: "");
+            StepLoop.Write(writer, $"FusedStep({Signatures.RowArguments(code.Context)})");
             writer.BlankLine();
             writer.Line("return;");
         }
@@ -143,8 +142,8 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
                 writer.Statement($"{code.Context.Span} {arrays[position]} = workspace.Slice(most * {position}, padded);");
             }
 
-            string results = string.Join(", ", code.Results.Select(Reference));
-            writer.Statement($"StepInLanes({Reference("x")}, {Reference("y")}, rows.Slice(start, count), learningRate, {results});");
+            string results = string.Join(", ", code.Results.Select(RuntimeNames.Reference));
+            writer.Statement($"StepInLanes({RuntimeNames.Reference("x")}, {RuntimeNames.Reference("y")}, rows.Slice(start, count), learningRate, {results});");
             writer.Statement($"ComputeLosses(padded, {string.Join(", ", code.KeptArrays.Append(LaneCode.Targets).Concat(code.Temporaries))}, {LaneCode.Losses});");
             writer.Statement($"{LaneCode.Losses}.Slice(0, count).CopyTo(losses.Slice(start));");
         }
@@ -166,7 +165,7 @@ internal sealed class LaneMethods(LaneCode code, ArithmeticWriter arithmetic)
 
                 string left = code.Code.Array(step.Equation.Left.Kind, step.Equation.Left.Layer);
                 writer.Statement(step.Function is { } function
-                    ? $"global::BackpropGen.SpanFunctions.{function.Name}({code.Code.Array(((Symbol)step.Equation.Right).Kind, ((Symbol)step.Equation.Right).Layer)}, {left});"
+                    ? $"{RuntimeNames.Services}SpanFunctions.{function.Name}({code.Code.Array(((Symbol)step.Equation.Right).Kind, ((Symbol)step.Equation.Right).Layer)}, {left});"
                     : $"{VectorCode.MethodName(step.Equation.Left)}(rows, {string.Join(", ", arithmetic.Arrays(step))});");
                 writer.BlankLine();
             }

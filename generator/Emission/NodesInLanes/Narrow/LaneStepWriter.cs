@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Notation;
@@ -53,7 +52,7 @@ internal sealed class LaneStepWriter
                         }
 
                         string loss = _code.IsLossOfManyRows ? "" : "At(ref losses, position) = ";
-                        writer.Statement($"{loss}Step({string.Join(", ", _code.Context.Inputs.Concat(_code.Context.Targets))}, learningRate);");
+                        writer.Statement($"{loss}FusedStep({string.Join(", ", _code.Context.Inputs.Concat(_code.Context.Targets))}, learningRate);");
                         writer.Statement("position++;");
                     }
                 }
@@ -66,13 +65,12 @@ internal sealed class LaneStepWriter
     private void WriteRows(CodeWriter writer, string loop)
     {
         WriteParameters(writer, isRead: true);
-        UnrolledForm.WriteMinusLearningRate(writer, _code.Context);
         using (writer.Block(loop))
         {
             writer.Statement("int row = rows[position];");
             WriteRow(writer);
             writer.BlankLine();
-            IEnumerable<Block> blocks = _code.Context.Kernels.Step.Blocks.Where(block => !_code.IsLossOfManyRows || block.Section != Section.Loss);
+            IEnumerable<Block> blocks = _code.Context.Kernels.FusedStep.Blocks.Where(block => !_code.IsLossOfManyRows || block.Section != Section.Loss);
             new Narrator(writer, _code.Context).Write(blocks, equation =>
             {
                 WriteEquation(writer, equation);
@@ -223,7 +221,7 @@ internal sealed class LaneStepWriter
         }
     }
 
-    // w1j_1 += step * x1 * d1j;
+    // w1j_1 -= learningRate * (d1j * x1);
     private void WriteUpdate(CodeWriter writer, Equation equation, int layer)
     {
         string lanes = layer == 1 ? "j" : "i";
@@ -231,7 +229,7 @@ internal sealed class LaneStepWriter
         {
             bool isNumber = one.Left.Node?.Variable is null && one.Left.ToNode?.Variable is null;
             string right = isNumber ? _numbers.Print(one.Right) : Printer(_code.Width(layer == 1 ? 1 : layer - 1)).Print(one.Right);
-            writer.Statement($"{_code.Name(one.Left)} += {right};");
+            writer.Statement($"{_code.Name(one.Left)} -= {right};");
         }
     }
 

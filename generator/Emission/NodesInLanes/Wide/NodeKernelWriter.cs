@@ -26,17 +26,15 @@ internal sealed class NodeKernelWriter
     public static IReadOnlyList<int> Widths { get; } = new[] { 512, 256 };
 
     /// <summary>The kernels that are written this way.</summary>
-    public static IEnumerable<Kernel> Kernels(EmissionContext context) => context.Kernels.All.Where(kernel => IsFused(context, kernel));
-
-    /// <summary>Whether a kernel is written this way.</summary>
-    public static bool IsFused(EmissionContext context, Kernel kernel) => context.Plan.NodeLanes == NodeLanes.Wide && !kernel.WritesInputGradient;
+    public static IEnumerable<Kernel> Kernels(EmissionContext context) =>
+        new[] { context.Kernels.Forward, context.Kernels.Backward, context.Kernels.FusedStep, context.Kernels.ComputeLoss };
 
     // private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
     public void Write(CodeWriter writer, Kernel kernel)
     {
         string parameters = string.Join(", ", Signatures.SpanParameters(_context, kernel)
             .Select(parameter => parameter.Length is null ? $"{parameter.Type} {parameter.Name}" : $"ref {_context.Real} {parameter.Name}"));
-        string result = kernel.IsForward ? "void" : _context.Real;
+        string result = kernel.Takes(KernelParameter.Prediction) ? "void" : _context.Real;
         using (writer.Block($"private static {result} {kernel.Name}With{_code.Bits}(ref {_context.Real} parameters, {parameters})"))
         {
             WriteReferences(writer, kernel);
@@ -44,7 +42,7 @@ internal sealed class NodeKernelWriter
             new Narrator(writer, _context).Write(
                 kernel.Blocks, equation => WriteEquation(writer, kernel, equation with { Right = equation.Right.InlineDefinitions() }));
 
-            if (kernel.HasLoss)
+            if (kernel.ReturnsLoss)
             {
                 writer.Line("return loss;");
             }
@@ -71,7 +69,7 @@ internal sealed class NodeKernelWriter
             writer.Statement($"ref {_context.Real} {array} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({array}Nodes);");
         }
 
-        if (kernel.Descends)
+        if (kernel.Takes(KernelParameter.LearningRate))
         {
             foreach (int bits in _context.Layers.SelectMany(layer => _code.Chunks(model.LayerSizes[layer])).Where(chunk => !chunk.IsScalar)
                 .Select(chunk => chunk.VectorBits).Distinct().OrderByDescending(bits => bits))
@@ -108,22 +106,17 @@ internal sealed class NodeKernelWriter
         }
 
         IndexRange nodes = equation.Indices[0];
-        IndexedSum? sum = null;
-        equation.Right.HoistSums((found, _) =>
+        if (equation.SumOverNodes is { } sum)
         {
-            sum = (IndexedSum)found;
-            return "";
-        });
-        bool isWeightedSum = sum is not null && sum.Term.Symbols().Any(symbol => symbol.Kind == SymbolKind.Weight && symbol.ToNode?.Variable == nodes.Variable);
-        if (sum is not null && !isWeightedSum)
-        {
-            _sums.WritePassedBack(writer, equation, sum);
-            return;
-        }
+            if (equation.Role == Role.WeightedSum)
+            {
+                _sums.WriteWeightedSums(writer, equation, sum);
+            }
+            else
+            {
+                _sums.WritePassedBack(writer, equation, sum);
+            }
 
-        if (isWeightedSum)
-        {
-            _sums.WriteWeightedSums(writer, equation, sum!);
             return;
         }
 
@@ -148,7 +141,7 @@ internal sealed class NodeKernelWriter
         if (equation.Left.Kind == SymbolKind.Output)
         {
             bool isPrediction = equation.Left.Layer == _context.Model.LayerCount;
-            if (isPrediction ? kernel.IsForward : IsInMemory(equation.Left.Layer))
+            if (isPrediction ? kernel.Takes(KernelParameter.Prediction) : IsInMemory(equation.Left.Layer))
             {
                 writer.Statement(NodeCode.Store(
                     chunk, local, isPrediction ? "prediction" : array, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)));

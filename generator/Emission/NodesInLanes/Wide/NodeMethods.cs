@@ -2,6 +2,7 @@ using System.Linq;
 using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
@@ -9,8 +10,6 @@ namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 /// <summary>The methods of the vector file that take one row, and what they call.</summary>
 internal static class NodeMethods
 {
-    private const string Reference = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
-
     // // One row, a node of a layer in each lane.
     // public static double Step(Span<double> parameters, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate)
     // {
@@ -26,19 +25,19 @@ internal static class NodeMethods
         EmissionContext context = code.Context;
         foreach (Kernel kernel in NodeKernelWriter.Kernels(context))
         {
-            string span = kernel.Descends ? context.Span : context.ReadOnlySpan;
+            string span = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
             var parameters = Signatures.SpanParameters(context, kernel).ToArray();
-            string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : $"{Reference}({parameter.Name})"));
+            string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : RuntimeNames.Reference(parameter.Name)));
             writer.Line("// One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow");
-            using (writer.Block("public static " + Signatures.Span(context, kernel).Replace("(", $"({span} parameters, ")))
+            using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
             {
                 foreach (int bits in NodeKernelWriter.Widths)
                 {
                     using (writer.Block($"if ({VectorCode.Class(bits)}.IsHardwareAccelerated)"))
                     {
-                        string call = $"{kernel.Name}With{bits}({Reference}(parameters), {passed});";
-                        writer.Statement(kernel.IsForward ? call : "return " + call);
-                        if (kernel.IsForward)
+                        string call = $"{kernel.Name}With{bits}({RuntimeNames.Reference("parameters")}, {passed});";
+                        writer.Statement(kernel.Takes(KernelParameter.Prediction) ? call : "return " + call);
+                        if (kernel.Takes(KernelParameter.Prediction))
                         {
                             writer.Line("return;");
                         }
@@ -48,7 +47,7 @@ internal static class NodeMethods
                 }
 
                 string last = $"Kernels.{kernel.Name}(parameters, {string.Join(", ", parameters.Select(parameter => parameter.Name))});";
-                writer.Statement(kernel.IsForward ? last : "return " + last);
+                writer.Statement(kernel.Takes(KernelParameter.Prediction) ? last : "return " + last);
             }
 
             writer.BlankLine();
@@ -64,11 +63,6 @@ internal static class NodeMethods
     public static void WriteHelpers(CodeWriter writer, VectorCode code)
     {
         EmissionContext context = code.Context;
-        if (context.Plan.NodeLanes != NodeLanes.Wide)
-        {
-            return;
-        }
-
         string real = context.Real;
         Helper($"ref {real} At(ref {real} start, nuint position)", "ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");
         Function[] functions = NodeKernelWriter.Kernels(context).SelectMany(kernel => kernel.Equations)
@@ -93,7 +87,7 @@ internal static class NodeMethods
             Helper($"{real} Lane({type} value, int lane)", $"{vector}.GetElement(value, lane)");
             foreach (Function function in functions.Where(function => !function.IsInstruction))
             {
-                Helper($"{type} {function.Name}{bits}({type} a)", $"global::BackpropGen.VectorFunctions.{function.Name}(a)");
+                Helper($"{type} {function.Name}{bits}({type} a)", $"{RuntimeNames.Services}VectorFunctions.{function.Name}(a)");
             }
         }
 
@@ -107,7 +101,7 @@ internal static class NodeMethods
         string real = code.Context.Real, v128 = VectorCode.Type(128, real), v256 = VectorCode.Type(256, real), v512 = VectorCode.Type(512, real);
         string c128 = VectorCode.Class(128), c256 = VectorCode.Class(256), c512 = VectorCode.Class(512);
         bool isSingle = code.Context.Model.IsSingle;
-        const string Runtime = "global::BackpropGen.VectorFunctions.";
+        const string Runtime = RuntimeNames.Services + "VectorFunctions.";
         InlineMethod.Write(writer, $"{v256} Half({v512} sums)", $"{c512}.GetLower(sums) + {c512}.GetUpper(sums)");
         InlineMethod.Write(writer, $"{v128} Half({v256} sums)", $"{c256}.GetLower(sums) + {c256}.GetUpper(sums)");
         InlineMethod.Write(writer, $"{v256} Join({v128} a, {v128} b)", $"{c256}.Create(a, b)");

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using BackpropGen.Generator.Tests.Testing;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Generator.Tests.Formulas;
+
+/// <summary>
+/// The formulas in the comments are true: each is read back and evaluated on numbers of the oracle, which has never seen the
+/// generator. Together with the tests of the code itself, no comment can drift from its statement.
+/// </summary>
+public partial class FormulaTests
+{
+    private const double Eta = 0.3;
+
+    public static TheoryData<string> Names => new(Combinations().Select(combination => combination.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_formula_in_the_comments_is_true(string name)
+    {
+        var row = Row.For((INetwork<double>)Combination.Networks.Create(name));
+
+        int equations = Check(row, Combination.Networks.Emitted[name]);
+
+        // Forward, loss, δ, gradient and update of every layer, in four or five methods.
+        Assert.InRange(equations, 30, 1_000_000);
+    }
+
+    [Theory]
+    [InlineData("z1j = Σᵢ wij_1·xi + b1j", "z1j = Σᵢ wij_1·xi − b1j")]
+    [InlineData("wij_1·xi", "wji_1·xi")]
+    [InlineData("·o1j·(1 − o1j)", "·o1j·(1 + o1j)")]
+    [InlineData("∂L/∂b1j = δ1j", "∂L/∂b1j = δ2j")]
+    [InlineData("− η·xi·δ1j", "+ η·xi·δ1j")]
+    [InlineData("σ(z) = 1/(1 + e^(−z))", "σ(z) = 1/(1 + e^(z))")]
+    public void A_wrong_formula_is_noticed(string right, string wrong)
+    {
+        const string Name = "Layers3_Sigmoid_HalfSquaredError";
+        string file = Combination.Networks.Emitted[Name];
+        Assert.Contains(right, file, StringComparison.Ordinal);
+        var row = Row.For((INetwork<double>)Combination.Networks.Create(Name));
+
+        Assert.ThrowsAny<Exception>(() => Check(row, file.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<Combination> Combinations() =>
+        Combination.All.Where(combination => combination.Name.StartsWith("Layers3", StringComparison.Ordinal))
+            .Concat(Combination.Loops).Concat(Combination.Biases);
+
+    /// <summary>Checks every formula and returns how many equations that were, one for every value of the free indices.</summary>
+    private static int Check(Row row, string file)
+    {
+        var functions = new Dictionary<string, FormulaReader.Definition>();
+        var equations = new List<(string Left, string Right, Match Ranges)>();
+        foreach (Match line in FormulaLine().Matches(file))
+        {
+            string formula = line.Groups["formula"].Value;
+            if (FunctionDefinition().Match(formula) is { Success: true } definition)
+            {
+                functions[definition.Groups["name"].Value] =
+                    new FormulaReader.Definition(definition.Groups["parameters"].Value.Split(", "), definition.Groups["body"].Value);
+            }
+            else
+            {
+                string[] sides = formula.Contains(" ← ", StringComparison.Ordinal) ? formula.Split(" ← ") : formula.Split(" = ", 2);
+                equations.Add((formula.Contains(" ← ", StringComparison.Ordinal) ? "new " + sides[0] : sides[0], sides[1], line));
+            }
+        }
+
+        Dictionary<string, double> quantities = Quantities(row);
+        return equations.Sum(equation => CheckEquation(equation.Left, equation.Right, equation.Ranges, quantities, functions));
+    }
+
+    private static int CheckEquation(
+        string left, string right, Match line, Dictionary<string, double> quantities, Dictionary<string, FormulaReader.Definition> functions)
+    {
+        int count = 0;
+        foreach (KeyValuePair<char, int>[] indices in Assignments(line.Groups["variable"].Captures, line.Groups["count"].Captures))
+        {
+            var reader = new FormulaReader(quantities, functions);
+            double value = reader.Evaluate(right, indices);
+            string name = left.StartsWith("new ", StringComparison.Ordinal) ? "new " + reader.Resolve(left[4..]) : reader.Resolve(left);
+            if (quantities.TryGetValue(name, out double expected))
+            {
+                Numbers.AssertClose(expected, value, 1e-12, $"{name} = {right}");
+            }
+            else
+            {
+                Assert.Matches("^(m|e|s|t|ln_s|∂L/∂o)\\d", name); // steps in between, which later formulas use
+                quantities[name] = value;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private static KeyValuePair<char, int>[][] Assignments(CaptureCollection variables, CaptureCollection counts)
+    {
+        KeyValuePair<char, int>[][] assignments = { Array.Empty<KeyValuePair<char, int>>() };
+        for (int position = 0; position < variables.Count; position++)
+        {
+            char variable = variables[position].Value[0];
+            int count = int.Parse(counts[position].Value, CultureInfo.InvariantCulture);
+            assignments = assignments.SelectMany(before => Enumerable.Range(1, count)
+                .Select(value => before.Append(KeyValuePair.Create(variable, value)).ToArray())).ToArray();
+        }
+
+        return assignments;
+    }
+
+    /// <summary>Every quantity of the notes by its name, from the oracle.</summary>
+    private static Dictionary<string, double> Quantities(Row row)
+    {
+        Topology topology = row.Network.Topology;
+        string gap = topology.LayerSizes.Any(size => size >= 10) ? "_" : "";
+        (double[][] z, double[][] o) = row.Oracle.Forward(row.X);
+        double[][] delta = row.Oracle.Deltas(row.X, row.Y);
+        double[] gradient = row.Oracle.Gradient(row.X, row.Y);
+        var quantities = new Dictionary<string, double> { ["L"] = row.Oracle.Loss(row.X, row.Y), ["η"] = Eta };
+        Add(quantities, "x", row.X);
+        Add(quantities, "y", row.Y);
+        Add(quantities, "∂L/∂x", row.Oracle.InputGradient(row.X, row.Y));
+        int position = 0;
+        for (int k = 1; k <= topology.LayerCount; k++)
+        {
+            Add(quantities, $"z{k}{gap}", z[k]);
+            Add(quantities, $"o{k}{gap}", o[k]);
+            Add(quantities, $"δ{k}{gap}", delta[k]);
+            var names = new List<string>();
+            for (int i = 1; i <= topology.LayerSizes[k - 1]; i++)
+            {
+                names.AddRange(Enumerable.Range(1, topology.LayerSizes[k]).Select(j => $"w{i}{gap}{j}_{k}"));
+            }
+
+            names.AddRange(topology.Bias == Bias.SharedPerLayer
+                ? new[] { $"b{k}" }
+                : Enumerable.Range(1, topology.BiasCount(k)).Select(j => $"b{k}{gap}{j}"));
+            foreach (string name in names)
+            {
+                double parameter = row.Network.ParameterSpan[position];
+                quantities[name] = parameter;
+                quantities["∂L/∂" + name] = gradient[position];
+                quantities["new " + name] = parameter - Eta * gradient[position];
+                position++;
+            }
+        }
+
+        return quantities;
+    }
+
+    private static void Add(Dictionary<string, double> quantities, string prefix, double[] values)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            quantities[prefix + (index + 1).ToString(CultureInfo.InvariantCulture)] = values[index];
+        }
+    }
+
+    [GeneratedRegex(@"^ {8,}//   (?<formula>.*?)(?:,  (?<variable>[ijm]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
+    private static partial Regex FormulaLine();
+
+    [GeneratedRegex(@"^(?<name>[^\s(]+)\((?<parameters>[a-z](?:, [a-z])*)\) = (?<body>.*)$")]
+    private static partial Regex FunctionDefinition();
+}

@@ -1,0 +1,228 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Runtime.InteropServices;
+using BackpropGen.Generator.Tests.Documentation;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Generator.Tests.Packaging;
+
+/// <summary>The package itself, packed here and used by fresh projects outside of the repository.</summary>
+[Collection(PackedPackage.Collection)]
+public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers) : IClassFixture<PackageTests.Consumers>
+{
+    private const string Library = """
+        namespace Consumer
+        {
+            /// <summary>Placement.</summary>
+            [BackpropGen.Network(4, 3, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)]
+            public partial class Placement { }
+
+            /// <summary>One bias per layer, single precision, loops.</summary>
+            [BackpropGen.Network(64, 32, 10, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE, Bias = BackpropGen.Bias.SharedPerLayer,
+                Precision = BackpropGen.Precision.Single, InputGradient = true)]
+            public partial class Loops { }
+        }
+        """;
+
+    /// <summary>A prediction after a step of training, to the last bit.</summary>
+    private const string Numbers = """
+        var net = new Consumer.Placement(42);
+        net.Step(1, 2, 3, 4, 1, 0.5);
+        System.Console.WriteLine(net.Forward(1, 2, 3, 4).ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        """;
+
+    private const string Program = "<OutputType>Exe</OutputType><InvariantGlobalization>true</InvariantGlobalization>";
+
+    private const string Strict = "<GenerateDocumentationFile>true</GenerateDocumentationFile><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>"
+        + "<CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>";
+
+    [Fact]
+    public void The_package_has_what_users_need_and_no_dependency()
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.File);
+        using ZipArchive symbols = ZipFile.OpenRead(packed.SymbolsFile);
+
+        // Beside what every package has for its container.
+        Assert.Equal(
+            [
+                "BackpropGen.nuspec", "README.md", "analyzers/dotnet/cs/BackpropGen.CodeFixes.dll", "analyzers/dotnet/cs/BackpropGen.Generator.dll", "icon.png",
+                "lib/net8.0/BackpropGen.dll", "lib/net8.0/BackpropGen.xml", "lib/netstandard2.1/BackpropGen.dll", "lib/netstandard2.1/BackpropGen.xml",
+            ],
+            Files(package));
+        Assert.Equal(["BackpropGen.nuspec", "lib/net8.0/BackpropGen.pdb", "lib/netstandard2.1/BackpropGen.pdb"], Files(symbols));
+
+        using var reader = new StreamReader(package.GetEntry("BackpropGen.nuspec")!.Open());
+        string manifest = reader.ReadToEnd();
+        Assert.DoesNotContain("<dependency ", manifest, StringComparison.Ordinal);
+        foreach (string line in new[] { "<license type=\"expression\">MIT</license>", "<icon>icon.png</icon>", "<readme>README.md</readme>" })
+        {
+            Assert.Contains(line, manifest, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_clone_in_another_folder_packs_the_same_bytes()
+    {
+        string clone = Path.Combine(packed.Folder, "clone");
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md", ".editorconfig" })
+        {
+            Copy(file);
+        }
+
+        foreach (string file in new[] { "generator", "runtime" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any()))
+        {
+            Copy(file);
+        }
+
+        string output = Path.Combine(packed.Folder, "again");
+        PackedPackage.Pack(clone, output, "-p:RunAnalyzers=false"); // which write nothing; the first time they have run
+
+        using ZipArchive first = ZipFile.OpenRead(packed.File);
+        using ZipArchive second = ZipFile.OpenRead(Path.Combine(output, Path.GetFileName(packed.File)));
+        Assert.Equal(Files(first), Files(second));
+        foreach (string file in Files(first))
+        {
+            Assert.True(Bytes(first, file).SequenceEqual(Bytes(second, file)), file);
+        }
+
+        void Copy(string file)
+        {
+            string target = Path.Combine(clone, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Repository.Root, file), target);
+        }
+    }
+
+    [Fact]
+    public void The_program_of_the_README_prints_what_the_README_says()
+    {
+        Assert.Empty(consumers.Messages("Readme"));
+        Assert.Equal(ReadmeTests.PrintedAnswer, consumers.Run("Readme"));
+    }
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    [InlineData("netstandard2.1")]
+    public void A_library_with_warnings_as_errors_builds_and_computes_the_same_numbers(string framework)
+    {
+        Assert.Empty(consumers.Messages("Library-" + framework));
+        Assert.Empty(consumers.Messages("Program-" + framework));
+        Assert.Equal(Expected(), consumers.Run("Program-" + framework));
+    }
+
+    [Fact]
+    public void Two_projects_that_see_each_others_internals_build() // an attribute written into each of them would be there twice: CS0436
+    {
+        Assert.Empty(consumers.Messages("Internals"));
+        Assert.Empty(consumers.Messages("Friend"));
+        Assert.Equal(Expected(), consumers.Run("Friend"));
+    }
+
+    [Fact]
+    public void A_trimmed_program_with_the_analyzers_of_AOT_runs()
+    {
+        string project = packed.CreateProject("Trimmed", "net10.0", Program + "<PublishTrimmed>true</PublishTrimmed><IsAotCompatible>true</IsAotCompatible>", Numbers + Library);
+        string output = Path.Combine(project, "published");
+
+        ProgramRun.Dotnet(project, "publish", "--nologo", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output);
+
+        (int code, string printed, string errors) = ProgramRun.ToEnd(
+            new ProcessStartInfo(Path.Combine(output, OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed")));
+        Assert.Equal((0, Expected(), ""), (code, printed.TrimEnd(), errors));
+    }
+
+    [Fact]
+    public void Mistakes_are_reported_at_their_place_and_editorconfig_sets_their_severity()
+    {
+        string[] messages = consumers.Messages("Mistakes");
+
+        Assert.Equal(2, messages.Length);
+        Assert.Equal(messages, consumers.AllMessages); // and no other of any project, or of none
+        Assert.Contains(messages, message => message.Contains("Source.cs(2,66): warning BPG003: 'Local' is file-local;", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.Contains("Source.cs(3,14): warning BPG012: Layer 1 of 'Net' has 0 nodes, expected at least 1", StringComparison.Ordinal));
+    }
+
+    private static string Expected()
+    {
+        var network = new PlacementNetwork(42);
+        network.Step(1, 2, 3, 4, 1, 0.5);
+        return network.Forward(1, 2, 3, 4).ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    private static string[] Files(ZipArchive package) => package.Entries.Select(entry => entry.FullName)
+        .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && !name.StartsWith('['))
+        .Order(StringComparer.Ordinal).ToArray();
+
+    private static byte[] Bytes(ZipArchive package, string file)
+    {
+        using Stream content = package.GetEntry(file)!.Open();
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The projects that use the package, built in one go.</summary>
+    public sealed class Consumers
+    {
+        private readonly string _folder;
+
+        public Consumers(PackedPackage packed)
+        {
+            packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", ReadmeTests.Program);
+            AddLibrary("net10.0", "<Nullable>enable</Nullable><LangVersion>latest</LangVersion><AnalysisMode>All</AnalysisMode>");
+            AddLibrary("net8.0", "<Nullable>enable</Nullable><LangVersion>12.0</LangVersion><IsAotCompatible>true</IsAotCompatible>");
+            AddLibrary("netstandard2.1", "<Nullable>disable</Nullable><LangVersion>9.0</LangVersion>"); // as Unity compiles it
+            string first = packed.CreateProject("Internals", "net10.0", Strict, Library.Replace("public", "internal", StringComparison.Ordinal),
+                "<InternalsVisibleTo Include=\"Friend\" />");
+            packed.CreateProject("Friend", "net10.0", Program + Strict, Numbers + """
+
+                namespace Friend
+                {
+                    [BackpropGen.Network(4, 3, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)]
+                    internal sealed partial class Placement { }
+                }
+                """, $"<ProjectReference Include=\"{first}/Internals.csproj\" />");
+
+            // Also with what only this SDK's compiler knows: file-local types and collection expressions.
+            string mistakes = packed.CreateProject("Mistakes", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", """
+                using BackpropGen;
+                [Network(2, 1, Activation.Sigmoid, Loss.BCE)] file partial class Local { }
+                [Network([2, 0, 1], Activation.Sigmoid, Loss.BCE)] partial class Net { }
+                [Network(2, 1, Activation.Sigmoid, Loss.BCE)] class NotPartial { }
+                """);
+            File.WriteAllText(Path.Combine(mistakes, ".editorconfig"), "root = true\n[*.cs]\ndotnet_diagnostic.BPG001.severity = none\n"
+                + "dotnet_diagnostic.BPG003.severity = warning\ndotnet_diagnostic.BPG012.severity = warning\n");
+
+            // Each restores and builds what it references.
+            string[] projects = new[] { "Readme", "Program-net10.0", "Program-net8.0", "Program-netstandard2.1", "Friend", "Mistakes" }
+                .Select(name => $"{packed.Folder}/{name}/{name}.csproj").ToArray();
+            _folder = packed.Folder;
+            AllMessages = packed.Build("consumers", "Build", projects, projects.Select(project => $"<Build Include=\"{project}\" />"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            void AddLibrary(string framework, string properties)
+            {
+                string name = "Library-" + framework;
+                string library = packed.CreateProject(name, framework, properties + Strict, Library);
+                packed.CreateProject("Program-" + framework, "net10.0", Program, Numbers, $"<ProjectReference Include=\"{library}/{name}.csproj\" />");
+            }
+        }
+
+        internal string[] AllMessages { get; }
+
+        /// <summary>The errors and warnings of a project, of its restore too.</summary>
+        internal string[] Messages(string project) =>
+            AllMessages.Where(message => message.Contains($"{Path.DirectorySeparatorChar}{project}.csproj", StringComparison.Ordinal)).ToArray();
+
+        internal string Run(string project) =>
+            ProgramRun.Dotnet(_folder, Path.Combine(_folder, project, "bin", "Debug", "net10.0", project + ".dll")).TrimEnd();
+    }
+}

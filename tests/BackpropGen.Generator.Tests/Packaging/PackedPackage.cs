@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Generator.Tests.Packaging;
+
+/// <summary>
+/// The package, packed once into a temporary folder that is a package source and holds the consumers, which start with an empty
+/// package cache.
+/// </summary>
+[CollectionDefinition(Collection)]
+public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposable
+{
+    /// <summary>The tests that share the package; it is deleted after the last of them.</summary>
+    public const string Collection = "Package";
+
+    private const string Version = "9.9.9-test";
+
+    public PackedPackage()
+    {
+        Folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
+        Pack(Repository.Root, Folder);
+        System.IO.File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" /></config>
+              <packageSources><add key="packed" value="{Folder}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    internal string Folder { get; }
+
+    internal string File => Path.Combine(Folder, $"BackpropGen.{Version}.nupkg");
+
+    internal string SymbolsFile => Path.ChangeExtension(File, ".snupkg");
+
+    /// <summary>A fresh project outside of the repository that uses the package and takes warnings as errors.</summary>
+    internal string CreateProject(string name, string framework, string properties, string source, string items = "")
+    {
+        string project = Path.Combine(Folder, name);
+        Directory.CreateDirectory(project);
+        System.IO.File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{framework}</TargetFramework>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="BackpropGen" Version="{Version}" />
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+        System.IO.File.WriteAllText(Path.Combine(project, "Source.cs"), source);
+        return project;
+    }
+
+    /// <summary>
+    /// Restores projects and then builds the items, <c>&lt;Build Include="…"/&gt;</c>, in one process, which takes far less than one for each.
+    /// Returns what there is to say about it, one line a message: nothing but errors and warnings.
+    /// </summary>
+    internal string Build(string name, string target, IEnumerable<string> restored, IEnumerable<string> items)
+    {
+        string traversal = Path.Combine(Folder, name + ".proj");
+        System.IO.File.WriteAllText(traversal, $"""
+            <Project>
+              <ItemGroup>
+                {string.Join("\n    ", items)}
+              </ItemGroup>
+              <Target Name="All">
+                <MSBuild Projects="{string.Join(';', restored)}" Targets="Restore" Properties="IsRestoring=true" />
+                <MSBuild Projects="@(Build)" Targets="{target}" BuildInParallel="true" />
+              </Target>
+            </Project>
+            """);
+        return ProgramRun.Dotnet(Folder, "msbuild", traversal, "-t:All", "-nologo", "-v:quiet", "-m", "-nodeReuse:false");
+    }
+
+    /// <summary>Packs a copy of the repository, which need not be a clone: without the commit.</summary>
+    internal static void Pack(string repository, string output, params string[] more) => ProgramRun.Dotnet(repository,
+        ["pack", "runtime", "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BackpropGen.Generator.Tests.Testing;
+
+/// <summary>An activation, a loss and a shape that go together.</summary>
+/// <param name="Name">Class name.</param>
+/// <param name="Arguments">What stands in [Network(…)].</param>
+internal sealed record Combination(string Name, string Arguments)
+{
+    private static readonly string[] Shapes = { "3, 2", "3, 4, 2", "3, 4, 3, 2" };
+
+    /// <summary>
+    /// Every activation × every loss × 1, 2 and 3 weight layers. Where a loss fixes the last activation (BCE, CrossEntropy), the
+    /// activation under test stands in the hidden layers.
+    /// </summary>
+    public static IReadOnlyList<Combination> All { get; } = Make().ToArray();
+
+    /// <summary>The same once more as loops: beyond the size of the unrolled form.</summary>
+    public static IReadOnlyList<Combination> Loops { get; } = Pairs("Loops", "40, 26, 3").ToArray();
+
+    /// <summary>Biases of every kind, in both forms.</summary>
+    public static IReadOnlyList<Combination> Biases { get; } =
+        (from bias in Enum.GetNames<Bias>()
+         from sizes in new[] { "3, 4, 3, 2", "40, 26, 3" }
+         select new Combination($"Bias{bias}_{sizes.Replace(", ", "_", StringComparison.Ordinal)}",
+             $"{sizes}, Activation.Tanh, Loss.MSE, Bias = Bias.{bias}, InputGradient = true")).ToArray();
+
+    /// <summary>Shapes that leave remainders of every kind in vectors of nodes.</summary>
+    public static IReadOnlyList<Combination> Odd { get; } = new[]
+    {
+        new Combination("Odd_Bottleneck", "new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE, InputGradient = true"),
+        new Combination("Odd_Softmax", "new[] { 9, 11, 11, 5 }, Activation.SiLU, Loss.Huber, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, InputGradient = true"),
+        new Combination("Odd_OneOutput", "13, 15, 1, Activation.ELU, Loss.MAE, Bias = Bias.None, InputGradient = true"),
+        new Combination("Odd_OneInput", "1, 41, 2, Activation.Softplus, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
+        new Combination("Odd_OneLayer", "50, 6, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Odd_BeyondRegisters", "6, 50, 3, Activation.Tanh, Loss.MSE, InputGradient = true"),
+    };
+
+    /// <summary>Single precision, in both forms.</summary>
+    public static IReadOnlyList<Combination> Singles { get; } = new[]
+    {
+        new Combination("Single_Unrolled", "4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Single_Softmax", "5, 8, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
+        new Combination("Single_Loops", "40, 26, 3, Activation.Tanh, Loss.Huber, Output = Activation.Linear, Precision = Precision.Single"),
+        new Combination("Single_Bottleneck", "new[] { 20, 7, 1, 9, 3 }, Activation.Tanh, Loss.MSE, Precision = Precision.Single"),
+        new Combination("Single_Pair", "new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
+        new Combination("Single_Thirty", "9, 30, 10, Activation.Sigmoid, Loss.BCE, Bias = Bias.SharedPerLayer, Precision = Precision.Single"),
+    };
+
+    /// <summary>Narrow ones, whose parameters stay in registers from step to step: every number of nodes, functions and losses of every kind.</summary>
+    public static IReadOnlyList<Combination> Lanes { get; } = new[]
+    {
+        new Combination("Lanes_OneInput", "1, 2, 1, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Lanes_LossLast", "2, 2, 1, Activation.Tanh, Loss.MAE, Output = Activation.Linear, InputGradient = true"),
+        new Combination("Lanes_Three", "6, 3, 1, Activation.Sigmoid, Loss.MSE, InputGradient = true"),
+        new Combination("Lanes_Four", "8, 4, 1, Activation.Tanh, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
+        new Combination("Lanes_Deep", "new[] { 4, 3, 2, 2, 1 }, Activation.Tanh, Loss.Huber, Output = Activation.GELU, InputGradient = true"),
+        new Combination("Lanes_Output", "5, 4, 2, 1, Activation.Sigmoid, Loss.HalfSquaredError, Output = Activation.ELU, InputGradient = true"),
+    };
+
+    /// <summary>The same in single precision.</summary>
+    public static IReadOnlyList<Combination> SingleLanes { get; } = new[]
+    {
+        new Combination("Lanes_OneInputSingle", "1, 2, 1, Activation.Tanh, Loss.MSE, Precision = Precision.Single"),
+        new Combination("Lanes_FourSingle", "8, 4, 1, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Lanes_DeepSingle", "new[] { 3, 4, 3, 2, 1 }, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Lanes_OutputSingle", "4, 2, 4, 1, Activation.Tanh, Loss.MAE, Output = Activation.Softplus, Precision = Precision.Single"),
+    };
+
+    private static readonly Lazy<NetworkFactory> Compiled = new(() => NetworkFactory.Compile(
+        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Concat(Lanes).Concat(SingleLanes).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
+
+    /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
+    public static NetworkFactory Networks => Compiled.Value;
+
+    private static IEnumerable<Combination> Make()
+    {
+        foreach (string shape in Shapes)
+        {
+            int layers = shape.Count(character => character == ',');
+            foreach (Combination combination in Pairs($"Layers{layers}", shape))
+            {
+                yield return combination;
+            }
+        }
+    }
+
+    private static IEnumerable<Combination> Pairs(string prefix, string sizes)
+    {
+        foreach (string loss in Enum.GetNames<Loss>())
+        {
+            string? output = loss switch { "BCE" => "Sigmoid", "CrossEntropy" => "Softmax", _ => null };
+            foreach (string activation in Enum.GetNames<Activation>().Where(name => name != "Softmax"))
+            {
+                string last = output is null ? "" : $", Output = Activation.{output}";
+                yield return new Combination($"{prefix}_{activation}_{loss}", $"{sizes}, Activation.{activation}, Loss.{loss}{last}, InputGradient = true");
+            }
+
+            if (output is null)
+            {
+                yield return new Combination($"{prefix}_Softmax_{loss}", $"{sizes}, Activation.Tanh, Loss.{loss}, Output = Activation.Softmax, InputGradient = true");
+            }
+        }
+    }
+}
