@@ -93,7 +93,9 @@ public sealed class GradientCheck
         double scale = Math.Abs(Real.ToDouble(loss)), tolerance = typeof(T) == typeof(float) ? 1e-2 : 1e-6;
         foreach (T value in gradient)
         {
-            scale = Math.Max(scale, Math.Abs(Real.ToDouble(value)));
+            // One number that is not finite must not hide which one it is.
+            double size = Math.Abs(Real.ToDouble(value));
+            scale = double.IsFinite(size) ? Math.Max(scale, size) : scale;
         }
 
         int worst = 0;

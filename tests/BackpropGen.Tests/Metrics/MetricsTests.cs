@@ -171,11 +171,11 @@ public class MetricsTests
         Refused.Argument("classNames[1] is null", () => new ConfusionMatrix(new[] { 0 }, new[] { 0 }, new[] { "a", null! }));
         var matrix = new ConfusionMatrix(new[] { 0 }, new[] { 0 }, 2);
         Refused.Argument("predicted is a class, expected 0 to 1", () => matrix[0, 2]);
-        Refused.Argument("k is a class, expected 0 to 1", () => matrix.Precision(-1));
-        Refused.Argument("k is a class, expected 0 to 1", () => matrix.Recall(2));
-        Refused.Argument("k is a class, expected 0 to 1", () => matrix.F1(2));
+        Refused.Argument("classIndex is a class, expected 0 to 1", () => matrix.Precision(-1));
+        Refused.Argument("classIndex is a class, expected 0 to 1", () => matrix.Recall(2));
+        Refused.Argument("classIndex is a class, expected 0 to 1", () => matrix.F1(2));
         Refused.Argument("x[0] has length 1, expected length 2", () => new ClassificationNetwork(1).Predict(new[] { new[] { 1.0 } }));
-        Refused.Argument("x is empty", () => new ClassificationNetwork(1).AverageLoss<double>(default, default(ReadOnlySpan<double>)));
+        Refused.Argument("x holds 0 numbers", () => new ClassificationNetwork(1).AverageLoss<double>(default, default(ReadOnlySpan<double>)));
         Refused.Argument("predictions holds 2 values, expected 1", () => new ClassificationNetwork(1).Predict<double>(new double[2], new double[2]));
     }
 }

@@ -29,7 +29,8 @@ public class LbfgsStateTests
             var integers = new Dictionary<string, long[]>(state.Integers) { ["pairs"] = new[] { pairs } };
             double[] before = problem.Parameters;
             Refused.Argument(message, () => trainer.Restore(new TrainingState<double>(state.Optimizer, vectors, state.Numbers, integers)));
-            Assert.Equal((before, 3), (problem.Parameters, trainer.Epoch));
+            Assert.Equal(before, problem.Parameters);
+            Assert.Equal(3, trainer.Epoch);
         }
     }
 }
