@@ -71,7 +71,9 @@ internal sealed class PropertiesPart : IEmittedPart
         }
 
         writer.Summary("All parameters as one span, to read and to write: for each layer W row by row, then b.");
-        writer.Line($"public {context.Span} ParameterSpan => {(named ? "_parameters.AsSpan()" : "_values")};");
+        // Not _parameters.AsSpan() where _parameters is itself a property: the compilers of C# 11 refuse that.
+        string span = !named ? "_values" : context.Model.HasAlignedParameters() ? "_memory.Span" : "_parameters.AsSpan()";
+        writer.Line($"public {context.Span} ParameterSpan => {span};");
         writer.BlankLine();
     }
 

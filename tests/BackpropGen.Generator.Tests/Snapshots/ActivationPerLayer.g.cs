@@ -397,6 +397,7 @@ namespace Snapshots
             /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
             /// is.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> AsSpan()
             {
                 return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 20);
@@ -405,28 +406,34 @@ namespace Snapshots
             /// <summary>
             /// W of layer 1, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W1 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 6), 3, 2);
 
             /// <summary>b of layer 1, 2 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B1 => AsSpan().Slice(6, 2);
 
             /// <summary>
             /// W of layer 2, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W2 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(8, 4), 2, 2);
 
             /// <summary>b of layer 2, 2 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B2 => AsSpan().Slice(12, 2);
 
             /// <summary>
             /// W of layer 3, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W3 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(14, 4), 2, 2);
 
             /// <summary>b of layer 3, 2 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B3 => AsSpan().Slice(18, 2);
         }
 

@@ -14,40 +14,40 @@ namespace Snapshots
 {
     partial class BeyondUnrolling
     {
-        int global::BackpropGen.IBatchKernels<double>.WorkspacePerBlock => 1112;
+        int global::BackpropGen.IBatchKernels<double>.WorkspacePerBlock => 328;
 
         void global::BackpropGen.IBatchKernels<double>.Forward(int blocks, global::System.ReadOnlySpan<double> x,
             global::System.Span<double> workspace, global::System.Span<double> predictions)
         {
             int rows = blocks * 8;
-            global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 32);
-            global::System.Span<double> o1 = workspace.Slice(rows * 32, rows * 32);
-            global::System.Span<double> z2 = workspace.Slice(rows * 64, rows * 10);
-            global::System.Span<double> m2 = workspace.Slice(rows * 74, rows * 1);
-            global::System.Span<double> e2 = workspace.Slice(rows * 75, rows * 10);
-            global::System.Span<double> s2 = workspace.Slice(rows * 85, rows * 1);
+            global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 10);
+            global::System.Span<double> o1 = workspace.Slice(rows * 10, rows * 10);
+            global::System.Span<double> z2 = workspace.Slice(rows * 20, rows * 2);
+            global::System.Span<double> m2 = workspace.Slice(rows * 22, rows * 1);
+            global::System.Span<double> e2 = workspace.Slice(rows * 23, rows * 2);
+            global::System.Span<double> s2 = workspace.Slice(rows * 25, rows * 1);
             global::System.Span<double> o2 = predictions;
             global::System.ReadOnlySpan<double> parameters = ParameterSpan;
-            global::System.ReadOnlySpan<double> W1 = parameters.Slice(0, 2048);
-            global::System.ReadOnlySpan<double> b1 = parameters.Slice(2048, 32);
-            global::System.ReadOnlySpan<double> W2 = parameters.Slice(2080, 320);
-            global::System.ReadOnlySpan<double> b2 = parameters.Slice(2400, 10);
+            global::System.ReadOnlySpan<double> W1 = parameters.Slice(0, 110);
+            global::System.ReadOnlySpan<double> b1 = parameters.Slice(110, 10);
+            global::System.ReadOnlySpan<double> W2 = parameters.Slice(120, 20);
+            global::System.ReadOnlySpan<double> b2 = parameters.Slice(140, 2);
 
-            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-            //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+            //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
             RowKernels.WeightedSum1(rows, W1, b1, x, z1);
 
-            //   o1_j = ReLU(z1_j),  j = 1…32
+            //   o1_j = ReLU(z1_j),  j = 1…10
             RowKernels.Output1(rows, z1, o1);
 
-            // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-            //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+            // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+            //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             RowKernels.WeightedSum2(rows, W2, b2, o1, z2);
 
             //   m2 = maxⱼ z2_j
             RowKernels.LayerMaximum2(rows, z2, m2);
 
-            //   e2_j = e^(z2_j − m2),  j = 1…10
+            //   e2_j = e^(z2_j − m2),  j = 1…2
             RowKernels.Exponential2(rows, z2, m2, e2);
 
             global::BackpropGen.SpanFunctions.Exp(e2, e2);
@@ -55,7 +55,7 @@ namespace Snapshots
             //   s2 = Σⱼ e2_j
             RowKernels.ExponentialSum2(rows, e2, s2);
 
-            //   o2_j = e2_j/s2,  j = 1…10
+            //   o2_j = e2_j/s2,  j = 1…2
             RowKernels.Output2(rows, e2, s2, o2);
         }
 
@@ -64,35 +64,35 @@ namespace Snapshots
             global::System.Span<double> losses)
         {
             int rows = blocks * 8;
-            global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 32);
-            global::System.Span<double> o1 = workspace.Slice(rows * 32, rows * 32);
-            global::System.Span<double> z2 = workspace.Slice(rows * 64, rows * 10);
-            global::System.Span<double> m2 = workspace.Slice(rows * 74, rows * 1);
-            global::System.Span<double> e2 = workspace.Slice(rows * 75, rows * 10);
-            global::System.Span<double> s2 = workspace.Slice(rows * 85, rows * 1);
-            global::System.Span<double> o2 = workspace.Slice(rows * 86, rows * 10);
-            global::System.Span<double> ln_s2 = workspace.Slice(rows * 96, rows * 1);
+            global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 10);
+            global::System.Span<double> o1 = workspace.Slice(rows * 10, rows * 10);
+            global::System.Span<double> z2 = workspace.Slice(rows * 20, rows * 2);
+            global::System.Span<double> m2 = workspace.Slice(rows * 22, rows * 1);
+            global::System.Span<double> e2 = workspace.Slice(rows * 23, rows * 2);
+            global::System.Span<double> s2 = workspace.Slice(rows * 25, rows * 1);
+            global::System.Span<double> o2 = workspace.Slice(rows * 26, rows * 2);
+            global::System.Span<double> ln_s2 = workspace.Slice(rows * 28, rows * 1);
             global::System.ReadOnlySpan<double> parameters = ParameterSpan;
-            global::System.ReadOnlySpan<double> W1 = parameters.Slice(0, 2048);
-            global::System.ReadOnlySpan<double> b1 = parameters.Slice(2048, 32);
-            global::System.ReadOnlySpan<double> W2 = parameters.Slice(2080, 320);
-            global::System.ReadOnlySpan<double> b2 = parameters.Slice(2400, 10);
+            global::System.ReadOnlySpan<double> W1 = parameters.Slice(0, 110);
+            global::System.ReadOnlySpan<double> b1 = parameters.Slice(110, 10);
+            global::System.ReadOnlySpan<double> W2 = parameters.Slice(120, 20);
+            global::System.ReadOnlySpan<double> b2 = parameters.Slice(140, 2);
 
-            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-            //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+            //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
             RowKernels.WeightedSum1(rows, W1, b1, x, z1);
 
-            //   o1_j = ReLU(z1_j),  j = 1…32
+            //   o1_j = ReLU(z1_j),  j = 1…10
             RowKernels.Output1(rows, z1, o1);
 
-            // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-            //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+            // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+            //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             RowKernels.WeightedSum2(rows, W2, b2, o1, z2);
 
             //   m2 = maxⱼ z2_j
             RowKernels.LayerMaximum2(rows, z2, m2);
 
-            //   e2_j = e^(z2_j − m2),  j = 1…10
+            //   e2_j = e^(z2_j − m2),  j = 1…2
             RowKernels.Exponential2(rows, z2, m2, e2);
 
             global::BackpropGen.SpanFunctions.Exp(e2, e2);
@@ -100,7 +100,7 @@ namespace Snapshots
             //   s2 = Σⱼ e2_j
             RowKernels.ExponentialSum2(rows, e2, s2);
 
-            //   o2_j = e2_j/s2,  j = 1…10
+            //   o2_j = e2_j/s2,  j = 1…2
             RowKernels.Output2(rows, e2, s2, o2);
 
             // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
@@ -117,37 +117,37 @@ namespace Snapshots
             global::System.Span<double> losses)
         {
             int rows = blocks * 8;
-            global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 32);
-            global::System.Span<double> o1 = workspace.Slice(rows * 32, rows * 32);
-            global::System.Span<double> z2 = workspace.Slice(rows * 64, rows * 10);
-            global::System.Span<double> m2 = workspace.Slice(rows * 74, rows * 1);
-            global::System.Span<double> e2 = workspace.Slice(rows * 75, rows * 10);
-            global::System.Span<double> s2 = workspace.Slice(rows * 85, rows * 1);
-            global::System.Span<double> o2 = workspace.Slice(rows * 86, rows * 10);
-            global::System.Span<double> ln_s2 = workspace.Slice(rows * 96, rows * 1);
-            global::System.Span<double> d2 = workspace.Slice(rows * 97, rows * 10);
-            global::System.Span<double> d1 = workspace.Slice(rows * 107, rows * 32);
+            global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 10);
+            global::System.Span<double> o1 = workspace.Slice(rows * 10, rows * 10);
+            global::System.Span<double> z2 = workspace.Slice(rows * 20, rows * 2);
+            global::System.Span<double> m2 = workspace.Slice(rows * 22, rows * 1);
+            global::System.Span<double> e2 = workspace.Slice(rows * 23, rows * 2);
+            global::System.Span<double> s2 = workspace.Slice(rows * 25, rows * 1);
+            global::System.Span<double> o2 = workspace.Slice(rows * 26, rows * 2);
+            global::System.Span<double> ln_s2 = workspace.Slice(rows * 28, rows * 1);
+            global::System.Span<double> d2 = workspace.Slice(rows * 29, rows * 2);
+            global::System.Span<double> d1 = workspace.Slice(rows * 31, rows * 10);
             global::System.ReadOnlySpan<double> parameters = ParameterSpan;
-            global::System.ReadOnlySpan<double> W1 = parameters.Slice(0, 2048);
-            global::System.ReadOnlySpan<double> b1 = parameters.Slice(2048, 32);
-            global::System.ReadOnlySpan<double> W2 = parameters.Slice(2080, 320);
-            global::System.ReadOnlySpan<double> b2 = parameters.Slice(2400, 10);
+            global::System.ReadOnlySpan<double> W1 = parameters.Slice(0, 110);
+            global::System.ReadOnlySpan<double> b1 = parameters.Slice(110, 10);
+            global::System.ReadOnlySpan<double> W2 = parameters.Slice(120, 20);
+            global::System.ReadOnlySpan<double> b2 = parameters.Slice(140, 2);
 
-            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-            //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+            //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
             RowKernels.WeightedSum1(rows, W1, b1, x, z1);
 
-            //   o1_j = ReLU(z1_j),  j = 1…32
+            //   o1_j = ReLU(z1_j),  j = 1…10
             RowKernels.Output1(rows, z1, o1);
 
-            // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-            //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+            // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+            //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             RowKernels.WeightedSum2(rows, W2, b2, o1, z2);
 
             //   m2 = maxⱼ z2_j
             RowKernels.LayerMaximum2(rows, z2, m2);
 
-            //   e2_j = e^(z2_j − m2),  j = 1…10
+            //   e2_j = e^(z2_j − m2),  j = 1…2
             RowKernels.Exponential2(rows, z2, m2, e2);
 
             global::BackpropGen.SpanFunctions.Exp(e2, e2);
@@ -155,7 +155,7 @@ namespace Snapshots
             //   s2 = Σⱼ e2_j
             RowKernels.ExponentialSum2(rows, e2, s2);
 
-            //   o2_j = e2_j/s2,  j = 1…10
+            //   o2_j = e2_j/s2,  j = 1…2
             RowKernels.Output2(rows, e2, s2, o2);
 
             if (losses.Length > 0)
@@ -169,21 +169,21 @@ namespace Snapshots
             }
 
             // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
-            //   δ2_j = (o2_j − yj)·c,  j = 1…10
+            //   δ2_j = (o2_j − yj)·c,  j = 1…2
             RowKernels.Delta2(rows, o2, y, counts, d2);
 
             // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-            //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+            //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
             RowKernels.Delta1(rows, W2, d2, o1, d1);
 
             // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ, summed over the rows
-            //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-            //   ∂L/∂b1_j = δ1_j,  j = 1…32
+            //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+            //   ∂L/∂b1_j = δ1_j,  j = 1…10
             RowKernels.Gradient1(rows, x, d1, gradient);
 
             // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ, summed over the rows
-            //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-            //   ∂L/∂b2_j = δ2_j,  j = 1…10
+            //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
+            //   ∂L/∂b2_j = δ2_j,  j = 1…2
             RowKernels.Gradient2(rows, o1, d2, gradient);
         }
 
@@ -216,14 +216,14 @@ namespace Snapshots
                 }
             }
 
-            // z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+            // z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double xRow = ref At(ref x, row * 64);
-                    ref double z1Row = ref At(ref z1, row * 32);
-                    for (int j = 0; j < 32; j += 8)
+                    ref double xRow = ref At(ref x, row * 11);
+                    ref double z1Row = ref At(ref z1, row * 10);
+                    for (int j = 0; j < 8; j += 8)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
@@ -233,17 +233,17 @@ namespace Snapshots
                         var sum5 = Zero512;
                         var sum6 = Zero512;
                         var sum7 = Zero512;
-                        for (int i = 0; i < 64; i++)
+                        for (int i = 0; i < 11; i++)
                         {
                             var source = Load512(ref xRow, i * 8);
-                            sum0 += At(ref W1, i * 32 + j) * source;
-                            sum1 += At(ref W1, i * 32 + j + 1) * source;
-                            sum2 += At(ref W1, i * 32 + j + 2) * source;
-                            sum3 += At(ref W1, i * 32 + j + 3) * source;
-                            sum4 += At(ref W1, i * 32 + j + 4) * source;
-                            sum5 += At(ref W1, i * 32 + j + 5) * source;
-                            sum6 += At(ref W1, i * 32 + j + 6) * source;
-                            sum7 += At(ref W1, i * 32 + j + 7) * source;
+                            sum0 += At(ref W1, i * 10 + j) * source;
+                            sum1 += At(ref W1, i * 10 + j + 1) * source;
+                            sum2 += At(ref W1, i * 10 + j + 2) * source;
+                            sum3 += At(ref W1, i * 10 + j + 3) * source;
+                            sum4 += At(ref W1, i * 10 + j + 4) * source;
+                            sum5 += At(ref W1, i * 10 + j + 5) * source;
+                            sum6 += At(ref W1, i * 10 + j + 6) * source;
+                            sum7 += At(ref W1, i * 10 + j + 7) * source;
                         }
                         Store(sum0 + All512(At(ref b1, j)), ref z1Row, j * 8);
                         Store(sum1 + All512(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
@@ -254,19 +254,32 @@ namespace Snapshots
                         Store(sum6 + All512(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
                         Store(sum7 + All512(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
                     }
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        for (int i = 0; i < 11; i++)
+                        {
+                            var source = Load512(ref xRow, i * 8);
+                            sum0 += At(ref W1, i * 10 + j) * source;
+                            sum1 += At(ref W1, i * 10 + j + 1) * source;
+                        }
+                        Store(sum0 + All512(At(ref b1, j)), ref z1Row, j * 8);
+                        Store(sum1 + All512(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
+                    }
                 }
             }
 
-            // z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+            // z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
             private static void WeightedSum1With256(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double xRow = ref At(ref x, row * 64 + lane);
-                        ref double z1Row = ref At(ref z1, row * 32 + lane);
-                        for (int j = 0; j < 32; j += 8)
+                        ref double xRow = ref At(ref x, row * 11 + lane);
+                        ref double z1Row = ref At(ref z1, row * 10 + lane);
+                        for (int j = 0; j < 8; j += 8)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
@@ -276,17 +289,17 @@ namespace Snapshots
                             var sum5 = Zero256;
                             var sum6 = Zero256;
                             var sum7 = Zero256;
-                            for (int i = 0; i < 64; i++)
+                            for (int i = 0; i < 11; i++)
                             {
                                 var source = Load256(ref xRow, i * 8);
-                                sum0 += At(ref W1, i * 32 + j) * source;
-                                sum1 += At(ref W1, i * 32 + j + 1) * source;
-                                sum2 += At(ref W1, i * 32 + j + 2) * source;
-                                sum3 += At(ref W1, i * 32 + j + 3) * source;
-                                sum4 += At(ref W1, i * 32 + j + 4) * source;
-                                sum5 += At(ref W1, i * 32 + j + 5) * source;
-                                sum6 += At(ref W1, i * 32 + j + 6) * source;
-                                sum7 += At(ref W1, i * 32 + j + 7) * source;
+                                sum0 += At(ref W1, i * 10 + j) * source;
+                                sum1 += At(ref W1, i * 10 + j + 1) * source;
+                                sum2 += At(ref W1, i * 10 + j + 2) * source;
+                                sum3 += At(ref W1, i * 10 + j + 3) * source;
+                                sum4 += At(ref W1, i * 10 + j + 4) * source;
+                                sum5 += At(ref W1, i * 10 + j + 5) * source;
+                                sum6 += At(ref W1, i * 10 + j + 6) * source;
+                                sum7 += At(ref W1, i * 10 + j + 7) * source;
                             }
                             Store(sum0 + All256(At(ref b1, j)), ref z1Row, j * 8);
                             Store(sum1 + All256(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
@@ -297,20 +310,33 @@ namespace Snapshots
                             Store(sum6 + All256(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
                             Store(sum7 + All256(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
                         }
+                        for (int j = 8; j < 10; j += 2)
+                        {
+                            var sum0 = Zero256;
+                            var sum1 = Zero256;
+                            for (int i = 0; i < 11; i++)
+                            {
+                                var source = Load256(ref xRow, i * 8);
+                                sum0 += At(ref W1, i * 10 + j) * source;
+                                sum1 += At(ref W1, i * 10 + j + 1) * source;
+                            }
+                            Store(sum0 + All256(At(ref b1, j)), ref z1Row, j * 8);
+                            Store(sum1 + All256(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
+                        }
                     }
                 }
             }
 
-            // z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+            // z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
             private static void WeightedSum1With128(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double xRow = ref At(ref x, row * 64 + lane);
-                        ref double z1Row = ref At(ref z1, row * 32 + lane);
-                        for (int j = 0; j < 32; j += 8)
+                        ref double xRow = ref At(ref x, row * 11 + lane);
+                        ref double z1Row = ref At(ref z1, row * 10 + lane);
+                        for (int j = 0; j < 8; j += 8)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
@@ -320,17 +346,17 @@ namespace Snapshots
                             var sum5 = Zero128;
                             var sum6 = Zero128;
                             var sum7 = Zero128;
-                            for (int i = 0; i < 64; i++)
+                            for (int i = 0; i < 11; i++)
                             {
                                 var source = Load128(ref xRow, i * 8);
-                                sum0 += At(ref W1, i * 32 + j) * source;
-                                sum1 += At(ref W1, i * 32 + j + 1) * source;
-                                sum2 += At(ref W1, i * 32 + j + 2) * source;
-                                sum3 += At(ref W1, i * 32 + j + 3) * source;
-                                sum4 += At(ref W1, i * 32 + j + 4) * source;
-                                sum5 += At(ref W1, i * 32 + j + 5) * source;
-                                sum6 += At(ref W1, i * 32 + j + 6) * source;
-                                sum7 += At(ref W1, i * 32 + j + 7) * source;
+                                sum0 += At(ref W1, i * 10 + j) * source;
+                                sum1 += At(ref W1, i * 10 + j + 1) * source;
+                                sum2 += At(ref W1, i * 10 + j + 2) * source;
+                                sum3 += At(ref W1, i * 10 + j + 3) * source;
+                                sum4 += At(ref W1, i * 10 + j + 4) * source;
+                                sum5 += At(ref W1, i * 10 + j + 5) * source;
+                                sum6 += At(ref W1, i * 10 + j + 6) * source;
+                                sum7 += At(ref W1, i * 10 + j + 7) * source;
                             }
                             Store(sum0 + All128(At(ref b1, j)), ref z1Row, j * 8);
                             Store(sum1 + All128(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
@@ -340,6 +366,19 @@ namespace Snapshots
                             Store(sum5 + All128(At(ref b1, j + 5)), ref z1Row, (j + 5) * 8);
                             Store(sum6 + All128(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
                             Store(sum7 + All128(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
+                        }
+                        for (int j = 8; j < 10; j += 2)
+                        {
+                            var sum0 = Zero128;
+                            var sum1 = Zero128;
+                            for (int i = 0; i < 11; i++)
+                            {
+                                var source = Load128(ref xRow, i * 8);
+                                sum0 += At(ref W1, i * 10 + j) * source;
+                                sum1 += At(ref W1, i * 10 + j + 1) * source;
+                            }
+                            Store(sum0 + All128(At(ref b1, j)), ref z1Row, j * 8);
+                            Store(sum1 + All128(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
                         }
                     }
                 }
@@ -364,14 +403,14 @@ namespace Snapshots
                 }
             }
 
-            // o1_j = ReLU(z1_j),  j = 1…32
+            // o1_j = ReLU(z1_j),  j = 1…10
             private static void Output1With512(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double z1Row = ref At(ref z1, row * 32);
-                    ref double o1Row = ref At(ref o1, row * 32);
-                    for (int j = 0; j < 32; j++)
+                    ref double z1Row = ref At(ref z1, row * 10);
+                    ref double o1Row = ref At(ref o1, row * 10);
+                    for (int j = 0; j < 10; j++)
                     {
                         Store(WhereLess512(Load512(ref z1Row, j * 8), All512(0.0), All512(0.0),
                             Load512(ref z1Row, j * 8)), ref o1Row, j * 8);
@@ -379,16 +418,16 @@ namespace Snapshots
                 }
             }
 
-            // o1_j = ReLU(z1_j),  j = 1…32
+            // o1_j = ReLU(z1_j),  j = 1…10
             private static void Output1With256(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double z1Row = ref At(ref z1, row * 32 + lane);
-                        ref double o1Row = ref At(ref o1, row * 32 + lane);
-                        for (int j = 0; j < 32; j++)
+                        ref double z1Row = ref At(ref z1, row * 10 + lane);
+                        ref double o1Row = ref At(ref o1, row * 10 + lane);
+                        for (int j = 0; j < 10; j++)
                         {
                             Store(WhereLess256(Load256(ref z1Row, j * 8), All256(0.0), All256(0.0),
                                 Load256(ref z1Row, j * 8)), ref o1Row, j * 8);
@@ -397,16 +436,16 @@ namespace Snapshots
                 }
             }
 
-            // o1_j = ReLU(z1_j),  j = 1…32
+            // o1_j = ReLU(z1_j),  j = 1…10
             private static void Output1With128(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double z1Row = ref At(ref z1, row * 32 + lane);
-                        ref double o1Row = ref At(ref o1, row * 32 + lane);
-                        for (int j = 0; j < 32; j++)
+                        ref double z1Row = ref At(ref z1, row * 10 + lane);
+                        ref double o1Row = ref At(ref o1, row * 10 + lane);
+                        for (int j = 0; j < 10; j++)
                         {
                             Store(WhereLess128(Load128(ref z1Row, j * 8), All128(0.0), All128(0.0),
                                 Load128(ref z1Row, j * 8)), ref o1Row, j * 8);
@@ -442,54 +481,23 @@ namespace Snapshots
                 }
             }
 
-            // z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+            // z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double o1Row = ref At(ref o1, row * 32);
-                    ref double z2Row = ref At(ref z2, row * 10);
-                    for (int j = 0; j < 8; j += 8)
+                    ref double o1Row = ref At(ref o1, row * 10);
+                    ref double z2Row = ref At(ref z2, row * 2);
+                    for (int j = 0; j < 2; j += 2)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
-                        var sum2 = Zero512;
-                        var sum3 = Zero512;
-                        var sum4 = Zero512;
-                        var sum5 = Zero512;
-                        var sum6 = Zero512;
-                        var sum7 = Zero512;
-                        for (int i = 0; i < 32; i++)
+                        for (int i = 0; i < 10; i++)
                         {
                             var source = Load512(ref o1Row, i * 8);
-                            sum0 += At(ref W2, i * 10 + j) * source;
-                            sum1 += At(ref W2, i * 10 + j + 1) * source;
-                            sum2 += At(ref W2, i * 10 + j + 2) * source;
-                            sum3 += At(ref W2, i * 10 + j + 3) * source;
-                            sum4 += At(ref W2, i * 10 + j + 4) * source;
-                            sum5 += At(ref W2, i * 10 + j + 5) * source;
-                            sum6 += At(ref W2, i * 10 + j + 6) * source;
-                            sum7 += At(ref W2, i * 10 + j + 7) * source;
-                        }
-                        Store(sum0 + All512(At(ref b2, j)), ref z2Row, j * 8);
-                        Store(sum1 + All512(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
-                        Store(sum2 + All512(At(ref b2, j + 2)), ref z2Row, (j + 2) * 8);
-                        Store(sum3 + All512(At(ref b2, j + 3)), ref z2Row, (j + 3) * 8);
-                        Store(sum4 + All512(At(ref b2, j + 4)), ref z2Row, (j + 4) * 8);
-                        Store(sum5 + All512(At(ref b2, j + 5)), ref z2Row, (j + 5) * 8);
-                        Store(sum6 + All512(At(ref b2, j + 6)), ref z2Row, (j + 6) * 8);
-                        Store(sum7 + All512(At(ref b2, j + 7)), ref z2Row, (j + 7) * 8);
-                    }
-                    for (int j = 8; j < 10; j += 2)
-                    {
-                        var sum0 = Zero512;
-                        var sum1 = Zero512;
-                        for (int i = 0; i < 32; i++)
-                        {
-                            var source = Load512(ref o1Row, i * 8);
-                            sum0 += At(ref W2, i * 10 + j) * source;
-                            sum1 += At(ref W2, i * 10 + j + 1) * source;
+                            sum0 += At(ref W2, i * 2 + j) * source;
+                            sum1 += At(ref W2, i * 2 + j + 1) * source;
                         }
                         Store(sum0 + All512(At(ref b2, j)), ref z2Row, j * 8);
                         Store(sum1 + All512(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
@@ -497,7 +505,7 @@ namespace Snapshots
                 }
             }
 
-            // z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+            // z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             private static void WeightedSum2With256(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -505,48 +513,17 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double o1Row = ref At(ref o1, row * 32 + lane);
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
-                        for (int j = 0; j < 8; j += 8)
+                        ref double o1Row = ref At(ref o1, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
+                        for (int j = 0; j < 2; j += 2)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
-                            var sum2 = Zero256;
-                            var sum3 = Zero256;
-                            var sum4 = Zero256;
-                            var sum5 = Zero256;
-                            var sum6 = Zero256;
-                            var sum7 = Zero256;
-                            for (int i = 0; i < 32; i++)
+                            for (int i = 0; i < 10; i++)
                             {
                                 var source = Load256(ref o1Row, i * 8);
-                                sum0 += At(ref W2, i * 10 + j) * source;
-                                sum1 += At(ref W2, i * 10 + j + 1) * source;
-                                sum2 += At(ref W2, i * 10 + j + 2) * source;
-                                sum3 += At(ref W2, i * 10 + j + 3) * source;
-                                sum4 += At(ref W2, i * 10 + j + 4) * source;
-                                sum5 += At(ref W2, i * 10 + j + 5) * source;
-                                sum6 += At(ref W2, i * 10 + j + 6) * source;
-                                sum7 += At(ref W2, i * 10 + j + 7) * source;
-                            }
-                            Store(sum0 + All256(At(ref b2, j)), ref z2Row, j * 8);
-                            Store(sum1 + All256(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
-                            Store(sum2 + All256(At(ref b2, j + 2)), ref z2Row, (j + 2) * 8);
-                            Store(sum3 + All256(At(ref b2, j + 3)), ref z2Row, (j + 3) * 8);
-                            Store(sum4 + All256(At(ref b2, j + 4)), ref z2Row, (j + 4) * 8);
-                            Store(sum5 + All256(At(ref b2, j + 5)), ref z2Row, (j + 5) * 8);
-                            Store(sum6 + All256(At(ref b2, j + 6)), ref z2Row, (j + 6) * 8);
-                            Store(sum7 + All256(At(ref b2, j + 7)), ref z2Row, (j + 7) * 8);
-                        }
-                        for (int j = 8; j < 10; j += 2)
-                        {
-                            var sum0 = Zero256;
-                            var sum1 = Zero256;
-                            for (int i = 0; i < 32; i++)
-                            {
-                                var source = Load256(ref o1Row, i * 8);
-                                sum0 += At(ref W2, i * 10 + j) * source;
-                                sum1 += At(ref W2, i * 10 + j + 1) * source;
+                                sum0 += At(ref W2, i * 2 + j) * source;
+                                sum1 += At(ref W2, i * 2 + j + 1) * source;
                             }
                             Store(sum0 + All256(At(ref b2, j)), ref z2Row, j * 8);
                             Store(sum1 + All256(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
@@ -555,7 +532,7 @@ namespace Snapshots
                 }
             }
 
-            // z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
+            // z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             private static void WeightedSum2With128(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -563,48 +540,17 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double o1Row = ref At(ref o1, row * 32 + lane);
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
-                        for (int j = 0; j < 8; j += 8)
+                        ref double o1Row = ref At(ref o1, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
+                        for (int j = 0; j < 2; j += 2)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
-                            var sum2 = Zero128;
-                            var sum3 = Zero128;
-                            var sum4 = Zero128;
-                            var sum5 = Zero128;
-                            var sum6 = Zero128;
-                            var sum7 = Zero128;
-                            for (int i = 0; i < 32; i++)
+                            for (int i = 0; i < 10; i++)
                             {
                                 var source = Load128(ref o1Row, i * 8);
-                                sum0 += At(ref W2, i * 10 + j) * source;
-                                sum1 += At(ref W2, i * 10 + j + 1) * source;
-                                sum2 += At(ref W2, i * 10 + j + 2) * source;
-                                sum3 += At(ref W2, i * 10 + j + 3) * source;
-                                sum4 += At(ref W2, i * 10 + j + 4) * source;
-                                sum5 += At(ref W2, i * 10 + j + 5) * source;
-                                sum6 += At(ref W2, i * 10 + j + 6) * source;
-                                sum7 += At(ref W2, i * 10 + j + 7) * source;
-                            }
-                            Store(sum0 + All128(At(ref b2, j)), ref z2Row, j * 8);
-                            Store(sum1 + All128(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
-                            Store(sum2 + All128(At(ref b2, j + 2)), ref z2Row, (j + 2) * 8);
-                            Store(sum3 + All128(At(ref b2, j + 3)), ref z2Row, (j + 3) * 8);
-                            Store(sum4 + All128(At(ref b2, j + 4)), ref z2Row, (j + 4) * 8);
-                            Store(sum5 + All128(At(ref b2, j + 5)), ref z2Row, (j + 5) * 8);
-                            Store(sum6 + All128(At(ref b2, j + 6)), ref z2Row, (j + 6) * 8);
-                            Store(sum7 + All128(At(ref b2, j + 7)), ref z2Row, (j + 7) * 8);
-                        }
-                        for (int j = 8; j < 10; j += 2)
-                        {
-                            var sum0 = Zero128;
-                            var sum1 = Zero128;
-                            for (int i = 0; i < 32; i++)
-                            {
-                                var source = Load128(ref o1Row, i * 8);
-                                sum0 += At(ref W2, i * 10 + j) * source;
-                                sum1 += At(ref W2, i * 10 + j + 1) * source;
+                                sum0 += At(ref W2, i * 2 + j) * source;
+                                sum1 += At(ref W2, i * 2 + j + 1) * source;
                             }
                             Store(sum0 + All128(At(ref b2, j)), ref z2Row, j * 8);
                             Store(sum1 + All128(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
@@ -641,10 +587,10 @@ namespace Snapshots
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double z2Row = ref At(ref z2, row * 10);
+                    ref double z2Row = ref At(ref z2, row * 2);
                     ref double m2Row = ref At(ref m2, row);
                     var sum = All512(double.NegativeInfinity);
-                    for (int j = 0; j < 10; j++)
+                    for (int j = 0; j < 2; j++)
                     {
                         sum = Max512(sum, Load512(ref z2Row, j * 8));
                     }
@@ -659,10 +605,10 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
                         ref double m2Row = ref At(ref m2, row + lane);
                         var sum = All256(double.NegativeInfinity);
-                        for (int j = 0; j < 10; j++)
+                        for (int j = 0; j < 2; j++)
                         {
                             sum = Max256(sum, Load256(ref z2Row, j * 8));
                         }
@@ -678,10 +624,10 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
                         ref double m2Row = ref At(ref m2, row + lane);
                         var sum = All128(double.NegativeInfinity);
-                        for (int j = 0; j < 10; j++)
+                        for (int j = 0; j < 2; j++)
                         {
                             sum = Max128(sum, Load128(ref z2Row, j * 8));
                         }
@@ -713,32 +659,32 @@ namespace Snapshots
                 }
             }
 
-            // e2_j = e^(z2_j − m2),  j = 1…10
+            // e2_j = e^(z2_j − m2),  j = 1…2
             private static void Exponential2With512(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double z2Row = ref At(ref z2, row * 10);
+                    ref double z2Row = ref At(ref z2, row * 2);
                     ref double m2Row = ref At(ref m2, row);
-                    ref double e2Row = ref At(ref e2, row * 10);
-                    for (int j = 0; j < 10; j++)
+                    ref double e2Row = ref At(ref e2, row * 2);
+                    for (int j = 0; j < 2; j++)
                     {
                         Store(Load512(ref z2Row, j * 8) - Load512(ref m2Row, 0), ref e2Row, j * 8);
                     }
                 }
             }
 
-            // e2_j = e^(z2_j − m2),  j = 1…10
+            // e2_j = e^(z2_j − m2),  j = 1…2
             private static void Exponential2With256(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
                         ref double m2Row = ref At(ref m2, row + lane);
-                        ref double e2Row = ref At(ref e2, row * 10 + lane);
-                        for (int j = 0; j < 10; j++)
+                        ref double e2Row = ref At(ref e2, row * 2 + lane);
+                        for (int j = 0; j < 2; j++)
                         {
                             Store(Load256(ref z2Row, j * 8) - Load256(ref m2Row, 0), ref e2Row, j * 8);
                         }
@@ -746,17 +692,17 @@ namespace Snapshots
                 }
             }
 
-            // e2_j = e^(z2_j − m2),  j = 1…10
+            // e2_j = e^(z2_j − m2),  j = 1…2
             private static void Exponential2With128(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
                         ref double m2Row = ref At(ref m2, row + lane);
-                        ref double e2Row = ref At(ref e2, row * 10 + lane);
-                        for (int j = 0; j < 10; j++)
+                        ref double e2Row = ref At(ref e2, row * 2 + lane);
+                        for (int j = 0; j < 2; j++)
                         {
                             Store(Load128(ref z2Row, j * 8) - Load128(ref m2Row, 0), ref e2Row, j * 8);
                         }
@@ -792,10 +738,10 @@ namespace Snapshots
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double e2Row = ref At(ref e2, row * 10);
+                    ref double e2Row = ref At(ref e2, row * 2);
                     ref double s2Row = ref At(ref s2, row);
                     var sum = Zero512;
-                    for (int j = 0; j < 10; j++)
+                    for (int j = 0; j < 2; j++)
                     {
                         sum += Load512(ref e2Row, j * 8);
                     }
@@ -810,10 +756,10 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double e2Row = ref At(ref e2, row * 10 + lane);
+                        ref double e2Row = ref At(ref e2, row * 2 + lane);
                         ref double s2Row = ref At(ref s2, row + lane);
                         var sum = Zero256;
-                        for (int j = 0; j < 10; j++)
+                        for (int j = 0; j < 2; j++)
                         {
                             sum += Load256(ref e2Row, j * 8);
                         }
@@ -829,10 +775,10 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double e2Row = ref At(ref e2, row * 10 + lane);
+                        ref double e2Row = ref At(ref e2, row * 2 + lane);
                         ref double s2Row = ref At(ref s2, row + lane);
                         var sum = Zero128;
-                        for (int j = 0; j < 10; j++)
+                        for (int j = 0; j < 2; j++)
                         {
                             sum += Load128(ref e2Row, j * 8);
                         }
@@ -864,32 +810,32 @@ namespace Snapshots
                 }
             }
 
-            // o2_j = e2_j/s2,  j = 1…10
+            // o2_j = e2_j/s2,  j = 1…2
             private static void Output2With512(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double e2Row = ref At(ref e2, row * 10);
+                    ref double e2Row = ref At(ref e2, row * 2);
                     ref double s2Row = ref At(ref s2, row);
-                    ref double o2Row = ref At(ref o2, row * 10);
-                    for (int j = 0; j < 10; j++)
+                    ref double o2Row = ref At(ref o2, row * 2);
+                    for (int j = 0; j < 2; j++)
                     {
                         Store(Load512(ref e2Row, j * 8) / Load512(ref s2Row, 0), ref o2Row, j * 8);
                     }
                 }
             }
 
-            // o2_j = e2_j/s2,  j = 1…10
+            // o2_j = e2_j/s2,  j = 1…2
             private static void Output2With256(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double e2Row = ref At(ref e2, row * 10 + lane);
+                        ref double e2Row = ref At(ref e2, row * 2 + lane);
                         ref double s2Row = ref At(ref s2, row + lane);
-                        ref double o2Row = ref At(ref o2, row * 10 + lane);
-                        for (int j = 0; j < 10; j++)
+                        ref double o2Row = ref At(ref o2, row * 2 + lane);
+                        for (int j = 0; j < 2; j++)
                         {
                             Store(Load256(ref e2Row, j * 8) / Load256(ref s2Row, 0), ref o2Row, j * 8);
                         }
@@ -897,17 +843,17 @@ namespace Snapshots
                 }
             }
 
-            // o2_j = e2_j/s2,  j = 1…10
+            // o2_j = e2_j/s2,  j = 1…2
             private static void Output2With128(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double e2Row = ref At(ref e2, row * 10 + lane);
+                        ref double e2Row = ref At(ref e2, row * 2 + lane);
                         ref double s2Row = ref At(ref s2, row + lane);
-                        ref double o2Row = ref At(ref o2, row * 10 + lane);
-                        for (int j = 0; j < 10; j++)
+                        ref double o2Row = ref At(ref o2, row * 2 + lane);
+                        for (int j = 0; j < 2; j++)
                         {
                             Store(Load128(ref e2Row, j * 8) / Load128(ref s2Row, 0), ref o2Row, j * 8);
                         }
@@ -951,13 +897,13 @@ namespace Snapshots
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double yRow = ref At(ref y, row * 10);
+                    ref double yRow = ref At(ref y, row * 2);
                     ref double m2Row = ref At(ref m2, row);
-                    ref double z2Row = ref At(ref z2, row * 10);
+                    ref double z2Row = ref At(ref z2, row * 2);
                     ref double ln_s2Row = ref At(ref ln_s2, row);
                     ref double lossesRow = ref At(ref losses, row);
                     var sum = Zero512;
-                    for (int j = 0; j < 10; j++)
+                    for (int j = 0; j < 2; j++)
                     {
                         sum += Load512(ref yRow, j * 8) * (Finite512(Load512(ref m2Row, 0) - Load512(ref z2Row, j * 8))
                             + Load512(ref ln_s2Row, 0));
@@ -974,13 +920,13 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double yRow = ref At(ref y, row * 10 + lane);
+                        ref double yRow = ref At(ref y, row * 2 + lane);
                         ref double m2Row = ref At(ref m2, row + lane);
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
                         ref double ln_s2Row = ref At(ref ln_s2, row + lane);
                         ref double lossesRow = ref At(ref losses, row + lane);
                         var sum = Zero256;
-                        for (int j = 0; j < 10; j++)
+                        for (int j = 0; j < 2; j++)
                         {
                             sum += Load256(ref yRow,
                                 j * 8) * (Finite256(Load256(ref m2Row, 0) - Load256(ref z2Row, j * 8))
@@ -999,13 +945,13 @@ namespace Snapshots
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double yRow = ref At(ref y, row * 10 + lane);
+                        ref double yRow = ref At(ref y, row * 2 + lane);
                         ref double m2Row = ref At(ref m2, row + lane);
-                        ref double z2Row = ref At(ref z2, row * 10 + lane);
+                        ref double z2Row = ref At(ref z2, row * 2 + lane);
                         ref double ln_s2Row = ref At(ref ln_s2, row + lane);
                         ref double lossesRow = ref At(ref losses, row + lane);
                         var sum = Zero128;
-                        for (int j = 0; j < 10; j++)
+                        for (int j = 0; j < 2; j++)
                         {
                             sum += Load128(ref yRow,
                                 j * 8) * (Finite128(Load128(ref m2Row, 0) - Load128(ref z2Row, j * 8))
@@ -1043,16 +989,16 @@ namespace Snapshots
                 }
             }
 
-            // δ2_j = (o2_j − yj)·c,  j = 1…10
+            // δ2_j = (o2_j − yj)·c,  j = 1…2
             private static void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double o2Row = ref At(ref o2, row * 10);
-                    ref double yRow = ref At(ref y, row * 10);
+                    ref double o2Row = ref At(ref o2, row * 2);
+                    ref double yRow = ref At(ref y, row * 2);
                     ref double countsRow = ref At(ref counts, row);
-                    ref double d2Row = ref At(ref d2, row * 10);
-                    for (int j = 0; j < 10; j++)
+                    ref double d2Row = ref At(ref d2, row * 2);
+                    for (int j = 0; j < 2; j++)
                     {
                         Store((Load512(ref o2Row, j * 8) - Load512(ref yRow, j * 8)) * Load512(ref countsRow, 0),
                             ref d2Row, j * 8);
@@ -1060,18 +1006,18 @@ namespace Snapshots
                 }
             }
 
-            // δ2_j = (o2_j − yj)·c,  j = 1…10
+            // δ2_j = (o2_j − yj)·c,  j = 1…2
             private static void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double o2Row = ref At(ref o2, row * 10 + lane);
-                        ref double yRow = ref At(ref y, row * 10 + lane);
+                        ref double o2Row = ref At(ref o2, row * 2 + lane);
+                        ref double yRow = ref At(ref y, row * 2 + lane);
                         ref double countsRow = ref At(ref counts, row + lane);
-                        ref double d2Row = ref At(ref d2, row * 10 + lane);
-                        for (int j = 0; j < 10; j++)
+                        ref double d2Row = ref At(ref d2, row * 2 + lane);
+                        for (int j = 0; j < 2; j++)
                         {
                             Store((Load256(ref o2Row, j * 8) - Load256(ref yRow, j * 8)) * Load256(ref countsRow, 0),
                                 ref d2Row, j * 8);
@@ -1080,18 +1026,18 @@ namespace Snapshots
                 }
             }
 
-            // δ2_j = (o2_j − yj)·c,  j = 1…10
+            // δ2_j = (o2_j − yj)·c,  j = 1…2
             private static void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double o2Row = ref At(ref o2, row * 10 + lane);
-                        ref double yRow = ref At(ref y, row * 10 + lane);
+                        ref double o2Row = ref At(ref o2, row * 2 + lane);
+                        ref double yRow = ref At(ref y, row * 2 + lane);
                         ref double countsRow = ref At(ref counts, row + lane);
-                        ref double d2Row = ref At(ref d2, row * 10 + lane);
-                        for (int j = 0; j < 10; j++)
+                        ref double d2Row = ref At(ref d2, row * 2 + lane);
+                        for (int j = 0; j < 2; j++)
                         {
                             Store((Load128(ref o2Row, j * 8) - Load128(ref yRow, j * 8)) * Load128(ref countsRow, 0),
                                 ref d2Row, j * 8);
@@ -1127,15 +1073,15 @@ namespace Snapshots
                 }
             }
 
-            // δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+            // δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
-                    ref double d2Row = ref At(ref d2, row * 10);
-                    ref double o1Row = ref At(ref o1, row * 32);
-                    ref double d1Row = ref At(ref d1, row * 32);
-                    for (int j = 0; j < 32; j += 8)
+                    ref double d2Row = ref At(ref d2, row * 2);
+                    ref double o1Row = ref At(ref o1, row * 10);
+                    ref double d1Row = ref At(ref d1, row * 10);
+                    for (int j = 0; j < 8; j += 8)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
@@ -1145,17 +1091,17 @@ namespace Snapshots
                         var sum5 = Zero512;
                         var sum6 = Zero512;
                         var sum7 = Zero512;
-                        for (int m = 0; m < 10; m++)
+                        for (int m = 0; m < 2; m++)
                         {
                             var source = Load512(ref d2Row, m * 8);
-                            sum0 += At(ref W2, (j) * 10 + m) * source;
-                            sum1 += At(ref W2, (j + 1) * 10 + m) * source;
-                            sum2 += At(ref W2, (j + 2) * 10 + m) * source;
-                            sum3 += At(ref W2, (j + 3) * 10 + m) * source;
-                            sum4 += At(ref W2, (j + 4) * 10 + m) * source;
-                            sum5 += At(ref W2, (j + 5) * 10 + m) * source;
-                            sum6 += At(ref W2, (j + 6) * 10 + m) * source;
-                            sum7 += At(ref W2, (j + 7) * 10 + m) * source;
+                            sum0 += At(ref W2, (j) * 2 + m) * source;
+                            sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                            sum2 += At(ref W2, (j + 2) * 2 + m) * source;
+                            sum3 += At(ref W2, (j + 3) * 2 + m) * source;
+                            sum4 += At(ref W2, (j + 4) * 2 + m) * source;
+                            sum5 += At(ref W2, (j + 5) * 2 + m) * source;
+                            sum6 += At(ref W2, (j + 6) * 2 + m) * source;
+                            sum7 += At(ref W2, (j + 7) * 2 + m) * source;
                         }
                         Store(sum0 * WhereGreater512(Load512(ref o1Row, j * 8), All512(0.0), All512(1.0), All512(0.0)),
                             ref d1Row, j * 8);
@@ -1174,20 +1120,35 @@ namespace Snapshots
                         Store(sum7 * WhereGreater512(Load512(ref o1Row, (j + 7) * 8), All512(0.0), All512(1.0),
                             All512(0.0)), ref d1Row, (j + 7) * 8);
                     }
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        for (int m = 0; m < 2; m++)
+                        {
+                            var source = Load512(ref d2Row, m * 8);
+                            sum0 += At(ref W2, (j) * 2 + m) * source;
+                            sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                        }
+                        Store(sum0 * WhereGreater512(Load512(ref o1Row, j * 8), All512(0.0), All512(1.0), All512(0.0)),
+                            ref d1Row, j * 8);
+                        Store(sum1 * WhereGreater512(Load512(ref o1Row, (j + 1) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 1) * 8);
+                    }
                 }
             }
 
-            // δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+            // δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
             private static void Delta1With256(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
-                        ref double d2Row = ref At(ref d2, row * 10 + lane);
-                        ref double o1Row = ref At(ref o1, row * 32 + lane);
-                        ref double d1Row = ref At(ref d1, row * 32 + lane);
-                        for (int j = 0; j < 32; j += 8)
+                        ref double d2Row = ref At(ref d2, row * 2 + lane);
+                        ref double o1Row = ref At(ref o1, row * 10 + lane);
+                        ref double d1Row = ref At(ref d1, row * 10 + lane);
+                        for (int j = 0; j < 8; j += 8)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
@@ -1197,17 +1158,17 @@ namespace Snapshots
                             var sum5 = Zero256;
                             var sum6 = Zero256;
                             var sum7 = Zero256;
-                            for (int m = 0; m < 10; m++)
+                            for (int m = 0; m < 2; m++)
                             {
                                 var source = Load256(ref d2Row, m * 8);
-                                sum0 += At(ref W2, (j) * 10 + m) * source;
-                                sum1 += At(ref W2, (j + 1) * 10 + m) * source;
-                                sum2 += At(ref W2, (j + 2) * 10 + m) * source;
-                                sum3 += At(ref W2, (j + 3) * 10 + m) * source;
-                                sum4 += At(ref W2, (j + 4) * 10 + m) * source;
-                                sum5 += At(ref W2, (j + 5) * 10 + m) * source;
-                                sum6 += At(ref W2, (j + 6) * 10 + m) * source;
-                                sum7 += At(ref W2, (j + 7) * 10 + m) * source;
+                                sum0 += At(ref W2, (j) * 2 + m) * source;
+                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                                sum2 += At(ref W2, (j + 2) * 2 + m) * source;
+                                sum3 += At(ref W2, (j + 3) * 2 + m) * source;
+                                sum4 += At(ref W2, (j + 4) * 2 + m) * source;
+                                sum5 += At(ref W2, (j + 5) * 2 + m) * source;
+                                sum6 += At(ref W2, (j + 6) * 2 + m) * source;
+                                sum7 += At(ref W2, (j + 7) * 2 + m) * source;
                             }
                             Store(sum0 * WhereGreater256(Load256(ref o1Row, j * 8), All256(0.0), All256(1.0),
                                 All256(0.0)), ref d1Row, j * 8);
@@ -1226,21 +1187,36 @@ namespace Snapshots
                             Store(sum7 * WhereGreater256(Load256(ref o1Row, (j + 7) * 8), All256(0.0), All256(1.0),
                                 All256(0.0)), ref d1Row, (j + 7) * 8);
                         }
+                        for (int j = 8; j < 10; j += 2)
+                        {
+                            var sum0 = Zero256;
+                            var sum1 = Zero256;
+                            for (int m = 0; m < 2; m++)
+                            {
+                                var source = Load256(ref d2Row, m * 8);
+                                sum0 += At(ref W2, (j) * 2 + m) * source;
+                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                            }
+                            Store(sum0 * WhereGreater256(Load256(ref o1Row, j * 8), All256(0.0), All256(1.0),
+                                All256(0.0)), ref d1Row, j * 8);
+                            Store(sum1 * WhereGreater256(Load256(ref o1Row, (j + 1) * 8), All256(0.0), All256(1.0),
+                                All256(0.0)), ref d1Row, (j + 1) * 8);
+                        }
                     }
                 }
             }
 
-            // δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
+            // δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
             private static void Delta1With128(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
-                        ref double d2Row = ref At(ref d2, row * 10 + lane);
-                        ref double o1Row = ref At(ref o1, row * 32 + lane);
-                        ref double d1Row = ref At(ref d1, row * 32 + lane);
-                        for (int j = 0; j < 32; j += 8)
+                        ref double d2Row = ref At(ref d2, row * 2 + lane);
+                        ref double o1Row = ref At(ref o1, row * 10 + lane);
+                        ref double d1Row = ref At(ref d1, row * 10 + lane);
+                        for (int j = 0; j < 8; j += 8)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
@@ -1250,17 +1226,17 @@ namespace Snapshots
                             var sum5 = Zero128;
                             var sum6 = Zero128;
                             var sum7 = Zero128;
-                            for (int m = 0; m < 10; m++)
+                            for (int m = 0; m < 2; m++)
                             {
                                 var source = Load128(ref d2Row, m * 8);
-                                sum0 += At(ref W2, (j) * 10 + m) * source;
-                                sum1 += At(ref W2, (j + 1) * 10 + m) * source;
-                                sum2 += At(ref W2, (j + 2) * 10 + m) * source;
-                                sum3 += At(ref W2, (j + 3) * 10 + m) * source;
-                                sum4 += At(ref W2, (j + 4) * 10 + m) * source;
-                                sum5 += At(ref W2, (j + 5) * 10 + m) * source;
-                                sum6 += At(ref W2, (j + 6) * 10 + m) * source;
-                                sum7 += At(ref W2, (j + 7) * 10 + m) * source;
+                                sum0 += At(ref W2, (j) * 2 + m) * source;
+                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                                sum2 += At(ref W2, (j + 2) * 2 + m) * source;
+                                sum3 += At(ref W2, (j + 3) * 2 + m) * source;
+                                sum4 += At(ref W2, (j + 4) * 2 + m) * source;
+                                sum5 += At(ref W2, (j + 5) * 2 + m) * source;
+                                sum6 += At(ref W2, (j + 6) * 2 + m) * source;
+                                sum7 += At(ref W2, (j + 7) * 2 + m) * source;
                             }
                             Store(sum0 * WhereGreater128(Load128(ref o1Row, j * 8), All128(0.0), All128(1.0),
                                 All128(0.0)), ref d1Row, j * 8);
@@ -1278,6 +1254,21 @@ namespace Snapshots
                                 All128(0.0)), ref d1Row, (j + 6) * 8);
                             Store(sum7 * WhereGreater128(Load128(ref o1Row, (j + 7) * 8), All128(0.0), All128(1.0),
                                 All128(0.0)), ref d1Row, (j + 7) * 8);
+                        }
+                        for (int j = 8; j < 10; j += 2)
+                        {
+                            var sum0 = Zero128;
+                            var sum1 = Zero128;
+                            for (int m = 0; m < 2; m++)
+                            {
+                                var source = Load128(ref d2Row, m * 8);
+                                sum0 += At(ref W2, (j) * 2 + m) * source;
+                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                            }
+                            Store(sum0 * WhereGreater128(Load128(ref o1Row, j * 8), All128(0.0), All128(1.0),
+                                All128(0.0)), ref d1Row, j * 8);
+                            Store(sum1 * WhereGreater128(Load128(ref o1Row, (j + 1) * 8), All128(0.0), All128(1.0),
+                                All128(0.0)), ref d1Row, (j + 1) * 8);
                         }
                     }
                 }
@@ -1303,16 +1294,16 @@ namespace Snapshots
                 }
             }
 
-            // ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-            // ∂L/∂b1_j = δ1_j,  j = 1…32
+            // ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+            // ∂L/∂b1_j = δ1_j,  j = 1…10
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
                 global::System.Span<double> lanes = stackalloc double[128];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 64; i += 4)
+                for (int i = 0; i < 8; i += 4)
                 {
-                    for (int j = 0; j < 32; j += 4)
+                    for (int j = 0; j < 8; j += 4)
                     {
                         {
                             var sum00 = Zero512;
@@ -1333,8 +1324,8 @@ namespace Snapshots
                             var sum33 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
-                                ref double xRow = ref At(ref x, row * 64);
-                                ref double d1Row = ref At(ref d1, row * 32);
+                                ref double xRow = ref At(ref x, row * 11);
+                                ref double d1Row = ref At(ref d1, row * 10);
                                 var delta0 = Load512(ref d1Row, (j + 0) * 8);
                                 var delta1 = Load512(ref d1Row, (j + 1) * 8);
                                 var delta2 = Load512(ref d1Row, (j + 2) * 8);
@@ -1379,12 +1370,162 @@ namespace Snapshots
                         }
                         for (int tile = 0; tile < 16; tile++)
                         {
-                            gradient[0 + (i + tile / 4) * 32 + j
+                            gradient[0 + (i + tile / 4) * 10 + j
                                 + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                         }
                     }
                 }
-                for (int j = 0; j < 32; j += 8)
+                for (int i = 0; i < 8; i += 4)
+                {
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        {
+                            var sum00 = Zero512;
+                            var sum01 = Zero512;
+                            var sum10 = Zero512;
+                            var sum11 = Zero512;
+                            var sum20 = Zero512;
+                            var sum21 = Zero512;
+                            var sum30 = Zero512;
+                            var sum31 = Zero512;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11);
+                                ref double d1Row = ref At(ref d1, row * 10);
+                                var delta0 = Load512(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load512(ref d1Row, (j + 1) * 8);
+                                var source0 = Load512(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                var source1 = Load512(ref xRow, (i + 1) * 8);
+                                sum10 += delta0 * source1;
+                                sum11 += delta1 * source1;
+                                var source2 = Load512(ref xRow, (i + 2) * 8);
+                                sum20 += delta0 * source2;
+                                sum21 += delta1 * source2;
+                                var source3 = Load512(ref xRow, (i + 3) * 8);
+                                sum30 += delta0 * source3;
+                                sum31 += delta1 * source3;
+                            }
+                            Store(sum00, ref lane0, 0);
+                            Store(sum01, ref lane0, 8);
+                            Store(sum10, ref lane0, 16);
+                            Store(sum11, ref lane0, 24);
+                            Store(sum20, ref lane0, 32);
+                            Store(sum21, ref lane0, 40);
+                            Store(sum30, ref lane0, 48);
+                            Store(sum31, ref lane0, 56);
+                        }
+                        for (int tile = 0; tile < 8; tile++)
+                        {
+                            gradient[0 + (i + tile / 2) * 10 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int i = 8; i < 11; i += 3)
+                {
+                    for (int j = 0; j < 8; j += 4)
+                    {
+                        {
+                            var sum00 = Zero512;
+                            var sum01 = Zero512;
+                            var sum02 = Zero512;
+                            var sum03 = Zero512;
+                            var sum10 = Zero512;
+                            var sum11 = Zero512;
+                            var sum12 = Zero512;
+                            var sum13 = Zero512;
+                            var sum20 = Zero512;
+                            var sum21 = Zero512;
+                            var sum22 = Zero512;
+                            var sum23 = Zero512;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11);
+                                ref double d1Row = ref At(ref d1, row * 10);
+                                var delta0 = Load512(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load512(ref d1Row, (j + 1) * 8);
+                                var delta2 = Load512(ref d1Row, (j + 2) * 8);
+                                var delta3 = Load512(ref d1Row, (j + 3) * 8);
+                                var source0 = Load512(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                sum02 += delta2 * source0;
+                                sum03 += delta3 * source0;
+                                var source1 = Load512(ref xRow, (i + 1) * 8);
+                                sum10 += delta0 * source1;
+                                sum11 += delta1 * source1;
+                                sum12 += delta2 * source1;
+                                sum13 += delta3 * source1;
+                                var source2 = Load512(ref xRow, (i + 2) * 8);
+                                sum20 += delta0 * source2;
+                                sum21 += delta1 * source2;
+                                sum22 += delta2 * source2;
+                                sum23 += delta3 * source2;
+                            }
+                            Store(sum00, ref lane0, 0);
+                            Store(sum01, ref lane0, 8);
+                            Store(sum02, ref lane0, 16);
+                            Store(sum03, ref lane0, 24);
+                            Store(sum10, ref lane0, 32);
+                            Store(sum11, ref lane0, 40);
+                            Store(sum12, ref lane0, 48);
+                            Store(sum13, ref lane0, 56);
+                            Store(sum20, ref lane0, 64);
+                            Store(sum21, ref lane0, 72);
+                            Store(sum22, ref lane0, 80);
+                            Store(sum23, ref lane0, 88);
+                        }
+                        for (int tile = 0; tile < 12; tile++)
+                        {
+                            gradient[0 + (i + tile / 4) * 10 + j
+                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int i = 8; i < 11; i += 3)
+                {
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        {
+                            var sum00 = Zero512;
+                            var sum01 = Zero512;
+                            var sum10 = Zero512;
+                            var sum11 = Zero512;
+                            var sum20 = Zero512;
+                            var sum21 = Zero512;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11);
+                                ref double d1Row = ref At(ref d1, row * 10);
+                                var delta0 = Load512(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load512(ref d1Row, (j + 1) * 8);
+                                var source0 = Load512(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                var source1 = Load512(ref xRow, (i + 1) * 8);
+                                sum10 += delta0 * source1;
+                                sum11 += delta1 * source1;
+                                var source2 = Load512(ref xRow, (i + 2) * 8);
+                                sum20 += delta0 * source2;
+                                sum21 += delta1 * source2;
+                            }
+                            Store(sum00, ref lane0, 0);
+                            Store(sum01, ref lane0, 8);
+                            Store(sum10, ref lane0, 16);
+                            Store(sum11, ref lane0, 24);
+                            Store(sum20, ref lane0, 32);
+                            Store(sum21, ref lane0, 40);
+                        }
+                        for (int tile = 0; tile < 6; tile++)
+                        {
+                            gradient[0 + (i + tile / 2) * 10 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int j = 0; j < 8; j += 8)
                 {
                     {
                         var sum0 = Zero512;
@@ -1397,7 +1538,7 @@ namespace Snapshots
                         var sum7 = Zero512;
                         for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d1Row = ref At(ref d1, row * 32);
+                            ref double d1Row = ref At(ref d1, row * 10);
                             sum0 += Load512(ref d1Row, (j + 0) * 8);
                             sum1 += Load512(ref d1Row, (j + 1) * 8);
                             sum2 += Load512(ref d1Row, (j + 2) * 8);
@@ -1418,21 +1559,40 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 8; tile++)
                     {
-                        gradient[2048 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                    }
+                }
+                for (int j = 8; j < 10; j += 2)
+                {
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        for (int row = 0; row < rows; row += 8)
+                        {
+                            ref double d1Row = ref At(ref d1, row * 10);
+                            sum0 += Load512(ref d1Row, (j + 0) * 8);
+                            sum1 += Load512(ref d1Row, (j + 1) * 8);
+                        }
+                        Store(sum0, ref lane0, 0);
+                        Store(sum1, ref lane0, 8);
+                    }
+                    for (int tile = 0; tile < 2; tile++)
+                    {
+                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                     }
                 }
             }
 
-            // ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-            // ∂L/∂b1_j = δ1_j,  j = 1…32
+            // ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+            // ∂L/∂b1_j = δ1_j,  j = 1…10
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 64; i += 2)
+                for (int i = 0; i < 10; i += 2)
                 {
-                    for (int j = 0; j < 32; j += 4)
+                    for (int j = 0; j < 8; j += 4)
                     {
                         for (int lane = 0; lane < 8; lane += 4)
                         {
@@ -1446,8 +1606,8 @@ namespace Snapshots
                             var sum13 = Zero256;
                             for (int row = 0; row < rows; row += 8)
                             {
-                                ref double xRow = ref At(ref x, row * 64 + lane);
-                                ref double d1Row = ref At(ref d1, row * 32 + lane);
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
                                 var delta0 = Load256(ref d1Row, (j + 0) * 8);
                                 var delta1 = Load256(ref d1Row, (j + 1) * 8);
                                 var delta2 = Load256(ref d1Row, (j + 2) * 8);
@@ -1474,12 +1634,111 @@ namespace Snapshots
                         }
                         for (int tile = 0; tile < 8; tile++)
                         {
-                            gradient[0 + (i + tile / 4) * 32 + j
+                            gradient[0 + (i + tile / 4) * 10 + j
                                 + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                         }
                     }
                 }
-                for (int j = 0; j < 32; j += 8)
+                for (int i = 0; i < 10; i += 2)
+                {
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        for (int lane = 0; lane < 8; lane += 4)
+                        {
+                            var sum00 = Zero256;
+                            var sum01 = Zero256;
+                            var sum10 = Zero256;
+                            var sum11 = Zero256;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
+                                var delta0 = Load256(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load256(ref d1Row, (j + 1) * 8);
+                                var source0 = Load256(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                var source1 = Load256(ref xRow, (i + 1) * 8);
+                                sum10 += delta0 * source1;
+                                sum11 += delta1 * source1;
+                            }
+                            Store(sum00, ref lane0, 0 + lane);
+                            Store(sum01, ref lane0, 8 + lane);
+                            Store(sum10, ref lane0, 16 + lane);
+                            Store(sum11, ref lane0, 24 + lane);
+                        }
+                        for (int tile = 0; tile < 4; tile++)
+                        {
+                            gradient[0 + (i + tile / 2) * 10 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int i = 10; i < 11; i += 1)
+                {
+                    for (int j = 0; j < 8; j += 4)
+                    {
+                        for (int lane = 0; lane < 8; lane += 4)
+                        {
+                            var sum00 = Zero256;
+                            var sum01 = Zero256;
+                            var sum02 = Zero256;
+                            var sum03 = Zero256;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
+                                var delta0 = Load256(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load256(ref d1Row, (j + 1) * 8);
+                                var delta2 = Load256(ref d1Row, (j + 2) * 8);
+                                var delta3 = Load256(ref d1Row, (j + 3) * 8);
+                                var source0 = Load256(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                sum02 += delta2 * source0;
+                                sum03 += delta3 * source0;
+                            }
+                            Store(sum00, ref lane0, 0 + lane);
+                            Store(sum01, ref lane0, 8 + lane);
+                            Store(sum02, ref lane0, 16 + lane);
+                            Store(sum03, ref lane0, 24 + lane);
+                        }
+                        for (int tile = 0; tile < 4; tile++)
+                        {
+                            gradient[0 + (i + tile / 4) * 10 + j
+                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int i = 10; i < 11; i += 1)
+                {
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        for (int lane = 0; lane < 8; lane += 4)
+                        {
+                            var sum00 = Zero256;
+                            var sum01 = Zero256;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
+                                var delta0 = Load256(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load256(ref d1Row, (j + 1) * 8);
+                                var source0 = Load256(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                            }
+                            Store(sum00, ref lane0, 0 + lane);
+                            Store(sum01, ref lane0, 8 + lane);
+                        }
+                        for (int tile = 0; tile < 2; tile++)
+                        {
+                            gradient[0 + (i + tile / 2) * 10 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int j = 0; j < 8; j += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
@@ -1493,7 +1752,7 @@ namespace Snapshots
                         var sum7 = Zero256;
                         for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d1Row = ref At(ref d1, row * 32 + lane);
+                            ref double d1Row = ref At(ref d1, row * 10 + lane);
                             sum0 += Load256(ref d1Row, (j + 0) * 8);
                             sum1 += Load256(ref d1Row, (j + 1) * 8);
                             sum2 += Load256(ref d1Row, (j + 2) * 8);
@@ -1514,21 +1773,41 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 8; tile++)
                     {
-                        gradient[2048 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                    }
+                }
+                for (int j = 8; j < 10; j += 2)
+                {
+                    for (int lane = 0; lane < 8; lane += 4)
+                    {
+                        var sum0 = Zero256;
+                        var sum1 = Zero256;
+                        for (int row = 0; row < rows; row += 8)
+                        {
+                            ref double d1Row = ref At(ref d1, row * 10 + lane);
+                            sum0 += Load256(ref d1Row, (j + 0) * 8);
+                            sum1 += Load256(ref d1Row, (j + 1) * 8);
+                        }
+                        Store(sum0, ref lane0, 0 + lane);
+                        Store(sum1, ref lane0, 8 + lane);
+                    }
+                    for (int tile = 0; tile < 2; tile++)
+                    {
+                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                     }
                 }
             }
 
-            // ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-            // ∂L/∂b1_j = δ1_j,  j = 1…32
+            // ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+            // ∂L/∂b1_j = δ1_j,  j = 1…10
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 64; i += 2)
+                for (int i = 0; i < 10; i += 2)
                 {
-                    for (int j = 0; j < 32; j += 4)
+                    for (int j = 0; j < 8; j += 4)
                     {
                         for (int lane = 0; lane < 8; lane += 2)
                         {
@@ -1542,8 +1821,8 @@ namespace Snapshots
                             var sum13 = Zero128;
                             for (int row = 0; row < rows; row += 8)
                             {
-                                ref double xRow = ref At(ref x, row * 64 + lane);
-                                ref double d1Row = ref At(ref d1, row * 32 + lane);
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
                                 var delta0 = Load128(ref d1Row, (j + 0) * 8);
                                 var delta1 = Load128(ref d1Row, (j + 1) * 8);
                                 var delta2 = Load128(ref d1Row, (j + 2) * 8);
@@ -1570,12 +1849,111 @@ namespace Snapshots
                         }
                         for (int tile = 0; tile < 8; tile++)
                         {
-                            gradient[0 + (i + tile / 4) * 32 + j
+                            gradient[0 + (i + tile / 4) * 10 + j
                                 + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                         }
                     }
                 }
-                for (int j = 0; j < 32; j += 8)
+                for (int i = 0; i < 10; i += 2)
+                {
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        for (int lane = 0; lane < 8; lane += 2)
+                        {
+                            var sum00 = Zero128;
+                            var sum01 = Zero128;
+                            var sum10 = Zero128;
+                            var sum11 = Zero128;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
+                                var delta0 = Load128(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load128(ref d1Row, (j + 1) * 8);
+                                var source0 = Load128(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                var source1 = Load128(ref xRow, (i + 1) * 8);
+                                sum10 += delta0 * source1;
+                                sum11 += delta1 * source1;
+                            }
+                            Store(sum00, ref lane0, 0 + lane);
+                            Store(sum01, ref lane0, 8 + lane);
+                            Store(sum10, ref lane0, 16 + lane);
+                            Store(sum11, ref lane0, 24 + lane);
+                        }
+                        for (int tile = 0; tile < 4; tile++)
+                        {
+                            gradient[0 + (i + tile / 2) * 10 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int i = 10; i < 11; i += 1)
+                {
+                    for (int j = 0; j < 8; j += 4)
+                    {
+                        for (int lane = 0; lane < 8; lane += 2)
+                        {
+                            var sum00 = Zero128;
+                            var sum01 = Zero128;
+                            var sum02 = Zero128;
+                            var sum03 = Zero128;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
+                                var delta0 = Load128(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load128(ref d1Row, (j + 1) * 8);
+                                var delta2 = Load128(ref d1Row, (j + 2) * 8);
+                                var delta3 = Load128(ref d1Row, (j + 3) * 8);
+                                var source0 = Load128(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                sum02 += delta2 * source0;
+                                sum03 += delta3 * source0;
+                            }
+                            Store(sum00, ref lane0, 0 + lane);
+                            Store(sum01, ref lane0, 8 + lane);
+                            Store(sum02, ref lane0, 16 + lane);
+                            Store(sum03, ref lane0, 24 + lane);
+                        }
+                        for (int tile = 0; tile < 4; tile++)
+                        {
+                            gradient[0 + (i + tile / 4) * 10 + j
+                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int i = 10; i < 11; i += 1)
+                {
+                    for (int j = 8; j < 10; j += 2)
+                    {
+                        for (int lane = 0; lane < 8; lane += 2)
+                        {
+                            var sum00 = Zero128;
+                            var sum01 = Zero128;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double xRow = ref At(ref x, row * 11 + lane);
+                                ref double d1Row = ref At(ref d1, row * 10 + lane);
+                                var delta0 = Load128(ref d1Row, (j + 0) * 8);
+                                var delta1 = Load128(ref d1Row, (j + 1) * 8);
+                                var source0 = Load128(ref xRow, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                            }
+                            Store(sum00, ref lane0, 0 + lane);
+                            Store(sum01, ref lane0, 8 + lane);
+                        }
+                        for (int tile = 0; tile < 2; tile++)
+                        {
+                            gradient[0 + (i + tile / 2) * 10 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
+                    }
+                }
+                for (int j = 0; j < 8; j += 8)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
@@ -1589,7 +1967,7 @@ namespace Snapshots
                         var sum7 = Zero128;
                         for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d1Row = ref At(ref d1, row * 32 + lane);
+                            ref double d1Row = ref At(ref d1, row * 10 + lane);
                             sum0 += Load128(ref d1Row, (j + 0) * 8);
                             sum1 += Load128(ref d1Row, (j + 1) * 8);
                             sum2 += Load128(ref d1Row, (j + 2) * 8);
@@ -1610,7 +1988,27 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 8; tile++)
                     {
-                        gradient[2048 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                    }
+                }
+                for (int j = 8; j < 10; j += 2)
+                {
+                    for (int lane = 0; lane < 8; lane += 2)
+                    {
+                        var sum0 = Zero128;
+                        var sum1 = Zero128;
+                        for (int row = 0; row < rows; row += 8)
+                        {
+                            ref double d1Row = ref At(ref d1, row * 10 + lane);
+                            sum0 += Load128(ref d1Row, (j + 0) * 8);
+                            sum1 += Load128(ref d1Row, (j + 1) * 8);
+                        }
+                        Store(sum0, ref lane0, 0 + lane);
+                        Store(sum1, ref lane0, 8 + lane);
+                    }
+                    for (int tile = 0; tile < 2; tile++)
+                    {
+                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                     }
                 }
             }
@@ -1635,90 +2033,16 @@ namespace Snapshots
                 }
             }
 
-            // ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-            // ∂L/∂b2_j = δ2_j,  j = 1…10
+            // ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
+            // ∂L/∂b2_j = δ2_j,  j = 1…2
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
                 global::System.Span<double> lanes = stackalloc double[128];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 32; i += 4)
+                for (int i = 0; i < 8; i += 4)
                 {
-                    for (int j = 0; j < 8; j += 4)
-                    {
-                        {
-                            var sum00 = Zero512;
-                            var sum01 = Zero512;
-                            var sum02 = Zero512;
-                            var sum03 = Zero512;
-                            var sum10 = Zero512;
-                            var sum11 = Zero512;
-                            var sum12 = Zero512;
-                            var sum13 = Zero512;
-                            var sum20 = Zero512;
-                            var sum21 = Zero512;
-                            var sum22 = Zero512;
-                            var sum23 = Zero512;
-                            var sum30 = Zero512;
-                            var sum31 = Zero512;
-                            var sum32 = Zero512;
-                            var sum33 = Zero512;
-                            for (int row = 0; row < rows; row += 8)
-                            {
-                                ref double o1Row = ref At(ref o1, row * 32);
-                                ref double d2Row = ref At(ref d2, row * 10);
-                                var delta0 = Load512(ref d2Row, (j + 0) * 8);
-                                var delta1 = Load512(ref d2Row, (j + 1) * 8);
-                                var delta2 = Load512(ref d2Row, (j + 2) * 8);
-                                var delta3 = Load512(ref d2Row, (j + 3) * 8);
-                                var source0 = Load512(ref o1Row, (i + 0) * 8);
-                                sum00 += delta0 * source0;
-                                sum01 += delta1 * source0;
-                                sum02 += delta2 * source0;
-                                sum03 += delta3 * source0;
-                                var source1 = Load512(ref o1Row, (i + 1) * 8);
-                                sum10 += delta0 * source1;
-                                sum11 += delta1 * source1;
-                                sum12 += delta2 * source1;
-                                sum13 += delta3 * source1;
-                                var source2 = Load512(ref o1Row, (i + 2) * 8);
-                                sum20 += delta0 * source2;
-                                sum21 += delta1 * source2;
-                                sum22 += delta2 * source2;
-                                sum23 += delta3 * source2;
-                                var source3 = Load512(ref o1Row, (i + 3) * 8);
-                                sum30 += delta0 * source3;
-                                sum31 += delta1 * source3;
-                                sum32 += delta2 * source3;
-                                sum33 += delta3 * source3;
-                            }
-                            Store(sum00, ref lane0, 0);
-                            Store(sum01, ref lane0, 8);
-                            Store(sum02, ref lane0, 16);
-                            Store(sum03, ref lane0, 24);
-                            Store(sum10, ref lane0, 32);
-                            Store(sum11, ref lane0, 40);
-                            Store(sum12, ref lane0, 48);
-                            Store(sum13, ref lane0, 56);
-                            Store(sum20, ref lane0, 64);
-                            Store(sum21, ref lane0, 72);
-                            Store(sum22, ref lane0, 80);
-                            Store(sum23, ref lane0, 88);
-                            Store(sum30, ref lane0, 96);
-                            Store(sum31, ref lane0, 104);
-                            Store(sum32, ref lane0, 112);
-                            Store(sum33, ref lane0, 120);
-                        }
-                        for (int tile = 0; tile < 16; tile++)
-                        {
-                            gradient[2080 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
-                        }
-                    }
-                }
-                for (int i = 0; i < 32; i += 4)
-                {
-                    for (int j = 8; j < 10; j += 2)
+                    for (int j = 0; j < 2; j += 2)
                     {
                         {
                             var sum00 = Zero512;
@@ -1731,8 +2055,8 @@ namespace Snapshots
                             var sum31 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
-                                ref double o1Row = ref At(ref o1, row * 32);
-                                ref double d2Row = ref At(ref d2, row * 10);
+                                ref double o1Row = ref At(ref o1, row * 10);
+                                ref double d2Row = ref At(ref d2, row * 2);
                                 var delta0 = Load512(ref d2Row, (j + 0) * 8);
                                 var delta1 = Load512(ref d2Row, (j + 1) * 8);
                                 var source0 = Load512(ref o1Row, (i + 0) * 8);
@@ -1759,56 +2083,53 @@ namespace Snapshots
                         }
                         for (int tile = 0; tile < 8; tile++)
                         {
-                            gradient[2080 + (i + tile / 2) * 10 + j
+                            gradient[120 + (i + tile / 2) * 2 + j
                                 + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                         }
                     }
                 }
-                for (int j = 0; j < 8; j += 8)
+                for (int i = 8; i < 10; i += 2)
                 {
+                    for (int j = 0; j < 2; j += 2)
                     {
-                        var sum0 = Zero512;
-                        var sum1 = Zero512;
-                        var sum2 = Zero512;
-                        var sum3 = Zero512;
-                        var sum4 = Zero512;
-                        var sum5 = Zero512;
-                        var sum6 = Zero512;
-                        var sum7 = Zero512;
-                        for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d2Row = ref At(ref d2, row * 10);
-                            sum0 += Load512(ref d2Row, (j + 0) * 8);
-                            sum1 += Load512(ref d2Row, (j + 1) * 8);
-                            sum2 += Load512(ref d2Row, (j + 2) * 8);
-                            sum3 += Load512(ref d2Row, (j + 3) * 8);
-                            sum4 += Load512(ref d2Row, (j + 4) * 8);
-                            sum5 += Load512(ref d2Row, (j + 5) * 8);
-                            sum6 += Load512(ref d2Row, (j + 6) * 8);
-                            sum7 += Load512(ref d2Row, (j + 7) * 8);
+                            var sum00 = Zero512;
+                            var sum01 = Zero512;
+                            var sum10 = Zero512;
+                            var sum11 = Zero512;
+                            for (int row = 0; row < rows; row += 8)
+                            {
+                                ref double o1Row = ref At(ref o1, row * 10);
+                                ref double d2Row = ref At(ref d2, row * 2);
+                                var delta0 = Load512(ref d2Row, (j + 0) * 8);
+                                var delta1 = Load512(ref d2Row, (j + 1) * 8);
+                                var source0 = Load512(ref o1Row, (i + 0) * 8);
+                                sum00 += delta0 * source0;
+                                sum01 += delta1 * source0;
+                                var source1 = Load512(ref o1Row, (i + 1) * 8);
+                                sum10 += delta0 * source1;
+                                sum11 += delta1 * source1;
+                            }
+                            Store(sum00, ref lane0, 0);
+                            Store(sum01, ref lane0, 8);
+                            Store(sum10, ref lane0, 16);
+                            Store(sum11, ref lane0, 24);
                         }
-                        Store(sum0, ref lane0, 0);
-                        Store(sum1, ref lane0, 8);
-                        Store(sum2, ref lane0, 16);
-                        Store(sum3, ref lane0, 24);
-                        Store(sum4, ref lane0, 32);
-                        Store(sum5, ref lane0, 40);
-                        Store(sum6, ref lane0, 48);
-                        Store(sum7, ref lane0, 56);
-                    }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[2400 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        for (int tile = 0; tile < 4; tile++)
+                        {
+                            gradient[120 + (i + tile / 2) * 2 + j
+                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        }
                     }
                 }
-                for (int j = 8; j < 10; j += 2)
+                for (int j = 0; j < 2; j += 2)
                 {
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
                         for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d2Row = ref At(ref d2, row * 10);
+                            ref double d2Row = ref At(ref d2, row * 2);
                             sum0 += Load512(ref d2Row, (j + 0) * 8);
                             sum1 += Load512(ref d2Row, (j + 1) * 8);
                         }
@@ -1817,70 +2138,21 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[2400 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[140 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                     }
                 }
             }
 
-            // ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-            // ∂L/∂b2_j = δ2_j,  j = 1…10
+            // ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
+            // ∂L/∂b2_j = δ2_j,  j = 1…2
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 32; i += 2)
+                for (int i = 0; i < 10; i += 2)
                 {
-                    for (int j = 0; j < 8; j += 4)
-                    {
-                        for (int lane = 0; lane < 8; lane += 4)
-                        {
-                            var sum00 = Zero256;
-                            var sum01 = Zero256;
-                            var sum02 = Zero256;
-                            var sum03 = Zero256;
-                            var sum10 = Zero256;
-                            var sum11 = Zero256;
-                            var sum12 = Zero256;
-                            var sum13 = Zero256;
-                            for (int row = 0; row < rows; row += 8)
-                            {
-                                ref double o1Row = ref At(ref o1, row * 32 + lane);
-                                ref double d2Row = ref At(ref d2, row * 10 + lane);
-                                var delta0 = Load256(ref d2Row, (j + 0) * 8);
-                                var delta1 = Load256(ref d2Row, (j + 1) * 8);
-                                var delta2 = Load256(ref d2Row, (j + 2) * 8);
-                                var delta3 = Load256(ref d2Row, (j + 3) * 8);
-                                var source0 = Load256(ref o1Row, (i + 0) * 8);
-                                sum00 += delta0 * source0;
-                                sum01 += delta1 * source0;
-                                sum02 += delta2 * source0;
-                                sum03 += delta3 * source0;
-                                var source1 = Load256(ref o1Row, (i + 1) * 8);
-                                sum10 += delta0 * source1;
-                                sum11 += delta1 * source1;
-                                sum12 += delta2 * source1;
-                                sum13 += delta3 * source1;
-                            }
-                            Store(sum00, ref lane0, 0 + lane);
-                            Store(sum01, ref lane0, 8 + lane);
-                            Store(sum02, ref lane0, 16 + lane);
-                            Store(sum03, ref lane0, 24 + lane);
-                            Store(sum10, ref lane0, 32 + lane);
-                            Store(sum11, ref lane0, 40 + lane);
-                            Store(sum12, ref lane0, 48 + lane);
-                            Store(sum13, ref lane0, 56 + lane);
-                        }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[2080 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
-                        }
-                    }
-                }
-                for (int i = 0; i < 32; i += 2)
-                {
-                    for (int j = 8; j < 10; j += 2)
+                    for (int j = 0; j < 2; j += 2)
                     {
                         for (int lane = 0; lane < 8; lane += 4)
                         {
@@ -1890,8 +2162,8 @@ namespace Snapshots
                             var sum11 = Zero256;
                             for (int row = 0; row < rows; row += 8)
                             {
-                                ref double o1Row = ref At(ref o1, row * 32 + lane);
-                                ref double d2Row = ref At(ref d2, row * 10 + lane);
+                                ref double o1Row = ref At(ref o1, row * 10 + lane);
+                                ref double d2Row = ref At(ref d2, row * 2 + lane);
                                 var delta0 = Load256(ref d2Row, (j + 0) * 8);
                                 var delta1 = Load256(ref d2Row, (j + 1) * 8);
                                 var source0 = Load256(ref o1Row, (i + 0) * 8);
@@ -1908,50 +2180,12 @@ namespace Snapshots
                         }
                         for (int tile = 0; tile < 4; tile++)
                         {
-                            gradient[2080 + (i + tile / 2) * 10 + j
+                            gradient[120 + (i + tile / 2) * 2 + j
                                 + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                         }
                     }
                 }
-                for (int j = 0; j < 8; j += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        var sum0 = Zero256;
-                        var sum1 = Zero256;
-                        var sum2 = Zero256;
-                        var sum3 = Zero256;
-                        var sum4 = Zero256;
-                        var sum5 = Zero256;
-                        var sum6 = Zero256;
-                        var sum7 = Zero256;
-                        for (int row = 0; row < rows; row += 8)
-                        {
-                            ref double d2Row = ref At(ref d2, row * 10 + lane);
-                            sum0 += Load256(ref d2Row, (j + 0) * 8);
-                            sum1 += Load256(ref d2Row, (j + 1) * 8);
-                            sum2 += Load256(ref d2Row, (j + 2) * 8);
-                            sum3 += Load256(ref d2Row, (j + 3) * 8);
-                            sum4 += Load256(ref d2Row, (j + 4) * 8);
-                            sum5 += Load256(ref d2Row, (j + 5) * 8);
-                            sum6 += Load256(ref d2Row, (j + 6) * 8);
-                            sum7 += Load256(ref d2Row, (j + 7) * 8);
-                        }
-                        Store(sum0, ref lane0, 0 + lane);
-                        Store(sum1, ref lane0, 8 + lane);
-                        Store(sum2, ref lane0, 16 + lane);
-                        Store(sum3, ref lane0, 24 + lane);
-                        Store(sum4, ref lane0, 32 + lane);
-                        Store(sum5, ref lane0, 40 + lane);
-                        Store(sum6, ref lane0, 48 + lane);
-                        Store(sum7, ref lane0, 56 + lane);
-                    }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[2400 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
-                    }
-                }
-                for (int j = 8; j < 10; j += 2)
+                for (int j = 0; j < 2; j += 2)
                 {
                     for (int lane = 0; lane < 8; lane += 4)
                     {
@@ -1959,7 +2193,7 @@ namespace Snapshots
                         var sum1 = Zero256;
                         for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d2Row = ref At(ref d2, row * 10 + lane);
+                            ref double d2Row = ref At(ref d2, row * 2 + lane);
                             sum0 += Load256(ref d2Row, (j + 0) * 8);
                             sum1 += Load256(ref d2Row, (j + 1) * 8);
                         }
@@ -1968,70 +2202,21 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[2400 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[140 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                     }
                 }
             }
 
-            // ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-            // ∂L/∂b2_j = δ2_j,  j = 1…10
+            // ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
+            // ∂L/∂b2_j = δ2_j,  j = 1…2
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 32; i += 2)
+                for (int i = 0; i < 10; i += 2)
                 {
-                    for (int j = 0; j < 8; j += 4)
-                    {
-                        for (int lane = 0; lane < 8; lane += 2)
-                        {
-                            var sum00 = Zero128;
-                            var sum01 = Zero128;
-                            var sum02 = Zero128;
-                            var sum03 = Zero128;
-                            var sum10 = Zero128;
-                            var sum11 = Zero128;
-                            var sum12 = Zero128;
-                            var sum13 = Zero128;
-                            for (int row = 0; row < rows; row += 8)
-                            {
-                                ref double o1Row = ref At(ref o1, row * 32 + lane);
-                                ref double d2Row = ref At(ref d2, row * 10 + lane);
-                                var delta0 = Load128(ref d2Row, (j + 0) * 8);
-                                var delta1 = Load128(ref d2Row, (j + 1) * 8);
-                                var delta2 = Load128(ref d2Row, (j + 2) * 8);
-                                var delta3 = Load128(ref d2Row, (j + 3) * 8);
-                                var source0 = Load128(ref o1Row, (i + 0) * 8);
-                                sum00 += delta0 * source0;
-                                sum01 += delta1 * source0;
-                                sum02 += delta2 * source0;
-                                sum03 += delta3 * source0;
-                                var source1 = Load128(ref o1Row, (i + 1) * 8);
-                                sum10 += delta0 * source1;
-                                sum11 += delta1 * source1;
-                                sum12 += delta2 * source1;
-                                sum13 += delta3 * source1;
-                            }
-                            Store(sum00, ref lane0, 0 + lane);
-                            Store(sum01, ref lane0, 8 + lane);
-                            Store(sum02, ref lane0, 16 + lane);
-                            Store(sum03, ref lane0, 24 + lane);
-                            Store(sum10, ref lane0, 32 + lane);
-                            Store(sum11, ref lane0, 40 + lane);
-                            Store(sum12, ref lane0, 48 + lane);
-                            Store(sum13, ref lane0, 56 + lane);
-                        }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[2080 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
-                        }
-                    }
-                }
-                for (int i = 0; i < 32; i += 2)
-                {
-                    for (int j = 8; j < 10; j += 2)
+                    for (int j = 0; j < 2; j += 2)
                     {
                         for (int lane = 0; lane < 8; lane += 2)
                         {
@@ -2041,8 +2226,8 @@ namespace Snapshots
                             var sum11 = Zero128;
                             for (int row = 0; row < rows; row += 8)
                             {
-                                ref double o1Row = ref At(ref o1, row * 32 + lane);
-                                ref double d2Row = ref At(ref d2, row * 10 + lane);
+                                ref double o1Row = ref At(ref o1, row * 10 + lane);
+                                ref double d2Row = ref At(ref d2, row * 2 + lane);
                                 var delta0 = Load128(ref d2Row, (j + 0) * 8);
                                 var delta1 = Load128(ref d2Row, (j + 1) * 8);
                                 var source0 = Load128(ref o1Row, (i + 0) * 8);
@@ -2059,50 +2244,12 @@ namespace Snapshots
                         }
                         for (int tile = 0; tile < 4; tile++)
                         {
-                            gradient[2080 + (i + tile / 2) * 10 + j
+                            gradient[120 + (i + tile / 2) * 2 + j
                                 + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                         }
                     }
                 }
-                for (int j = 0; j < 8; j += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        var sum0 = Zero128;
-                        var sum1 = Zero128;
-                        var sum2 = Zero128;
-                        var sum3 = Zero128;
-                        var sum4 = Zero128;
-                        var sum5 = Zero128;
-                        var sum6 = Zero128;
-                        var sum7 = Zero128;
-                        for (int row = 0; row < rows; row += 8)
-                        {
-                            ref double d2Row = ref At(ref d2, row * 10 + lane);
-                            sum0 += Load128(ref d2Row, (j + 0) * 8);
-                            sum1 += Load128(ref d2Row, (j + 1) * 8);
-                            sum2 += Load128(ref d2Row, (j + 2) * 8);
-                            sum3 += Load128(ref d2Row, (j + 3) * 8);
-                            sum4 += Load128(ref d2Row, (j + 4) * 8);
-                            sum5 += Load128(ref d2Row, (j + 5) * 8);
-                            sum6 += Load128(ref d2Row, (j + 6) * 8);
-                            sum7 += Load128(ref d2Row, (j + 7) * 8);
-                        }
-                        Store(sum0, ref lane0, 0 + lane);
-                        Store(sum1, ref lane0, 8 + lane);
-                        Store(sum2, ref lane0, 16 + lane);
-                        Store(sum3, ref lane0, 24 + lane);
-                        Store(sum4, ref lane0, 32 + lane);
-                        Store(sum5, ref lane0, 40 + lane);
-                        Store(sum6, ref lane0, 48 + lane);
-                        Store(sum7, ref lane0, 56 + lane);
-                    }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[2400 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
-                    }
-                }
-                for (int j = 8; j < 10; j += 2)
+                for (int j = 0; j < 2; j += 2)
                 {
                     for (int lane = 0; lane < 8; lane += 2)
                     {
@@ -2110,7 +2257,7 @@ namespace Snapshots
                         var sum1 = Zero128;
                         for (int row = 0; row < rows; row += 8)
                         {
-                            ref double d2Row = ref At(ref d2, row * 10 + lane);
+                            ref double d2Row = ref At(ref d2, row * 2 + lane);
                             sum0 += Load128(ref d2Row, (j + 0) * 8);
                             sum1 += Load128(ref d2Row, (j + 1) * 8);
                         }
@@ -2119,7 +2266,7 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[2400 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[140 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
                     }
                 }
             }
@@ -2150,136 +2297,94 @@ namespace Snapshots
             private static void ForwardWith512(ref double parameters, ref double x, ref double prediction)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double b1 = ref At(ref parameters, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to8a = Zero512;
                 var z1_1to8b = Zero512;
                 var z1_1to8c = Zero512;
                 var z1_1to8d = Zero512;
-                var z1_9to16a = Zero512;
-                var z1_9to16b = Zero512;
-                var z1_9to16c = Zero512;
-                var z1_9to16d = Zero512;
-                var z1_17to24a = Zero512;
-                var z1_17to24b = Zero512;
-                var z1_17to24c = Zero512;
-                var z1_17to24d = Zero512;
-                var z1_25to32a = Zero512;
-                var z1_25to32b = Zero512;
-                var z1_25to32c = Zero512;
-                var z1_25to32d = Zero512;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
-                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_1to8a += Load512(ref W1, i * 10) * At(ref x, i);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
+                z1_1to8a += Load512(ref W1, 80) * At(ref x, 8);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_1to8b += Load512(ref W1, 90) * At(ref x, 9);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_1to8c += Load512(ref W1, 100) * At(ref x, 10);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
                 var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
-                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
-                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
-                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
                 Store(o1_1to8, ref o1, 0);
-                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
-                Store(o1_9to16, ref o1, 8);
-                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
-                Store(o1_17to24, ref o1, 16);
-                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
-                Store(o1_25to32, ref o1, 24);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to8a = Zero512;
-                var z2_1to8b = Zero512;
-                var z2_1to8c = Zero512;
-                var z2_1to8d = Zero512;
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to8, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to8, 0);
-                s2Sum += Lane(e2_1to8, 1);
-                s2Sum += Lane(e2_1to8, 2);
-                s2Sum += Lane(e2_1to8, 3);
-                s2Sum += Lane(e2_1to8, 4);
-                s2Sum += Lane(e2_1to8, 5);
-                s2Sum += Lane(e2_1to8, 6);
-                s2Sum += Lane(e2_1to8, 7);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
-                //   o2_j = e2_j/s2,  j = 1…10
-                var o2_1to8 = e2_1to8 / s2;
-                Store(o2_1to8, ref prediction, 0);
-                var o2_9to10 = e2_9to10 / s2;
-                Store(o2_9to10, ref prediction, 8);
+                //   o2_j = e2_j/s2,  j = 1…2
+                var o2_1to2 = e2_1to2 / s2;
+                Store(o2_1to2, ref prediction, 0);
             }
 
             private static void ForwardWith256(ref double parameters, ref double x, ref double prediction)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double b1 = ref At(ref parameters, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to4a = Zero256;
                 var z1_1to4b = Zero256;
                 var z1_1to4c = Zero256;
@@ -2288,175 +2393,82 @@ namespace Snapshots
                 var z1_5to8b = Zero256;
                 var z1_5to8c = Zero256;
                 var z1_5to8d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
-                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
-                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
-                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
-                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                    z1_1to4a += Load256(ref W1, i * 10) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 10 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 10 + 14) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 10 + 24) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 10 + 34) * At(ref x, i + 3);
                 }
+                z1_1to4a += Load256(ref W1, 80) * At(ref x, 8);
+                z1_5to8a += Load256(ref W1, 84) * At(ref x, 8);
+                z1_1to4b += Load256(ref W1, 90) * At(ref x, 9);
+                z1_5to8b += Load256(ref W1, 94) * At(ref x, 9);
+                z1_1to4c += Load256(ref W1, 100) * At(ref x, 10);
+                z1_5to8c += Load256(ref W1, 104) * At(ref x, 10);
                 var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
                 var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
-                var z1_9to12a = Zero256;
-                var z1_9to12b = Zero256;
-                var z1_9to12c = Zero256;
-                var z1_9to12d = Zero256;
-                var z1_13to16a = Zero256;
-                var z1_13to16b = Zero256;
-                var z1_13to16c = Zero256;
-                var z1_13to16d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
-                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
-                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
-                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
-                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
-                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
-                var z1_17to20a = Zero256;
-                var z1_17to20b = Zero256;
-                var z1_17to20c = Zero256;
-                var z1_17to20d = Zero256;
-                var z1_21to24a = Zero256;
-                var z1_21to24b = Zero256;
-                var z1_21to24c = Zero256;
-                var z1_21to24d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
-                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
-                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
-                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
-                }
-                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
-                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
-                var z1_25to28a = Zero256;
-                var z1_25to28b = Zero256;
-                var z1_25to28c = Zero256;
-                var z1_25to28d = Zero256;
-                var z1_29to32a = Zero256;
-                var z1_29to32b = Zero256;
-                var z1_29to32c = Zero256;
-                var z1_29to32d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
-                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
-                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
-                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
-                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
-                }
-                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
-                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
                 Store(o1_1to4, ref o1, 0);
                 var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
                 Store(o1_5to8, ref o1, 4);
-                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
-                Store(o1_9to12, ref o1, 8);
-                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
-                Store(o1_13to16, ref o1, 12);
-                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
-                Store(o1_17to20, ref o1, 16);
-                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
-                Store(o1_21to24, ref o1, 20);
-                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
-                Store(o1_25to28, ref o1, 24);
-                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
-                Store(o1_29to32, ref o1, 28);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to4a = Zero256;
-                var z2_1to4b = Zero256;
-                var z2_1to4c = Zero256;
-                var z2_1to4d = Zero256;
-                var z2_5to8a = Zero256;
-                var z2_5to8b = Zero256;
-                var z2_5to8c = Zero256;
-                var z2_5to8d = Zero256;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
-                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
-                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
-                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
-                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
-                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
-                {
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
-                }
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to4, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
-                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to4, 0);
-                s2Sum += Lane(e2_1to4, 1);
-                s2Sum += Lane(e2_1to4, 2);
-                s2Sum += Lane(e2_1to4, 3);
-                s2Sum += Lane(e2_5to8, 0);
-                s2Sum += Lane(e2_5to8, 1);
-                s2Sum += Lane(e2_5to8, 2);
-                s2Sum += Lane(e2_5to8, 3);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
-                //   o2_j = e2_j/s2,  j = 1…10
-                var o2_1to4 = e2_1to4 / s2;
-                Store(o2_1to4, ref prediction, 0);
-                var o2_5to8 = e2_5to8 / s2;
-                Store(o2_5to8, ref prediction, 4);
-                var o2_9to10 = e2_9to10 / s2;
-                Store(o2_9to10, ref prediction, 8);
+                //   o2_j = e2_j/s2,  j = 1…2
+                var o2_1to2 = e2_1to2 / s2;
+                Store(o2_1to2, ref prediction, 0);
             }
 
             // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
@@ -2489,222 +2501,133 @@ namespace Snapshots
                 ref double gradient)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
+                ref double b1 = ref At(ref parameters, 110);
                 ref double dW1 = ref At(ref gradient, 0);
-                ref double db1 = ref At(ref gradient, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                ref double dW2 = ref At(ref gradient, 2080);
-                ref double db2 = ref At(ref gradient, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double db1 = ref At(ref gradient, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                ref double dW2 = ref At(ref gradient, 120);
+                ref double db2 = ref At(ref gradient, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to8a = Zero512;
                 var z1_1to8b = Zero512;
                 var z1_1to8c = Zero512;
                 var z1_1to8d = Zero512;
-                var z1_9to16a = Zero512;
-                var z1_9to16b = Zero512;
-                var z1_9to16c = Zero512;
-                var z1_9to16d = Zero512;
-                var z1_17to24a = Zero512;
-                var z1_17to24b = Zero512;
-                var z1_17to24c = Zero512;
-                var z1_17to24d = Zero512;
-                var z1_25to32a = Zero512;
-                var z1_25to32b = Zero512;
-                var z1_25to32c = Zero512;
-                var z1_25to32d = Zero512;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
-                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_1to8a += Load512(ref W1, i * 10) * At(ref x, i);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
+                z1_1to8a += Load512(ref W1, 80) * At(ref x, 8);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_1to8b += Load512(ref W1, 90) * At(ref x, 9);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_1to8c += Load512(ref W1, 100) * At(ref x, 10);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
                 var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
-                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
-                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
-                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
                 Store(o1_1to8, ref o1, 0);
-                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
-                Store(o1_9to16, ref o1, 8);
-                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
-                Store(o1_17to24, ref o1, 16);
-                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
-                Store(o1_25to32, ref o1, 24);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to8a = Zero512;
-                var z2_1to8b = Zero512;
-                var z2_1to8c = Zero512;
-                var z2_1to8d = Zero512;
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to8, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to8, 0);
-                s2Sum += Lane(e2_1to8, 1);
-                s2Sum += Lane(e2_1to8, 2);
-                s2Sum += Lane(e2_1to8, 3);
-                s2Sum += Lane(e2_1to8, 4);
-                s2Sum += Lane(e2_1to8, 5);
-                s2Sum += Lane(e2_1to8, 6);
-                s2Sum += Lane(e2_1to8, 7);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
-                //   o2_j = e2_j/s2,  j = 1…10
-                var o2_1to8 = e2_1to8 / s2;
-                var o2_9to10 = e2_9to10 / s2;
+                //   o2_j = e2_j/s2,  j = 1…2
+                var o2_1to2 = e2_1to2 / s2;
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
                 //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                var lossSum_1to8 = Load512(ref y, 0) * (Finite512(All512(m2) - z2_1to8) + All512(ln_s2));
-                double lossSum = Lane(lossSum_1to8, 0);
-                lossSum += Lane(lossSum_1to8, 1);
-                lossSum += Lane(lossSum_1to8, 2);
-                lossSum += Lane(lossSum_1to8, 3);
-                lossSum += Lane(lossSum_1to8, 4);
-                lossSum += Lane(lossSum_1to8, 5);
-                lossSum += Lane(lossSum_1to8, 6);
-                lossSum += Lane(lossSum_1to8, 7);
-                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
-                lossSum += Lane(lossSum_9to10, 0);
-                lossSum += Lane(lossSum_9to10, 1);
+                var lossSum_1to2 = Load128(ref y, 0) * (Finite128(All128(m2) - z2_1to2) + All128(ln_s2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
                 double loss = lossSum;
 
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
-                //   δ2_j = o2_j − yj,  j = 1…10
-                var d2_1to8 = o2_1to8 - Load512(ref y, 0);
-                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
-                var d1_1to2Sum = Pairs(Half(Half(Load512(ref W2, 0) * d2_1to8)) + Load128(ref W2, 8) * d2_9to10,
-                    Half(Half(Load512(ref W2, 10) * d2_1to8)) + Load128(ref W2, 18) * d2_9to10);
-                var d1_3to4Sum = Pairs(Half(Half(Load512(ref W2, 20) * d2_1to8)) + Load128(ref W2, 28) * d2_9to10,
-                    Half(Half(Load512(ref W2, 30) * d2_1to8)) + Load128(ref W2, 38) * d2_9to10);
-                var d1_5to6Sum = Pairs(Half(Half(Load512(ref W2, 40) * d2_1to8)) + Load128(ref W2, 48) * d2_9to10,
-                    Half(Half(Load512(ref W2, 50) * d2_1to8)) + Load128(ref W2, 58) * d2_9to10);
-                var d1_7to8Sum = Pairs(Half(Half(Load512(ref W2, 60) * d2_1to8)) + Load128(ref W2, 68) * d2_9to10,
-                    Half(Half(Load512(ref W2, 70) * d2_1to8)) + Load128(ref W2, 78) * d2_9to10);
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
                 var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
                 var d1_1to8 = d1_1to8Sum * WhereGreater512(o1_1to8, All512(0.0), All512(1.0), All512(0.0));
-                var d1_9to10Sum = Pairs(Half(Half(Load512(ref W2, 80) * d2_1to8)) + Load128(ref W2, 88) * d2_9to10,
-                    Half(Half(Load512(ref W2, 90) * d2_1to8)) + Load128(ref W2, 98) * d2_9to10);
-                var d1_11to12Sum = Pairs(Half(Half(Load512(ref W2, 100) * d2_1to8)) + Load128(ref W2, 108) * d2_9to10,
-                    Half(Half(Load512(ref W2, 110) * d2_1to8)) + Load128(ref W2, 118) * d2_9to10);
-                var d1_13to14Sum = Pairs(Half(Half(Load512(ref W2, 120) * d2_1to8)) + Load128(ref W2, 128) * d2_9to10,
-                    Half(Half(Load512(ref W2, 130) * d2_1to8)) + Load128(ref W2, 138) * d2_9to10);
-                var d1_15to16Sum = Pairs(Half(Half(Load512(ref W2, 140) * d2_1to8)) + Load128(ref W2, 148) * d2_9to10,
-                    Half(Half(Load512(ref W2, 150) * d2_1to8)) + Load128(ref W2, 158) * d2_9to10);
-                var d1_9to16Sum = Join(d1_9to10Sum, d1_11to12Sum, d1_13to14Sum, d1_15to16Sum);
-                var d1_9to16 = d1_9to16Sum * WhereGreater512(o1_9to16, All512(0.0), All512(1.0), All512(0.0));
-                var d1_17to18Sum = Pairs(Half(Half(Load512(ref W2, 160) * d2_1to8)) + Load128(ref W2, 168) * d2_9to10,
-                    Half(Half(Load512(ref W2, 170) * d2_1to8)) + Load128(ref W2, 178) * d2_9to10);
-                var d1_19to20Sum = Pairs(Half(Half(Load512(ref W2, 180) * d2_1to8)) + Load128(ref W2, 188) * d2_9to10,
-                    Half(Half(Load512(ref W2, 190) * d2_1to8)) + Load128(ref W2, 198) * d2_9to10);
-                var d1_21to22Sum = Pairs(Half(Half(Load512(ref W2, 200) * d2_1to8)) + Load128(ref W2, 208) * d2_9to10,
-                    Half(Half(Load512(ref W2, 210) * d2_1to8)) + Load128(ref W2, 218) * d2_9to10);
-                var d1_23to24Sum = Pairs(Half(Half(Load512(ref W2, 220) * d2_1to8)) + Load128(ref W2, 228) * d2_9to10,
-                    Half(Half(Load512(ref W2, 230) * d2_1to8)) + Load128(ref W2, 238) * d2_9to10);
-                var d1_17to24Sum = Join(d1_17to18Sum, d1_19to20Sum, d1_21to22Sum, d1_23to24Sum);
-                var d1_17to24 = d1_17to24Sum * WhereGreater512(o1_17to24, All512(0.0), All512(1.0), All512(0.0));
-                var d1_25to26Sum = Pairs(Half(Half(Load512(ref W2, 240) * d2_1to8)) + Load128(ref W2, 248) * d2_9to10,
-                    Half(Half(Load512(ref W2, 250) * d2_1to8)) + Load128(ref W2, 258) * d2_9to10);
-                var d1_27to28Sum = Pairs(Half(Half(Load512(ref W2, 260) * d2_1to8)) + Load128(ref W2, 268) * d2_9to10,
-                    Half(Half(Load512(ref W2, 270) * d2_1to8)) + Load128(ref W2, 278) * d2_9to10);
-                var d1_29to30Sum = Pairs(Half(Half(Load512(ref W2, 280) * d2_1to8)) + Load128(ref W2, 288) * d2_9to10,
-                    Half(Half(Load512(ref W2, 290) * d2_1to8)) + Load128(ref W2, 298) * d2_9to10);
-                var d1_31to32Sum = Pairs(Half(Half(Load512(ref W2, 300) * d2_1to8)) + Load128(ref W2, 308) * d2_9to10,
-                    Half(Half(Load512(ref W2, 310) * d2_1to8)) + Load128(ref W2, 318) * d2_9to10);
-                var d1_25to32Sum = Join(d1_25to26Sum, d1_27to28Sum, d1_29to30Sum, d1_31to32Sum);
-                var d1_25to32 = d1_25to32Sum * WhereGreater512(o1_25to32, All512(0.0), All512(1.0), All512(0.0));
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_9to10 = d1_9to10Sum * WhereGreater128(o1_9to10, All128(0.0), All128(1.0), All128(0.0));
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
-                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-                for (nuint i = 0; i < 64; i++)
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+                for (nuint i = 0; i < 11; i++)
                 {
                     double source = At(ref x, i);
-                    Store(d1_1to8 * source, ref dW1, i * 32);
-                    Store(d1_9to16 * source, ref dW1, i * 32 + 8);
-                    Store(d1_17to24 * source, ref dW1, i * 32 + 16);
-                    Store(d1_25to32 * source, ref dW1, i * 32 + 24);
+                    Store(d1_1to8 * source, ref dW1, i * 10);
+                    Store(d1_9to10 * source, ref dW1, i * 10 + 8);
                 }
 
-                //   ∂L/∂b1_j = δ1_j,  j = 1…32
+                //   ∂L/∂b1_j = δ1_j,  j = 1…10
                 Store(d1_1to8, ref db1, 0);
-                Store(d1_9to16, ref db1, 8);
-                Store(d1_17to24, ref db1, 16);
-                Store(d1_25to32, ref db1, 24);
+                Store(d1_9to10, ref db1, 8);
 
                 // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-                for (nuint i = 0; i < 32; i++)
+                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
+                for (nuint i = 0; i < 10; i++)
                 {
                     double source = At(ref o1, i);
-                    Store(d2_1to8 * source, ref dW2, i * 10);
-                    Store(d2_9to10 * source, ref dW2, i * 10 + 8);
+                    Store(d2_1to2 * source, ref dW2, i * 2);
                 }
 
-                //   ∂L/∂b2_j = δ2_j,  j = 1…10
-                Store(d2_1to8, ref db2, 0);
-                Store(d2_9to10, ref db2, 8);
+                //   ∂L/∂b2_j = δ2_j,  j = 1…2
+                Store(d2_1to2, ref db2, 0);
 
                 return loss;
             }
@@ -2713,18 +2636,18 @@ namespace Snapshots
                 ref double gradient)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
+                ref double b1 = ref At(ref parameters, 110);
                 ref double dW1 = ref At(ref gradient, 0);
-                ref double db1 = ref At(ref gradient, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                ref double dW2 = ref At(ref gradient, 2080);
-                ref double db2 = ref At(ref gradient, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double db1 = ref At(ref gradient, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                ref double dW2 = ref At(ref gradient, 120);
+                ref double db2 = ref At(ref gradient, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to4a = Zero256;
                 var z1_1to4b = Zero256;
                 var z1_1to4c = Zero256;
@@ -2733,320 +2656,134 @@ namespace Snapshots
                 var z1_5to8b = Zero256;
                 var z1_5to8c = Zero256;
                 var z1_5to8d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
-                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
-                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
-                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
-                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                    z1_1to4a += Load256(ref W1, i * 10) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 10 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 10 + 14) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 10 + 24) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 10 + 34) * At(ref x, i + 3);
                 }
+                z1_1to4a += Load256(ref W1, 80) * At(ref x, 8);
+                z1_5to8a += Load256(ref W1, 84) * At(ref x, 8);
+                z1_1to4b += Load256(ref W1, 90) * At(ref x, 9);
+                z1_5to8b += Load256(ref W1, 94) * At(ref x, 9);
+                z1_1to4c += Load256(ref W1, 100) * At(ref x, 10);
+                z1_5to8c += Load256(ref W1, 104) * At(ref x, 10);
                 var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
                 var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
-                var z1_9to12a = Zero256;
-                var z1_9to12b = Zero256;
-                var z1_9to12c = Zero256;
-                var z1_9to12d = Zero256;
-                var z1_13to16a = Zero256;
-                var z1_13to16b = Zero256;
-                var z1_13to16c = Zero256;
-                var z1_13to16d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
-                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
-                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
-                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
-                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
-                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
-                var z1_17to20a = Zero256;
-                var z1_17to20b = Zero256;
-                var z1_17to20c = Zero256;
-                var z1_17to20d = Zero256;
-                var z1_21to24a = Zero256;
-                var z1_21to24b = Zero256;
-                var z1_21to24c = Zero256;
-                var z1_21to24d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
-                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
-                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
-                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
-                }
-                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
-                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
-                var z1_25to28a = Zero256;
-                var z1_25to28b = Zero256;
-                var z1_25to28c = Zero256;
-                var z1_25to28d = Zero256;
-                var z1_29to32a = Zero256;
-                var z1_29to32b = Zero256;
-                var z1_29to32c = Zero256;
-                var z1_29to32d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
-                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
-                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
-                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
-                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
-                }
-                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
-                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
                 Store(o1_1to4, ref o1, 0);
                 var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
                 Store(o1_5to8, ref o1, 4);
-                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
-                Store(o1_9to12, ref o1, 8);
-                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
-                Store(o1_13to16, ref o1, 12);
-                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
-                Store(o1_17to20, ref o1, 16);
-                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
-                Store(o1_21to24, ref o1, 20);
-                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
-                Store(o1_25to28, ref o1, 24);
-                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
-                Store(o1_29to32, ref o1, 28);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to4a = Zero256;
-                var z2_1to4b = Zero256;
-                var z2_1to4c = Zero256;
-                var z2_1to4d = Zero256;
-                var z2_5to8a = Zero256;
-                var z2_5to8b = Zero256;
-                var z2_5to8c = Zero256;
-                var z2_5to8d = Zero256;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
-                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
-                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
-                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
-                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
-                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
-                {
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
-                }
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to4, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
-                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to4, 0);
-                s2Sum += Lane(e2_1to4, 1);
-                s2Sum += Lane(e2_1to4, 2);
-                s2Sum += Lane(e2_1to4, 3);
-                s2Sum += Lane(e2_5to8, 0);
-                s2Sum += Lane(e2_5to8, 1);
-                s2Sum += Lane(e2_5to8, 2);
-                s2Sum += Lane(e2_5to8, 3);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
-                //   o2_j = e2_j/s2,  j = 1…10
-                var o2_1to4 = e2_1to4 / s2;
-                var o2_5to8 = e2_5to8 / s2;
-                var o2_9to10 = e2_9to10 / s2;
+                //   o2_j = e2_j/s2,  j = 1…2
+                var o2_1to2 = e2_1to2 / s2;
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
                 //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                var lossSum_1to4 = Load256(ref y, 0) * (Finite256(All256(m2) - z2_1to4) + All256(ln_s2));
-                double lossSum = Lane(lossSum_1to4, 0);
-                lossSum += Lane(lossSum_1to4, 1);
-                lossSum += Lane(lossSum_1to4, 2);
-                lossSum += Lane(lossSum_1to4, 3);
-                var lossSum_5to8 = Load256(ref y, 4) * (Finite256(All256(m2) - z2_5to8) + All256(ln_s2));
-                lossSum += Lane(lossSum_5to8, 0);
-                lossSum += Lane(lossSum_5to8, 1);
-                lossSum += Lane(lossSum_5to8, 2);
-                lossSum += Lane(lossSum_5to8, 3);
-                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
-                lossSum += Lane(lossSum_9to10, 0);
-                lossSum += Lane(lossSum_9to10, 1);
+                var lossSum_1to2 = Load128(ref y, 0) * (Finite128(All128(m2) - z2_1to2) + All128(ln_s2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
                 double loss = lossSum;
 
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
-                //   δ2_j = o2_j − yj,  j = 1…10
-                var d2_1to4 = o2_1to4 - Load256(ref y, 0);
-                var d2_5to8 = o2_5to8 - Load256(ref y, 4);
-                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
-                var d1_1to2Sum = Pairs(Half(Load256(ref W2, 0) * d2_1to4 + Load256(ref W2, 4) * d2_5to8)
-                    + Load128(ref W2, 8) * d2_9to10, Half(Load256(ref W2, 10) * d2_1to4 + Load256(ref W2, 14) * d2_5to8)
-                    + Load128(ref W2, 18) * d2_9to10);
-                var d1_3to4Sum = Pairs(Half(Load256(ref W2, 20) * d2_1to4 + Load256(ref W2, 24) * d2_5to8)
-                    + Load128(ref W2, 28) * d2_9to10,
-                    Half(Load256(ref W2, 30) * d2_1to4 + Load256(ref W2, 34) * d2_5to8)
-                    + Load128(ref W2, 38) * d2_9to10);
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
                 var d1_1to4Sum = Join(d1_1to2Sum, d1_3to4Sum);
                 var d1_1to4 = d1_1to4Sum * WhereGreater256(o1_1to4, All256(0.0), All256(1.0), All256(0.0));
-                var d1_5to6Sum = Pairs(Half(Load256(ref W2, 40) * d2_1to4 + Load256(ref W2, 44) * d2_5to8)
-                    + Load128(ref W2, 48) * d2_9to10,
-                    Half(Load256(ref W2, 50) * d2_1to4 + Load256(ref W2, 54) * d2_5to8)
-                    + Load128(ref W2, 58) * d2_9to10);
-                var d1_7to8Sum = Pairs(Half(Load256(ref W2, 60) * d2_1to4 + Load256(ref W2, 64) * d2_5to8)
-                    + Load128(ref W2, 68) * d2_9to10,
-                    Half(Load256(ref W2, 70) * d2_1to4 + Load256(ref W2, 74) * d2_5to8)
-                    + Load128(ref W2, 78) * d2_9to10);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
                 var d1_5to8Sum = Join(d1_5to6Sum, d1_7to8Sum);
                 var d1_5to8 = d1_5to8Sum * WhereGreater256(o1_5to8, All256(0.0), All256(1.0), All256(0.0));
-                var d1_9to10Sum = Pairs(Half(Load256(ref W2, 80) * d2_1to4 + Load256(ref W2, 84) * d2_5to8)
-                    + Load128(ref W2, 88) * d2_9to10,
-                    Half(Load256(ref W2, 90) * d2_1to4 + Load256(ref W2, 94) * d2_5to8)
-                    + Load128(ref W2, 98) * d2_9to10);
-                var d1_11to12Sum = Pairs(Half(Load256(ref W2, 100) * d2_1to4 + Load256(ref W2, 104) * d2_5to8)
-                    + Load128(ref W2, 108) * d2_9to10,
-                    Half(Load256(ref W2, 110) * d2_1to4 + Load256(ref W2, 114) * d2_5to8)
-                    + Load128(ref W2, 118) * d2_9to10);
-                var d1_9to12Sum = Join(d1_9to10Sum, d1_11to12Sum);
-                var d1_9to12 = d1_9to12Sum * WhereGreater256(o1_9to12, All256(0.0), All256(1.0), All256(0.0));
-                var d1_13to14Sum = Pairs(Half(Load256(ref W2, 120) * d2_1to4 + Load256(ref W2, 124) * d2_5to8)
-                    + Load128(ref W2, 128) * d2_9to10,
-                    Half(Load256(ref W2, 130) * d2_1to4 + Load256(ref W2, 134) * d2_5to8)
-                    + Load128(ref W2, 138) * d2_9to10);
-                var d1_15to16Sum = Pairs(Half(Load256(ref W2, 140) * d2_1to4 + Load256(ref W2, 144) * d2_5to8)
-                    + Load128(ref W2, 148) * d2_9to10,
-                    Half(Load256(ref W2, 150) * d2_1to4 + Load256(ref W2, 154) * d2_5to8)
-                    + Load128(ref W2, 158) * d2_9to10);
-                var d1_13to16Sum = Join(d1_13to14Sum, d1_15to16Sum);
-                var d1_13to16 = d1_13to16Sum * WhereGreater256(o1_13to16, All256(0.0), All256(1.0), All256(0.0));
-                var d1_17to18Sum = Pairs(Half(Load256(ref W2, 160) * d2_1to4 + Load256(ref W2, 164) * d2_5to8)
-                    + Load128(ref W2, 168) * d2_9to10,
-                    Half(Load256(ref W2, 170) * d2_1to4 + Load256(ref W2, 174) * d2_5to8)
-                    + Load128(ref W2, 178) * d2_9to10);
-                var d1_19to20Sum = Pairs(Half(Load256(ref W2, 180) * d2_1to4 + Load256(ref W2, 184) * d2_5to8)
-                    + Load128(ref W2, 188) * d2_9to10,
-                    Half(Load256(ref W2, 190) * d2_1to4 + Load256(ref W2, 194) * d2_5to8)
-                    + Load128(ref W2, 198) * d2_9to10);
-                var d1_17to20Sum = Join(d1_17to18Sum, d1_19to20Sum);
-                var d1_17to20 = d1_17to20Sum * WhereGreater256(o1_17to20, All256(0.0), All256(1.0), All256(0.0));
-                var d1_21to22Sum = Pairs(Half(Load256(ref W2, 200) * d2_1to4 + Load256(ref W2, 204) * d2_5to8)
-                    + Load128(ref W2, 208) * d2_9to10,
-                    Half(Load256(ref W2, 210) * d2_1to4 + Load256(ref W2, 214) * d2_5to8)
-                    + Load128(ref W2, 218) * d2_9to10);
-                var d1_23to24Sum = Pairs(Half(Load256(ref W2, 220) * d2_1to4 + Load256(ref W2, 224) * d2_5to8)
-                    + Load128(ref W2, 228) * d2_9to10,
-                    Half(Load256(ref W2, 230) * d2_1to4 + Load256(ref W2, 234) * d2_5to8)
-                    + Load128(ref W2, 238) * d2_9to10);
-                var d1_21to24Sum = Join(d1_21to22Sum, d1_23to24Sum);
-                var d1_21to24 = d1_21to24Sum * WhereGreater256(o1_21to24, All256(0.0), All256(1.0), All256(0.0));
-                var d1_25to26Sum = Pairs(Half(Load256(ref W2, 240) * d2_1to4 + Load256(ref W2, 244) * d2_5to8)
-                    + Load128(ref W2, 248) * d2_9to10,
-                    Half(Load256(ref W2, 250) * d2_1to4 + Load256(ref W2, 254) * d2_5to8)
-                    + Load128(ref W2, 258) * d2_9to10);
-                var d1_27to28Sum = Pairs(Half(Load256(ref W2, 260) * d2_1to4 + Load256(ref W2, 264) * d2_5to8)
-                    + Load128(ref W2, 268) * d2_9to10,
-                    Half(Load256(ref W2, 270) * d2_1to4 + Load256(ref W2, 274) * d2_5to8)
-                    + Load128(ref W2, 278) * d2_9to10);
-                var d1_25to28Sum = Join(d1_25to26Sum, d1_27to28Sum);
-                var d1_25to28 = d1_25to28Sum * WhereGreater256(o1_25to28, All256(0.0), All256(1.0), All256(0.0));
-                var d1_29to30Sum = Pairs(Half(Load256(ref W2, 280) * d2_1to4 + Load256(ref W2, 284) * d2_5to8)
-                    + Load128(ref W2, 288) * d2_9to10,
-                    Half(Load256(ref W2, 290) * d2_1to4 + Load256(ref W2, 294) * d2_5to8)
-                    + Load128(ref W2, 298) * d2_9to10);
-                var d1_31to32Sum = Pairs(Half(Load256(ref W2, 300) * d2_1to4 + Load256(ref W2, 304) * d2_5to8)
-                    + Load128(ref W2, 308) * d2_9to10,
-                    Half(Load256(ref W2, 310) * d2_1to4 + Load256(ref W2, 314) * d2_5to8)
-                    + Load128(ref W2, 318) * d2_9to10);
-                var d1_29to32Sum = Join(d1_29to30Sum, d1_31to32Sum);
-                var d1_29to32 = d1_29to32Sum * WhereGreater256(o1_29to32, All256(0.0), All256(1.0), All256(0.0));
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_9to10 = d1_9to10Sum * WhereGreater128(o1_9to10, All128(0.0), All128(1.0), All128(0.0));
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
-                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…64,  j = 1…32
-                for (nuint i = 0; i < 64; i++)
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+                for (nuint i = 0; i < 11; i++)
                 {
                     double source = At(ref x, i);
-                    Store(d1_1to4 * source, ref dW1, i * 32);
-                    Store(d1_5to8 * source, ref dW1, i * 32 + 4);
-                    Store(d1_9to12 * source, ref dW1, i * 32 + 8);
-                    Store(d1_13to16 * source, ref dW1, i * 32 + 12);
-                    Store(d1_17to20 * source, ref dW1, i * 32 + 16);
-                    Store(d1_21to24 * source, ref dW1, i * 32 + 20);
-                    Store(d1_25to28 * source, ref dW1, i * 32 + 24);
-                    Store(d1_29to32 * source, ref dW1, i * 32 + 28);
+                    Store(d1_1to4 * source, ref dW1, i * 10);
+                    Store(d1_5to8 * source, ref dW1, i * 10 + 4);
+                    Store(d1_9to10 * source, ref dW1, i * 10 + 8);
                 }
 
-                //   ∂L/∂b1_j = δ1_j,  j = 1…32
+                //   ∂L/∂b1_j = δ1_j,  j = 1…10
                 Store(d1_1to4, ref db1, 0);
                 Store(d1_5to8, ref db1, 4);
-                Store(d1_9to12, ref db1, 8);
-                Store(d1_13to16, ref db1, 12);
-                Store(d1_17to20, ref db1, 16);
-                Store(d1_21to24, ref db1, 20);
-                Store(d1_25to28, ref db1, 24);
-                Store(d1_29to32, ref db1, 28);
+                Store(d1_9to10, ref db1, 8);
 
                 // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…32,  j = 1…10
-                for (nuint i = 0; i < 32; i++)
+                //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
+                for (nuint i = 0; i < 10; i++)
                 {
                     double source = At(ref o1, i);
-                    Store(d2_1to4 * source, ref dW2, i * 10);
-                    Store(d2_5to8 * source, ref dW2, i * 10 + 4);
-                    Store(d2_9to10 * source, ref dW2, i * 10 + 8);
+                    Store(d2_1to2 * source, ref dW2, i * 2);
                 }
 
-                //   ∂L/∂b2_j = δ2_j,  j = 1…10
-                Store(d2_1to4, ref db2, 0);
-                Store(d2_5to8, ref db2, 4);
-                Store(d2_9to10, ref db2, 8);
+                //   ∂L/∂b2_j = δ2_j,  j = 1…2
+                Store(d2_1to2, ref db2, 0);
 
                 return loss;
             }
@@ -3077,219 +2814,130 @@ namespace Snapshots
             private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double b1 = ref At(ref parameters, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
                 var learningRate512 = All512(learningRate);
                 var learningRate128 = All128(learningRate);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to8a = Zero512;
                 var z1_1to8b = Zero512;
                 var z1_1to8c = Zero512;
                 var z1_1to8d = Zero512;
-                var z1_9to16a = Zero512;
-                var z1_9to16b = Zero512;
-                var z1_9to16c = Zero512;
-                var z1_9to16d = Zero512;
-                var z1_17to24a = Zero512;
-                var z1_17to24b = Zero512;
-                var z1_17to24c = Zero512;
-                var z1_17to24d = Zero512;
-                var z1_25to32a = Zero512;
-                var z1_25to32b = Zero512;
-                var z1_25to32c = Zero512;
-                var z1_25to32d = Zero512;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
-                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_1to8a += Load512(ref W1, i * 10) * At(ref x, i);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
+                z1_1to8a += Load512(ref W1, 80) * At(ref x, 8);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_1to8b += Load512(ref W1, 90) * At(ref x, 9);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_1to8c += Load512(ref W1, 100) * At(ref x, 10);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
                 var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
-                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
-                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
-                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
                 Store(o1_1to8, ref o1, 0);
-                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
-                Store(o1_9to16, ref o1, 8);
-                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
-                Store(o1_17to24, ref o1, 16);
-                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
-                Store(o1_25to32, ref o1, 24);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to8a = Zero512;
-                var z2_1to8b = Zero512;
-                var z2_1to8c = Zero512;
-                var z2_1to8d = Zero512;
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to8, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to8, 0);
-                s2Sum += Lane(e2_1to8, 1);
-                s2Sum += Lane(e2_1to8, 2);
-                s2Sum += Lane(e2_1to8, 3);
-                s2Sum += Lane(e2_1to8, 4);
-                s2Sum += Lane(e2_1to8, 5);
-                s2Sum += Lane(e2_1to8, 6);
-                s2Sum += Lane(e2_1to8, 7);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
-                //   o2_j = e2_j/s2,  j = 1…10
-                var o2_1to8 = e2_1to8 / s2;
-                var o2_9to10 = e2_9to10 / s2;
+                //   o2_j = e2_j/s2,  j = 1…2
+                var o2_1to2 = e2_1to2 / s2;
 
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
-                //   δ2_j = o2_j − yj,  j = 1…10
-                var d2_1to8 = o2_1to8 - Load512(ref y, 0);
-                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
-                var d1_1to2Sum = Pairs(Half(Half(Load512(ref W2, 0) * d2_1to8)) + Load128(ref W2, 8) * d2_9to10,
-                    Half(Half(Load512(ref W2, 10) * d2_1to8)) + Load128(ref W2, 18) * d2_9to10);
-                var d1_3to4Sum = Pairs(Half(Half(Load512(ref W2, 20) * d2_1to8)) + Load128(ref W2, 28) * d2_9to10,
-                    Half(Half(Load512(ref W2, 30) * d2_1to8)) + Load128(ref W2, 38) * d2_9to10);
-                var d1_5to6Sum = Pairs(Half(Half(Load512(ref W2, 40) * d2_1to8)) + Load128(ref W2, 48) * d2_9to10,
-                    Half(Half(Load512(ref W2, 50) * d2_1to8)) + Load128(ref W2, 58) * d2_9to10);
-                var d1_7to8Sum = Pairs(Half(Half(Load512(ref W2, 60) * d2_1to8)) + Load128(ref W2, 68) * d2_9to10,
-                    Half(Half(Load512(ref W2, 70) * d2_1to8)) + Load128(ref W2, 78) * d2_9to10);
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
                 var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
                 var d1_1to8 = d1_1to8Sum * WhereGreater512(o1_1to8, All512(0.0), All512(1.0), All512(0.0));
-                var d1_9to10Sum = Pairs(Half(Half(Load512(ref W2, 80) * d2_1to8)) + Load128(ref W2, 88) * d2_9to10,
-                    Half(Half(Load512(ref W2, 90) * d2_1to8)) + Load128(ref W2, 98) * d2_9to10);
-                var d1_11to12Sum = Pairs(Half(Half(Load512(ref W2, 100) * d2_1to8)) + Load128(ref W2, 108) * d2_9to10,
-                    Half(Half(Load512(ref W2, 110) * d2_1to8)) + Load128(ref W2, 118) * d2_9to10);
-                var d1_13to14Sum = Pairs(Half(Half(Load512(ref W2, 120) * d2_1to8)) + Load128(ref W2, 128) * d2_9to10,
-                    Half(Half(Load512(ref W2, 130) * d2_1to8)) + Load128(ref W2, 138) * d2_9to10);
-                var d1_15to16Sum = Pairs(Half(Half(Load512(ref W2, 140) * d2_1to8)) + Load128(ref W2, 148) * d2_9to10,
-                    Half(Half(Load512(ref W2, 150) * d2_1to8)) + Load128(ref W2, 158) * d2_9to10);
-                var d1_9to16Sum = Join(d1_9to10Sum, d1_11to12Sum, d1_13to14Sum, d1_15to16Sum);
-                var d1_9to16 = d1_9to16Sum * WhereGreater512(o1_9to16, All512(0.0), All512(1.0), All512(0.0));
-                var d1_17to18Sum = Pairs(Half(Half(Load512(ref W2, 160) * d2_1to8)) + Load128(ref W2, 168) * d2_9to10,
-                    Half(Half(Load512(ref W2, 170) * d2_1to8)) + Load128(ref W2, 178) * d2_9to10);
-                var d1_19to20Sum = Pairs(Half(Half(Load512(ref W2, 180) * d2_1to8)) + Load128(ref W2, 188) * d2_9to10,
-                    Half(Half(Load512(ref W2, 190) * d2_1to8)) + Load128(ref W2, 198) * d2_9to10);
-                var d1_21to22Sum = Pairs(Half(Half(Load512(ref W2, 200) * d2_1to8)) + Load128(ref W2, 208) * d2_9to10,
-                    Half(Half(Load512(ref W2, 210) * d2_1to8)) + Load128(ref W2, 218) * d2_9to10);
-                var d1_23to24Sum = Pairs(Half(Half(Load512(ref W2, 220) * d2_1to8)) + Load128(ref W2, 228) * d2_9to10,
-                    Half(Half(Load512(ref W2, 230) * d2_1to8)) + Load128(ref W2, 238) * d2_9to10);
-                var d1_17to24Sum = Join(d1_17to18Sum, d1_19to20Sum, d1_21to22Sum, d1_23to24Sum);
-                var d1_17to24 = d1_17to24Sum * WhereGreater512(o1_17to24, All512(0.0), All512(1.0), All512(0.0));
-                var d1_25to26Sum = Pairs(Half(Half(Load512(ref W2, 240) * d2_1to8)) + Load128(ref W2, 248) * d2_9to10,
-                    Half(Half(Load512(ref W2, 250) * d2_1to8)) + Load128(ref W2, 258) * d2_9to10);
-                var d1_27to28Sum = Pairs(Half(Half(Load512(ref W2, 260) * d2_1to8)) + Load128(ref W2, 268) * d2_9to10,
-                    Half(Half(Load512(ref W2, 270) * d2_1to8)) + Load128(ref W2, 278) * d2_9to10);
-                var d1_29to30Sum = Pairs(Half(Half(Load512(ref W2, 280) * d2_1to8)) + Load128(ref W2, 288) * d2_9to10,
-                    Half(Half(Load512(ref W2, 290) * d2_1to8)) + Load128(ref W2, 298) * d2_9to10);
-                var d1_31to32Sum = Pairs(Half(Half(Load512(ref W2, 300) * d2_1to8)) + Load128(ref W2, 308) * d2_9to10,
-                    Half(Half(Load512(ref W2, 310) * d2_1to8)) + Load128(ref W2, 318) * d2_9to10);
-                var d1_25to32Sum = Join(d1_25to26Sum, d1_27to28Sum, d1_29to30Sum, d1_31to32Sum);
-                var d1_25to32 = d1_25to32Sum * WhereGreater512(o1_25to32, All512(0.0), All512(1.0), All512(0.0));
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_9to10 = d1_9to10Sum * WhereGreater128(o1_9to10, All128(0.0), All128(1.0), All128(0.0));
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…64,  j = 1…32
-                for (nuint i = 0; i < 64; i++)
+                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…11,  j = 1…10
+                for (nuint i = 0; i < 11; i++)
                 {
                     double source = At(ref x, i);
-                    Store(Load512(ref W1, i * 32) - learningRate512 * source * d1_1to8, ref W1, i * 32);
-                    Store(Load512(ref W1, i * 32 + 8) - learningRate512 * source * d1_9to16, ref W1, i * 32 + 8);
-                    Store(Load512(ref W1, i * 32 + 16) - learningRate512 * source * d1_17to24, ref W1, i * 32 + 16);
-                    Store(Load512(ref W1, i * 32 + 24) - learningRate512 * source * d1_25to32, ref W1, i * 32 + 24);
+                    Store(Load512(ref W1, i * 10) - learningRate512 * source * d1_1to8, ref W1, i * 10);
+                    Store(Load128(ref W1, i * 10 + 8) - learningRate128 * source * d1_9to10, ref W1, i * 10 + 8);
                 }
 
-                //   b1_j ← b1_j − η·δ1_j,  j = 1…32
+                //   b1_j ← b1_j − η·δ1_j,  j = 1…10
                 Store(Load512(ref b1, 0) - learningRate512 * d1_1to8, ref b1, 0);
-                Store(Load512(ref b1, 8) - learningRate512 * d1_9to16, ref b1, 8);
-                Store(Load512(ref b1, 16) - learningRate512 * d1_17to24, ref b1, 16);
-                Store(Load512(ref b1, 24) - learningRate512 * d1_25to32, ref b1, 24);
+                Store(Load128(ref b1, 8) - learningRate128 * d1_9to10, ref b1, 8);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…32,  j = 1…10
-                for (nuint i = 0; i < 32; i++)
+                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…10,  j = 1…2
+                for (nuint i = 0; i < 10; i++)
                 {
                     double source = At(ref o1, i);
-                    Store(Load512(ref W2, i * 10) - learningRate512 * source * d2_1to8, ref W2, i * 10);
-                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * source * d2_9to10, ref W2, i * 10 + 8);
+                    Store(Load128(ref W2, i * 2) - learningRate128 * source * d2_1to2, ref W2, i * 2);
                 }
 
-                //   b2_j ← b2_j − η·δ2_j,  j = 1…10
-                Store(Load512(ref b2, 0) - learningRate512 * d2_1to8, ref b2, 0);
-                Store(Load128(ref b2, 8) - learningRate128 * d2_9to10, ref b2, 8);
+                //   b2_j ← b2_j − η·δ2_j,  j = 1…2
+                Store(Load128(ref b2, 0) - learningRate128 * d2_1to2, ref b2, 0);
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
                 //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                var lossSum_1to8 = Load512(ref y, 0) * (Finite512(All512(m2) - z2_1to8) + All512(ln_s2));
-                double lossSum = Lane(lossSum_1to8, 0);
-                lossSum += Lane(lossSum_1to8, 1);
-                lossSum += Lane(lossSum_1to8, 2);
-                lossSum += Lane(lossSum_1to8, 3);
-                lossSum += Lane(lossSum_1to8, 4);
-                lossSum += Lane(lossSum_1to8, 5);
-                lossSum += Lane(lossSum_1to8, 6);
-                lossSum += Lane(lossSum_1to8, 7);
-                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
-                lossSum += Lane(lossSum_9to10, 0);
-                lossSum += Lane(lossSum_9to10, 1);
+                var lossSum_1to2 = Load128(ref y, 0) * (Finite128(All128(m2) - z2_1to2) + All128(ln_s2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
                 double loss = lossSum;
 
                 return loss;
@@ -3298,16 +2946,16 @@ namespace Snapshots
             private static double StepWith256(ref double parameters, ref double x, ref double y, double learningRate)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double b1 = ref At(ref parameters, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
                 var learningRate256 = All256(learningRate);
                 var learningRate128 = All128(learningRate);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to4a = Zero256;
                 var z1_1to4b = Zero256;
                 var z1_1to4c = Zero256;
@@ -3316,319 +2964,133 @@ namespace Snapshots
                 var z1_5to8b = Zero256;
                 var z1_5to8c = Zero256;
                 var z1_5to8d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
-                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
-                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
-                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
-                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                    z1_1to4a += Load256(ref W1, i * 10) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 10 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 10 + 14) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 10 + 24) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 10 + 34) * At(ref x, i + 3);
                 }
+                z1_1to4a += Load256(ref W1, 80) * At(ref x, 8);
+                z1_5to8a += Load256(ref W1, 84) * At(ref x, 8);
+                z1_1to4b += Load256(ref W1, 90) * At(ref x, 9);
+                z1_5to8b += Load256(ref W1, 94) * At(ref x, 9);
+                z1_1to4c += Load256(ref W1, 100) * At(ref x, 10);
+                z1_5to8c += Load256(ref W1, 104) * At(ref x, 10);
                 var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
                 var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
-                var z1_9to12a = Zero256;
-                var z1_9to12b = Zero256;
-                var z1_9to12c = Zero256;
-                var z1_9to12d = Zero256;
-                var z1_13to16a = Zero256;
-                var z1_13to16b = Zero256;
-                var z1_13to16c = Zero256;
-                var z1_13to16d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
-                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
-                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
-                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
-                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
-                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
-                var z1_17to20a = Zero256;
-                var z1_17to20b = Zero256;
-                var z1_17to20c = Zero256;
-                var z1_17to20d = Zero256;
-                var z1_21to24a = Zero256;
-                var z1_21to24b = Zero256;
-                var z1_21to24c = Zero256;
-                var z1_21to24d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
-                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
-                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
-                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
-                }
-                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
-                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
-                var z1_25to28a = Zero256;
-                var z1_25to28b = Zero256;
-                var z1_25to28c = Zero256;
-                var z1_25to28d = Zero256;
-                var z1_29to32a = Zero256;
-                var z1_29to32b = Zero256;
-                var z1_29to32c = Zero256;
-                var z1_29to32d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
-                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
-                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
-                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
-                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
-                }
-                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
-                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
                 Store(o1_1to4, ref o1, 0);
                 var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
                 Store(o1_5to8, ref o1, 4);
-                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
-                Store(o1_9to12, ref o1, 8);
-                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
-                Store(o1_13to16, ref o1, 12);
-                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
-                Store(o1_17to20, ref o1, 16);
-                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
-                Store(o1_21to24, ref o1, 20);
-                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
-                Store(o1_25to28, ref o1, 24);
-                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
-                Store(o1_29to32, ref o1, 28);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to4a = Zero256;
-                var z2_1to4b = Zero256;
-                var z2_1to4c = Zero256;
-                var z2_1to4d = Zero256;
-                var z2_5to8a = Zero256;
-                var z2_5to8b = Zero256;
-                var z2_5to8c = Zero256;
-                var z2_5to8d = Zero256;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
-                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
-                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
-                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
-                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
-                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
-                {
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
-                }
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to4, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
-                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to4, 0);
-                s2Sum += Lane(e2_1to4, 1);
-                s2Sum += Lane(e2_1to4, 2);
-                s2Sum += Lane(e2_1to4, 3);
-                s2Sum += Lane(e2_5to8, 0);
-                s2Sum += Lane(e2_5to8, 1);
-                s2Sum += Lane(e2_5to8, 2);
-                s2Sum += Lane(e2_5to8, 3);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
-                //   o2_j = e2_j/s2,  j = 1…10
-                var o2_1to4 = e2_1to4 / s2;
-                var o2_5to8 = e2_5to8 / s2;
-                var o2_9to10 = e2_9to10 / s2;
+                //   o2_j = e2_j/s2,  j = 1…2
+                var o2_1to2 = e2_1to2 / s2;
 
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
-                //   δ2_j = o2_j − yj,  j = 1…10
-                var d2_1to4 = o2_1to4 - Load256(ref y, 0);
-                var d2_5to8 = o2_5to8 - Load256(ref y, 4);
-                var d2_9to10 = o2_9to10 - Load128(ref y, 8);
+                //   δ2_j = o2_j − yj,  j = 1…2
+                var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…32
-                var d1_1to2Sum = Pairs(Half(Load256(ref W2, 0) * d2_1to4 + Load256(ref W2, 4) * d2_5to8)
-                    + Load128(ref W2, 8) * d2_9to10, Half(Load256(ref W2, 10) * d2_1to4 + Load256(ref W2, 14) * d2_5to8)
-                    + Load128(ref W2, 18) * d2_9to10);
-                var d1_3to4Sum = Pairs(Half(Load256(ref W2, 20) * d2_1to4 + Load256(ref W2, 24) * d2_5to8)
-                    + Load128(ref W2, 28) * d2_9to10,
-                    Half(Load256(ref W2, 30) * d2_1to4 + Load256(ref W2, 34) * d2_5to8)
-                    + Load128(ref W2, 38) * d2_9to10);
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+                var d1_1to2Sum = Pairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
+                var d1_3to4Sum = Pairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
                 var d1_1to4Sum = Join(d1_1to2Sum, d1_3to4Sum);
                 var d1_1to4 = d1_1to4Sum * WhereGreater256(o1_1to4, All256(0.0), All256(1.0), All256(0.0));
-                var d1_5to6Sum = Pairs(Half(Load256(ref W2, 40) * d2_1to4 + Load256(ref W2, 44) * d2_5to8)
-                    + Load128(ref W2, 48) * d2_9to10,
-                    Half(Load256(ref W2, 50) * d2_1to4 + Load256(ref W2, 54) * d2_5to8)
-                    + Load128(ref W2, 58) * d2_9to10);
-                var d1_7to8Sum = Pairs(Half(Load256(ref W2, 60) * d2_1to4 + Load256(ref W2, 64) * d2_5to8)
-                    + Load128(ref W2, 68) * d2_9to10,
-                    Half(Load256(ref W2, 70) * d2_1to4 + Load256(ref W2, 74) * d2_5to8)
-                    + Load128(ref W2, 78) * d2_9to10);
+                var d1_5to6Sum = Pairs(Load128(ref W2, 8) * d2_1to2, Load128(ref W2, 10) * d2_1to2);
+                var d1_7to8Sum = Pairs(Load128(ref W2, 12) * d2_1to2, Load128(ref W2, 14) * d2_1to2);
                 var d1_5to8Sum = Join(d1_5to6Sum, d1_7to8Sum);
                 var d1_5to8 = d1_5to8Sum * WhereGreater256(o1_5to8, All256(0.0), All256(1.0), All256(0.0));
-                var d1_9to10Sum = Pairs(Half(Load256(ref W2, 80) * d2_1to4 + Load256(ref W2, 84) * d2_5to8)
-                    + Load128(ref W2, 88) * d2_9to10,
-                    Half(Load256(ref W2, 90) * d2_1to4 + Load256(ref W2, 94) * d2_5to8)
-                    + Load128(ref W2, 98) * d2_9to10);
-                var d1_11to12Sum = Pairs(Half(Load256(ref W2, 100) * d2_1to4 + Load256(ref W2, 104) * d2_5to8)
-                    + Load128(ref W2, 108) * d2_9to10,
-                    Half(Load256(ref W2, 110) * d2_1to4 + Load256(ref W2, 114) * d2_5to8)
-                    + Load128(ref W2, 118) * d2_9to10);
-                var d1_9to12Sum = Join(d1_9to10Sum, d1_11to12Sum);
-                var d1_9to12 = d1_9to12Sum * WhereGreater256(o1_9to12, All256(0.0), All256(1.0), All256(0.0));
-                var d1_13to14Sum = Pairs(Half(Load256(ref W2, 120) * d2_1to4 + Load256(ref W2, 124) * d2_5to8)
-                    + Load128(ref W2, 128) * d2_9to10,
-                    Half(Load256(ref W2, 130) * d2_1to4 + Load256(ref W2, 134) * d2_5to8)
-                    + Load128(ref W2, 138) * d2_9to10);
-                var d1_15to16Sum = Pairs(Half(Load256(ref W2, 140) * d2_1to4 + Load256(ref W2, 144) * d2_5to8)
-                    + Load128(ref W2, 148) * d2_9to10,
-                    Half(Load256(ref W2, 150) * d2_1to4 + Load256(ref W2, 154) * d2_5to8)
-                    + Load128(ref W2, 158) * d2_9to10);
-                var d1_13to16Sum = Join(d1_13to14Sum, d1_15to16Sum);
-                var d1_13to16 = d1_13to16Sum * WhereGreater256(o1_13to16, All256(0.0), All256(1.0), All256(0.0));
-                var d1_17to18Sum = Pairs(Half(Load256(ref W2, 160) * d2_1to4 + Load256(ref W2, 164) * d2_5to8)
-                    + Load128(ref W2, 168) * d2_9to10,
-                    Half(Load256(ref W2, 170) * d2_1to4 + Load256(ref W2, 174) * d2_5to8)
-                    + Load128(ref W2, 178) * d2_9to10);
-                var d1_19to20Sum = Pairs(Half(Load256(ref W2, 180) * d2_1to4 + Load256(ref W2, 184) * d2_5to8)
-                    + Load128(ref W2, 188) * d2_9to10,
-                    Half(Load256(ref W2, 190) * d2_1to4 + Load256(ref W2, 194) * d2_5to8)
-                    + Load128(ref W2, 198) * d2_9to10);
-                var d1_17to20Sum = Join(d1_17to18Sum, d1_19to20Sum);
-                var d1_17to20 = d1_17to20Sum * WhereGreater256(o1_17to20, All256(0.0), All256(1.0), All256(0.0));
-                var d1_21to22Sum = Pairs(Half(Load256(ref W2, 200) * d2_1to4 + Load256(ref W2, 204) * d2_5to8)
-                    + Load128(ref W2, 208) * d2_9to10,
-                    Half(Load256(ref W2, 210) * d2_1to4 + Load256(ref W2, 214) * d2_5to8)
-                    + Load128(ref W2, 218) * d2_9to10);
-                var d1_23to24Sum = Pairs(Half(Load256(ref W2, 220) * d2_1to4 + Load256(ref W2, 224) * d2_5to8)
-                    + Load128(ref W2, 228) * d2_9to10,
-                    Half(Load256(ref W2, 230) * d2_1to4 + Load256(ref W2, 234) * d2_5to8)
-                    + Load128(ref W2, 238) * d2_9to10);
-                var d1_21to24Sum = Join(d1_21to22Sum, d1_23to24Sum);
-                var d1_21to24 = d1_21to24Sum * WhereGreater256(o1_21to24, All256(0.0), All256(1.0), All256(0.0));
-                var d1_25to26Sum = Pairs(Half(Load256(ref W2, 240) * d2_1to4 + Load256(ref W2, 244) * d2_5to8)
-                    + Load128(ref W2, 248) * d2_9to10,
-                    Half(Load256(ref W2, 250) * d2_1to4 + Load256(ref W2, 254) * d2_5to8)
-                    + Load128(ref W2, 258) * d2_9to10);
-                var d1_27to28Sum = Pairs(Half(Load256(ref W2, 260) * d2_1to4 + Load256(ref W2, 264) * d2_5to8)
-                    + Load128(ref W2, 268) * d2_9to10,
-                    Half(Load256(ref W2, 270) * d2_1to4 + Load256(ref W2, 274) * d2_5to8)
-                    + Load128(ref W2, 278) * d2_9to10);
-                var d1_25to28Sum = Join(d1_25to26Sum, d1_27to28Sum);
-                var d1_25to28 = d1_25to28Sum * WhereGreater256(o1_25to28, All256(0.0), All256(1.0), All256(0.0));
-                var d1_29to30Sum = Pairs(Half(Load256(ref W2, 280) * d2_1to4 + Load256(ref W2, 284) * d2_5to8)
-                    + Load128(ref W2, 288) * d2_9to10,
-                    Half(Load256(ref W2, 290) * d2_1to4 + Load256(ref W2, 294) * d2_5to8)
-                    + Load128(ref W2, 298) * d2_9to10);
-                var d1_31to32Sum = Pairs(Half(Load256(ref W2, 300) * d2_1to4 + Load256(ref W2, 304) * d2_5to8)
-                    + Load128(ref W2, 308) * d2_9to10,
-                    Half(Load256(ref W2, 310) * d2_1to4 + Load256(ref W2, 314) * d2_5to8)
-                    + Load128(ref W2, 318) * d2_9to10);
-                var d1_29to32Sum = Join(d1_29to30Sum, d1_31to32Sum);
-                var d1_29to32 = d1_29to32Sum * WhereGreater256(o1_29to32, All256(0.0), All256(1.0), All256(0.0));
+                var d1_9to10Sum = Pairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
+                var d1_9to10 = d1_9to10Sum * WhereGreater128(o1_9to10, All128(0.0), All128(1.0), All128(0.0));
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…64,  j = 1…32
-                for (nuint i = 0; i < 64; i++)
+                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…11,  j = 1…10
+                for (nuint i = 0; i < 11; i++)
                 {
                     double source = At(ref x, i);
-                    Store(Load256(ref W1, i * 32) - learningRate256 * source * d1_1to4, ref W1, i * 32);
-                    Store(Load256(ref W1, i * 32 + 4) - learningRate256 * source * d1_5to8, ref W1, i * 32 + 4);
-                    Store(Load256(ref W1, i * 32 + 8) - learningRate256 * source * d1_9to12, ref W1, i * 32 + 8);
-                    Store(Load256(ref W1, i * 32 + 12) - learningRate256 * source * d1_13to16, ref W1, i * 32 + 12);
-                    Store(Load256(ref W1, i * 32 + 16) - learningRate256 * source * d1_17to20, ref W1, i * 32 + 16);
-                    Store(Load256(ref W1, i * 32 + 20) - learningRate256 * source * d1_21to24, ref W1, i * 32 + 20);
-                    Store(Load256(ref W1, i * 32 + 24) - learningRate256 * source * d1_25to28, ref W1, i * 32 + 24);
-                    Store(Load256(ref W1, i * 32 + 28) - learningRate256 * source * d1_29to32, ref W1, i * 32 + 28);
+                    Store(Load256(ref W1, i * 10) - learningRate256 * source * d1_1to4, ref W1, i * 10);
+                    Store(Load256(ref W1, i * 10 + 4) - learningRate256 * source * d1_5to8, ref W1, i * 10 + 4);
+                    Store(Load128(ref W1, i * 10 + 8) - learningRate128 * source * d1_9to10, ref W1, i * 10 + 8);
                 }
 
-                //   b1_j ← b1_j − η·δ1_j,  j = 1…32
+                //   b1_j ← b1_j − η·δ1_j,  j = 1…10
                 Store(Load256(ref b1, 0) - learningRate256 * d1_1to4, ref b1, 0);
                 Store(Load256(ref b1, 4) - learningRate256 * d1_5to8, ref b1, 4);
-                Store(Load256(ref b1, 8) - learningRate256 * d1_9to12, ref b1, 8);
-                Store(Load256(ref b1, 12) - learningRate256 * d1_13to16, ref b1, 12);
-                Store(Load256(ref b1, 16) - learningRate256 * d1_17to20, ref b1, 16);
-                Store(Load256(ref b1, 20) - learningRate256 * d1_21to24, ref b1, 20);
-                Store(Load256(ref b1, 24) - learningRate256 * d1_25to28, ref b1, 24);
-                Store(Load256(ref b1, 28) - learningRate256 * d1_29to32, ref b1, 28);
+                Store(Load128(ref b1, 8) - learningRate128 * d1_9to10, ref b1, 8);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…32,  j = 1…10
-                for (nuint i = 0; i < 32; i++)
+                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…10,  j = 1…2
+                for (nuint i = 0; i < 10; i++)
                 {
                     double source = At(ref o1, i);
-                    Store(Load256(ref W2, i * 10) - learningRate256 * source * d2_1to4, ref W2, i * 10);
-                    Store(Load256(ref W2, i * 10 + 4) - learningRate256 * source * d2_5to8, ref W2, i * 10 + 4);
-                    Store(Load128(ref W2, i * 10 + 8) - learningRate128 * source * d2_9to10, ref W2, i * 10 + 8);
+                    Store(Load128(ref W2, i * 2) - learningRate128 * source * d2_1to2, ref W2, i * 2);
                 }
 
-                //   b2_j ← b2_j − η·δ2_j,  j = 1…10
-                Store(Load256(ref b2, 0) - learningRate256 * d2_1to4, ref b2, 0);
-                Store(Load256(ref b2, 4) - learningRate256 * d2_5to8, ref b2, 4);
-                Store(Load128(ref b2, 8) - learningRate128 * d2_9to10, ref b2, 8);
+                //   b2_j ← b2_j − η·δ2_j,  j = 1…2
+                Store(Load128(ref b2, 0) - learningRate128 * d2_1to2, ref b2, 0);
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
                 //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                var lossSum_1to4 = Load256(ref y, 0) * (Finite256(All256(m2) - z2_1to4) + All256(ln_s2));
-                double lossSum = Lane(lossSum_1to4, 0);
-                lossSum += Lane(lossSum_1to4, 1);
-                lossSum += Lane(lossSum_1to4, 2);
-                lossSum += Lane(lossSum_1to4, 3);
-                var lossSum_5to8 = Load256(ref y, 4) * (Finite256(All256(m2) - z2_5to8) + All256(ln_s2));
-                lossSum += Lane(lossSum_5to8, 0);
-                lossSum += Lane(lossSum_5to8, 1);
-                lossSum += Lane(lossSum_5to8, 2);
-                lossSum += Lane(lossSum_5to8, 3);
-                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
-                lossSum += Lane(lossSum_9to10, 0);
-                lossSum += Lane(lossSum_9to10, 1);
+                var lossSum_1to2 = Load128(ref y, 0) * (Finite128(All128(m2) - z2_1to2) + All128(ln_s2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
                 double loss = lossSum;
 
                 return loss;
@@ -3660,116 +3122,76 @@ namespace Snapshots
             private static double ComputeLossWith512(ref double parameters, ref double x, ref double y)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double b1 = ref At(ref parameters, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to8a = Zero512;
                 var z1_1to8b = Zero512;
                 var z1_1to8c = Zero512;
                 var z1_1to8d = Zero512;
-                var z1_9to16a = Zero512;
-                var z1_9to16b = Zero512;
-                var z1_9to16c = Zero512;
-                var z1_9to16d = Zero512;
-                var z1_17to24a = Zero512;
-                var z1_17to24b = Zero512;
-                var z1_17to24c = Zero512;
-                var z1_17to24d = Zero512;
-                var z1_25to32a = Zero512;
-                var z1_25to32b = Zero512;
-                var z1_25to32c = Zero512;
-                var z1_25to32d = Zero512;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to8a += Load512(ref W1, i * 32) * At(ref x, i);
-                    z1_9to16a += Load512(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_17to24a += Load512(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_25to32a += Load512(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_1to8b += Load512(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_9to16b += Load512(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_17to24b += Load512(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_25to32b += Load512(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_1to8c += Load512(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_9to16c += Load512(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_17to24c += Load512(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_25to32c += Load512(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_1to8d += Load512(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_9to16d += Load512(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_17to24d += Load512(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_25to32d += Load512(ref W1, i * 32 + 120) * At(ref x, i + 3);
+                    z1_1to8a += Load512(ref W1, i * 10) * At(ref x, i);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_1to8b += Load512(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_1to8c += Load512(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_1to8d += Load512(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
+                z1_1to8a += Load512(ref W1, 80) * At(ref x, 8);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_1to8b += Load512(ref W1, 90) * At(ref x, 9);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_1to8c += Load512(ref W1, 100) * At(ref x, 10);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
                 var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
-                var z1_9to16 = (z1_9to16a + z1_9to16b) + (z1_9to16c + z1_9to16d) + Load512(ref b1, 8);
-                var z1_17to24 = (z1_17to24a + z1_17to24b) + (z1_17to24c + z1_17to24d) + Load512(ref b1, 16);
-                var z1_25to32 = (z1_25to32a + z1_25to32b) + (z1_25to32c + z1_25to32d) + Load512(ref b1, 24);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), All512(0.0), z1_1to8);
                 Store(o1_1to8, ref o1, 0);
-                var o1_9to16 = WhereLess512(z1_9to16, All512(0.0), All512(0.0), z1_9to16);
-                Store(o1_9to16, ref o1, 8);
-                var o1_17to24 = WhereLess512(z1_17to24, All512(0.0), All512(0.0), z1_17to24);
-                Store(o1_17to24, ref o1, 16);
-                var o1_25to32 = WhereLess512(z1_25to32, All512(0.0), All512(0.0), z1_25to32);
-                Store(o1_25to32, ref o1, 24);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to8a = Zero512;
-                var z2_1to8b = Zero512;
-                var z2_1to8c = Zero512;
-                var z2_1to8d = Zero512;
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to8a += Load512(ref W2, i * 10) * At(ref o1, i);
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_1to8b += Load512(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_1to8c += Load512(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_1to8d += Load512(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to8 = (z2_1to8a + z2_1to8b) + (z2_1to8c + z2_1to8d) + Load512(ref b2, 0);
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to8, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 4));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 5));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 6));
-                m2Largest = Max(m2Largest, Lane(z2_1to8, 7));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to8 = Exp512(z2_1to8 - All512(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to8, 0);
-                s2Sum += Lane(e2_1to8, 1);
-                s2Sum += Lane(e2_1to8, 2);
-                s2Sum += Lane(e2_1to8, 3);
-                s2Sum += Lane(e2_1to8, 4);
-                s2Sum += Lane(e2_1to8, 5);
-                s2Sum += Lane(e2_1to8, 6);
-                s2Sum += Lane(e2_1to8, 7);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
@@ -3777,18 +3199,9 @@ namespace Snapshots
                 double ln_s2 = Log(s2);
 
                 //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                var lossSum_1to8 = Load512(ref y, 0) * (Finite512(All512(m2) - z2_1to8) + All512(ln_s2));
-                double lossSum = Lane(lossSum_1to8, 0);
-                lossSum += Lane(lossSum_1to8, 1);
-                lossSum += Lane(lossSum_1to8, 2);
-                lossSum += Lane(lossSum_1to8, 3);
-                lossSum += Lane(lossSum_1to8, 4);
-                lossSum += Lane(lossSum_1to8, 5);
-                lossSum += Lane(lossSum_1to8, 6);
-                lossSum += Lane(lossSum_1to8, 7);
-                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
-                lossSum += Lane(lossSum_9to10, 0);
-                lossSum += Lane(lossSum_9to10, 1);
+                var lossSum_1to2 = Load128(ref y, 0) * (Finite128(All128(m2) - z2_1to2) + All128(ln_s2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
                 double loss = lossSum;
 
                 return loss;
@@ -3797,14 +3210,14 @@ namespace Snapshots
             private static double ComputeLossWith256(ref double parameters, ref double x, ref double y)
             {
                 ref double W1 = ref At(ref parameters, 0);
-                ref double b1 = ref At(ref parameters, 2048);
-                ref double W2 = ref At(ref parameters, 2080);
-                ref double b2 = ref At(ref parameters, 2400);
-                global::System.Span<double> o1Nodes = stackalloc double[32];
+                ref double b1 = ref At(ref parameters, 110);
+                ref double W2 = ref At(ref parameters, 120);
+                ref double b2 = ref At(ref parameters, 140);
+                global::System.Span<double> o1Nodes = stackalloc double[10];
                 ref double o1 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1Nodes);
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (32×64)(64×1) + (32×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…32
+                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
                 var z1_1to4a = Zero256;
                 var z1_1to4b = Zero256;
                 var z1_1to4c = Zero256;
@@ -3813,166 +3226,77 @@ namespace Snapshots
                 var z1_5to8b = Zero256;
                 var z1_5to8c = Zero256;
                 var z1_5to8d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_1to4a += Load256(ref W1, i * 32) * At(ref x, i);
-                    z1_5to8a += Load256(ref W1, i * 32 + 4) * At(ref x, i);
-                    z1_1to4b += Load256(ref W1, i * 32 + 32) * At(ref x, i + 1);
-                    z1_5to8b += Load256(ref W1, i * 32 + 36) * At(ref x, i + 1);
-                    z1_1to4c += Load256(ref W1, i * 32 + 64) * At(ref x, i + 2);
-                    z1_5to8c += Load256(ref W1, i * 32 + 68) * At(ref x, i + 2);
-                    z1_1to4d += Load256(ref W1, i * 32 + 96) * At(ref x, i + 3);
-                    z1_5to8d += Load256(ref W1, i * 32 + 100) * At(ref x, i + 3);
+                    z1_1to4a += Load256(ref W1, i * 10) * At(ref x, i);
+                    z1_5to8a += Load256(ref W1, i * 10 + 4) * At(ref x, i);
+                    z1_1to4b += Load256(ref W1, i * 10 + 10) * At(ref x, i + 1);
+                    z1_5to8b += Load256(ref W1, i * 10 + 14) * At(ref x, i + 1);
+                    z1_1to4c += Load256(ref W1, i * 10 + 20) * At(ref x, i + 2);
+                    z1_5to8c += Load256(ref W1, i * 10 + 24) * At(ref x, i + 2);
+                    z1_1to4d += Load256(ref W1, i * 10 + 30) * At(ref x, i + 3);
+                    z1_5to8d += Load256(ref W1, i * 10 + 34) * At(ref x, i + 3);
                 }
+                z1_1to4a += Load256(ref W1, 80) * At(ref x, 8);
+                z1_5to8a += Load256(ref W1, 84) * At(ref x, 8);
+                z1_1to4b += Load256(ref W1, 90) * At(ref x, 9);
+                z1_5to8b += Load256(ref W1, 94) * At(ref x, 9);
+                z1_1to4c += Load256(ref W1, 100) * At(ref x, 10);
+                z1_5to8c += Load256(ref W1, 104) * At(ref x, 10);
                 var z1_1to4 = (z1_1to4a + z1_1to4b) + (z1_1to4c + z1_1to4d) + Load256(ref b1, 0);
                 var z1_5to8 = (z1_5to8a + z1_5to8b) + (z1_5to8c + z1_5to8d) + Load256(ref b1, 4);
-                var z1_9to12a = Zero256;
-                var z1_9to12b = Zero256;
-                var z1_9to12c = Zero256;
-                var z1_9to12d = Zero256;
-                var z1_13to16a = Zero256;
-                var z1_13to16b = Zero256;
-                var z1_13to16c = Zero256;
-                var z1_13to16d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
+                var z1_9to10a = Zero128;
+                var z1_9to10b = Zero128;
+                var z1_9to10c = Zero128;
+                var z1_9to10d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z1_9to12a += Load256(ref W1, i * 32 + 8) * At(ref x, i);
-                    z1_13to16a += Load256(ref W1, i * 32 + 12) * At(ref x, i);
-                    z1_9to12b += Load256(ref W1, i * 32 + 40) * At(ref x, i + 1);
-                    z1_13to16b += Load256(ref W1, i * 32 + 44) * At(ref x, i + 1);
-                    z1_9to12c += Load256(ref W1, i * 32 + 72) * At(ref x, i + 2);
-                    z1_13to16c += Load256(ref W1, i * 32 + 76) * At(ref x, i + 2);
-                    z1_9to12d += Load256(ref W1, i * 32 + 104) * At(ref x, i + 3);
-                    z1_13to16d += Load256(ref W1, i * 32 + 108) * At(ref x, i + 3);
+                    z1_9to10a += Load128(ref W1, i * 10 + 8) * At(ref x, i);
+                    z1_9to10b += Load128(ref W1, i * 10 + 18) * At(ref x, i + 1);
+                    z1_9to10c += Load128(ref W1, i * 10 + 28) * At(ref x, i + 2);
+                    z1_9to10d += Load128(ref W1, i * 10 + 38) * At(ref x, i + 3);
                 }
-                var z1_9to12 = (z1_9to12a + z1_9to12b) + (z1_9to12c + z1_9to12d) + Load256(ref b1, 8);
-                var z1_13to16 = (z1_13to16a + z1_13to16b) + (z1_13to16c + z1_13to16d) + Load256(ref b1, 12);
-                var z1_17to20a = Zero256;
-                var z1_17to20b = Zero256;
-                var z1_17to20c = Zero256;
-                var z1_17to20d = Zero256;
-                var z1_21to24a = Zero256;
-                var z1_21to24b = Zero256;
-                var z1_21to24c = Zero256;
-                var z1_21to24d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_17to20a += Load256(ref W1, i * 32 + 16) * At(ref x, i);
-                    z1_21to24a += Load256(ref W1, i * 32 + 20) * At(ref x, i);
-                    z1_17to20b += Load256(ref W1, i * 32 + 48) * At(ref x, i + 1);
-                    z1_21to24b += Load256(ref W1, i * 32 + 52) * At(ref x, i + 1);
-                    z1_17to20c += Load256(ref W1, i * 32 + 80) * At(ref x, i + 2);
-                    z1_21to24c += Load256(ref W1, i * 32 + 84) * At(ref x, i + 2);
-                    z1_17to20d += Load256(ref W1, i * 32 + 112) * At(ref x, i + 3);
-                    z1_21to24d += Load256(ref W1, i * 32 + 116) * At(ref x, i + 3);
-                }
-                var z1_17to20 = (z1_17to20a + z1_17to20b) + (z1_17to20c + z1_17to20d) + Load256(ref b1, 16);
-                var z1_21to24 = (z1_21to24a + z1_21to24b) + (z1_21to24c + z1_21to24d) + Load256(ref b1, 20);
-                var z1_25to28a = Zero256;
-                var z1_25to28b = Zero256;
-                var z1_25to28c = Zero256;
-                var z1_25to28d = Zero256;
-                var z1_29to32a = Zero256;
-                var z1_29to32b = Zero256;
-                var z1_29to32c = Zero256;
-                var z1_29to32d = Zero256;
-                for (nuint i = 0; i < 64; i += 4)
-                {
-                    z1_25to28a += Load256(ref W1, i * 32 + 24) * At(ref x, i);
-                    z1_29to32a += Load256(ref W1, i * 32 + 28) * At(ref x, i);
-                    z1_25to28b += Load256(ref W1, i * 32 + 56) * At(ref x, i + 1);
-                    z1_29to32b += Load256(ref W1, i * 32 + 60) * At(ref x, i + 1);
-                    z1_25to28c += Load256(ref W1, i * 32 + 88) * At(ref x, i + 2);
-                    z1_29to32c += Load256(ref W1, i * 32 + 92) * At(ref x, i + 2);
-                    z1_25to28d += Load256(ref W1, i * 32 + 120) * At(ref x, i + 3);
-                    z1_29to32d += Load256(ref W1, i * 32 + 124) * At(ref x, i + 3);
-                }
-                var z1_25to28 = (z1_25to28a + z1_25to28b) + (z1_25to28c + z1_25to28d) + Load256(ref b1, 24);
-                var z1_29to32 = (z1_29to32a + z1_29to32b) + (z1_29to32c + z1_29to32d) + Load256(ref b1, 28);
+                z1_9to10a += Load128(ref W1, 88) * At(ref x, 8);
+                z1_9to10b += Load128(ref W1, 98) * At(ref x, 9);
+                z1_9to10c += Load128(ref W1, 108) * At(ref x, 10);
+                var z1_9to10 = (z1_9to10a + z1_9to10b) + (z1_9to10c + z1_9to10d) + Load128(ref b1, 8);
 
-                //   o1_j = ReLU(z1_j),  j = 1…32
+                //   o1_j = ReLU(z1_j),  j = 1…10
                 var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), All256(0.0), z1_1to4);
                 Store(o1_1to4, ref o1, 0);
                 var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), All256(0.0), z1_5to8);
                 Store(o1_5to8, ref o1, 4);
-                var o1_9to12 = WhereLess256(z1_9to12, All256(0.0), All256(0.0), z1_9to12);
-                Store(o1_9to12, ref o1, 8);
-                var o1_13to16 = WhereLess256(z1_13to16, All256(0.0), All256(0.0), z1_13to16);
-                Store(o1_13to16, ref o1, 12);
-                var o1_17to20 = WhereLess256(z1_17to20, All256(0.0), All256(0.0), z1_17to20);
-                Store(o1_17to20, ref o1, 16);
-                var o1_21to24 = WhereLess256(z1_21to24, All256(0.0), All256(0.0), z1_21to24);
-                Store(o1_21to24, ref o1, 20);
-                var o1_25to28 = WhereLess256(z1_25to28, All256(0.0), All256(0.0), z1_25to28);
-                Store(o1_25to28, ref o1, 24);
-                var o1_29to32 = WhereLess256(z1_29to32, All256(0.0), All256(0.0), z1_29to32);
-                Store(o1_29to32, ref o1, 28);
+                var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
+                Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (10×32)(32×1) + (10×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…10
-                var z2_1to4a = Zero256;
-                var z2_1to4b = Zero256;
-                var z2_1to4c = Zero256;
-                var z2_1to4d = Zero256;
-                var z2_5to8a = Zero256;
-                var z2_5to8b = Zero256;
-                var z2_5to8c = Zero256;
-                var z2_5to8d = Zero256;
-                for (nuint i = 0; i < 32; i += 4)
+                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+                var z2_1to2a = Zero128;
+                var z2_1to2b = Zero128;
+                var z2_1to2c = Zero128;
+                var z2_1to2d = Zero128;
+                for (nuint i = 0; i < 8; i += 4)
                 {
-                    z2_1to4a += Load256(ref W2, i * 10) * At(ref o1, i);
-                    z2_5to8a += Load256(ref W2, i * 10 + 4) * At(ref o1, i);
-                    z2_1to4b += Load256(ref W2, i * 10 + 10) * At(ref o1, i + 1);
-                    z2_5to8b += Load256(ref W2, i * 10 + 14) * At(ref o1, i + 1);
-                    z2_1to4c += Load256(ref W2, i * 10 + 20) * At(ref o1, i + 2);
-                    z2_5to8c += Load256(ref W2, i * 10 + 24) * At(ref o1, i + 2);
-                    z2_1to4d += Load256(ref W2, i * 10 + 30) * At(ref o1, i + 3);
-                    z2_5to8d += Load256(ref W2, i * 10 + 34) * At(ref o1, i + 3);
+                    z2_1to2a += Load128(ref W2, i * 2) * At(ref o1, i);
+                    z2_1to2b += Load128(ref W2, i * 2 + 2) * At(ref o1, i + 1);
+                    z2_1to2c += Load128(ref W2, i * 2 + 4) * At(ref o1, i + 2);
+                    z2_1to2d += Load128(ref W2, i * 2 + 6) * At(ref o1, i + 3);
                 }
-                var z2_1to4 = (z2_1to4a + z2_1to4b) + (z2_1to4c + z2_1to4d) + Load256(ref b2, 0);
-                var z2_5to8 = (z2_5to8a + z2_5to8b) + (z2_5to8c + z2_5to8d) + Load256(ref b2, 4);
-                var z2_9to10a = Zero128;
-                var z2_9to10b = Zero128;
-                var z2_9to10c = Zero128;
-                var z2_9to10d = Zero128;
-                for (nuint i = 0; i < 32; i += 4)
-                {
-                    z2_9to10a += Load128(ref W2, i * 10 + 8) * At(ref o1, i);
-                    z2_9to10b += Load128(ref W2, i * 10 + 18) * At(ref o1, i + 1);
-                    z2_9to10c += Load128(ref W2, i * 10 + 28) * At(ref o1, i + 2);
-                    z2_9to10d += Load128(ref W2, i * 10 + 38) * At(ref o1, i + 3);
-                }
-                var z2_9to10 = (z2_9to10a + z2_9to10b) + (z2_9to10c + z2_9to10d) + Load128(ref b2, 8);
+                z2_1to2a += Load128(ref W2, 16) * At(ref o1, 8);
+                z2_1to2b += Load128(ref W2, 18) * At(ref o1, 9);
+                var z2_1to2 = (z2_1to2a + z2_1to2b) + (z2_1to2c + z2_1to2d) + Load128(ref b2, 0);
 
                 //   m2 = maxⱼ z2_j
-                double m2Largest = Lane(z2_1to4, 0);
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 1));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 2));
-                m2Largest = Max(m2Largest, Lane(z2_1to4, 3));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 0));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 1));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 2));
-                m2Largest = Max(m2Largest, Lane(z2_5to8, 3));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 0));
-                m2Largest = Max(m2Largest, Lane(z2_9to10, 1));
+                double m2Largest = Lane(z2_1to2, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to2, 1));
                 double m2 = m2Largest;
 
-                //   e2_j = e^(z2_j − m2),  j = 1…10
-                var e2_1to4 = Exp256(z2_1to4 - All256(m2));
-                var e2_5to8 = Exp256(z2_5to8 - All256(m2));
-                var e2_9to10 = Exp128(z2_9to10 - All128(m2));
+                //   e2_j = e^(z2_j − m2),  j = 1…2
+                var e2_1to2 = Exp128(z2_1to2 - All128(m2));
 
                 //   s2 = Σⱼ e2_j
-                double s2Sum = Lane(e2_1to4, 0);
-                s2Sum += Lane(e2_1to4, 1);
-                s2Sum += Lane(e2_1to4, 2);
-                s2Sum += Lane(e2_1to4, 3);
-                s2Sum += Lane(e2_5to8, 0);
-                s2Sum += Lane(e2_5to8, 1);
-                s2Sum += Lane(e2_5to8, 2);
-                s2Sum += Lane(e2_5to8, 3);
-                s2Sum += Lane(e2_9to10, 0);
-                s2Sum += Lane(e2_9to10, 1);
+                double s2Sum = Lane(e2_1to2, 0);
+                s2Sum += Lane(e2_1to2, 1);
                 double s2 = s2Sum;
 
                 // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
@@ -3980,19 +3304,9 @@ namespace Snapshots
                 double ln_s2 = Log(s2);
 
                 //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                var lossSum_1to4 = Load256(ref y, 0) * (Finite256(All256(m2) - z2_1to4) + All256(ln_s2));
-                double lossSum = Lane(lossSum_1to4, 0);
-                lossSum += Lane(lossSum_1to4, 1);
-                lossSum += Lane(lossSum_1to4, 2);
-                lossSum += Lane(lossSum_1to4, 3);
-                var lossSum_5to8 = Load256(ref y, 4) * (Finite256(All256(m2) - z2_5to8) + All256(ln_s2));
-                lossSum += Lane(lossSum_5to8, 0);
-                lossSum += Lane(lossSum_5to8, 1);
-                lossSum += Lane(lossSum_5to8, 2);
-                lossSum += Lane(lossSum_5to8, 3);
-                var lossSum_9to10 = Load128(ref y, 8) * (Finite128(All128(m2) - z2_9to10) + All128(ln_s2));
-                lossSum += Lane(lossSum_9to10, 0);
-                lossSum += Lane(lossSum_9to10, 1);
+                var lossSum_1to2 = Load128(ref y, 0) * (Finite128(All128(m2) - z2_1to2) + All128(ln_s2));
+                double lossSum = Lane(lossSum_1to2, 0);
+                lossSum += Lane(lossSum_1to2, 1);
                 double loss = lossSum;
 
                 return loss;

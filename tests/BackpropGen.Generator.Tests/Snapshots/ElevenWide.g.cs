@@ -501,6 +501,7 @@ namespace Snapshots
             /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
             /// is.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> AsSpan()
             {
                 return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w1_1_1, 45);
@@ -509,19 +510,23 @@ namespace Snapshots
             /// <summary>
             /// W of layer 1, 2 × 11: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W1 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 22), 2, 11);
 
             /// <summary>b of layer 1, 11 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B1 => AsSpan().Slice(22, 11);
 
             /// <summary>
             /// W of layer 2, 11 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W2 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(33, 11), 11, 1);
 
             /// <summary>b of layer 2, 1 number.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B2 => AsSpan().Slice(44, 1);
         }
 

@@ -365,6 +365,7 @@ namespace Snapshots
             /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
             /// is.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> AsSpan()
             {
                 return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 26);
@@ -373,28 +374,34 @@ namespace Snapshots
             /// <summary>
             /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W1 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 12), 4, 3);
 
             /// <summary>b of layer 1, 3 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B1 => AsSpan().Slice(12, 3);
 
             /// <summary>
             /// W of layer 2, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W2 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(15, 6), 3, 2);
 
             /// <summary>b of layer 2, 2 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B2 => AsSpan().Slice(21, 2);
 
             /// <summary>
             /// W of layer 3, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W3 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(23, 2), 2, 1);
 
             /// <summary>b of layer 3, 1 number.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B3 => AsSpan().Slice(25, 1);
         }
 

@@ -233,6 +233,7 @@ namespace Snapshots
             /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
             /// is.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> AsSpan()
             {
                 return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 8);
@@ -241,12 +242,14 @@ namespace Snapshots
             /// <summary>
             /// W of layer 1, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W1 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 4), 2, 2);
 
             /// <summary>
             /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W2 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(5, 2), 2, 1);
         }

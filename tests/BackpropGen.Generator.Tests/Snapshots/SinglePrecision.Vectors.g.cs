@@ -23,15 +23,15 @@ namespace Snapshots
             global::System.Span<float> z2 = workspace.Slice(rows * 4, rows * 1);
             global::System.Span<float> o2 = predictions;
 
-            // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
-            //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
+            //   z1j = Σᵢ wij_1·xi,  j = 1…2
             _parameters.WeightedSum1(rows, x, z1);
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
             _parameters.Output1(rows, z1, o1);
 
-            // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-            //   z21 = Σᵢ wi1_2·o1i + b21
+            // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
+            //   z21 = Σᵢ wi1_2·o1i
             _parameters.WeightedSum2(rows, o1, z2);
 
             //   o21 = LeakyReLU(z21)
@@ -48,15 +48,15 @@ namespace Snapshots
             global::System.Span<float> z2 = workspace.Slice(rows * 4, rows * 1);
             global::System.Span<float> o2 = workspace.Slice(rows * 5, rows * 1);
 
-            // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
-            //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
+            //   z1j = Σᵢ wij_1·xi,  j = 1…2
             _parameters.WeightedSum1(rows, x, z1);
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
             _parameters.Output1(rows, z1, o1);
 
-            // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-            //   z21 = Σᵢ wi1_2·o1i + b21
+            // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
+            //   z21 = Σᵢ wi1_2·o1i
             _parameters.WeightedSum2(rows, o1, z2);
 
             //   o21 = LeakyReLU(z21)
@@ -80,15 +80,15 @@ namespace Snapshots
             global::System.Span<float> d2 = workspace.Slice(rows * 6, rows * 1);
             global::System.Span<float> d1 = workspace.Slice(rows * 7, rows * 2);
 
-            // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
-            //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
+            //   z1j = Σᵢ wij_1·xi,  j = 1…2
             _parameters.WeightedSum1(rows, x, z1);
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
             _parameters.Output1(rows, z1, o1);
 
-            // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-            //   z21 = Σᵢ wi1_2·o1i + b21
+            // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
+            //   z21 = Σᵢ wi1_2·o1i
             _parameters.WeightedSum2(rows, o1, z2);
 
             //   o21 = LeakyReLU(z21)
@@ -111,12 +111,10 @@ namespace Snapshots
 
             // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ, summed over the rows
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
-            //   ∂L/∂b1j = δ1j,  j = 1…2
             ParameterSet.Gradient1(rows, x, d1, gradient);
 
             // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ, summed over the rows
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
-            //   ∂L/∂b21 = δ21
             ParameterSet.Gradient2(rows, o1, d2, gradient);
         }
 
@@ -142,7 +140,7 @@ namespace Snapshots
                 }
             }
 
-            // z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            // z1j = Σᵢ wij_1·xi,  j = 1…2
             private readonly void WeightedSum1With512(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -151,14 +149,14 @@ namespace Snapshots
                     ref float z1Row = ref At(ref z1, row * 2);
                     var x1 = Load512(ref xRow, 0);
                     var x2 = Load512(ref xRow, 16);
-                    var z11 = w11_1 * x1 + w21_1 * x2 + All512(b11);
+                    var z11 = w11_1 * x1 + w21_1 * x2;
                     Store(z11, ref z1Row, 0);
-                    var z12 = w12_1 * x1 + w22_1 * x2 + All512(b12);
+                    var z12 = w12_1 * x1 + w22_1 * x2;
                     Store(z12, ref z1Row, 16);
                 }
             }
 
-            // z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            // z1j = Σᵢ wij_1·xi,  j = 1…2
             private readonly void WeightedSum1With256(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -169,15 +167,15 @@ namespace Snapshots
                         ref float z1Row = ref At(ref z1, row * 2 + lane);
                         var x1 = Load256(ref xRow, 0);
                         var x2 = Load256(ref xRow, 16);
-                        var z11 = w11_1 * x1 + w21_1 * x2 + All256(b11);
+                        var z11 = w11_1 * x1 + w21_1 * x2;
                         Store(z11, ref z1Row, 0);
-                        var z12 = w12_1 * x1 + w22_1 * x2 + All256(b12);
+                        var z12 = w12_1 * x1 + w22_1 * x2;
                         Store(z12, ref z1Row, 16);
                     }
                 }
             }
 
-            // z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            // z1j = Σᵢ wij_1·xi,  j = 1…2
             private readonly void WeightedSum1With128(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -188,9 +186,9 @@ namespace Snapshots
                         ref float z1Row = ref At(ref z1, row * 2 + lane);
                         var x1 = Load128(ref xRow, 0);
                         var x2 = Load128(ref xRow, 16);
-                        var z11 = w11_1 * x1 + w21_1 * x2 + All128(b11);
+                        var z11 = w11_1 * x1 + w21_1 * x2;
                         Store(z11, ref z1Row, 0);
-                        var z12 = w12_1 * x1 + w22_1 * x2 + All128(b12);
+                        var z12 = w12_1 * x1 + w22_1 * x2;
                         Store(z12, ref z1Row, 16);
                     }
                 }
@@ -290,7 +288,7 @@ namespace Snapshots
                 }
             }
 
-            // z21 = Σᵢ wi1_2·o1i + b21
+            // z21 = Σᵢ wi1_2·o1i
             private readonly void WeightedSum2With512(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -299,12 +297,12 @@ namespace Snapshots
                     ref float z2Row = ref At(ref z2, row);
                     var o11 = Load512(ref o1Row, 0);
                     var o12 = Load512(ref o1Row, 16);
-                    var z21 = w11_2 * o11 + w21_2 * o12 + All512(b21);
+                    var z21 = w11_2 * o11 + w21_2 * o12;
                     Store(z21, ref z2Row, 0);
                 }
             }
 
-            // z21 = Σᵢ wi1_2·o1i + b21
+            // z21 = Σᵢ wi1_2·o1i
             private readonly void WeightedSum2With256(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -315,13 +313,13 @@ namespace Snapshots
                         ref float z2Row = ref At(ref z2, row + lane);
                         var o11 = Load256(ref o1Row, 0);
                         var o12 = Load256(ref o1Row, 16);
-                        var z21 = w11_2 * o11 + w21_2 * o12 + All256(b21);
+                        var z21 = w11_2 * o11 + w21_2 * o12;
                         Store(z21, ref z2Row, 0);
                     }
                 }
             }
 
-            // z21 = Σᵢ wi1_2·o1i + b21
+            // z21 = Σᵢ wi1_2·o1i
             private readonly void WeightedSum2With128(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -332,7 +330,7 @@ namespace Snapshots
                         ref float z2Row = ref At(ref z2, row + lane);
                         var o11 = Load128(ref o1Row, 0);
                         var o12 = Load128(ref o1Row, 16);
-                        var z21 = w11_2 * o11 + w21_2 * o12 + All128(b21);
+                        var z21 = w11_2 * o11 + w21_2 * o12;
                         Store(z21, ref z2Row, 0);
                     }
                 }
@@ -671,11 +669,10 @@ namespace Snapshots
             }
 
             // ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
-            // ∂L/∂b1j = δ1j,  j = 1…2
             private static void Gradient1With512(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
-                global::System.Span<float> lanes = stackalloc float[96];
+                global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
                 ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
                     ParameterSet>(gradient)[0];
@@ -684,8 +681,6 @@ namespace Snapshots
                     var sum_w12_1 = Zero512;
                     var sum_w21_1 = Zero512;
                     var sum_w22_1 = Zero512;
-                    var sum_b11 = Zero512;
-                    var sum_b12 = Zero512;
                     for (int row = 0; row < rows; row += 16)
                     {
                         ref float d1Row = ref At(ref d1, row * 2);
@@ -698,30 +693,23 @@ namespace Snapshots
                         sum_w12_1 += d12 * x1;
                         sum_w21_1 += d11 * x2;
                         sum_w22_1 += d12 * x2;
-                        sum_b11 += d11;
-                        sum_b12 += d12;
                     }
                     Store(sum_w11_1, ref lane0, 0);
                     Store(sum_w12_1, ref lane0, 16);
                     Store(sum_w21_1, ref lane0, 32);
                     Store(sum_w22_1, ref lane0, 48);
-                    Store(sum_b11, ref lane0, 64);
-                    Store(sum_b12, ref lane0, 80);
                 }
                 sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
                 sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
                 sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
                 sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b11 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.b12 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 80));
             }
 
             // ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
-            // ∂L/∂b1j = δ1j,  j = 1…2
             private static void Gradient1With256(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
-                global::System.Span<float> lanes = stackalloc float[96];
+                global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
                 ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
                     ParameterSet>(gradient)[0];
@@ -731,8 +719,6 @@ namespace Snapshots
                     var sum_w12_1 = Zero256;
                     var sum_w21_1 = Zero256;
                     var sum_w22_1 = Zero256;
-                    var sum_b11 = Zero256;
-                    var sum_b12 = Zero256;
                     for (int row = 0; row < rows; row += 16)
                     {
                         ref float d1Row = ref At(ref d1, row * 2 + lane);
@@ -745,30 +731,23 @@ namespace Snapshots
                         sum_w12_1 += d12 * x1;
                         sum_w21_1 += d11 * x2;
                         sum_w22_1 += d12 * x2;
-                        sum_b11 += d11;
-                        sum_b12 += d12;
                     }
                     Store(sum_w11_1, ref lane0, 0 + lane);
                     Store(sum_w12_1, ref lane0, 16 + lane);
                     Store(sum_w21_1, ref lane0, 32 + lane);
                     Store(sum_w22_1, ref lane0, 48 + lane);
-                    Store(sum_b11, ref lane0, 64 + lane);
-                    Store(sum_b12, ref lane0, 80 + lane);
                 }
                 sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
                 sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
                 sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
                 sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b11 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.b12 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 80));
             }
 
             // ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
-            // ∂L/∂b1j = δ1j,  j = 1…2
             private static void Gradient1With128(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
-                global::System.Span<float> lanes = stackalloc float[96];
+                global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
                 ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
                     ParameterSet>(gradient)[0];
@@ -778,8 +757,6 @@ namespace Snapshots
                     var sum_w12_1 = Zero128;
                     var sum_w21_1 = Zero128;
                     var sum_w22_1 = Zero128;
-                    var sum_b11 = Zero128;
-                    var sum_b12 = Zero128;
                     for (int row = 0; row < rows; row += 16)
                     {
                         ref float d1Row = ref At(ref d1, row * 2 + lane);
@@ -792,22 +769,16 @@ namespace Snapshots
                         sum_w12_1 += d12 * x1;
                         sum_w21_1 += d11 * x2;
                         sum_w22_1 += d12 * x2;
-                        sum_b11 += d11;
-                        sum_b12 += d12;
                     }
                     Store(sum_w11_1, ref lane0, 0 + lane);
                     Store(sum_w12_1, ref lane0, 16 + lane);
                     Store(sum_w21_1, ref lane0, 32 + lane);
                     Store(sum_w22_1, ref lane0, 48 + lane);
-                    Store(sum_b11, ref lane0, 64 + lane);
-                    Store(sum_b12, ref lane0, 80 + lane);
                 }
                 sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
                 sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
                 sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
                 sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b11 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.b12 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 80));
             }
 
             internal static void Gradient2(int rows, global::System.ReadOnlySpan<float> o1,
@@ -831,18 +802,16 @@ namespace Snapshots
             }
 
             // ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
-            // ∂L/∂b21 = δ21
             private static void Gradient2With512(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
-                global::System.Span<float> lanes = stackalloc float[48];
+                global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
                 ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
                     ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w21_2 = Zero512;
-                    var sum_b21 = Zero512;
                     for (int row = 0; row < rows; row += 16)
                     {
                         ref float d2Row = ref At(ref d2, row);
@@ -852,23 +821,19 @@ namespace Snapshots
                         var o12 = Load512(ref o1Row, 16);
                         sum_w11_2 += d21 * o11;
                         sum_w21_2 += d21 * o12;
-                        sum_b21 += d21;
                     }
                     Store(sum_w11_2, ref lane0, 0);
                     Store(sum_w21_2, ref lane0, 16);
-                    Store(sum_b21, ref lane0, 32);
                 }
                 sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
                 sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b21 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
             }
 
             // ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
-            // ∂L/∂b21 = δ21
             private static void Gradient2With256(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
-                global::System.Span<float> lanes = stackalloc float[48];
+                global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
                 ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
                     ParameterSet>(gradient)[0];
@@ -876,7 +841,6 @@ namespace Snapshots
                 {
                     var sum_w11_2 = Zero256;
                     var sum_w21_2 = Zero256;
-                    var sum_b21 = Zero256;
                     for (int row = 0; row < rows; row += 16)
                     {
                         ref float d2Row = ref At(ref d2, row + lane);
@@ -886,23 +850,19 @@ namespace Snapshots
                         var o12 = Load256(ref o1Row, 16);
                         sum_w11_2 += d21 * o11;
                         sum_w21_2 += d21 * o12;
-                        sum_b21 += d21;
                     }
                     Store(sum_w11_2, ref lane0, 0 + lane);
                     Store(sum_w21_2, ref lane0, 16 + lane);
-                    Store(sum_b21, ref lane0, 32 + lane);
                 }
                 sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
                 sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b21 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
             }
 
             // ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
-            // ∂L/∂b21 = δ21
             private static void Gradient2With128(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
-                global::System.Span<float> lanes = stackalloc float[48];
+                global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
                 ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
                     ParameterSet>(gradient)[0];
@@ -910,7 +870,6 @@ namespace Snapshots
                 {
                     var sum_w11_2 = Zero128;
                     var sum_w21_2 = Zero128;
-                    var sum_b21 = Zero128;
                     for (int row = 0; row < rows; row += 16)
                     {
                         ref float d2Row = ref At(ref d2, row + lane);
@@ -920,15 +879,12 @@ namespace Snapshots
                         var o12 = Load128(ref o1Row, 16);
                         sum_w11_2 += d21 * o11;
                         sum_w21_2 += d21 * o12;
-                        sum_b21 += d21;
                     }
                     Store(sum_w11_2, ref lane0, 0 + lane);
                     Store(sum_w21_2, ref lane0, 16 + lane);
-                    Store(sum_b21, ref lane0, 32 + lane);
                 }
                 sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
                 sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b21 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

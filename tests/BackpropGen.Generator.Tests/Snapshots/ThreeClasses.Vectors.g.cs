@@ -26,12 +26,12 @@ namespace Snapshots
             global::System.Span<double> s2 = workspace.Slice(rows * 13, rows * 1);
             global::System.Span<double> o2 = predictions;
 
-            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+            // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
             _parameters.WeightedSum1(rows, x, z1);
 
-            //   o1j = ReLU(z1j),  j = 1…3
-            _parameters.Output1(rows, z1, o1);
+            //   o1j = tanh(z1j),  j = 1…3
+            global::BackpropGen.SpanFunctions.Tanh(z1, o1);
 
             // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -66,12 +66,12 @@ namespace Snapshots
             global::System.Span<double> o2 = workspace.Slice(rows * 14, rows * 3);
             global::System.Span<double> ln_s2 = workspace.Slice(rows * 17, rows * 1);
 
-            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+            // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
             _parameters.WeightedSum1(rows, x, z1);
 
-            //   o1j = ReLU(z1j),  j = 1…3
-            _parameters.Output1(rows, z1, o1);
+            //   o1j = tanh(z1j),  j = 1…3
+            global::BackpropGen.SpanFunctions.Tanh(z1, o1);
 
             // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -116,12 +116,12 @@ namespace Snapshots
             global::System.Span<double> d2 = workspace.Slice(rows * 18, rows * 3);
             global::System.Span<double> d1 = workspace.Slice(rows * 21, rows * 3);
 
-            // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+            // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
             _parameters.WeightedSum1(rows, x, z1);
 
-            //   o1j = ReLU(z1j),  j = 1…3
-            _parameters.Output1(rows, z1, o1);
+            //   o1j = tanh(z1j),  j = 1…3
+            global::BackpropGen.SpanFunctions.Tanh(z1, o1);
 
             // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -156,7 +156,7 @@ namespace Snapshots
             _parameters.Delta2(rows, o2, y, counts, d2);
 
             // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-            //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
+            //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
             _parameters.Delta1(rows, d2, o1, d1);
 
             // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ, summed over the rows
@@ -254,89 +254,6 @@ namespace Snapshots
                         Store(z12, ref z1Row, 8);
                         var z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + All128(b13);
                         Store(z13, ref z1Row, 16);
-                    }
-                }
-            }
-
-            internal readonly void Output1(int rows, global::System.ReadOnlySpan<double> z1,
-                global::System.Span<double> o1)
-            {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-                {
-                    Output1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
-                }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-                {
-                    Output1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
-                }
-                else
-                {
-                    Output1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
-                }
-            }
-
-            // o1j = ReLU(z1j),  j = 1…3
-            private readonly void Output1With512(int rows, ref double z1, ref double o1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    ref double z1Row = ref At(ref z1, row * 3);
-                    ref double o1Row = ref At(ref o1, row * 3);
-                    var z11 = Load512(ref z1Row, 0);
-                    var z12 = Load512(ref z1Row, 8);
-                    var z13 = Load512(ref z1Row, 16);
-                    var o11 = WhereLess512(z11, All512(0.0), All512(0.0), z11);
-                    Store(o11, ref o1Row, 0);
-                    var o12 = WhereLess512(z12, All512(0.0), All512(0.0), z12);
-                    Store(o12, ref o1Row, 8);
-                    var o13 = WhereLess512(z13, All512(0.0), All512(0.0), z13);
-                    Store(o13, ref o1Row, 16);
-                }
-            }
-
-            // o1j = ReLU(z1j),  j = 1…3
-            private readonly void Output1With256(int rows, ref double z1, ref double o1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double z1Row = ref At(ref z1, row * 3 + lane);
-                        ref double o1Row = ref At(ref o1, row * 3 + lane);
-                        var z11 = Load256(ref z1Row, 0);
-                        var z12 = Load256(ref z1Row, 8);
-                        var z13 = Load256(ref z1Row, 16);
-                        var o11 = WhereLess256(z11, All256(0.0), All256(0.0), z11);
-                        Store(o11, ref o1Row, 0);
-                        var o12 = WhereLess256(z12, All256(0.0), All256(0.0), z12);
-                        Store(o12, ref o1Row, 8);
-                        var o13 = WhereLess256(z13, All256(0.0), All256(0.0), z13);
-                        Store(o13, ref o1Row, 16);
-                    }
-                }
-            }
-
-            // o1j = ReLU(z1j),  j = 1…3
-            private readonly void Output1With128(int rows, ref double z1, ref double o1)
-            {
-                for (int row = 0; row < rows; row += 8)
-                {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double z1Row = ref At(ref z1, row * 3 + lane);
-                        ref double o1Row = ref At(ref o1, row * 3 + lane);
-                        var z11 = Load128(ref z1Row, 0);
-                        var z12 = Load128(ref z1Row, 8);
-                        var z13 = Load128(ref z1Row, 16);
-                        var o11 = WhereLess128(z11, All128(0.0), All128(0.0), z11);
-                        Store(o11, ref o1Row, 0);
-                        var o12 = WhereLess128(z12, All128(0.0), All128(0.0), z12);
-                        Store(o12, ref o1Row, 8);
-                        var o13 = WhereLess128(z13, All128(0.0), All128(0.0), z13);
-                        Store(o13, ref o1Row, 16);
                     }
                 }
             }
@@ -1001,7 +918,7 @@ namespace Snapshots
                 }
             }
 
-            // δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
+            // δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1015,19 +932,16 @@ namespace Snapshots
                     var o11 = Load512(ref o1Row, 0);
                     var o12 = Load512(ref o1Row, 8);
                     var o13 = Load512(ref o1Row, 16);
-                    var d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * WhereGreater512(o11, All512(0.0), All512(1.0),
-                        All512(0.0));
+                    var d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (All512(1.0) - o11 * o11);
                     Store(d11, ref d1Row, 0);
-                    var d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * WhereGreater512(o12, All512(0.0), All512(1.0),
-                        All512(0.0));
+                    var d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (All512(1.0) - o12 * o12);
                     Store(d12, ref d1Row, 8);
-                    var d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * WhereGreater512(o13, All512(0.0), All512(1.0),
-                        All512(0.0));
+                    var d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (All512(1.0) - o13 * o13);
                     Store(d13, ref d1Row, 16);
                 }
             }
 
-            // δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
+            // δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1043,20 +957,17 @@ namespace Snapshots
                         var o11 = Load256(ref o1Row, 0);
                         var o12 = Load256(ref o1Row, 8);
                         var o13 = Load256(ref o1Row, 16);
-                        var d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * WhereGreater256(o11, All256(0.0),
-                            All256(1.0), All256(0.0));
+                        var d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (All256(1.0) - o11 * o11);
                         Store(d11, ref d1Row, 0);
-                        var d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * WhereGreater256(o12, All256(0.0),
-                            All256(1.0), All256(0.0));
+                        var d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (All256(1.0) - o12 * o12);
                         Store(d12, ref d1Row, 8);
-                        var d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * WhereGreater256(o13, All256(0.0),
-                            All256(1.0), All256(0.0));
+                        var d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (All256(1.0) - o13 * o13);
                         Store(d13, ref d1Row, 16);
                     }
                 }
             }
 
-            // δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
+            // δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1072,14 +983,11 @@ namespace Snapshots
                         var o11 = Load128(ref o1Row, 0);
                         var o12 = Load128(ref o1Row, 8);
                         var o13 = Load128(ref o1Row, 16);
-                        var d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * WhereGreater128(o11, All128(0.0),
-                            All128(1.0), All128(0.0));
+                        var d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (All128(1.0) - o11 * o11);
                         Store(d11, ref d1Row, 0);
-                        var d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * WhereGreater128(o12, All128(0.0),
-                            All128(1.0), All128(0.0));
+                        var d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (All128(1.0) - o12 * o12);
                         Store(d12, ref d1Row, 8);
-                        var d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * WhereGreater128(o13, All128(0.0),
-                            All128(1.0), All128(0.0));
+                        var d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (All128(1.0) - o13 * o13);
                         Store(d13, ref d1Row, 16);
                     }
                 }
@@ -1700,32 +1608,6 @@ namespace Snapshots
                 return global::System.Runtime.Intrinsics.Vector512.Min(a, All512(double.MaxValue));
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                WhereLess512(global::System.Runtime.Intrinsics.Vector512<double> left,
-                global::System.Runtime.Intrinsics.Vector512<double> right,
-                global::System.Runtime.Intrinsics.Vector512<double> then,
-                global::System.Runtime.Intrinsics.Vector512<double> otherwise)
-            {
-                global::System.Runtime.Intrinsics.Vector512<double> holds =
-                    global::System.Runtime.Intrinsics.Vector512.LessThan(left, right);
-                return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                WhereGreater512(global::System.Runtime.Intrinsics.Vector512<double> left,
-                global::System.Runtime.Intrinsics.Vector512<double> right,
-                global::System.Runtime.Intrinsics.Vector512<double> then,
-                global::System.Runtime.Intrinsics.Vector512<double> otherwise)
-            {
-                global::System.Runtime.Intrinsics.Vector512<double> holds =
-                    global::System.Runtime.Intrinsics.Vector512.GreaterThan(left, right);
-                return global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(holds, then, otherwise);
-            }
-
             private static global::System.Runtime.Intrinsics.Vector256<double> Zero256 => default;
 
             [global::System.Runtime.CompilerServices.MethodImpl(
@@ -1767,32 +1649,6 @@ namespace Snapshots
                 return global::System.Runtime.Intrinsics.Vector256.Min(a, All256(double.MaxValue));
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                WhereLess256(global::System.Runtime.Intrinsics.Vector256<double> left,
-                global::System.Runtime.Intrinsics.Vector256<double> right,
-                global::System.Runtime.Intrinsics.Vector256<double> then,
-                global::System.Runtime.Intrinsics.Vector256<double> otherwise)
-            {
-                global::System.Runtime.Intrinsics.Vector256<double> holds =
-                    global::System.Runtime.Intrinsics.Vector256.LessThan(left, right);
-                return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                WhereGreater256(global::System.Runtime.Intrinsics.Vector256<double> left,
-                global::System.Runtime.Intrinsics.Vector256<double> right,
-                global::System.Runtime.Intrinsics.Vector256<double> then,
-                global::System.Runtime.Intrinsics.Vector256<double> otherwise)
-            {
-                global::System.Runtime.Intrinsics.Vector256<double> holds =
-                    global::System.Runtime.Intrinsics.Vector256.GreaterThan(left, right);
-                return global::System.Runtime.Intrinsics.Vector256.ConditionalSelect(holds, then, otherwise);
-            }
-
             private static global::System.Runtime.Intrinsics.Vector128<double> Zero128 => default;
 
             [global::System.Runtime.CompilerServices.MethodImpl(
@@ -1832,32 +1688,6 @@ namespace Snapshots
                 Finite128(global::System.Runtime.Intrinsics.Vector128<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Min(a, All128(double.MaxValue));
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                WhereLess128(global::System.Runtime.Intrinsics.Vector128<double> left,
-                global::System.Runtime.Intrinsics.Vector128<double> right,
-                global::System.Runtime.Intrinsics.Vector128<double> then,
-                global::System.Runtime.Intrinsics.Vector128<double> otherwise)
-            {
-                global::System.Runtime.Intrinsics.Vector128<double> holds =
-                    global::System.Runtime.Intrinsics.Vector128.LessThan(left, right);
-                return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                WhereGreater128(global::System.Runtime.Intrinsics.Vector128<double> left,
-                global::System.Runtime.Intrinsics.Vector128<double> right,
-                global::System.Runtime.Intrinsics.Vector128<double> then,
-                global::System.Runtime.Intrinsics.Vector128<double> otherwise)
-            {
-                global::System.Runtime.Intrinsics.Vector128<double> holds =
-                    global::System.Runtime.Intrinsics.Vector128.GreaterThan(left, right);
-                return global::System.Runtime.Intrinsics.Vector128.ConditionalSelect(holds, then, otherwise);
             }
         }
     }

@@ -24,7 +24,7 @@ namespace Snapshots
 {
     /// <summary>4 → 3 → 3 · 27 trainable parameters = 15 + 12.</summary>
     /// <remarks>
-    /// layer 1 ReLU, layer 2 Softmax; loss CrossEntropy.
+    /// layer 1 Tanh, layer 2 Softmax; loss CrossEntropy.
     /// <code>
     /// x1
     ///      o11   o21 = ŷ1
@@ -71,16 +71,16 @@ namespace Snapshots
             public readonly void Forward(double x1, double x2, double x3, double x4, out double o21, out double o22,
                 out double o23)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
+                //   o1j = tanh(z1j),  j = 1…3
+                double o11 = Tanh(z11);
+                double o12 = Tanh(z12);
+                double o13 = Tanh(z13);
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -111,16 +111,16 @@ namespace Snapshots
             public readonly double Backward(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
                 out ParameterSet gradient)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
+                //   o1j = tanh(z1j),  j = 1…3
+                double o11 = Tanh(z11);
+                double o12 = Tanh(z12);
+                double o13 = Tanh(z13);
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -159,10 +159,10 @@ namespace Snapshots
                 double d23 = o23 - y3;
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (o11 > 0.0 ? 1.0 : 0.0);
-                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
-                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (1.0 - Square(o11));
+                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (1.0 - Square(o12));
+                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (1.0 - Square(o13));
 
                 // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
@@ -212,16 +212,16 @@ namespace Snapshots
             public double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
                 double learningRate)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
+                //   o1j = tanh(z1j),  j = 1…3
+                double o11 = Tanh(z11);
+                double o12 = Tanh(z12);
+                double o13 = Tanh(z13);
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -260,10 +260,10 @@ namespace Snapshots
                 double d23 = o23 - y3;
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (o11 > 0.0 ? 1.0 : 0.0);
-                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
-                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (1.0 - Square(o11));
+                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (1.0 - Square(o12));
+                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (1.0 - Square(o13));
 
                 // Down the gradient: the step is −η
                 double step = -learningRate;
@@ -312,16 +312,16 @@ namespace Snapshots
             public readonly double ComputeLoss(double x1, double x2, double x3, double x4, double y1, double y2,
                 double y3)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Tanh; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
+                //   o1j = tanh(z1j),  j = 1…3
+                double o11 = Tanh(z11);
+                double o12 = Tanh(z12);
+                double o13 = Tanh(z13);
 
                 // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
@@ -351,10 +351,9 @@ namespace Snapshots
                 return loss;
             }
 
-            //   ReLU(z) = (0 if z < 0 else z)
-            private static double ReLU(double z)
+            private static double Tanh(double a)
             {
-                return z < 0.0 ? 0.0 : z;
+                return global::BackpropGen.SpecialFunctions.Tanh(a);
             }
 
             private static double Max(double a, double b)
@@ -378,10 +377,17 @@ namespace Snapshots
                 return global::System.Math.Min(a, double.MaxValue);
             }
 
+            //   square(a) = a·a
+            private static double Square(double a)
+            {
+                return a * a;
+            }
+
             /// <summary>
             /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
             /// is.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> AsSpan()
             {
                 return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 27);
@@ -390,19 +396,23 @@ namespace Snapshots
             /// <summary>
             /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W1 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 12), 4, 3);
 
             /// <summary>b of layer 1, 3 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B1 => AsSpan().Slice(12, 3);
 
             /// <summary>
             /// W of layer 2, 3 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
             /// </summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::BackpropGen.MatrixView<double> W2 =>
                 new global::BackpropGen.MatrixView<double>(AsSpan().Slice(15, 9), 3, 3);
 
             /// <summary>b of layer 2, 3 numbers.</summary>
+            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<double> B2 => AsSpan().Slice(24, 3);
         }
 
@@ -463,7 +473,7 @@ namespace Snapshots
                 new int[] { 4, 3, 3 },
                 new global::BackpropGen.Activation[]
                 {
-                    global::BackpropGen.Activation.ReLU,
+                    global::BackpropGen.Activation.Tanh,
                     global::BackpropGen.Activation.Softmax,
                 },
                 global::BackpropGen.Loss.CrossEntropy,
