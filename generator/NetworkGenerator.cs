@@ -1,7 +1,8 @@
 using System.Text;
 using BackpropGen.Generator.Emission;
-using BackpropGen.Generator.Emission.Vectors;
+using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Parsing;
+using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -23,18 +24,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                NetworkAttributeReader.MetadataName,
+                KnownTypes.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => NetworkParser.Parse(target, cancellation))
+                static (target, cancellation) =>
+                    NetworkParser.Parse(target, cancellation) is { } declaration ? NetworkValidator.Validate(declaration).Model : null)
             .Where(static model => model is not null)
             .WithTrackingName(ModelStep);
 
         context.RegisterSourceOutput(models, static (output, model) =>
         {
-            output.AddSource(model!.Class.HintName + ".g.cs", SourceText.From(NetworkEmitter.Emit(model), Utf8));
-            if (model.HasVectors)
+            foreach (EmittedFile file in NetworkEmitter.Emit(model!))
             {
-                output.AddSource(model.Class.HintName + ".Vectors.g.cs", SourceText.From(VectorEmitter.Emit(model), Utf8));
+                output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
             }
         });
     }

@@ -3,33 +3,34 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using BackpropGen.Generator.Parsing;
+using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace BackpropGen.Generator.Analysis;
 
-/// <summary>Where the parts of [Network(…)] and of its class stand in the source.</summary>
+/// <summary>Finds the parts of [Network(…)] and of its class in the source.</summary>
 internal sealed class AttributeLocations
 {
+    private readonly INamedTypeSymbol _type;
     private readonly AttributeSyntax? _syntax;
     private readonly ImmutableArray<IParameterSymbol> _parameters;
 
     public AttributeLocations(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
+        _type = type;
         _syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
         _parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-        ClassName = _syntax?.Parent?.Parent is TypeDeclarationSyntax declaration ? declaration.Identifier.GetLocation() : type.Locations[0];
     }
 
-    /// <summary>The name of the class, on the part that has the attribute.</summary>
-    public Location ClassName { get; }
+    private Location ClassName =>
+        _syntax?.Parent?.Parent is TypeDeclarationSyntax declaration ? declaration.Identifier.GetLocation() : _type.Locations[0];
 
-    /// <summary><c>Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)</c></summary>
-    public Location Attribute => _syntax?.GetLocation() ?? ClassName;
+    private Location Attribute => _syntax?.GetLocation() ?? ClassName;
 
-    /// <summary><c>4, 3, 2, 1</c>, or the array.</summary>
-    public Location Sizes
+    private Location Sizes
     {
         get
         {
@@ -42,23 +43,40 @@ internal sealed class AttributeLocations
         }
     }
 
-    /// <summary>One layer size, from 0 for the inputs.</summary>
-    public Location Size(int layer, int count) => _parameters[0].Type is IArrayTypeSymbol
+    public Location Of(Place place) => place switch
+    {
+        Place.Attribute => Attribute,
+        Place.Sizes => Sizes,
+        Place.Size size => Size(size.Layer, size.Count),
+        Place.Activation => Of(Positional("activation")),
+        Place.Loss => Of(Positional("loss")),
+        Place.LayerActivation layer => LayerActivation(layer.Layer, layer.Count),
+        Place.Property property => Of(Named(property.Name)),
+        Place.Container container => _type.Containers().ElementAt(container.Index).Locations[0],
+        Place.TakenName name => InClass(Symbol(name)),
+        Place.ClassName => ClassName,
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "cannot be found in the source"),
+    };
+
+    /// <summary>The declarations of a name that is taken, where the code fix finds what to rename; empty for other places.</summary>
+    public IEnumerable<Location> DeclarationsOf(Place place) =>
+        place is Place.TakenName name ? Symbol(name).Locations.Where(location => location.IsInSource) : Enumerable.Empty<Location>();
+
+    private ISymbol Symbol(Place.TakenName name) => DeclaredNameReader.SymbolsOf(_type).ElementAt(name.Index);
+
+    private Location InClass(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, _type) ? symbol.Locations[0] : ClassName;
+
+    private Location Of(ExpressionSyntax? argument) => argument?.GetLocation() ?? Attribute;
+
+    private Location Size(int layer, int count) => _parameters[0].Type is IArrayTypeSymbol
         ? Item(Positional(_parameters[0].Name), layer, count)
-        : Positional(_parameters[layer].Name)?.GetLocation() ?? Attribute;
+        : Of(Positional(_parameters[layer].Name));
 
-    /// <summary>The positional activation.</summary>
-    public Location Activation => Positional("activation")?.GetLocation() ?? Attribute;
-
-    public Location Loss => Positional("loss")?.GetLocation() ?? Attribute;
-
-    /// <summary>The value of a property: that of <c>Output = Activation.Sigmoid</c>.</summary>
-    public Location Property(string name) => Named(name)?.GetLocation() ?? Attribute;
-
-    /// <summary>What gives the activation of a layer, from 1: an entry of Activations, Output, or the positional one.</summary>
-    public Location ActivationOf(int layer, int layers) => Named("Activations") is { } list
-        ? Item(list, layer - 1, layers)
-        : layer == layers && Named("Output") is { } output ? output.GetLocation() : Activation;
+    private Location LayerActivation(int layer, int count) =>
+        Named(nameof(NetworkAttributeData.Activations)) is { } list ? Item(list, layer - 1, count)
+        : layer == count && Named(nameof(NetworkAttributeData.Output)) is { } output ? output.GetLocation()
+        : Of(Positional("activation"));
 
     private Location Item(ExpressionSyntax? list, int index, int count)
     {
@@ -69,7 +87,7 @@ internal sealed class AttributeLocations
             // [4, 3, 1]: a collection expression of C# 12, for which the compiler that this is built on has no class
             _ => list?.ChildNodes().ToArray() ?? Array.Empty<SyntaxNode>(),
         };
-        return items.Count == count ? items[index].GetLocation() : list?.GetLocation() ?? Attribute;
+        return items.Count == count ? items[index].GetLocation() : Of(list);
     }
 
     private IEnumerable<AttributeArgumentSyntax> Arguments =>

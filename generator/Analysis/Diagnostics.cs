@@ -1,8 +1,9 @@
+using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace BackpropGen.Generator.Analysis;
 
-/// <summary>Every message that the analyzer can give: what was found, and what was expected.</summary>
+/// <summary>The messages of the analyzer. Each names the value that was found and the one that was expected.</summary>
 internal static class Diagnostics
 {
     public const string Category = "BackpropGen";
@@ -67,7 +68,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NetworkTooLarge = Error(DiagnosticIds.NetworkTooLarge,
         "The network is too large",
         "'{0}' has {1} nodes and {2} weights, expected at most {3} nodes and {4} weights; choose smaller layers",
-        "What one row needs is kept on the stack; networks beyond these sizes want a library that works on many cores or a GPU.");
+        "The values of one row are kept on the stack; a network beyond these sizes needs a library that works on many cores or a GPU.");
 
     public static readonly DiagnosticDescriptor NotInEnum = Error(DiagnosticIds.NotInEnum,
         "A value is not a member of its enum",
@@ -104,8 +105,8 @@ internal static class Diagnostics
 
     public static readonly DiagnosticDescriptor SigmoidWithSquaredError = Info(DiagnosticIds.SigmoidWithSquaredError,
         "Sigmoid output with a squared error learns slowly",
-        "Loss.{1} of a sigmoid output gives δ = (ŷ − y)·σ′(z), and σ′ is near 0 where '{0}' is surely wrong; "
-        + "with Loss.BCE δ is ŷ − y, and it learns fastest there",
+        "With Loss.{1}, '{0}' learns slowest exactly where it is most wrong, because σ′(z) is near 0 there. "
+        + "Consider Loss.BCE, whose δ is ŷ − y.",
         "σ′(z) = ŷ·(1 − ŷ) is at most ¼ and goes to 0 for ŷ near 0 and near 1, whether that is right or wrong.");
 
     public static readonly DiagnosticDescriptor DeepSigmoid = Info(DiagnosticIds.DeepSigmoid,

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using BackpropGen.Generator.Parsing;
+using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -43,14 +44,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(NetworkAttributeReader.MetadataName) is { } networkAttribute)
+            if (start.Compilation.GetTypeByMetadataName(KnownTypes.NetworkAttribute) is { } networkAttribute)
             {
                 start.RegisterSymbolAction(symbol => Analyze(symbol, networkAttribute), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol networkAttribute)
+    private void Analyze(SymbolAnalysisContext context, INamedTypeSymbol networkAttribute)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         AttributeData[] attributes = type.GetAttributes()
@@ -62,25 +63,38 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         foreach (AttributeData second in attributes.Skip(1))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Diagnostics.SecondAttribute,
-                new AttributeLocations(type, second, context.CancellationToken).Attribute, type.Name, attributes.Length));
+            Report(context, second, new Finding(DiagnosticIds.SecondAttribute, new Place.Attribute(), type.Name, attributes.Length));
         }
 
-        foreach (Diagnostic diagnostic in Diagnose(context, type, attributes[0]))
+        ValidatedNetwork network = NetworkValidator.Validate(
+            NetworkParser.Parse(type, attributes[0], context.Compilation, context.CancellationToken));
+        IEnumerable<Finding> findings = network.Model is { Mistake: null } model ? AdviceRules.Check(type.Name, model) : network.Mistakes;
+        foreach (Finding finding in findings)
         {
-            context.ReportDiagnostic(diagnostic);
+            Report(context, attributes[0], finding);
         }
     }
 
-    private static IEnumerable<Diagnostic> Diagnose(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
+    private void Report(SymbolAnalysisContext context, AttributeData attribute, Finding finding)
     {
-        if (NetworkDeclaration.Read(type, attribute, context.Compilation, context.CancellationToken) is not { } declaration)
+        var type = (INamedTypeSymbol)context.Symbol;
+        var locations = new AttributeLocations(type, attribute, context.CancellationToken);
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (finding.OutputActivation is { } activation)
         {
-            Location location = new AttributeLocations(type, attribute, context.CancellationToken).Attribute;
-            return new[] { Diagnostic.Create(Diagnostics.UnreadableArguments, location, type.Name) };
+            properties = properties.Add(DiagnosticProperties.OutputActivation, activation);
         }
 
-        IReadOnlyList<Diagnostic> mistakes = NetworkRules.FindMistakes(declaration);
-        return mistakes.Count > 0 ? mistakes : NetworkRules.FindAdvice(declaration);
+        if (finding.MatchingLoss is { } loss)
+        {
+            properties = properties.Add(DiagnosticProperties.MatchingLoss, loss);
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            SupportedDiagnostics.Single(descriptor => descriptor.Id == finding.Id),
+            locations.Of(finding.Place),
+            locations.DeclarationsOf(finding.Place),
+            properties,
+            finding.Arguments));
     }
 }

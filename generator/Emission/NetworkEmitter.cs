@@ -1,61 +1,28 @@
-using System;
 using System.Collections.Generic;
-using BackpropGen.Generator.Emission.Parts;
+using System.Linq;
+using BackpropGen.Generator.Emission.Members;
+using BackpropGen.Generator.Emission.NodesInLanes;
+using BackpropGen.Generator.Emission.Notes;
+using BackpropGen.Generator.Emission.RowsInLanes;
+using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Emission;
 
-/// <summary>Writes the file of one network.</summary>
+/// <summary>Writes the files of one network.</summary>
 internal static class NetworkEmitter
 {
-    /// <summary>What stands in the class, in this order: the notes first, then what makes them usable.</summary>
-    private static readonly IEmittedPart[] ClassParts =
-    {
-        new ParameterSetPart(),
-        new KernelsPart(),
-        new ConstructorsPart(),
-        new PropertiesPart(),
-        new MatricesPart(),
-        new CallsPart(),
-        new BatchCallsPart(),
-        new NamedParametersPart(),
-    };
+    /// <summary>The notes first, then what makes them usable and fast.</summary>
+    private static readonly IEmittedFile[] Files = { new NotesFile(), new MembersFile(), new BatchFile(), new LanesFile() };
 
-    public static string Emit(NetworkModel model)
+    public static IEnumerable<EmittedFile> Emit(NetworkModel model)
     {
         var context = new EmissionContext(model);
-        var writer = new CodeWriter();
-        HeaderPart.WriteComment(writer, context);
-
-        var open = new Stack<IDisposable>();
-        if (model.Class.Namespace.Length > 0)
+        foreach (IEmittedFile file in Files.Where(file => file.IsNeeded(context)))
         {
-            open.Push(writer.Block($"namespace {model.Class.Namespace}"));
+            var writer = new CodeWriter();
+            file.Write(writer, context);
+            yield return new EmittedFile($"{model.Class.HintName}{file.Suffix}.g.cs", writer.ToString());
         }
-
-        for (int level = 0; level < model.Class.Declarations.Count; level++)
-        {
-            bool isNetwork = level == model.Class.Declarations.Count - 1;
-            if (isNetwork)
-            {
-                HeaderPart.WriteDocumentation(writer, context);
-            }
-
-            string bases = isNetwork ? $" : global::BackpropGen.INetwork<{context.Real}>, global::BackpropGen.IBatchKernels<{context.Real}>" : "";
-            open.Push(writer.Block(model.Class.Declarations[level] + bases));
-        }
-
-        foreach (IEmittedPart part in ClassParts)
-        {
-            part.Write(writer, context);
-            writer.BlankLine();
-        }
-
-        while (open.Count > 0)
-        {
-            open.Pop().Dispose();
-        }
-
-        return writer.ToString();
     }
 }

@@ -21,13 +21,13 @@ internal static class ActivationTable
     private const double Leak = 0.01;
 
     private static readonly Function ReLU = Function.Define("ReLU", "ReLU", "z",
-        z => new Choice(z, "<", 0.0, 0.0, z));
+        z => new Choice(z, Comparison.Less, 0.0, 0.0, z));
 
     private static readonly Function LeakyReLU = Function.Define("LeakyReLU", "LeakyReLU", "z",
-        z => new Choice(z, "<", 0.0, Leak * z, z));
+        z => new Choice(z, Comparison.Less, 0.0, Leak * z, z));
 
     private static readonly Function Elu = Function.Define("ELU", "ELU", "z",
-        z => new Choice(z, "<", 0.0, Functions.Expm1.Of(z), z));
+        z => new Choice(z, Comparison.Less, 0.0, Functions.Expm1.Of(z), z));
 
     private static readonly Function Softplus = Function.Define("Softplus", "softplus", "z",
         z => Functions.Max.Of(z, 0.0) + Functions.Log1pExp.Of(-Functions.Abs.Of(z)));
@@ -39,9 +39,9 @@ internal static class ActivationTable
         new("Linear", z => z, (z, o) => 1.0),
         new(Sigmoid, z => Functions.Sigmoid.Of(z), (z, o) => o * (1.0 - o)),
         new(Tanh, z => Functions.Tanh.Of(z), (z, o) => 1.0 - Functions.Square.Of(o)),
-        new("ReLU", z => ReLU.Of(z), (z, o) => new Choice(o, ">", 0.0, 1.0, 0.0)),
-        new("LeakyReLU", z => LeakyReLU.Of(z), (z, o) => new Choice(o, ">", 0.0, 1.0, Leak)),
-        new("ELU", z => Elu.Of(z), (z, o) => new Choice(o, ">", 0.0, 1.0, o + 1.0)),
+        new("ReLU", z => ReLU.Of(z), (z, o) => new Choice(o, Comparison.Greater, 0.0, 1.0, 0.0)),
+        new("LeakyReLU", z => LeakyReLU.Of(z), (z, o) => new Choice(o, Comparison.Greater, 0.0, 1.0, Leak)),
+        new("ELU", z => Elu.Of(z), (z, o) => new Choice(o, Comparison.Greater, 0.0, 1.0, o + 1.0)),
         new("Softplus", z => Softplus.Of(z), (z, o) => Functions.Sigmoid.Of(z)),
         new("SiLU", z => z * Functions.Sigmoid.Of(z), (z, o) => SiluSlope.Of(Functions.Sigmoid.Of(z), o)),
         new("GELU", z => z * Functions.NormalCdf.Of(z), (z, o) => Functions.NormalCdf.Of(z) + z * Functions.NormalPdf.Of(z)),

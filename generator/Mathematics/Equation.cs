@@ -4,30 +4,34 @@ using System.Linq;
 
 namespace BackpropGen.Generator.Mathematics;
 
-/// <summary>What an equation does to its left side.</summary>
-internal enum EquationKind
-{
-    /// <summary>Gives a new quantity its value: z11 = …</summary>
-    Define,
-
-    /// <summary>Writes a place that the caller reads: ∂L/∂w11_1 = …</summary>
-    Assign,
-
-    /// <summary>Moves a parameter: w11_1 ← w11_1 − …</summary>
-    Descend,
-}
-
 /// <summary>
 /// An equation for every value of its indices: z1j = Σᵢ wij_1·xi + b1j for j = 1…3. Printed as it is, it is a formula of the notes;
 /// with numbers for the indices, one statement each; with the indices as variables, a loop.
 /// </summary>
-/// <param name="Kind">What it does to the left side.</param>
+/// <param name="Role">The part that it plays in backpropagation, which writers go by.</param>
 /// <param name="Left">The quantity on the left.</param>
-/// <param name="Right">Its value; of <see cref="EquationKind.Descend"/>: what is subtracted.</param>
+/// <param name="Right">Its value; of an update: what is subtracted.</param>
 /// <param name="Indices">The free indices, outermost first.</param>
-internal sealed record Equation(EquationKind Kind, Symbol Left, Expression Right, ImmutableArray<IndexRange> Indices)
+internal sealed record Equation(Role Role, Symbol Left, Expression Right, ImmutableArray<IndexRange> Indices)
 {
-    public static Equation Of(EquationKind kind, Symbol left, Expression right, params IndexRange[] indices)
+    /// <summary>The right side as books have it, where another form of it is computed; null where it is computed as it stands there.</summary>
+    public Expression? Textbook { get; init; }
+
+    /// <summary>What it does to its left side.</summary>
+    public EquationKind Kind => Role switch
+    {
+        Role.Gradient or Role.InputGradient => EquationKind.Assign,
+        Role.Update => EquationKind.Descend,
+        _ => EquationKind.Define,
+    };
+
+    /// <summary>
+    /// The Σ over the nodes of a layer of which a weighted sum, a hidden δ or ∂L/∂x is made; null where that layer has one node, which
+    /// leaves a product.
+    /// </summary>
+    public IndexedSum? SumOverNodes => Role is Role.WeightedSum or Role.HiddenDelta or Role.InputGradient ? Right.IndexedSums().SingleOrDefault() : null;
+
+    public static Equation Of(Role role, Symbol left, Expression right, params IndexRange[] indices)
     {
         // j = 1…1 is no index.
         foreach (IndexRange index in indices.Where(index => index.Count == 1))
@@ -36,7 +40,7 @@ internal sealed record Equation(EquationKind Kind, Symbol Left, Expression Right
             right = right.Replace(index.Variable, 1);
         }
 
-        return new Equation(kind, left, right, indices.Where(index => index.Count > 1).ToImmutableArray());
+        return new Equation(role, left, right, indices.Where(index => index.Count > 1).ToImmutableArray());
     }
 
     /// <summary>One equation for every combination of the indices, without Σ.</summary>
@@ -49,14 +53,6 @@ internal sealed record Equation(EquationKind Kind, Symbol Left, Expression Right
 
         IndexRange outer = Indices[0];
         return Enumerable.Range(1, outer.Count).SelectMany(value => new Equation(
-            Kind, (Symbol)Left.Replace(outer.Variable, value), Right.Replace(outer.Variable, value), Indices.RemoveAt(0)).Unroll());
+            Role, (Symbol)Left.Replace(outer.Variable, value), Right.Replace(outer.Variable, value), Indices.RemoveAt(0)).Unroll());
     }
-}
-
-/// <summary>Equations under one heading, in the order in which they are computed.</summary>
-/// <param name="Title">One line in words.</param>
-/// <param name="Equations">At least one.</param>
-internal sealed record Block(string Title, ImmutableArray<Equation> Equations)
-{
-    public static Block Of(string title, params Equation[] equations) => new(title, equations.ToImmutableArray());
 }

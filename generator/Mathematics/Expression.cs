@@ -64,7 +64,7 @@ internal abstract record Expression
     /// <summary>The same with what a function is made of in its place, where nothing else computes it.</summary>
     public Expression InlineDefinitions() => this switch
     {
-        Call { Function: { Framework: null, Body: { } body } function } call => Enumerable.Range(0, call.Arguments.Length)
+        Call { Function: { IsPrimitive: false, Body: { } body } function } call => Enumerable.Range(0, call.Arguments.Length)
             .Aggregate(body, (expression, position) => expression.Substitute(function.Parameters[position], call.Arguments[position]))
             .InlineDefinitions(),
         _ => Rebuild(part => part.InlineDefinitions()),
@@ -76,12 +76,13 @@ internal abstract record Expression
     /// <summary>Every choice in it.</summary>
     public IEnumerable<Choice> Choices() => All().OfType<Choice>();
 
-    /// <summary>Whether it takes the largest of a range.</summary>
-    public bool HasMaximum() => All().OfType<IndexedMaximum>().Any();
+    /// <summary>Every Σ in it.</summary>
+    public IEnumerable<IndexedSum> IndexedSums() => All().OfType<IndexedSum>();
 
-    /// <summary>Every function that it calls, those that they call in turn included.</summary>
+    /// <summary>Every function that it calls, those that they call in turn included; a maximum over a range calls Max once it is written out.</summary>
     public IEnumerable<Function> CalledFunctions() => All().OfType<Call>()
-        .SelectMany(call => new[] { call.Function }.Concat(call.Function.Framework is null ? call.Function.Body!.CalledFunctions() : Enumerable.Empty<Function>()))
+        .SelectMany(call => new[] { call.Function }.Concat(!call.Function.IsPrimitive ? call.Function.Body!.CalledFunctions() : Enumerable.Empty<Function>()))
+        .Concat(All().OfType<IndexedMaximum>().Select(_ => Functions.Max))
         .Distinct();
 
     /// <summary>The same with every Σ and max written out.</summary>
@@ -164,5 +165,4 @@ internal sealed record IndexedMaximum(IndexRange Range, Expression Term) : Expre
 internal sealed record Call(Function Function, ImmutableArray<Expression> Arguments) : Expression;
 
 /// <summary><paramref name="Then"/> if left ⋚ right, else <paramref name="Else"/>.</summary>
-/// <param name="Comparison"><c>&lt;</c>, <c>&gt;</c>, <c>&lt;=</c> or <c>&gt;=</c>.</param>
-internal sealed record Choice(Expression Left, string Comparison, Expression Right, Expression Then, Expression Else) : Expression;
+internal sealed record Choice(Expression Left, Comparison Comparison, Expression Right, Expression Then, Expression Else) : Expression;

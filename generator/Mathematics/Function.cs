@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace BackpropGen.Generator.Mathematics;
 
@@ -29,16 +28,16 @@ internal enum FormulaStyle
     Definition,
 }
 
-/// <summary>A function of the emitted code: defined by an expression, by a call into the framework or the runtime, or both.</summary>
+/// <summary>A function that equations call: defined by an expression, known to every machine or to the runtime, or both.</summary>
 /// <param name="Name">C# name.</param>
 /// <param name="Formula">Name in formulas: σ.</param>
 /// <param name="Style">How a call is written in formulas.</param>
 /// <param name="Parameters">Names of the parameters.</param>
 /// <param name="Body">What it is made of; null where the formula is its name alone.</param>
-/// <param name="Framework">C# of the function that computes it, where that is not the body: <c>{0}</c> for the arguments; <c>Math</c> stands for MathF in single precision.</param>
+/// <param name="IsPrimitive">The framework or the runtime computes it, rather than the body.</param>
 /// <param name="Note">What it does, where the name does not tell.</param>
 internal sealed record Function(
-    string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, string? Framework, string? Note = null)
+    string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, bool IsPrimitive, string? Note = null)
 {
     /// <summary>An instruction of the machine, also over vectors; anything else with a framework call works over arrays of rows there.</summary>
     public bool IsInstruction { get; init; }
@@ -50,15 +49,14 @@ internal sealed record Function(
 
     /// <summary>A function with an expression as its body.</summary>
     public static Function Define(string name, string formula, string parameter, Func<Expression, Expression> body, FormulaStyle style = FormulaStyle.Name) =>
-        new(name, formula, style, ImmutableArray.Create(parameter), body(new Parameter(parameter)), null);
+        new(name, formula, style, ImmutableArray.Create(parameter), body(new Parameter(parameter)), false);
 
     /// <summary>A function of two parameters with an expression as its body.</summary>
     public static Function Define(
         string name, string formula, string first, string second, Func<Expression, Expression, Expression> body, FormulaStyle style = FormulaStyle.Name) =>
-        new(name, formula, style, ImmutableArray.Create(first, second), body(new Parameter(first), new Parameter(second)), null);
+        new(name, formula, style, ImmutableArray.Create(first, second), body(new Parameter(first), new Parameter(second)), false);
 
     /// <summary>A function that the framework or the runtime has.</summary>
-    public static Function FromFramework(
-        string name, string formula, string framework, FormulaStyle style = FormulaStyle.Name, int parameters = 1, string? note = null) =>
-        new(name, formula, style, parameters == 1 ? ImmutableArray.Create("a") : ImmutableArray.Create("a", "b"), null, framework, note);
+    public static Function Primitive(string name, string formula, FormulaStyle style = FormulaStyle.Name, int parameters = 1, string? note = null) =>
+        new(name, formula, style, parameters == 1 ? ImmutableArray.Create("a") : ImmutableArray.Create("a", "b"), null, true, note);
 }

@@ -11,25 +11,28 @@ namespace BackpropGen.Generator.Mathematics;
 /// </summary>
 internal sealed class NetworkEquations
 {
+    [System.ThreadStatic]
+    private static int t_derived;
+
     private readonly NetworkModel _model;
     private readonly LossRow _loss;
 
     public NetworkEquations(NetworkModel model)
     {
+        t_derived++;
         _model = model;
         _loss = LossTable.Get(model.Loss);
         var layers = Enumerable.Range(1, model.LayerCount).ToArray();
         Forward = layers.Select(ForwardLayer).ToImmutableArray();
         Loss = LossBlock();
         Deltas = layers.Reverse().Select(layer => layer == model.LayerCount ? OutputDeltas() : HiddenDeltas(layer)).ToImmutableArray();
-        Gradients = layers.Select(layer => Block.Of(
-            $"Layer {layer}: δ of the node times {(layer == 1 ? "the input" : "the output of the source node")}; in matrices ∂L/∂W = {(layer == 1 ? "x" : "o")}·δᵀ",
-            ParameterEquations(layer, EquationKind.Assign).ToArray())).ToImmutableArray();
-        Updates = layers.Select(layer => Block.Of(
-            $"Layer {layer}: parameter ← parameter − η·∂L/∂parameter",
-            ParameterEquations(layer, EquationKind.Descend).ToArray())).ToImmutableArray();
+        Gradients = layers.Reverse().Select(layer => Block.Of(Section.Gradients, layer, GradientsOf(layer).ToArray())).ToImmutableArray();
+        Updates = Gradients.Select(UpdatesOf).ToImmutableArray();
         InputGradient = InputGradientBlock();
     }
+
+    /// <summary>How many sets of equations this thread has derived: a test asserts one for each emission.</summary>
+    internal static int DerivedOnThisThread => t_derived;
 
     /// <summary>z and o of every layer.</summary>
     public ImmutableArray<Block> Forward { get; }
@@ -40,10 +43,10 @@ internal sealed class NetworkEquations
     /// <summary>δ of every layer, last layer first.</summary>
     public ImmutableArray<Block> Deltas { get; }
 
-    /// <summary>∂L/∂w and ∂L/∂b of every layer.</summary>
+    /// <summary>∂L/∂w and ∂L/∂b of every layer, last layer first.</summary>
     public ImmutableArray<Block> Gradients { get; }
 
-    /// <summary>The step of gradient descent of every parameter.</summary>
+    /// <summary>w ← w − η·∂L/∂w and the same of b, last layer first.</summary>
     public ImmutableArray<Block> Updates { get; }
 
     /// <summary>∂L/∂x.</summary>
@@ -65,44 +68,31 @@ internal sealed class NetworkEquations
 
     private static Symbol WeightedSum(int layer, Index node) => new(SymbolKind.WeightedSum, layer, node);
 
-    private Symbol Bias(int layer, SymbolKind kind = SymbolKind.Bias) =>
-        new(kind, layer, _model.Bias == BiasKind.SharedPerLayer ? (Index?)null : "j");
-
-    private string Describe(int layer) =>
-        $"{(layer == Last ? "output" : "hidden")}, {_model.Activations[layer - 1]}; in matrices z = Wᵀ·{(layer == 1 ? "x" : "o")}{MatrixShapes(layer)}";
-
-    /// <summary><c> + b, (3×4)(4×1) + (3×1)</c></summary>
-    private string MatrixShapes(int layer)
-    {
-        int from = _model.LayerSizes[layer - 1], to = _model.LayerSizes[layer];
-        return _model.Bias == BiasKind.None ? $", ({to}×{from})({from}×1)" : $" + b, ({to}×{from})({from}×1) + ({to}×1)";
-    }
-
-    /// <summary>The activation of a layer in words: σ is the sigmoid's own letter.</summary>
-    private string Letter(int layer) => _model.Activations[layer - 1] == ActivationTable.Sigmoid ? "σ" : "f";
+    private Symbol Bias(int layer) =>
+        new(SymbolKind.Bias, layer, _model.Bias == BiasKind.SharedPerLayer ? (Index?)null : "j");
 
     private Block ForwardLayer(int layer)
     {
         Expression sum = Expression.SumOver(Over("i", layer - 1), Weight(layer, "i", "j") * Source(layer - 1, "i"));
         Expression z = _model.Bias == BiasKind.None ? sum : sum + Bias(layer);
         IndexRange nodes = Over("j", layer);
-        var equations = new List<Equation> { Equation.Of(EquationKind.Define, WeightedSum(layer, "j"), z, nodes) };
+        var equations = new List<Equation> { Equation.Of(Role.WeightedSum, WeightedSum(layer, "j"), z, nodes) };
         Symbol output = Source(layer, "j");
         if (!IsSoftmax(layer))
         {
             Expression value = ActivationTable.Get(_model.Activations[layer - 1]).Value!(WeightedSum(layer, "j"));
-            equations.Add(Equation.Of(EquationKind.Define, output, value, nodes));
-            return new Block($"Layer {layer}: {Describe(layer)}", equations.ToImmutableArray());
+            equations.Add(Equation.Of(Role.Activation, output, value, nodes));
+            return new Block(Section.Forward, layer, equations.ToImmutableArray());
         }
 
         var maximum = new Symbol(SymbolKind.LayerMaximum, layer);
         var exponential = new Symbol(SymbolKind.Exponential, layer, "j");
         var total = new Symbol(SymbolKind.ExponentialSum, layer);
-        equations.Add(Equation.Of(EquationKind.Define, maximum, Expression.MaximumOver(nodes, WeightedSum(layer, "j"))));
-        equations.Add(Equation.Of(EquationKind.Define, exponential, Functions.Exp.Of(WeightedSum(layer, "j") - maximum), nodes));
-        equations.Add(Equation.Of(EquationKind.Define, total, Expression.SumOver(nodes, exponential)));
-        equations.Add(Equation.Of(EquationKind.Define, output, exponential / total, nodes));
-        return new Block($"Layer {layer}: {Describe(layer)}. The largest z is subtracted first, so that no exponential overflows", equations.ToImmutableArray());
+        equations.Add(Equation.Of(Role.Helper, maximum, Expression.MaximumOver(nodes, WeightedSum(layer, "j"))));
+        equations.Add(Equation.Of(Role.Helper, exponential, Functions.Exp.Of(WeightedSum(layer, "j") - maximum), nodes));
+        equations.Add(Equation.Of(Role.Helper, total, Expression.SumOver(nodes, exponential)));
+        equations.Add(Equation.Of(Role.Activation, output, exponential / total, nodes));
+        return new Block(Section.Forward, layer, equations.ToImmutableArray());
     }
 
     private OutputNode OutputAt(Index node) => new(
@@ -126,12 +116,20 @@ internal sealed class NetworkEquations
         var equations = new List<Equation>();
         if (_loss.OutputActivation == ActivationTable.Softmax)
         {
-            equations.Add(Equation.Of(EquationKind.Define, new Symbol(SymbolKind.LogExponentialSum, Last),
+            equations.Add(Equation.Of(Role.Helper, new Symbol(SymbolKind.LogExponentialSum, Last),
                 Functions.Log.Of(new Symbol(SymbolKind.ExponentialSum, Last))));
         }
 
-        equations.Add(Equation.Of(EquationKind.Define, new Symbol(SymbolKind.Loss), value));
-        return new Block($"Loss: {_loss.Textbook}", equations.ToImmutableArray());
+        equations.Add(Equation.Of(Role.Loss, new Symbol(SymbolKind.Loss), value) with
+        {
+            Textbook = _loss.Textbook?.Invoke(OutputAt("j")) switch
+            {
+                null => null,
+                Negation negation => -Expression.SumOver(nodes, negation.Operand),
+                { } term => Expression.SumOver(nodes, term),
+            },
+        });
+        return new Block(Section.Loss, 0, equations.ToImmutableArray());
     }
 
     private Block OutputDeltas()
@@ -140,9 +138,7 @@ internal sealed class NetworkEquations
         Symbol delta = Delta(Last, "j");
         if (_loss.CancelledDelta is { } cancelled)
         {
-            return Block.Of(
-                $"Layer {Last}, output: δ = ∂L/∂z; with {_loss.Name} and {_loss.OutputActivation} everything but the difference cancels",
-                Equation.Of(EquationKind.Define, delta, cancelled(OutputAt("j")), nodes));
+            return Block.Of(Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, cancelled(OutputAt("j")), nodes));
         }
 
         Expression slopeOfLoss = _loss.Slope!(OutputAt("j"));
@@ -157,60 +153,56 @@ internal sealed class NetworkEquations
             var mean = new Symbol(SymbolKind.MeanOutputGradient, Last);
             Symbol output = Source(Last, "j");
             return Block.Of(
-                $"Layer {Last}, output: δ = ∂L/∂z; every z of a softmax moves every output",
-                Equation.Of(EquationKind.Define, outputGradient, slopeOfLoss, nodes),
-                Equation.Of(EquationKind.Define, mean, Expression.SumOver(nodes, outputGradient * output)),
-                Equation.Of(EquationKind.Define, delta, output * (outputGradient - mean), nodes));
+                Section.Deltas,
+                Last,
+                Equation.Of(Role.Helper, outputGradient, slopeOfLoss, nodes),
+                Equation.Of(Role.Helper, mean, Expression.SumOver(nodes, outputGradient * output)),
+                Equation.Of(Role.OutputDelta, delta, output * (outputGradient - mean), nodes));
         }
 
         return Block.Of(
-            $"Layer {Last}, output: δ = ∂L/∂z = ∂L/∂ŷ·{Letter(Last)}′(z){SlopeInWords(Last)}",
-            Equation.Of(EquationKind.Define, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
+            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, slopeOfLoss * Slope(Last), nodes));
     }
 
     private Block HiddenDeltas(int layer)
     {
         Expression passedBack = Expression.SumOver(Over("m", layer + 1), Delta(layer + 1, "m") * Weight(layer + 1, "j", "m"));
         return Block.Of(
-            $"Layer {layer}, hidden: δ = (δ of every node that it feeds, through its weight)·{Letter(layer)}′(z){SlopeInWords(layer)}",
-            Equation.Of(EquationKind.Define, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
+            Section.Deltas, layer, Equation.Of(Role.HiddenDelta, Delta(layer, "j"), passedBack * Slope(layer), Over("j", layer)));
     }
 
     private Expression Slope(int layer) =>
         ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Source(layer, "j"));
 
-    private string SlopeInWords(int layer) => Slope(layer) is Number { Value: 1.0 } ? $", {Letter(layer)}′ = 1" : "";
-
-    private IEnumerable<Equation> ParameterEquations(int layer, EquationKind kind)
+    private IEnumerable<Equation> GradientsOf(int layer)
     {
-        bool descends = kind == EquationKind.Descend;
-        var eta = new Symbol(SymbolKind.LearningRate);
-        Expression delta = Delta(layer, "j"), source = Source(layer - 1, "i");
-
-        // η goes to the factor that is known first, or that a whole layer shares.
-        Expression step = _model.LayerSizes[layer] == 1 ? eta * delta * source : eta * source * delta;
         yield return Equation.Of(
-            kind,
-            descends ? Weight(layer, "i", "j") : new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
-            descends ? step : delta * source,
+            Role.Gradient,
+            new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
+            Delta(layer, "j") * Source(layer - 1, "i"),
             Over("i", layer - 1),
             Over("j", layer));
-        if (_model.Bias == BiasKind.None)
+        if (_model.Bias == BiasKind.PerNode)
         {
-            yield break;
+            yield return Equation.Of(Role.Gradient, new Symbol(SymbolKind.BiasGradient, layer, "j"), Delta(layer, "j"), Over("j", layer));
         }
-
-        bool shared = _model.Bias == BiasKind.SharedPerLayer;
-        Expression biasGradient = shared ? Expression.SumOver(Over("j", layer), Delta(layer, "j")) : Delta(layer, "j");
-        Symbol left = Bias(layer, descends ? SymbolKind.Bias : SymbolKind.BiasGradient);
-        Expression right = descends ? eta * biasGradient : biasGradient;
-        yield return shared ? Equation.Of(kind, left, right) : Equation.Of(kind, left, right, Over("j", layer));
+        else if (_model.Bias == BiasKind.SharedPerLayer)
+        {
+            yield return Equation.Of(Role.Gradient, new Symbol(SymbolKind.BiasGradient, layer), Expression.SumOver(Over("j", layer), Delta(layer, "j")));
+        }
     }
 
+    private static Block UpdatesOf(Block gradients) => Block.Of(Section.Updates, gradients.Layer, gradients.Equations.Select(gradient =>
+    {
+        Symbol parameter = gradient.Left with { Kind = gradient.Left.Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
+        return gradient with { Role = Role.Update, Left = parameter, Right = new Symbol(SymbolKind.LearningRate) * gradient.Left };
+    }).ToArray());
+
     private Block InputGradientBlock() => Block.Of(
-        "Inputs: δ of every node that an input feeds, through its weight",
+        Section.InputGradient,
+        0,
         Equation.Of(
-            EquationKind.Assign,
+            Role.InputGradient,
             new Symbol(SymbolKind.InputGradient, 0, "i"),
             Expression.SumOver(Over("j", 1), Delta(1, "j") * Weight(1, "i", "j")),
             Over("i", 0)));

@@ -1,56 +1,8 @@
-using System.Linq;
-using BackpropGen.Generator.Mathematics;
-
 namespace BackpropGen.Generator.Model;
 
-/// <summary>Which form of code is emitted for which size.</summary>
-/// <remarks>
-/// The JIT compiler gives up optimising a method beyond 60,000 bytes or 20,000 instructions of IL, 2,000 locals or 8,000 local
-/// references, with what it inlines counted in. A fused, unrolled forward and backward pass meets that at about 1,300 weights; with
-/// activations that are long to inline (GELU) at about 950, and with many nodes, each of which brings locals and calls, at about 300
-/// of them. The bound below, which speed sets, keeps well away; a test looks at how the JIT compiler took every kernel.
-/// </remarks>
+/// <summary>The largest network that the generator accepts.</summary>
 internal static class SizeLimits
 {
-    /// <summary>
-    /// Up to here every equation is a statement of its own; beyond, vectors of nodes. Nanoseconds per row on AVX-512, trained row by row
-    /// (predicted), statements against vectors of nodes: 24-8-2, 218 parameters, 533 (153) against 115 (41); 16-16-4, 340 parameters,
-    /// 767 (181) against 134 (51). Below 120 parameters layers are too narrow to fill a vector. Measured by <c>-- compare</c>.
-    /// </summary>
-    public const int UnrolledParameters = 120;
-
-    /// <summary>
-    /// Up to here a step computes the loss after the updates, beyond it beside the last σ, where the notes have it. Nanoseconds per row, double,
-    /// last against beside: 2-2-1, 9 parameters, 39.7 against 41.2; 4-3-2-1, 26 parameters, 68.1 against 67.8. What stands between the loss and
-    /// the next row is then short enough for a processor to look past it.
-    /// </summary>
-    public const int LossLastParameters = 16;
-
-    /// <summary>The other bound of the unrolled form: nodes after the inputs.</summary>
-    public const int UnrolledNodes = 64;
-
-    /// <summary>
-    /// Up to so many nodes after the inputs, a row goes through one method that holds a layer in vector registers, rather than through a
-    /// loop and a call for each equation. Nanoseconds per row, trained row by row, loops against registers: 24-8-2 258 against 115, 64-32-10
-    /// 1,747 against 490. Beyond, the JIT compiler stops taking small methods into the large one, which makes it slower by far: 64-40-10 with
-    /// 256 bits took 1,565, twice what the loops need.
-    /// </summary>
-    public const int RegisterNodes = 44;
-
-    /// <summary>
-    /// Up to so many nodes in the first hidden layer, steps that follow each other keep the parameters in vector registers, a node of a layer in
-    /// each lane. Nanoseconds per row, a step a call against this: 2-2-1 38.5 against 36.4, 4-3-2-1 65 against 61.4, 8-4-1 66 against 50 (float:
-    /// 35.7 against 33.4, 57 against 56, 52 against 41). It loses where vectors are half empty or the chain is short: 8-2-1 44 against 48, 3-3-3-1
-    /// 67 against 71 (a second layer in 256 bits), 4-3-2-1 with ReLU 19 against 23, with ELU 57.5 against 59, with GELU 877 against 1,028.
-    /// </summary>
-    public const int LaneNodes = 4;
-
-    /// <summary>Up to here every parameter has a field with its name; beyond, an array (4,096 doubles are 32 KB on the stack).</summary>
-    public const int NamedParameters = 4096;
-
-    /// <summary>Up to here a row can be passed as separate arguments in the loop form too.</summary>
-    public const int ScalarArguments = 32;
-
     /// <summary>
     /// Beyond, what a row needs does not belong on the stack: z, o and δ of 8,192 nodes are 192 KB, with a softmax layer's
     /// exponentials and ∂L/∂o up to 320 KB.
@@ -59,43 +11,4 @@ internal static class SizeLimits
 
     /// <summary>Beyond, this is not the tool.</summary>
     public const long Weights = 16_000_000;
-
-    /// <summary>Whether a step computes the loss last. In loops it is a call, which would hold up what waits for the deltas.</summary>
-    public static bool HasLossLast(this NetworkModel model) => !model.IsUnrolled() || model.ParameterCount <= LossLastParameters;
-
-    public static bool IsUnrolled(this NetworkModel model) =>
-        model.ParameterCount <= UnrolledParameters && model.LayerSizes.Skip(1).Sum() <= UnrolledNodes;
-
-    /// <summary>Whether rows that come one by one are done with a node of a layer in each lane.</summary>
-    public static bool HasNodeKernels(this NetworkModel model) =>
-        model.HasVectors && !model.IsUnrolled() && model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= RegisterNodes;
-
-    /// <summary>Whether steps that follow each other keep the parameters in vector registers.</summary>
-    public static bool HasLaneSteps(this NetworkModel model) =>
-        model.HasVectors && model.IsUnrolled() && model.OutputCount == 1 && model.Bias == BiasKind.PerNode && model.LayerCount > 1
-        && model.LayerSizes[1] is > 1 and <= LaneNodes && model.InputCount <= 2 * model.LayerSizes[1]
-        && model.LayerSizes.Skip(2).Take(model.LayerCount - 2).All(nodes => nodes > 1 && nodes <= (model.IsSingle ? LaneNodes : LaneNodes / 2))
-        && model.Activations.Take(model.LayerCount - 1).All(activation => activation is ActivationTable.Sigmoid or ActivationTable.Tanh)
-        && model.Activations[model.LayerCount - 1] != ActivationTable.Softmax;
-
-    /// <summary>
-    /// Whether a prediction has a node of a layer in each lane. Nanoseconds per row, statements against lanes: 2-2-1 13.6 against 13.1, 4-3-2-1 30
-    /// against 24, 4-4-1 24 against 21, 2-4-1 with tanh 57 against 31; in float 4-3-1 14.2 against 10.8, 2-4-1 16.6 against 13.2. Where each
-    /// prediction is followed by a step, 2-2-1 51.9 against 46.8 and 4-3-2-1 92 against 95: vectors wait for what was stored one by one.
-    /// Of two last nodes in single precision, a vector would read beyond the last parameter.
-    /// </summary>
-    public static bool HasLaneForward(this NetworkModel model) =>
-        model.HasLaneSteps() && (!model.IsSingle || model.LayerSizes[model.LayerCount - 1] > 2);
-
-    /// <summary>Whether vectors read the parameters of one row after another, so that it matters where in a cache line they start.</summary>
-    public static bool HasAlignedParameters(this NetworkModel model) => model.HasVectors && !model.IsUnrolled();
-
-    public static bool HasNamedParameters(this NetworkModel model) => model.ParameterCount <= NamedParameters;
-
-    /// <summary>A shared bias with a name is the number b1 itself; a vector B1 beside it would differ by case alone.</summary>
-    public static bool HasBiasVector(this NetworkModel model) =>
-        model.Bias == BiasKind.PerNode || (model.Bias == BiasKind.SharedPerLayer && !model.HasNamedParameters());
-
-    public static bool HasScalarArguments(this NetworkModel model) =>
-        model.IsUnrolled() || model.InputCount + model.OutputCount <= ScalarArguments;
 }

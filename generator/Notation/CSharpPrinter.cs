@@ -56,8 +56,16 @@ internal sealed class CSharpPrinter(bool isSingle, Func<Symbol, string> identifi
     }
 
     private string Print(Choice choice) =>
-        $"{Print(choice.Left, Binding.Sum)} {choice.Comparison} {Print(choice.Right, Binding.Sum)}"
+        $"{Print(choice.Left, Binding.Sum)} {Operator(choice.Comparison)} {Print(choice.Right, Binding.Sum)}"
         + $" ? {Print(choice.Then, Binding.Comparison)} : {Print(choice.Else, Binding.Comparison)}";
+
+    private static string Operator(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => "<",
+        Comparison.Greater => ">",
+        Comparison.LessOrEqual => "<=",
+        _ => ">=",
+    };
 
     private string Literal(double value)
     {

@@ -16,10 +16,15 @@ internal sealed class FormulaPrinter(Names names)
     }
 
     /// <summary><c>z1j = Σᵢ wij_1·xi + b1j,  j = 1…3</c></summary>
-    public string Print(Equation equation)
+    public string Print(Equation equation) => Print(equation, equation.Right);
+
+    /// <summary><c>L = −y1·ln(o31) − (1 − y1)·ln(1 − o31)</c>, of an equation that books have in another form than it is computed in.</summary>
+    public string? PrintTextbook(Equation equation) => equation.Textbook is { } textbook ? Print(equation, textbook) : null;
+
+    private string Print(Equation equation, Expression value)
     {
         string left = names.Formula(equation.Left);
-        string right = Print(equation.Right);
+        string right = Print(value);
         if (equation.Kind == EquationKind.Descend)
         {
             left = $"{left} ← {left} − ";
@@ -35,7 +40,7 @@ internal sealed class FormulaPrinter(Names names)
 
     /// <summary><c>σ(z) = 1/(1 + e^(−z))</c>: what a function is made of.</summary>
     public string PrintDefinition(Function function) =>
-        $"{function.Formula}({string.Join(", ", function.Parameters)}) = {Print(function.Body!)}";
+        $"{(function.Style == FormulaStyle.Definition ? function.Name : function.Formula)}({string.Join(", ", function.Parameters)}) = {Print(function.Body!)}";
 
     public string Print(Expression expression) => Print(expression, Binding.Sum);
 
@@ -55,6 +60,7 @@ internal sealed class FormulaPrinter(Names names)
             Sum sum => (Print(sum), Binding.Sum),
             Product product => (string.Join("·", product.Factors.Select(PrintFactor)), Binding.Product),
             Quotient quotient => ($"{Print(quotient.Numerator, Binding.Product)}/{Print(quotient.Denominator, Binding.Atom)}", Binding.Product),
+            Negation { Operand: IndexedSum sum } => ("−" + Print(sum), Binding.Sum),
             Negation negation => ("−" + Print(negation.Operand, Binding.Product), Binding.Product),
             IndexedSum sum => ($"Σ{Subscript(sum.Range.Variable)} {Print(sum.Term, Binding.Product)}", Binding.Sum),
             IndexedMaximum maximum => ($"max{Subscript(maximum.Range.Variable)} {Print(maximum.Term, Binding.Atom)}", Binding.Sum),
@@ -106,11 +112,12 @@ internal sealed class FormulaPrinter(Names names)
         return body;
     }
 
-    private static string Relation(string comparison) => comparison switch
+    private static char Relation(Comparison comparison) => comparison switch
     {
-        "<=" => "≤",
-        ">=" => "≥",
-        _ => comparison,
+        Comparison.Less => '<',
+        Comparison.Greater => '>',
+        Comparison.LessOrEqual => '≤',
+        _ => '≥',
     };
 
     private static char Subscript(string variable) => variable switch

@@ -38,6 +38,21 @@ internal sealed class Names(bool separated)
         _ => Common(symbol),
     };
 
+    /// <summary>The array that holds a quantity of all nodes of a layer, or of all weights.</summary>
+    public string Array(SymbolKind kind, int layer) => kind switch
+    {
+        SymbolKind.Input => "x",
+        SymbolKind.Target => "y",
+        SymbolKind.InputGradient => "dx",
+        SymbolKind.Weight => $"W{layer}",
+        SymbolKind.WeightGradient => $"dW{layer}",
+        SymbolKind.BiasGradient => $"db{layer}",
+        _ => Identifier(new Symbol(kind, layer)),
+    };
+
+    /// <summary>Where a node stands in an array: nodes count from 1 in the notes and from 0 in an array; loop variables count as arrays do.</summary>
+    public static string Position(Index node) => node.Variable ?? (node.Value - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private string Common(Symbol symbol) => symbol.Kind switch
     {
         SymbolKind.Input => "x" + symbol.Node,

@@ -62,8 +62,7 @@ internal sealed class VectorPrinter(bool isSingle, int bits, Func<Symbol, string
                     : Vector(quotient.Numerator, Binding.Product);
                 return ($"{numerator} / {Either(quotient.Denominator, Binding.Unary)}", Binding.Product, IsVector(quotient.Numerator) || IsVector(quotient.Denominator));
             case Choice choice:
-                string comparison = choice.Comparison switch { "<" => "Less", ">" => "Greater", "<=" => "LessOrEqual", _ => "GreaterOrEqual" };
-                return ($"Where{comparison}{bits}({Print(choice.Left)}, {Print(choice.Right)}, {Print(choice.Then)}, {Print(choice.Else)})", Binding.Unary, true);
+                return ($"Where{choice.Comparison}{bits}({Print(choice.Left)}, {Print(choice.Right)}, {Print(choice.Then)}, {Print(choice.Else)})", Binding.Unary, true);
             case Call call:
                 return ($"{call.Function.Name}{bits}({string.Join(", ", call.Arguments.Select(Print))})", Binding.Unary, true);
             default:

@@ -5,30 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BackpropGen.Generator.Parsing;
 
-/// <summary>What the user wrote in [Network(…)], by name and not yet checked.</summary>
-/// <param name="LayerSizes">Nodes per layer, inputs first.</param>
-/// <param name="Activation">The positional activation.</param>
-/// <param name="Loss">The positional loss.</param>
-/// <param name="Output">The activation of the last layer; null where it was not given.</param>
-/// <param name="Activations">One per layer; null where they were not given.</param>
-/// <param name="Bias">The name of a <see cref="BiasKind"/>, or the number of no member.</param>
-/// <param name="Precision">Double or Single, or the number of no member.</param>
-/// <param name="HasInputGradient">∂L/∂x was asked for.</param>
-internal sealed record NetworkAttributeData(
-    ImmutableArray<int> LayerSizes,
-    string Activation,
-    string Loss,
-    string? Output,
-    ImmutableArray<string>? Activations,
-    string Bias,
-    string Precision,
-    bool HasInputGradient);
-
-/// <summary>Reads the attribute from the compiler's data.</summary>
+/// <summary>Reads the arguments of [Network(…)] from the compiler's data.</summary>
 internal static class NetworkAttributeReader
 {
-    public const string MetadataName = "BackpropGen.NetworkAttribute";
-
     /// <summary>Null where the attribute itself does not compile; the compiler says why.</summary>
     public static NetworkAttributeData? Read(AttributeData attribute)
     {
@@ -53,10 +32,10 @@ internal static class NetworkAttributeReader
             sizes.Select(size => size.Value is int number ? number : 0).ToImmutableArray(),
             MemberName(arguments[arguments.Length - 2]),
             MemberName(arguments[arguments.Length - 1]),
-            Named("Output") is { } output ? MemberName(output) : null,
-            Named("Activations") is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
-            Named("Bias") is { } bias ? MemberName(bias) : nameof(BiasKind.PerNode),
-            Named("Precision") is { } precision ? MemberName(precision) : "Double",
+            Named(nameof(NetworkAttributeData.Output)) is { } output ? MemberName(output) : null,
+            Named(nameof(NetworkAttributeData.Activations)) is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
+            Named(nameof(NetworkAttributeData.Bias)) is { } bias ? MemberName(bias) : nameof(BiasKind.PerNode),
+            Named(nameof(NetworkAttributeData.Precision)) is { } precision ? MemberName(precision) : "Double",
             Named("InputGradient") is { Value: true });
     }
 

@@ -1,4 +1,5 @@
 using System;
+using Names = BackpropGen.TrainingStateNames;
 
 namespace BackpropGen;
 
@@ -20,29 +21,32 @@ internal sealed class StopRules<T>
     /// <summary>Of the epoch with the lowest loss; empty without early stopping.</summary>
     public T[] BestParameters { get; }
 
+    /// <summary>Whether there are parameters of a best epoch, which training ends with.</summary>
+    public bool HasBest => _options.Patience is not null && BestEpoch > 0;
+
     /// <summary>From 1; 0 before the first.</summary>
-    public int BestEpoch { get; set; }
+    public int BestEpoch { get; private set; }
 
     /// <summary>The lowest loss; +∞ before the first.</summary>
-    public double BestLoss { get; set; } = double.PositiveInfinity;
+    public double BestLoss { get; private set; } = double.PositiveInfinity;
 
     /// <summary>The loss that early stopping wants to see improved; +∞ before the first.</summary>
-    public double ReferenceLoss { get; set; } = double.PositiveInfinity;
+    public double ReferenceLoss { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Epochs since it was.</summary>
-    public int StaleEpochs { get; set; }
+    public int StaleEpochs { get; private set; }
 
     /// <summary>The training loss of the last epoch; NaN before the first.</summary>
-    public double LastLoss { get; set; } = double.NaN;
+    public double LastLoss { get; private set; } = double.NaN;
 
     /// <summary>The lowest loss since the plateau began to count; +∞ before.</summary>
-    public double PlateauLoss { get; set; } = double.PositiveInfinity;
+    public double PlateauLoss { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Epochs since then.</summary>
-    public int PlateauEpochs { get; set; }
+    public int PlateauEpochs { get; private set; }
 
     /// <summary>How often η came down.</summary>
-    public int Reductions { get; set; }
+    public int Reductions { get; private set; }
 
     /// <summary>Takes note of an epoch; returns why to stop, or null to go on.</summary>
     public StopReason? Observe(in EpochReport epoch, ReadOnlySpan<T> parameters)
@@ -66,6 +70,56 @@ internal sealed class StopRules<T>
             : StaleEpochs >= _options.Patience ? StopReason.EarlyStopping
             : Math.Abs(epoch.TrainLoss - previousLoss) < _options.Tolerance ? StopReason.Converged
             : (StopReason?)null;
+    }
+
+    public void Save(TrainingState<T> state)
+    {
+        state.SetNumber(Names.BestLoss, BestLoss);
+        state.SetNumber(Names.ReferenceLoss, ReferenceLoss);
+        state.SetNumber(Names.LastLoss, LastLoss);
+        state.SetNumber(Names.PlateauLoss, PlateauLoss);
+        state.Integers[Names.BestEpoch] = new long[] { BestEpoch };
+        state.Integers[Names.StaleEpochs] = new long[] { StaleEpochs };
+        state.Integers[Names.PlateauEpochs] = new long[] { PlateauEpochs };
+        state.Integers[Names.Reductions] = new long[] { Reductions };
+        if (HasBest)
+        {
+            state.Vectors[Names.BestParameters] = (T[])BestParameters.Clone();
+        }
+    }
+
+    public void Restore(TrainingState<T> state)
+    {
+        BestLoss = state.Number(Names.BestLoss, double.PositiveInfinity);
+        ReferenceLoss = state.Number(Names.ReferenceLoss, double.PositiveInfinity);
+        LastLoss = state.Number(Names.LastLoss, double.NaN);
+        PlateauLoss = state.Number(Names.PlateauLoss, double.PositiveInfinity);
+        BestEpoch = state.Integer(Names.BestEpoch);
+        StaleEpochs = state.Integer(Names.StaleEpochs);
+        PlateauEpochs = state.Integer(Names.PlateauEpochs);
+        Reductions = state.Integer(Names.Reductions);
+        if (HasBest)
+        {
+            state.Vectors[Names.BestParameters].CopyTo(BestParameters, 0);
+        }
+    }
+
+    public void Check(TrainingStateCheck<T> state)
+    {
+        foreach (string name in new[] { Names.BestLoss, Names.ReferenceLoss, Names.LastLoss, Names.PlateauLoss })
+        {
+            state.RequireNumber(name);
+        }
+
+        foreach (string name in new[] { Names.StaleEpochs, Names.PlateauEpochs, Names.Reductions })
+        {
+            state.Integer(name, 0, int.MaxValue);
+        }
+
+        if (state.Integer(Names.BestEpoch, 0, int.MaxValue) > 0 && _options.Patience is not null)
+        {
+            state.RequireVector(Names.BestParameters);
+        }
     }
 
     private void ObservePlateau(int epoch, double loss)

@@ -8,7 +8,7 @@ StandardScaler scaler = StandardScaler.Fit(rows);
 double[][] x = scaler.Transform(rows);
 
 var net = new Classification(seed: 3);
-FitReport report = net.Fit(x, placed, new() { Epochs = 1000, LearningRate = 0.5, Order = RowOrder.PickedAtRandom, Seed = 1 });
+FitReport report = net.Fit(x, placed, new() { Epochs = 1000, LearningRate = 0.5, Order = RowOrder.WithReplacement, Seed = 1 });
 
 Console.WriteLine($"{Classification.Topology}\n");
 foreach (int epoch in new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 })

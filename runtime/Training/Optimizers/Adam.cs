@@ -6,9 +6,9 @@ namespace BackpropGen;
 /// Momentum and root of squares, both free of the bias of their start at 0: m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²;
 /// w ← w − η·(m/(1 − β₁ᵗ))/(√(v/(1 − β₂ᵗ)) + ε) (D. Kingma, J. Ba, 2014).
 /// </summary>
-public sealed class Adam : Optimizer
+public sealed class Adam : Optimizer, IGradientOptimizer
 {
-    /// <summary>Sets β₁, β₂ and ε. An η of about 0.001 to 0.01 suits it.</summary>
+    /// <summary>Sets β₁, β₂ and ε.</summary>
     /// <param name="beta1">β₁, the share of the past in the mean of g: from 0 to below 1.</param>
     /// <param name="beta2">β₂, the share of the past in the mean of g²: from 0 to below 1.</param>
     /// <param name="epsilon">ε, above 0.</param>
@@ -29,7 +29,10 @@ public sealed class Adam : Optimizer
     /// <summary>ε.</summary>
     public double Epsilon { get; }
 
-    internal override IReadOnlyList<string> StateNames => AdamMoments.Names;
+    /// <summary>0.001, as in the paper, in PyTorch and in Keras: each step is about η long, whatever the gradient.</summary>
+    public override double DefaultLearningRate => 0.001;
 
-    internal override void Update(in OptimizerUpdate update) => AdamMoments.Step(update, Beta1, Beta2, Epsilon);
+    IReadOnlyList<string> IGradientOptimizer.StateNames => AdamMoments.Names;
+
+    void IGradientOptimizer.Update(in OptimizerStep step) => AdamMoments.Step(step, Beta1, Beta2, Epsilon);
 }

@@ -13,15 +13,15 @@ internal static class AdamMoments
 {
     public static IReadOnlyList<string> Names { get; } = new[] { "m", "v" };
 
-    public static void Step(in OptimizerUpdate update, double beta1, double beta2, double epsilon)
+    public static void Step(in OptimizerStep step, double beta1, double beta2, double epsilon)
     {
-        Span<double> w = update.Parameters, m = update.State[0], v = update.State[1];
-        ReadOnlySpan<double> g = update.Gradient;
+        Span<double> w = step.Parameters, m = step.State[0], v = step.State[1];
+        ReadOnlySpan<double> g = step.Gradient;
         double new1 = 1.0 - beta1, new2 = 1.0 - beta2;
 
         // One division and one root for each parameter, which are what this costs: the corrections of the bias are factors.
-        double rate = update.LearningRate / (1.0 - Portable.Power(beta1, update.Number));
-        double unbiased2 = 1.0 / (1.0 - Portable.Power(beta2, update.Number));
+        double rate = step.LearningRate / (1.0 - PortableMath.Power(beta1, step.Number));
+        double unbiased2 = 1.0 / (1.0 - PortableMath.Power(beta2, step.Number));
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w);
         Span<Vector<double>> ms = MemoryMarshal.Cast<double, Vector<double>>(m), vs = MemoryMarshal.Cast<double, Vector<double>>(v);
         ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);

@@ -7,9 +7,9 @@ namespace BackpropGen;
 /// <see cref="Adam"/> after w ← w − η·λ·w for every weight: a decay that the root of squares does not divide, as it does the term of
 /// <see cref="FitOptions.L2"/> (I. Loshchilov, F. Hutter, 2017). Biases do not decay.
 /// </summary>
-public sealed class AdamW : Optimizer
+public sealed class AdamW : Optimizer, IGradientOptimizer
 {
-    /// <summary>Sets λ, β₁, β₂ and ε. An η of about 0.001 to 0.01 suits it.</summary>
+    /// <summary>Sets λ, β₁, β₂ and ε.</summary>
     /// <param name="weightDecay">λ, a finite number from 0.</param>
     /// <param name="beta1">β₁, the share of the past in the mean of g: from 0 to below 1.</param>
     /// <param name="beta2">β₂, the share of the past in the mean of g²: from 0 to below 1.</param>
@@ -36,17 +36,20 @@ public sealed class AdamW : Optimizer
     /// <summary>ε.</summary>
     public double Epsilon { get; }
 
-    internal override IReadOnlyList<string> StateNames => AdamMoments.Names;
+    /// <summary>0.001, as in PyTorch and in Keras: each step is about η long, whatever the gradient.</summary>
+    public override double DefaultLearningRate => 0.001;
 
-    internal override void Update(in OptimizerUpdate update)
+    IReadOnlyList<string> IGradientOptimizer.StateNames => AdamMoments.Names;
+
+    void IGradientOptimizer.Update(in OptimizerStep step)
     {
-        Span<double> w = update.Parameters;
-        double decay = update.LearningRate * WeightDecay;
+        Span<double> w = step.Parameters;
+        double decay = step.LearningRate * WeightDecay;
         for (int index = 0; index < w.Length; index++)
         {
-            w[index] -= update.IsWeight[index] ? decay * w[index] : 0.0;
+            w[index] -= step.IsWeight[index] ? decay * w[index] : 0.0;
         }
 
-        AdamMoments.Step(update, Beta1, Beta2, Epsilon);
+        AdamMoments.Step(step, Beta1, Beta2, Epsilon);
     }
 }

@@ -10,7 +10,7 @@ namespace BackpropGen;
 /// promises, and the slope to 0.9 of what it was. An epoch goes through the rows two times or more.
 /// </summary>
 /// <remarks>
-/// The learning rate is the t that is tried first: 1 suits it. The first step of all, for which there is no H, is no longer than that in the
+/// The learning rate is the t that is tried first. The first step of all, for which there is no H, is no longer than that in the
 /// sum of its components. Where no t is found, H is given up; where there is none even along −g, training has converged.
 /// </remarks>
 public sealed class Lbfgs : Optimizer
@@ -23,11 +23,8 @@ public sealed class Lbfgs : Optimizer
     /// <summary>Number of steps that H is made of.</summary>
     public int Memory { get; }
 
-    /// <summary>The steps, oldest first, and by how much the gradient changed along each: of <see cref="LbfgsSearch{T}"/>.</summary>
-    internal override IReadOnlyList<string> StateNames => Array.Empty<string>();
+    /// <summary>1, the t that is tried first: H makes it the right one near a minimum.</summary>
+    public override double DefaultLearningRate => 1.0;
 
     internal override bool NeedsAllRows => true;
-
-    internal override void Update(in OptimizerUpdate update) =>
-        throw new InvalidOperationException("A step of L-BFGS needs the loss, not the gradient alone: see LbfgsSearch.");
 }

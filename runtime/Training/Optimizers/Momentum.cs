@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace BackpropGen;
 
 /// <summary>Gradient descent with momentum: v ← μ·v + g; w ← w − η·v (B. Polyak, 1964).</summary>
-public sealed class Momentum : Optimizer
+public sealed class Momentum : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets μ.</summary>
     /// <param name="mu">μ, the share of the last step that is kept: from 0 to below 1. With 0.9, η acts about ten times as strongly.</param>
@@ -14,13 +14,16 @@ public sealed class Momentum : Optimizer
     /// <summary>μ.</summary>
     public double Mu { get; }
 
-    internal override IReadOnlyList<string> StateNames { get; } = new[] { "v" };
+    /// <summary>0.1, as for <see cref="Sgd"/>; the momentum makes it act 1/(1 − μ) times as strongly in the long run.</summary>
+    public override double DefaultLearningRate => 0.1;
 
-    internal override void Update(in OptimizerUpdate update)
+    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "v" };
+
+    void IGradientOptimizer.Update(in OptimizerStep step)
     {
-        Span<double> w = update.Parameters, v = update.State[0];
-        ReadOnlySpan<double> g = update.Gradient;
-        double eta = update.LearningRate, mu = Mu;
+        Span<double> w = step.Parameters, v = step.State[0];
+        ReadOnlySpan<double> g = step.Gradient;
+        double eta = step.LearningRate, mu = Mu;
         for (int index = 0; index < w.Length && index < v.Length && index < g.Length; index++)
         {
             v[index] = mu * v[index] + g[index];

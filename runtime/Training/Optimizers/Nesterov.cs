@@ -6,7 +6,7 @@ namespace BackpropGen;
 /// <summary>
 /// Momentum that looks ahead: v ← μ·v + g; w ← w − η·(g + μ·v) (Y. Nesterov, 1983, in the form for gradients at w).
 /// </summary>
-public sealed class Nesterov : Optimizer
+public sealed class Nesterov : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets μ.</summary>
     /// <param name="mu">μ, the share of the last step that is kept: from 0 to below 1.</param>
@@ -16,13 +16,16 @@ public sealed class Nesterov : Optimizer
     /// <summary>μ.</summary>
     public double Mu { get; }
 
-    internal override IReadOnlyList<string> StateNames { get; } = new[] { "v" };
+    /// <summary>0.1, as for <see cref="Sgd"/>; the momentum makes it act 1/(1 − μ) times as strongly in the long run.</summary>
+    public override double DefaultLearningRate => 0.1;
 
-    internal override void Update(in OptimizerUpdate update)
+    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "v" };
+
+    void IGradientOptimizer.Update(in OptimizerStep step)
     {
-        Span<double> w = update.Parameters, v = update.State[0];
-        ReadOnlySpan<double> g = update.Gradient;
-        double eta = update.LearningRate, mu = Mu;
+        Span<double> w = step.Parameters, v = step.State[0];
+        ReadOnlySpan<double> g = step.Gradient;
+        double eta = step.LearningRate, mu = Mu;
         for (int index = 0; index < w.Length && index < v.Length && index < g.Length; index++)
         {
             v[index] = mu * v[index] + g[index];

@@ -18,17 +18,14 @@ public abstract class Optimizer
     {
     }
 
+    /// <summary>η where <see cref="FitOptions.LearningRate"/> is null.</summary>
+    public abstract double DefaultLearningRate { get; }
+
     /// <summary>As a saved state calls it.</summary>
     internal string Name => GetType().Name;
 
-    /// <summary>What it remembers, a vector in the shape of the parameters for each name; all 0 at the start.</summary>
-    internal abstract IReadOnlyList<string> StateNames { get; }
-
     /// <summary>Whether its step makes sense only for the gradient of all rows; then η is a start value and has no schedule.</summary>
     internal virtual bool NeedsAllRows => false;
-
-    /// <summary>One step.</summary>
-    internal abstract void Update(in OptimizerUpdate update);
 
     /// <exception cref="ArgumentOutOfRangeException">The value is not in its range.</exception>
     private protected static double Require(bool holds, double value, string argument, string expected) =>

@@ -8,7 +8,7 @@ namespace BackpropGen;
 /// its sign, and shrinks by η⁻ (down to a minimum) when it changes, and then g counts as 0 once; w ← w − sign(g)·Δ. All Δ start at
 /// the learning rate (iRprop⁻; M. Riedmiller, H. Braun, 1993; C. Igel, M. Hüsken, 2000). For the gradient of all rows only.
 /// </summary>
-public sealed class RProp : Optimizer
+public sealed class RProp : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets the factors and the limits of Δ.</summary>
     /// <param name="increase">η⁺, at least 1.</param>
@@ -37,35 +37,38 @@ public sealed class RProp : Optimizer
     /// <summary>The longest Δ.</summary>
     public double MaximumStep { get; }
 
-    internal override IReadOnlyList<string> StateNames { get; } = new[] { "step", "previousGradient" };
+    /// <summary>0.1, the Δ that all parameters start with; it grows and shrinks from there, so that little depends on it.</summary>
+    public override double DefaultLearningRate => 0.1;
+
+    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "step", "previousGradient" };
 
     internal override bool NeedsAllRows => true;
 
-    internal override void Update(in OptimizerUpdate update)
+    void IGradientOptimizer.Update(in OptimizerStep step)
     {
-        double[] step = update.State[0], previous = update.State[1];
-        if (update.Number == 1)
+        double[] lengths = step.State[0], previous = step.State[1];
+        if (step.Number == 1)
         {
-            Array.Fill(step, Math.Min(Math.Max(update.LearningRate, MinimumStep), MaximumStep));
+            Array.Fill(lengths, Math.Min(Math.Max(step.LearningRate, MinimumStep), MaximumStep));
         }
 
-        for (int index = 0; index < step.Length; index++)
+        for (int index = 0; index < lengths.Length; index++)
         {
-            double g = update.Gradient[index];
+            double g = step.Gradient[index];
 
             // Signs, not the product of the gradients, which could underflow to 0.
             int agreement = Math.Sign(g) * Math.Sign(previous[index]);
             if (agreement > 0)
             {
-                step[index] = Math.Min(step[index] * Increase, MaximumStep);
+                lengths[index] = Math.Min(lengths[index] * Increase, MaximumStep);
             }
             else if (agreement < 0)
             {
-                step[index] = Math.Max(step[index] * Decrease, MinimumStep);
+                lengths[index] = Math.Max(lengths[index] * Decrease, MinimumStep);
                 g = 0.0;
             }
 
-            update.Parameters[index] -= Math.Sign(g) * step[index];
+            step.Parameters[index] -= Math.Sign(g) * lengths[index];
             previous[index] = g;
         }
     }

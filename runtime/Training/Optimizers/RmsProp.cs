@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 namespace BackpropGen;
 
 /// <summary>Steps divided by the root of a running mean of squares: s ← ρ·s + (1 − ρ)·g²; w ← w − η·g/(√s + ε) (G. Hinton, 2012).</summary>
-public sealed class RmsProp : Optimizer
+public sealed class RmsProp : Optimizer, IGradientOptimizer
 {
-    /// <summary>Sets ρ and ε. An η of about 0.001 to 0.01 suits it.</summary>
+    /// <summary>Sets ρ and ε.</summary>
     /// <param name="rho">ρ, the share of the past in the mean: from 0 to below 1.</param>
     /// <param name="epsilon">ε, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
@@ -24,13 +24,16 @@ public sealed class RmsProp : Optimizer
     /// <summary>ε.</summary>
     public double Epsilon { get; }
 
-    internal override IReadOnlyList<string> StateNames { get; } = new[] { "s" };
+    /// <summary>0.001, as in Keras: each step is about η long, whatever the gradient.</summary>
+    public override double DefaultLearningRate => 0.001;
 
-    internal override void Update(in OptimizerUpdate update)
+    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "s" };
+
+    void IGradientOptimizer.Update(in OptimizerStep step)
     {
-        Span<double> w = update.Parameters, s = update.State[0];
-        ReadOnlySpan<double> g = update.Gradient;
-        double eta = update.LearningRate, rho = Rho, fresh = 1.0 - Rho, epsilon = Epsilon;
+        Span<double> w = step.Parameters, s = step.State[0];
+        ReadOnlySpan<double> g = step.Gradient;
+        double eta = step.LearningRate, rho = Rho, fresh = 1.0 - Rho, epsilon = Epsilon;
 
         // In vectors: every operation rounds as it does for a single number, so that their width does not change a bit.
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w), ss = MemoryMarshal.Cast<double, Vector<double>>(s);

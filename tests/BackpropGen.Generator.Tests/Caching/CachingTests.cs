@@ -76,8 +76,8 @@ public class CachingTests
     [Fact]
     public void No_cached_model_keeps_a_compilation_alive()
     {
-        CSharpCompilation compilation = Consumer.Compilation(Network, Other, "namespace N { partial class Outer<T> { " + Network.Split('\n')[1].Replace("Network", "BackpropGen.Network") + " partial class Net { } } }");
-        GeneratorRunResult run = GeneratorRun.CreateDriver(Consumer.ParseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
+        CSharpCompilation compilation = ConsumerProject.Compilation(Network, Other, "namespace N { partial class Outer<T> { " + Network.Split('\n')[1].Replace("Network", "BackpropGen.Network") + " partial class Net { } } }");
+        GeneratorRunResult run = GeneratorRun.CreateDriver(ConsumerProject.ParseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
 
         object?[] models = run.TrackedSteps[NetworkGenerator.ModelStep].SelectMany(step => step.Outputs).Select(output => (object?)output.Value).ToArray();
 
@@ -88,7 +88,7 @@ public class CachingTests
     [Fact]
     public void The_search_for_what_keeps_a_compilation_alive_can_fail()
     {
-        CSharpCompilation compilation = Consumer.Compilation(Network);
+        CSharpCompilation compilation = ConsumerProject.Compilation(Network);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         ISymbol symbol = compilation.GetTypeByMetadataName("First")!;
 
@@ -132,13 +132,13 @@ public class CachingTests
 
     private static GeneratorDriverRunResult RunEdited(int file, string edited)
     {
-        CSharpCompilation compilation = Consumer.Compilation(Network, Other, Unrelated);
-        GeneratorDriver driver = GeneratorRun.CreateDriver(Consumer.ParseOptions).RunGenerators(compilation);
+        CSharpCompilation compilation = ConsumerProject.Compilation(Network, Other, Unrelated);
+        GeneratorDriver driver = GeneratorRun.CreateDriver(ConsumerProject.ParseOptions).RunGenerators(compilation);
         string[] emitted = driver.GetRunResult().Results.Single().GeneratedSources.Select(file => file.HintName).ToArray();
         Assert.Contains("First.g.cs", emitted);
         Assert.Contains("Second.g.cs", emitted);
 
         SyntaxTree old = compilation.SyntaxTrees[file];
-        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, Consumer.Parse(edited, file))).GetRunResult();
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, ConsumerProject.Parse(edited, file))).GetRunResult();
     }
 }

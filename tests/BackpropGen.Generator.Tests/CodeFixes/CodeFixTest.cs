@@ -20,8 +20,8 @@ internal sealed class CodeFixTest<TFix> : CSharpCodeFixTest<NetworkAnalyzer, TFi
     {
         TestCode = before;
         FixedCode = after;
-        ReferenceAssemblies = Consumer.Framework;
-        TestState.AdditionalReferences.Add(Consumer.Runtime);
+        ReferenceAssemblies = ConsumerProject.Framework;
+        TestState.AdditionalReferences.Add(ConsumerProject.Runtime);
         TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck; // mistakes are reported there too
         CodeFixTestBehaviors = CodeFixTestBehaviors.SkipLocalDiagnosticCheck; // BPG002 stands at a type around the one that is analyzed
         CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);

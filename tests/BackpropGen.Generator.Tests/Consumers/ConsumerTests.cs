@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
@@ -225,8 +225,8 @@ public class ConsumerTests
         try
         {
             CultureInfo.CurrentCulture = culture;
-            CSharpCompilation compilation = Consumer.Compilation("using BackpropGen;\n[Network(2, 2, 1, Activation.LeakyReLU, Loss.Huber)] partial class Net { }");
-            return new EmittedCode(compilation, GeneratorRun.Twice(compilation, Consumer.ParseOptions)).Text;
+            CSharpCompilation compilation = ConsumerProject.Compilation("using BackpropGen;\n[Network(2, 2, 1, Activation.LeakyReLU, Loss.Huber)] partial class Net { }");
+            return new EmittedCode(compilation, GeneratorRun.Twice(compilation, ConsumerProject.ParseOptions)).Text;
         }
         finally
         {

@@ -23,6 +23,10 @@ public static class DiagnosticExamples
             "'Net' has a [Network] attribute but is not partial; write 'partial class Net' so that its code can be added"
         },
         {
+            "record struct {|BPG002:Outer|} { record {|BPG002:Middle|} { " + Good + "partial class Net { } } }",
+            "'Outer' contains the network 'Net' but is not partial; write 'partial' before 'record struct Outer' so that the network's code can be added"
+        },
+        {
             Good + "static partial class {|BPG003:Net|} { }",
             "'Net' is a static class; declare the network as an ordinary class: 'partial class Net'"
         },
@@ -115,6 +119,10 @@ public static class DiagnosticExamples
             "'Net' has 8060 nodes and 16240900 weights, expected at most 8192 nodes and 16000000 weights; choose smaller layers"
         },
         {
+            "[Network({|BPG013:int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue|}, Activation.Sigmoid, Loss.BCE)] partial class Net { }",
+            "'Net' has 8589934588 nodes and 13835058042397261827 weights, expected at most 8192 nodes and 16000000 weights; choose smaller layers"
+        },
+        {
             "[Network(2, 1, {|BPG014:(Activation)99|}, Loss.MSE)] partial class Net { }",
             "99 is not a member of the enum Activation, expected one of Linear, Sigmoid, Tanh, ReLU, LeakyReLU, ELU, Softplus, SiLU, GELU, Softmax"
         },
@@ -181,12 +189,12 @@ public static class DiagnosticExamples
     {
         {
             "[Network(2, 2, 1, Activation.Sigmoid, {|BPG031:Loss.MSE|})] partial class Net { }",
-            "Loss.MSE of a sigmoid output gives δ = (ŷ − y)·σ′(z), and σ′ is near 0 where 'Net' is surely wrong; with Loss.BCE δ is ŷ − y, and it learns fastest there"
+            "With Loss.MSE, 'Net' learns slowest exactly where it is most wrong, because σ′(z) is near 0 there. Consider Loss.BCE, whose δ is ŷ − y."
         },
         {
             "[Network(2, 2, 1, Activation.ReLU, {|BPG031:Loss.HalfSquaredError|}, Output = Activation.Sigmoid)] partial class Net { }",
-            "Loss.HalfSquaredError of a sigmoid output gives δ = (ŷ − y)·σ′(z), and σ′ is near 0 where 'Net' is surely wrong; "
-            + "with Loss.BCE δ is ŷ − y, and it learns fastest there"
+            "With Loss.HalfSquaredError, 'Net' learns slowest exactly where it is most wrong, because σ′(z) is near 0 there. "
+            + "Consider Loss.BCE, whose δ is ŷ − y."
         },
         {
             "[Network(2, 2, 2, 2, 1, {|BPG032:Activation.Sigmoid|}, Loss.BCE)] partial class Net { }",

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using BackpropGen.Generator.Analysis;
-using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
@@ -84,8 +84,8 @@ public partial class DiagnosticsTests
     public async Task Advice_is_given_where_it_applies_and_the_code_is_there(string marked, string message)
     {
         EmittedCode emitted = await AssertReportedAsync(marked, message
-            .Replace("{parameters}", SizeLimits.UnrolledParameters.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{nodes}", SizeLimits.UnrolledNodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            .Replace("{parameters}", EmissionLimits.UnrolledParameters.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{nodes}", EmissionLimits.UnrolledNodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         Assert.Contains("Net.g.cs", emitted.Notes);
         string id = FirstMark().Match(marked).Groups["id"].Value;
@@ -105,6 +105,15 @@ public partial class DiagnosticsTests
     [Fact]
     public Task The_largest_network_is_not_too_large() => // BPG013; its code would be long in compiling
         new AnalyzerTest("[Network({|BPG033:4000, 4000|}, Activation.Tanh, Loss.MSE)] partial class Net { }").RunAsync();
+
+    /// <summary>Its members could be written only if the others were not too many.</summary>
+    [Fact]
+    public async Task A_layer_without_nodes_in_a_network_that_is_too_large_gets_no_code()
+    {
+        EmittedCode emitted = await new GeneratorTest("using BackpropGen;\n[Network({|BPG012:0|}, 100000, 100000, Activation.Tanh, Loss.MSE)] partial class Net { }").EmitAsync();
+
+        Assert.Empty(emitted.Files);
+    }
 
     [Theory]
     [InlineData(LanguageVersion.CSharp8, "8.0")]
@@ -213,8 +222,8 @@ public partial class DiagnosticsTests
         public AnalyzerTest(string source, string before = "")
         {
             TestCode = $"{before}using BackpropGen;\n{source}";
-            ReferenceAssemblies = Consumer.Framework;
-            TestState.AdditionalReferences.Add(Consumer.Runtime);
+            ReferenceAssemblies = ConsumerProject.Framework;
+            TestState.AdditionalReferences.Add(ConsumerProject.Runtime);
             TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck; // mistakes are reported there too
         }
     }

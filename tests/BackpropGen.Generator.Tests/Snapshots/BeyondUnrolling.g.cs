@@ -10,11 +10,17 @@
 //
 // wi_j_k        weight from node i of layer k − 1 to node j of layer k
 // bk_j          bias of node j of layer k
-// zk_j          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zk_j          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus
+//   the bias
 // ok_j          output of the node, f(zk_j), f being the activation; the last layer's is the prediction ŷ
 // mk, ek_j, sk  of a softmax layer: the largest z, e^(zk_j − mk), the sum of the ek_j; and gk_j is ∂L/∂ok_j
 // δk_j          error of the node, ∂L/∂zk_j, written dk_j in code
 // y, L, η       actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.BeyondUnrolling.Members.g.cs has what your program calls, Snapshots.BeyondUnrolling.Batch.g.cs many rows
+//   at once,
+// Snapshots.BeyondUnrolling.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -34,33 +40,33 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class BeyondUnrolling : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>The 142 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 142 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (11 × 10): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public double w1_1_1, w1_2_1, w1_3_1, w1_4_1, w1_5_1, w1_6_1, w1_7_1, w1_8_1, w1_9_1, w1_10_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public double w2_1_1, w2_2_1, w2_3_1, w2_4_1, w2_5_1, w2_6_1, w2_7_1, w2_8_1, w2_9_1, w2_10_1;
-            /// <summary>Weights from node 3 of layer 0 (x3) to each node of layer 1.</summary>
+            /// <summary>Weights from input x3 to each node of layer 1.</summary>
             public double w3_1_1, w3_2_1, w3_3_1, w3_4_1, w3_5_1, w3_6_1, w3_7_1, w3_8_1, w3_9_1, w3_10_1;
-            /// <summary>Weights from node 4 of layer 0 (x4) to each node of layer 1.</summary>
+            /// <summary>Weights from input x4 to each node of layer 1.</summary>
             public double w4_1_1, w4_2_1, w4_3_1, w4_4_1, w4_5_1, w4_6_1, w4_7_1, w4_8_1, w4_9_1, w4_10_1;
-            /// <summary>Weights from node 5 of layer 0 (x5) to each node of layer 1.</summary>
+            /// <summary>Weights from input x5 to each node of layer 1.</summary>
             public double w5_1_1, w5_2_1, w5_3_1, w5_4_1, w5_5_1, w5_6_1, w5_7_1, w5_8_1, w5_9_1, w5_10_1;
-            /// <summary>Weights from node 6 of layer 0 (x6) to each node of layer 1.</summary>
+            /// <summary>Weights from input x6 to each node of layer 1.</summary>
             public double w6_1_1, w6_2_1, w6_3_1, w6_4_1, w6_5_1, w6_6_1, w6_7_1, w6_8_1, w6_9_1, w6_10_1;
-            /// <summary>Weights from node 7 of layer 0 (x7) to each node of layer 1.</summary>
+            /// <summary>Weights from input x7 to each node of layer 1.</summary>
             public double w7_1_1, w7_2_1, w7_3_1, w7_4_1, w7_5_1, w7_6_1, w7_7_1, w7_8_1, w7_9_1, w7_10_1;
-            /// <summary>Weights from node 8 of layer 0 (x8) to each node of layer 1.</summary>
+            /// <summary>Weights from input x8 to each node of layer 1.</summary>
             public double w8_1_1, w8_2_1, w8_3_1, w8_4_1, w8_5_1, w8_6_1, w8_7_1, w8_8_1, w8_9_1, w8_10_1;
-            /// <summary>Weights from node 9 of layer 0 (x9) to each node of layer 1.</summary>
+            /// <summary>Weights from input x9 to each node of layer 1.</summary>
             public double w9_1_1, w9_2_1, w9_3_1, w9_4_1, w9_5_1, w9_6_1, w9_7_1, w9_8_1, w9_9_1, w9_10_1;
-            /// <summary>Weights from node 10 of layer 0 (x10) to each node of layer 1.</summary>
+            /// <summary>Weights from input x10 to each node of layer 1.</summary>
             public double w10_1_1, w10_2_1, w10_3_1, w10_4_1, w10_5_1, w10_6_1, w10_7_1, w10_8_1, w10_9_1, w10_10_1;
-            /// <summary>Weights from node 11 of layer 0 (x11) to each node of layer 1.</summary>
+            /// <summary>Weights from input x11 to each node of layer 1.</summary>
             public double w11_1_1, w11_2_1, w11_3_1, w11_4_1, w11_5_1, w11_6_1, w11_7_1, w11_8_1, w11_9_1, w11_10_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -90,47 +96,14 @@ namespace Snapshots
 
             /// <summary>Bias of each node of layer 2.</summary>
             public double b2_1, b2_2;
-
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<double> AsSpan()
-            {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w1_1_1, 142);
-            }
-
-            /// <summary>
-            /// W of layer 1, 11 × 10: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 110), 11, 10);
-
-            /// <summary>b of layer 1, 10 numbers.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<double> B1 => AsSpan().Slice(110, 10);
-
-            /// <summary>
-            /// W of layer 2, 10 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(120, 20), 10, 2);
-
-            /// <summary>b of layer 2, 2 numbers.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<double> B2 => AsSpan().Slice(140, 2);
         }
-
         /// <summary>
         /// The equations as loops: with this many parameters, a statement for each would run slower. Loops count from
         /// 0: wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.
         /// </summary>
         private static class Kernels
         {
-            /// <summary>Prediction ŷ of one row.</summary>
+            /// <summary>Predicts one row: ŷ.</summary>
             public static void Forward(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
             {
@@ -144,9 +117,10 @@ namespace Snapshots
                 global::System.Span<double> e2 = stackalloc double[2];
                 global::System.Span<double> o2 = prediction;
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                // Layer 1: hidden, ReLU
+                // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -154,9 +128,10 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -188,7 +163,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
             public static double Backward(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -210,9 +185,10 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[10];
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                // Layer 1: hidden, ReLU
+                // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -220,9 +196,10 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -252,11 +229,13 @@ namespace Snapshots
                     o2[j] = e2[j] / s2;
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
-                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                //   L = −Σⱼ yj·ln(o2_j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
                 double loss = 0.0;
                 for (int j = 0; j < 2; j++)
                 {
@@ -272,26 +251,17 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
-                Product(d1, W2, d2);
+                global::BackpropGen.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 10; j++)
                 {
                     d1[j] = d1[j] * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
-                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
-                OuterProduct(dW1, x, d1);
-
-                //   ∂L/∂b1_j = δ1_j,  j = 1…10
-                for (int j = 0; j < 10; j++)
-                {
-                    db1[j] = d1[j];
-                }
-
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
-                OuterProduct(dW2, o1, d2);
+                global::BackpropGen.RowOperations.OuterProduct(dW2, o1, d2);
 
                 //   ∂L/∂b2_j = δ2_j,  j = 1…2
                 for (int j = 0; j < 2; j++)
@@ -299,13 +269,24 @@ namespace Snapshots
                     db2[j] = d2[j];
                 }
 
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
+                global::BackpropGen.RowOperations.OuterProduct(dW1, x, d1);
+
+                //   ∂L/∂b1_j = δ1_j,  j = 1…10
+                for (int j = 0; j < 10; j++)
+                {
+                    db1[j] = d1[j];
+                }
+
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
             public static double Step(global::System.Span<double> parameters, global::System.ReadOnlySpan<double> x,
                 global::System.ReadOnlySpan<double> y, double learningRate)
@@ -322,9 +303,10 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[10];
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                // Layer 1: hidden, ReLU
+                // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -332,9 +314,10 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -364,6 +347,19 @@ namespace Snapshots
                     o2[j] = e2[j] / s2;
                 }
 
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = −Σⱼ yj·ln(o2_j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                double loss = 0.0;
+                for (int j = 0; j < 2; j++)
+                {
+                    loss += y[j] * (Finite(m2 - z2[j]) + ln_s2);
+                }
+
                 // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
                 //   δ2_j = o2_j − yj,  j = 1…2
                 for (int j = 0; j < 2; j++)
@@ -373,26 +369,16 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
-                Product(d1, W2, d2);
+                global::BackpropGen.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 10; j++)
                 {
                     d1[j] = d1[j] * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
-                // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…11,  j = 1…10
-                DescendOuterProduct(W1, learningRate, x, d1);
-
-                //   b1_j ← b1_j − η·δ1_j,  j = 1…10
-                for (int j = 0; j < 10; j++)
-                {
-                    b1[j] -= learningRate * d1[j];
-                }
-
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…10,  j = 1…2
-                DescendOuterProduct(W2, learningRate, o1, d2);
+                //   wi_j_2 ← wi_j_2 − η·δ2_j·o1_i,  i = 1…10,  j = 1…2
+                global::BackpropGen.RowOperations.DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…2
                 for (int j = 0; j < 2; j++)
@@ -400,21 +386,20 @@ namespace Snapshots
                     b2[j] -= learningRate * d2[j];
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
-                //   ln_s2 = ln(s2)
-                double ln_s2 = Log(s2);
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…11,  j = 1…10
+                global::BackpropGen.RowOperations.DescendOuterProduct(W1, learningRate, x, d1);
 
-                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
-                double loss = 0.0;
-                for (int j = 0; j < 2; j++)
+                //   b1_j ← b1_j − η·δ1_j,  j = 1…10
+                for (int j = 0; j < 10; j++)
                 {
-                    loss += y[j] * (Finite(m2 - z2[j]) + ln_s2);
+                    b1[j] -= learningRate * d1[j];
                 }
 
                 return loss;
             }
 
-            /// <summary>The loss of one row.</summary>
+            /// <summary>Computes the loss of one row.</summary>
             public static double ComputeLoss(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
             {
@@ -427,9 +412,10 @@ namespace Snapshots
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> e2 = stackalloc double[2];
 
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
+                // Layer 1: hidden, ReLU
+                // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -437,9 +423,10 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1). The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -463,11 +450,13 @@ namespace Snapshots
                     s2 += e2[j];
                 }
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
-                //   L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+                //   L = −Σⱼ yj·ln(o2_j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
                 double loss = 0.0;
                 for (int j = 0; j < 2; j++)
                 {
@@ -494,314 +483,6 @@ namespace Snapshots
             {
                 return global::System.Math.Min(a, double.MaxValue);
             }
-
-            // target ← Wᵀ·x + b
-            private static void WeightedSums(global::System.Span<double> target, global::System.ReadOnlySpan<double> x,
-                global::System.ReadOnlySpan<double> W, global::System.ReadOnlySpan<double> b)
-            {
-                global::BackpropGen.RowOperations.WeightedSums(target, x, W, b);
-            }
-
-            // target ← W·δ
-            private static void Product(global::System.Span<double> target, global::System.ReadOnlySpan<double> W,
-                global::System.ReadOnlySpan<double> delta)
-            {
-                global::BackpropGen.RowOperations.Product(target, W, delta);
-            }
-
-            // Σ left·right
-            private static double Dot(global::System.ReadOnlySpan<double> left,
-                global::System.ReadOnlySpan<double> right)
-            {
-                return global::BackpropGen.RowOperations.Dot(left, right);
-            }
-
-            // W ← x·δᵀ
-            private static void OuterProduct(global::System.Span<double> W, global::System.ReadOnlySpan<double> x,
-                global::System.ReadOnlySpan<double> delta)
-            {
-                global::BackpropGen.RowOperations.OuterProduct(W, x, delta);
-            }
-
-            // W ← W − η·x·δᵀ
-            private static void DescendOuterProduct(global::System.Span<double> W, double learningRate,
-                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> delta)
-            {
-                global::BackpropGen.RowOperations.DescendOuterProduct(W, learningRate, x, delta);
-            }
-        }
-
-        private ref ParameterSet _parameters =>
-            ref global::System.Runtime.CompilerServices.Unsafe.As<double, ParameterSet>(ref _memory.Start);
-
-        private readonly global::BackpropGen.AlignedMemory<double> _memory
-            = new global::BackpropGen.AlignedMemory<double>(142);
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public BeyondUnrolling() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public BeyondUnrolling(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 142 = 120 + 22 = (11·10 + 10) + (10·2 + 2).</summary>
-        public const int ParameterCount = 142;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _memory.Span;
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 11, 10, 2 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.ReLU,
-                    global::BackpropGen.Activation.Softmax,
-                },
-                global::BackpropGen.Loss.CrossEntropy,
-                global::BackpropGen.Bias.PerNode);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
-                "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
-                "w3_1_1", "w3_2_1", "w3_3_1", "w3_4_1", "w3_5_1", "w3_6_1", "w3_7_1", "w3_8_1", "w3_9_1", "w3_10_1",
-                "w4_1_1", "w4_2_1", "w4_3_1", "w4_4_1", "w4_5_1", "w4_6_1", "w4_7_1", "w4_8_1", "w4_9_1", "w4_10_1",
-                "w5_1_1", "w5_2_1", "w5_3_1", "w5_4_1", "w5_5_1", "w5_6_1", "w5_7_1", "w5_8_1", "w5_9_1", "w5_10_1",
-                "w6_1_1", "w6_2_1", "w6_3_1", "w6_4_1", "w6_5_1", "w6_6_1", "w6_7_1", "w6_8_1", "w6_9_1", "w6_10_1",
-                "w7_1_1", "w7_2_1", "w7_3_1", "w7_4_1", "w7_5_1", "w7_6_1", "w7_7_1", "w7_8_1", "w7_9_1", "w7_10_1",
-                "w8_1_1", "w8_2_1", "w8_3_1", "w8_4_1", "w8_5_1", "w8_6_1", "w8_7_1", "w8_8_1", "w8_9_1", "w8_10_1",
-                "w9_1_1", "w9_2_1", "w9_3_1", "w9_4_1", "w9_5_1", "w9_6_1", "w9_7_1", "w9_8_1", "w9_9_1", "w9_10_1",
-                "w10_1_1", "w10_2_1", "w10_3_1", "w10_4_1", "w10_5_1", "w10_6_1", "w10_7_1", "w10_8_1", "w10_9_1",
-                    "w10_10_1",
-                "w11_1_1", "w11_2_1", "w11_3_1", "w11_4_1", "w11_5_1", "w11_6_1", "w11_7_1", "w11_8_1", "w11_9_1",
-                    "w11_10_1",
-                "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10",
-                "w1_1_2", "w1_2_2",
-                "w2_1_2", "w2_2_2",
-                "w3_1_2", "w3_2_2",
-                "w4_1_2", "w4_2_2",
-                "w5_1_2", "w5_2_2",
-                "w6_1_2", "w6_2_2",
-                "w7_1_2", "w7_2_2",
-                "w8_1_2", "w8_2_2",
-                "w9_1_2", "w9_2_2",
-                "w10_1_2", "w10_2_2",
-                "b2_1", "b2_2",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 11 × 10: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 110), 11, 10);
-
-        /// <summary>b of layer 1, 10 numbers.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(110, 10);
-
-        /// <summary>
-        /// W of layer 2, 10 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(120, 20), 10, 2);
-
-        /// <summary>b of layer 2, 2 numbers.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(140, 2);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public void Forward(double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
-            double x9, double x10, double x11, out double o2_1, out double o2_2)
-        {
-            global::System.ReadOnlySpan<double> x
-                = stackalloc double[] { x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11 };
-            global::System.Span<double> prediction = stackalloc double[2];
-            RowKernels.Forward(ParameterSpan, x, prediction);
-            o2_1 = prediction[0];
-            o2_2 = prediction[1];
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 11, prediction holds 2.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
-            RowKernels.Forward(ParameterSpan, x, prediction);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Backward(double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
-            double x9, double x10, double x11, double y1, double y2, out ParameterSet gradient)
-        {
-            global::System.ReadOnlySpan<double> x
-                = stackalloc double[] { x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11 };
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1, y2 };
-            gradient = default;
-            return RowKernels.Backward(ParameterSpan, x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 11, y
-        /// holds 2, gradient holds 142.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 142, nameof(gradient));
-            return RowKernels.Backward(ParameterSpan, x, y, gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 11 inputs, 2 actual values.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Step(double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
-            double x9, double x10, double x11, double y1, double y2, double learningRate)
-        {
-            global::System.ReadOnlySpan<double> x
-                = stackalloc double[] { x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11 };
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1, y2 };
-            return RowKernels.Step(ParameterSpan, x, y, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds
-        /// 11, y holds 2.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return RowKernels.Step(ParameterSpan, x, y, learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 11, y.Length, 2, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = Step(x.Slice(row * 11, 11), y.Slice(row * 2, 2), learningRate);
-            }
-        }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public double ComputeLoss(double x1, double x2, double x3, double x4, double x5, double x6, double x7,
-            double x8, double x9, double x10, double x11, double y1, double y2)
-        {
-            global::System.ReadOnlySpan<double> x
-                = stackalloc double[] { x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11 };
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1, y2 };
-            return RowKernels.ComputeLoss(ParameterSpan, x, y);
-        }
-
-        /// <summary>The loss of one row. x holds 11, y holds 2.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return RowKernels.ComputeLoss(ParameterSpan, x, y);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the 2 outputs of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 142 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
     }
 }

@@ -11,6 +11,11 @@
 // okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.SinglePrecision.Members.g.cs has what your program calls, Snapshots.SinglePrecision.Batch.g.cs many rows
+//   at once,
+// Snapshots.SinglePrecision.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -28,15 +33,16 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class SinglePrecision : global::BackpropGen.INetwork<float>, global::BackpropGen.IBatchKernels<float>
     {
-        /// <summary>The 6 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 6 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (2 × 2): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public float w11_1, w12_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public float w21_1, w22_1;
 
             // W2 (2 × 1): a row for each source node, a column for each target node
@@ -45,10 +51,11 @@ namespace Snapshots
             /// <summary>Weights from node 2 of layer 1 to each node of layer 2.</summary>
             public float w21_2;
 
-            /// <summary>Prediction ŷ of one row.</summary>
-            public readonly float Forward(float x1, float x2)
+            /// <summary>Predicts one row: ŷ.</summary>
+            internal readonly float Forward(float x1, float x2)
             {
-                // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
+                // Layer 1: hidden, LeakyReLU
+                // in matrices z = Wᵀ·x, (2×2)(2×1)
                 //   z1j = Σᵢ wij_1·xi,  j = 1…2
                 float z11 = w11_1 * x1 + w21_1 * x2;
                 float z12 = w12_1 * x1 + w22_1 * x2;
@@ -57,7 +64,8 @@ namespace Snapshots
                 float o11 = LeakyReLU(z11);
                 float o12 = LeakyReLU(z12);
 
-                // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
+                // Layer 2: output, LeakyReLU
+                // in matrices z = Wᵀ·o, (1×2)(2×1)
                 //   z21 = Σᵢ wi1_2·o1i
                 float z21 = w11_2 * o11 + w21_2 * o12;
 
@@ -68,11 +76,12 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
-            public readonly float Backward(float x1, float x2, float y1, out ParameterSet gradient)
+            internal readonly float Backward(float x1, float x2, float y1, out ParameterSet gradient)
             {
-                // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
+                // Layer 1: hidden, LeakyReLU
+                // in matrices z = Wᵀ·x, (2×2)(2×1)
                 //   z1j = Σᵢ wij_1·xi,  j = 1…2
                 float z11 = w11_1 * x1 + w21_1 * x2;
                 float z12 = w12_1 * x1 + w22_1 * x2;
@@ -81,7 +90,8 @@ namespace Snapshots
                 float o11 = LeakyReLU(z11);
                 float o12 = LeakyReLU(z12);
 
-                // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
+                // Layer 2: output, LeakyReLU
+                // in matrices z = Wᵀ·o, (1×2)(2×1)
                 //   z21 = Σᵢ wi1_2·o1i
                 float z21 = w11_2 * o11 + w21_2 * o12;
 
@@ -101,97 +111,43 @@ namespace Snapshots
                 float d11 = d21 * w11_2 * (o11 > 0f ? 1f : 0.01f);
                 float d12 = d21 * w21_2 * (o12 > 0f ? 1f : 0.01f);
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+                gradient.w11_2 = d21 * o11;
+                gradient.w21_2 = d21 * o12;
+
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
                 gradient.w21_1 = d11 * x2;
                 gradient.w22_1 = d12 * x2;
 
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
-                gradient.w11_2 = d21 * o11;
-                gradient.w21_2 = d21 * o12;
-
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
-            public float Step(float x1, float x2, float y1, float learningRate)
+            internal float Step(float x1, float x2, float y1, float learningRate)
             {
-                // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
-                //   z1j = Σᵢ wij_1·xi,  j = 1…2
-                float z11 = w11_1 * x1 + w21_1 * x2;
-                float z12 = w12_1 * x1 + w22_1 * x2;
-
-                //   o1j = LeakyReLU(z1j),  j = 1…2
-                float o11 = LeakyReLU(z11);
-                float o12 = LeakyReLU(z12);
-
-                // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
-                //   z21 = Σᵢ wi1_2·o1i
-                float z21 = w11_2 * o11 + w21_2 * o12;
-
-                //   o21 = LeakyReLU(z21)
-                float o21 = LeakyReLU(z21);
-
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
-                //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)
-                float d21 = -Sign(y1 - o21) * (o21 > 0f ? 1f : 0.01f);
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
-                float d11 = d21 * w11_2 * (o11 > 0f ? 1f : 0.01f);
-                float d12 = d21 * w21_2 * (o12 > 0f ? 1f : 0.01f);
-
-                // Down the gradient: the step is −η
-                float step = -learningRate;
+                float loss = Backward(x1, x2, y1, out ParameterSet gradient);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
-                w11_2 += step * d21 * o11;
-                w21_2 += step * d21 * o12;
+                //   wi1_2 ← wi1_2 − η·∂L/∂wi1_2,  i = 1…2
+                w11_2 -= learningRate * gradient.w11_2;
+                w21_2 -= learningRate * gradient.w21_2;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
-                w11_1 += step * x1 * d11;
-                w12_1 += step * x1 * d12;
-                w21_1 += step * x2 * d11;
-                w22_1 += step * x2 * d12;
-
-                // Loss: mean over the outputs of |y − ŷ|
-                //   L = |y1 − o21|
-                float loss = Abs(y1 - o21);
-
-                return loss;
-            }
-
-            /// <summary>The loss of one row.</summary>
-            public readonly float ComputeLoss(float x1, float x2, float y1)
-            {
-                // Layer 1: hidden, LeakyReLU; in matrices z = Wᵀ·x, (2×2)(2×1)
-                //   z1j = Σᵢ wij_1·xi,  j = 1…2
-                float z11 = w11_1 * x1 + w21_1 * x2;
-                float z12 = w12_1 * x1 + w22_1 * x2;
-
-                //   o1j = LeakyReLU(z1j),  j = 1…2
-                float o11 = LeakyReLU(z11);
-                float o12 = LeakyReLU(z12);
-
-                // Layer 2: output, LeakyReLU; in matrices z = Wᵀ·o, (1×2)(2×1)
-                //   z21 = Σᵢ wi1_2·o1i
-                float z21 = w11_2 * o11 + w21_2 * o12;
-
-                //   o21 = LeakyReLU(z21)
-                float o21 = LeakyReLU(z21);
-
-                // Loss: mean over the outputs of |y − ŷ|
-                //   L = |y1 − o21|
-                float loss = Abs(y1 - o21);
+                //   wij_1 ← wij_1 − η·∂L/∂wij_1,  i = 1…2,  j = 1…2
+                w11_1 -= learningRate * gradient.w11_1;
+                w12_1 -= learningRate * gradient.w12_1;
+                w21_1 -= learningRate * gradient.w21_1;
+                w22_1 -= learningRate * gradient.w22_1;
 
                 return loss;
             }
@@ -212,307 +168,6 @@ namespace Snapshots
             {
                 return r > 0f ? 1f : (r < 0f ? -1f : 0f);
             }
-
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan()
-            {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 6);
-            }
-
-            /// <summary>
-            /// W of layer 1, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::BackpropGen.MatrixView<float> W1 =>
-                new global::BackpropGen.MatrixView<float>(AsSpan().Slice(0, 4), 2, 2);
-
-            /// <summary>
-            /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::BackpropGen.MatrixView<float> W2 =>
-                new global::BackpropGen.MatrixView<float>(AsSpan().Slice(4, 2), 2, 1);
         }
-
-        private ParameterSet _parameters;
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public SinglePrecision() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public SinglePrecision(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 6 = 4 + 2 = 2·2 + 2·1.</summary>
-        public const int ParameterCount = 6;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<float>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<float> ParameterSpan => _parameters.AsSpan();
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 2, 2, 1 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.LeakyReLU,
-                    global::BackpropGen.Activation.LeakyReLU,
-                },
-                global::BackpropGen.Loss.MAE,
-                global::BackpropGen.Bias.None);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1",
-                "w21_1", "w22_1",
-                "w11_2",
-                "w21_2",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<float> W1 =>
-            new global::BackpropGen.MatrixView<float>(ParameterSpan.Slice(0, 4), 2, 2);
-
-        /// <summary>
-        /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<float> W2 =>
-            new global::BackpropGen.MatrixView<float>(ParameterSpan.Slice(4, 2), 2, 1);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public float Forward(float x1, float x2)
-        {
-            return _parameters.Forward(x1, x2);
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 2, prediction holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
-            prediction[0] = Forward(x);
-        }
-
-        /// <summary>Prediction ŷ of one row. The row as a span: 2 inputs.</summary>
-        /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
-        public float Forward(global::System.ReadOnlySpan<float> x)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            return _parameters.Forward(x[0], x[1]);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public float Backward(float x1, float x2, float y1, out ParameterSet gradient)
-        {
-            return _parameters.Backward(x1, x2, y1, out gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 2, y
-        /// holds 1, gradient holds 6.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
-            global::System.Span<float> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 6, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                ParameterSet>(gradient)[0];
-            return _parameters.Backward(x[0], x[1], y[0], out named);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 2 inputs, 1 actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
-        /// of 2 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float Backward(global::System.ReadOnlySpan<float> x, float y1, out ParameterSet gradient)
-        {
-            global::System.ReadOnlySpan<float> y = stackalloc float[] { y1 };
-            return Backward(x, y, out gradient);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public float Step(float x1, float x2, float y1, float learningRate)
-        {
-            return _parameters.Step(x1, x2, y1, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 2,
-        /// y holds 1.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float Step(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
-            float learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.Step(x[0], x[1], y[0], learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// a span of 2 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float Step(global::System.ReadOnlySpan<float> x, float y1, float learningRate)
-        {
-            global::System.ReadOnlySpan<float> y = stackalloc float[] { y1 };
-            return Step(x, y, learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
-            global::System.ReadOnlySpan<int> rows, float learningRate, global::System.Span<float> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = _parameters.Step(x[row * 2], x[row * 2 + 1], y[row], learningRate);
-            }
-        }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public float ComputeLoss(float x1, float x2, float y1)
-        {
-            return _parameters.ComputeLoss(x1, x2, y1);
-        }
-
-        /// <summary>The loss of one row. x holds 2, y holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.ComputeLoss(x[0], x[1], y[0]);
-        }
-
-        /// <summary>The loss of one row. The row as a span of 2 inputs and the actual value.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public float ComputeLoss(global::System.ReadOnlySpan<float> x, float y1)
-        {
-            global::System.ReadOnlySpan<float> y = stackalloc float[] { y1 };
-            return ComputeLoss(x, y);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<float> rows, global::System.Span<float> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public float ComputeLoss(global::BackpropGen.PackedRows<float> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 6 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public float Backward(global::BackpropGen.PackedRows<float> rows, global::System.Span<float> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<float> rows, float learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
-        }
-
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
-        public float w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
-        public float w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
-        public float w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
-        public float w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
-        public float w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
-        public float w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
     }
 }

@@ -27,8 +27,8 @@ internal sealed class GeneratorTest : CSharpSourceGeneratorTest<NetworkGenerator
             TestState.Sources.Add(source);
         }
 
-        ReferenceAssemblies = Consumer.Framework;
-        TestState.AdditionalReferences.Add(Consumer.Runtime);
+        ReferenceAssemblies = ConsumerProject.Framework;
+        TestState.AdditionalReferences.Add(ConsumerProject.Runtime);
         CompilerDiagnostics = CompilerDiagnostics.Suggestions;
 
         // SnapshotTests compare the emitted files. Mistakes are reported in generated code too.
@@ -58,7 +58,7 @@ internal sealed class GeneratorTest : CSharpSourceGeneratorTest<NetworkGenerator
 
     protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose);
 
-    protected override CompilationOptions CreateCompilationOptions() => Consumer.Options
+    protected override CompilationOptions CreateCompilationOptions() => ConsumerProject.Options
         .WithNullableContextOptions(Nullable).WithOverflowChecks(CheckOverflow).WithAllowUnsafe(AllowUnsafe);
 
     protected override async Task<(Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics)> GetProjectCompilationAsync(

@@ -24,8 +24,8 @@ internal sealed class NetworkFactory
     public static NetworkFactory Compile(IEnumerable<KeyValuePair<string, string>> networks)
     {
         IEnumerable<string> classes = networks.Select(network => $"[Network({network.Value})] public partial class {network.Key} {{ }}\n");
-        CSharpCompilation compilation = Consumer.Compilation("using BackpropGen;\nnamespace Made;\n" + string.Concat(classes));
-        GeneratorDriverRunResult run = GeneratorRun.Twice(compilation, Consumer.ParseOptions);
+        CSharpCompilation compilation = ConsumerProject.Compilation("using BackpropGen;\nnamespace Made;\n" + string.Concat(classes));
+        GeneratorDriverRunResult run = GeneratorRun.Twice(compilation, ConsumerProject.ParseOptions);
         Assert.Empty(run.Diagnostics);
         return new NetworkFactory(new EmittedCode(compilation, run));
     }

@@ -91,7 +91,7 @@ public class AllocationTests
     [Theory]
     [InlineData(1, RowOrder.InOrder)]
     [InlineData(1, RowOrder.Shuffled)]
-    [InlineData(1, RowOrder.PickedAtRandom)]
+    [InlineData(1, RowOrder.WithReplacement)]
     [InlineData(4, RowOrder.Shuffled)]
     [InlineData(FitOptions.AllRows, RowOrder.InOrder)]
     public void An_epoch_allocates_nothing(int batchSize, RowOrder order)

@@ -40,7 +40,7 @@ public class ParameterExtensionsTests
         Refused.Argument("gradient holds 25 values, expected 26", () => net.Descend(new double[25], 0.1));
 
         Assert.Equal(before, net.ParameterSpan);
-        Assert.Throws<ArgumentNullException>("network", () => ParameterExtensions.Descend<double>(null!, before, 0.1));
+        Assert.Throws<ArgumentNullException>("network", () => DescentExtensions.Descend<double>(null!, before, 0.1));
         Assert.Throws<ArgumentNullException>("network", () => ParameterExtensions.AllFinite<double>(null!));
     }
 
@@ -76,11 +76,11 @@ public class ParameterExtensionsTests
         for (int length = 0; length < 20; length++)
         {
             double[] values = Enumerable.Repeat(double.MaxValue, length).ToArray();
-            Assert.True(Wide.AllFinite(values));
+            Assert.True(DoubleView.AllFinite(values));
             for (int index = 0; index < length; index++)
             {
                 values[index] = bad;
-                Assert.False(Wide.AllFinite(values));
+                Assert.False(DoubleView.AllFinite(values));
                 values[index] = double.MaxValue;
             }
         }

@@ -36,7 +36,7 @@ public class FitOptionsTests
         foreach (Optimizer optimizer in new Optimizer[] { new RProp(), new Lbfgs() })
         {
             AssertRefused("BatchSize", "9", new() { Optimizer = optimizer, BatchSize = 9 });
-            AssertRefused("Order", "PickedAtRandom", new() { Optimizer = optimizer, BatchSize = 10, Order = RowOrder.PickedAtRandom });
+            AssertRefused("Order", "WithReplacement", new() { Optimizer = optimizer, BatchSize = 10, Order = RowOrder.WithReplacement });
             AssertRefused("Schedule", "given", new() { Optimizer = optimizer, BatchSize = 10, Schedule = LearningRateSchedule.Step(5, 0.5) });
         }
 
@@ -77,7 +77,7 @@ public class FitOptionsTests
         options.Epochs = 50;
 
         Assert.Equal(3, trainer.Run().Epochs);
-        Assert.Equal((StopReason.EpochsCompleted, 0), (trainer.Run().Reason, trainer.Run().Epochs));
+        Assert.Equal((StopReason.EpochsCompleted, 0), (trainer.Run().StopReason, trainer.Run().Epochs));
     }
 
     private static void AssertRefused(string option, string value, FitOptions options)

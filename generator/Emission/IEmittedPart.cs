@@ -1,8 +1,0 @@
-namespace BackpropGen.Generator.Emission;
-
-/// <summary>A part of the emitted file.</summary>
-internal interface IEmittedPart
-{
-    /// <summary>Writes the part; writes nothing where the network has no use for it.</summary>
-    void Write(CodeWriter writer, EmissionContext context);
-}

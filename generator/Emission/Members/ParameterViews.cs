@@ -1,0 +1,73 @@
+using System.Linq;
+using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Notation;
+
+namespace BackpropGen.Generator.Emission.Members;
+
+/// <summary>The parameters, or a gradient, as one span and as matrices.</summary>
+internal sealed class ParameterViews : IEmittedPart
+{
+    public void Write(CodeWriter writer, EmissionContext context)
+    {
+        if (context.Plan.HasNamedParameters)
+        {
+            WriteOfSet(writer, context);
+        }
+        else
+        {
+            WriteView(writer, context);
+        }
+    }
+
+    private static void WriteOfSet(CodeWriter writer, EmissionContext context)
+    {
+        using (writer.Block("partial struct ParameterSet"))
+        {
+            writer.Summary("All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct is.");
+            if (context.Model.HasUnscopedRef)
+            {
+                writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
+            }
+
+            string first = context.ParameterNames.First();
+            using (writer.Block($"public {context.Span} AsSpan()"))
+            {
+                writer.Line($"return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {first}, {context.Model.ParameterCount});");
+            }
+
+            writer.BlankLine();
+            Matrices.WriteViews(writer, context, "AsSpan()", context.Model.HasUnscopedRef);
+        }
+    }
+
+    /// <summary>
+    /// Too many for fields: a view of memory that the class, or the caller, owns. Not a ParameterSet, since assigning that copies the
+    /// numbers and assigning this does not.
+    /// </summary>
+    private static void WriteView(CodeWriter writer, EmissionContext context)
+    {
+        writer.Summary($"A view of {context.Model.ParameterCount} numbers, such as a gradient, as the matrices of the network.");
+        using (writer.Block("public readonly ref struct ParameterView"))
+        {
+            writer.Line($"private readonly {context.Span} _values;");
+            writer.BlankLine();
+            writer.Summary("Views existing memory; writing to this writes there.");
+            writer.Documentation("param name=\"values\"", $"{context.Model.ParameterCount} numbers: for each layer W row by row, then b.");
+            using (writer.Block($"public ParameterView({context.Span} values)"))
+            {
+                writer.Line($"{RuntimeNames.Services}Guard.Length(values.Length, {context.Model.ParameterCount}, nameof(values));");
+                writer.Line("_values = values;");
+            }
+
+            writer.BlankLine();
+            writer.Summary("All of them: for each layer W row by row, then b.");
+            using (writer.Block($"public {context.Span} AsSpan()"))
+            {
+                writer.Line("return _values;");
+            }
+
+            writer.BlankLine();
+            Matrices.WriteViews(writer, context, "_values", false);
+        }
+    }
+}

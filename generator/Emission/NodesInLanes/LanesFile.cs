@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
+using BackpropGen.Generator.Emission.NodesInLanes.Wide;
+using BackpropGen.Generator.Emission.RowsInLanes;
+using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Planning;
+
+namespace BackpropGen.Generator.Emission.NodesInLanes;
+
+/// <summary>The file with the faster forms of one row, which a Release build runs.</summary>
+internal sealed class LanesFile : IEmittedFile
+{
+    public string Suffix => ".Lanes";
+
+    public bool IsNeeded(EmissionContext context) => context.Plan.HasLanesFile;
+
+    public void Write(CodeWriter writer, EmissionContext context)
+    {
+        using (SourceFile.Open(writer, context, Introduction(context)))
+        {
+            writer.Directive("#if !DEBUG");
+            if (context.Plan.HasStatements)
+            {
+                using (writer.Block("partial struct ParameterSet"))
+                {
+                    WriteFused(writer, context);
+                    WriteNarrow(writer, context);
+                }
+            }
+            else
+            {
+                using (writer.Block("private static partial class LaneKernels"))
+                {
+                    var code = new VectorCode(context, RowSteps.Of(context));
+                    NodeMethods.Write(writer, code);
+                    NodeMethods.WriteHelpers(writer, code);
+                }
+            }
+
+            writer.Directive("#endif");
+        }
+    }
+
+    private static void WriteFused(CodeWriter writer, EmissionContext context)
+    {
+        var statements = new StatementWriter(writer, context);
+        writer.Line("// Step in one pass: forward, loss, backward and update, with no gradient in memory");
+        statements.WriteKernel(context.Kernels.FusedStep with { Name = "FusedStep" });
+        writer.Line("// The loss alone");
+        statements.WriteKernel(context.Kernels.ComputeLoss);
+    }
+
+    private static void WriteNarrow(CodeWriter writer, EmissionContext context)
+    {
+        if (!context.Plan.HasStepsInLanes)
+        {
+            return;
+        }
+
+        RowSteps steps = RowSteps.Of(context);
+        var code = new VectorCode(context, steps);
+        var lanes = new LaneMethods(new LaneCode(code, steps.Loss), new ArithmeticWriter(code));
+        lanes.Write(writer);
+        lanes.WriteHelpers(writer);
+    }
+
+    private static IEnumerable<string> Introduction(EmissionContext context)
+    {
+        string notes = context.Model.Class.HintName + ".g.cs";
+        yield return $"{context.Model.Class.Name}, one row as a Release build computes it: the equations of {notes}, with the same results to the last bit.";
+        yield return $"A Debug build runs {notes} instead.";
+        if (context.Plan.NodeLanes == NodeLanes.Wide)
+        {
+            yield return "";
+            yield return "A vector holds a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.";
+        }
+
+        if (context.Plan.HasStepsInLanes)
+        {
+            yield return "";
+            yield return "First in statements, and then with a node of a layer in each lane of a vector.";
+        }
+    }
+}

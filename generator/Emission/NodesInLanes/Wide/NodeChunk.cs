@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+
+namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
+
+/// <summary>Neighbouring nodes of a layer that share a vector; or one node on its own, where no vector is narrow enough.</summary>
+/// <param name="First">The first node, counted from 1.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Bits">Bits that hold them, 64 in the lower half of a vector of 128; 0 of a single node.</param>
+internal readonly record struct NodeChunk(int First, int Count, int Bits)
+{
+    public bool IsScalar => Bits == 0;
+
+    /// <summary>Width of the vector.</summary>
+    public int VectorBits => Bits == 64 ? 128 : Bits;
+
+    /// <summary>Where the first node stands in an array.</summary>
+    public int Position => First - 1;
+
+    /// <summary>What the name of a local ends with: <c>_1to8</c>, <c>_9</c>.</summary>
+    public string Suffix => Count == 1 ? $"_{First}" : $"_{First}to{First + Count - 1}";
+
+    /// <summary>Splits a layer: as many of the widest vectors as are full, then of half that width, and so on down to a single node.</summary>
+    public static IReadOnlyList<NodeChunk> Of(int nodes, int bits, bool isSingle)
+    {
+        var chunks = new List<NodeChunk>();
+        int first = 1;
+        for (; bits >= (isSingle ? 64 : 128); bits /= 2)
+        {
+            int lanes = bits / (isSingle ? 32 : 64);
+            for (; first + lanes - 1 <= nodes; first += lanes)
+            {
+                chunks.Add(new NodeChunk(first, lanes, bits));
+            }
+        }
+
+        for (; first <= nodes; first++)
+        {
+            chunks.Add(new NodeChunk(first, 1, 0));
+        }
+
+        return chunks;
+    }
+}

@@ -1,0 +1,23 @@
+namespace BackpropGen.Generator.Planning;
+
+/// <summary>What a kernel takes, in the order of its parameter list.</summary>
+internal enum KernelParameter
+{
+    /// <summary>x1, x2, …</summary>
+    Inputs,
+
+    /// <summary>Receives the outputs of the last layer.</summary>
+    Prediction,
+
+    /// <summary>y1, y2, …</summary>
+    Targets,
+
+    /// <summary>Receives ∂L/∂parameter.</summary>
+    Gradient,
+
+    /// <summary>Receives ∂L/∂x.</summary>
+    InputGradient,
+
+    /// <summary>η</summary>
+    LearningRate,
+}

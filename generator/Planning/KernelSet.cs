@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen.Generator.Planning;
+
+/// <summary>The methods that compute something of one row.</summary>
+internal sealed class KernelSet
+{
+    public KernelSet(NetworkModel model, EmissionPlan plan, NetworkEquations equations)
+    {
+        ImmutableArray<Block> toLoss = equations.Forward.Add(equations.Loss);
+        Forward = Kernel.Of(
+            "Forward",
+            "Predicts one row: ŷ.",
+            new[] { KernelParameter.Inputs, KernelParameter.Prediction },
+            SymbolKind.Output,
+            model.LayerCount,
+            equations.Forward);
+        Backward = OfLoss(
+            "Backward",
+            "Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.",
+            KernelParameter.Gradient,
+            toLoss.AddRange(equations.Deltas).AddRange(equations.Gradients));
+        ComputeLoss = OfLoss("ComputeLoss", "Computes the loss of one row.", null, toLoss);
+        IEnumerable<Block> updates = equations.Gradients.Zip(equations.Updates, (gradients, update) => Fused(plan, gradients, update));
+        Step = OfLoss(
+            "Step",
+            "Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed before the first parameter "
+            + "moves, so that every derivative is taken at the old parameters. Returns the loss before the step.",
+            KernelParameter.LearningRate,
+            toLoss.AddRange(equations.Deltas).AddRange(updates));
+        FusedStep = plan.HasLossLast
+            ? Step with { Blocks = Step.Blocks.OrderBy(block => block.Section == Section.Loss).ToImmutableArray() }
+            : Step;
+        InputGradient = !model.HasInputGradient ? null : OfLoss(
+            "InputGradient",
+            "Writes ∂L/∂x of one row: how its loss changes with every input. Returns the loss.",
+            KernelParameter.InputGradient,
+            toLoss.AddRange(equations.Deltas).Add(equations.InputGradient));
+    }
+
+    public Kernel Forward { get; }
+
+    public Kernel Backward { get; }
+
+    public Kernel ComputeLoss { get; }
+
+    /// <summary>Forward, loss, backward and update in one, without a gradient in memory.</summary>
+    public Kernel Step { get; }
+
+    /// <summary>The same, with the loss where the processor has it for nothing.</summary>
+    public Kernel FusedStep { get; }
+
+    /// <summary>Null unless the attribute asks for it.</summary>
+    public Kernel? InputGradient { get; }
+
+    /// <summary>All that users call, in the order in which they are emitted.</summary>
+    public IEnumerable<Kernel> All => new[] { Forward, Backward, Step, ComputeLoss, InputGradient }.OfType<Kernel>();
+
+    private static Kernel OfLoss(string name, string summary, KernelParameter? third, IEnumerable<Block> blocks)
+    {
+        IEnumerable<KernelParameter> parameters = new[] { KernelParameter.Inputs, KernelParameter.Targets };
+        return Kernel.Of(name, summary, (third is { } last ? parameters.Append(last) : parameters).ToArray(), SymbolKind.Loss, 0, blocks);
+    }
+
+    /// <summary>
+    /// The update with the derivative itself in it. Statements keep η·(δ·o), to the bit what a step on a gradient in memory is;
+    /// loops multiply η·δ first, once for all weights to a node.
+    /// </summary>
+    private static Block Fused(EmissionPlan plan, Block gradients, Block updates) => Block.Of(
+        updates.Section,
+        updates.Layer,
+        updates.Equations.Zip(gradients.Equations, (update, gradient) => update with
+        {
+            Right = plan.HasStatements
+                ? new Symbol(SymbolKind.LearningRate) * gradient.Right
+                : Expression.Chain(new Symbol(SymbolKind.LearningRate), gradient.Right),
+        }).ToArray());
+}

@@ -1,0 +1,257 @@
+using System;
+using System.ComponentModel;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Runs the kernels of a generated network over packed rows: chunk by chunk, so that what lies between forward and backward pass stays
+/// in the cache, and segment by segment, which is what threads share out. Chunks and segments depend on the network alone, and sums are
+/// taken in their order: the number of threads does not change a bit.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Batch
+{
+    /// <summary>Blocks of a chunk: 256 rows of double, 512 of float.</summary>
+    internal const int BlocksPerChunk = 32;
+
+    /// <summary>A segment is worth a thread's while: this many parameters times chunks, but no more than so many chunks.</summary>
+    private const int ParametersPerSegment = 4096, MaxChunksPerSegment = 32;
+
+    /// <summary>ŷ of all rows, row after row.</summary>
+    /// <exception cref="ArgumentException">The rows or the predictions have the wrong shape.</exception>
+    public static void Forward<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> predictions)
+        where T : unmanaged
+    {
+        Check(topology, rows, needsTargets: false);
+        Guard.Length(predictions.Length, rows.RowCount * topology.OutputCount, nameof(predictions));
+        int segments = SegmentCount(rows, topology);
+        if (rows.MaxDegreeOfParallelism > 1 && segments > 1)
+        {
+            Span<T> packed = BatchMemory<T>.Of(rows).Parallel.Forward(kernels, topology, segments);
+            Unpack(packed, 0, topology.OutputCount, predictions);
+            return;
+        }
+
+        for (int segment = 0; segment < segments; segment++)
+        {
+            ForwardSegment(kernels, topology, rows, segment, predictions, isPacked: false);
+        }
+    }
+
+    /// <summary>(1/m)·Σ L over the rows.</summary>
+    /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
+    public static T ComputeLoss<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows)
+        where T : unmanaged
+    {
+        Check(topology, rows, needsTargets: true);
+        double sum = 0.0;
+        for (int block = 0; block < rows.BlockCount; block += BlocksPerChunk)
+        {
+            int blocks = Math.Min(BlocksPerChunk, rows.BlockCount - block);
+            Span<T> memory = Memory(kernels, blocks, 1);
+            Span<T> losses = memory.Slice(0, blocks * PackedRows<T>.BlockSize);
+            kernels.ComputeLoss(blocks, rows.Inputs(block, blocks), rows.Targets(block, blocks), memory.Slice(losses.Length), losses);
+            sum += Sum<T>(losses, rows, block);
+        }
+
+        return Real.FromDouble<T>(sum / rows.RowCount);
+    }
+
+    /// <summary>The mean loss and the mean gradient of the rows.</summary>
+    /// <exception cref="ArgumentException">The rows or the gradient have the wrong shape.</exception>
+    public static T Backward<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> gradient)
+        where T : unmanaged
+    {
+        Check(topology, rows, needsTargets: true);
+        Guard.Length(gradient.Length, topology.ParameterCount, nameof(gradient));
+        double loss = SumGradients(kernels, topology, rows, gradient, withLoss: true);
+        Real.Divide(gradient, rows.RowCount);
+        return Real.FromDouble<T>(loss / rows.RowCount);
+    }
+
+    /// <summary>parameter ← parameter − η·(mean gradient of the rows); returns the mean loss before that.</summary>
+    /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
+    public static T Step<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
+        where T : unmanaged
+        => Real.FromDouble<T>(Descend(kernels, topology, rows, parameters, learningRate, withLoss: true) / rows.RowCount);
+
+    /// <summary>parameter ← parameter − η·(mean gradient of the rows).</summary>
+    /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
+    internal static void Descend<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
+        where T : unmanaged
+        => Descend(kernels, topology, rows, parameters, learningRate, withLoss: false);
+
+    private static double Descend<T>(
+        IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate, bool withLoss)
+        where T : unmanaged
+    {
+        Check(topology, rows, needsTargets: true);
+        T[] gradient = BatchMemory<T>.Of(rows).Gradient(topology.ParameterCount);
+        double loss = SumGradients(kernels, topology, rows, gradient, withLoss);
+        Real.Descend<T>(parameters, gradient, rows.RowCount, learningRate);
+        return loss;
+    }
+
+    /// <summary>Σ ∂L/∂parameter over all rows; returns Σ L.</summary>
+    private static double SumGradients<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> gradient, bool withLoss)
+        where T : unmanaged
+    {
+        int segments = SegmentCount(rows, topology);
+        if (rows.MaxDegreeOfParallelism > 1 && segments > 1)
+        {
+            return BatchMemory<T>.Of(rows).Parallel.Backward(kernels, topology, segments, gradient, withLoss);
+        }
+
+        gradient.Clear();
+        T[] partial = BatchMemory<T>.Of(rows).SegmentGradient(topology.ParameterCount);
+        double loss = 0.0;
+        for (int segment = 0; segment < segments; segment++)
+        {
+            Array.Clear(partial, 0, partial.Length);
+            loss += BackwardSegment(kernels, topology, rows, segment, partial, withLoss);
+            Real.Add<T>(gradient, partial);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Predicts the rows of a segment, into the packed or into the plain layout.</summary>
+    internal static void ForwardSegment<T>(
+        IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, int segment, Span<T> predictions, bool isPacked)
+        where T : unmanaged
+    {
+        int outputs = topology.OutputCount, first = segment * BlocksPerSegment(topology);
+        int end = Math.Min(rows.BlockCount, first + BlocksPerSegment(topology));
+        for (int block = first; block < end; block += BlocksPerChunk)
+        {
+            int blocks = Math.Min(BlocksPerChunk, end - block), row = block * PackedRows<T>.BlockSize;
+            Span<T> memory = Memory(kernels, blocks, outputs);
+            Span<T> packed = isPacked
+                ? predictions.Slice(row * outputs, blocks * PackedRows<T>.BlockSize * outputs)
+                : memory.Slice(0, blocks * PackedRows<T>.BlockSize * outputs);
+            kernels.Forward(blocks, rows.Inputs(block, blocks), memory.Slice(blocks * PackedRows<T>.BlockSize * outputs), packed);
+            if (!isPacked)
+            {
+                Unpack(packed, row, outputs, predictions);
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of a segment's rows; returns the sum of their losses, or 0.</summary>
+    internal static double BackwardSegment<T>(
+        IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, int segment, Span<T> gradient, bool withLoss)
+        where T : unmanaged
+    {
+        int first = segment * BlocksPerSegment(topology);
+        int end = Math.Min(rows.BlockCount, first + BlocksPerSegment(topology));
+        double loss = 0.0;
+        for (int block = first; block < end; block += BlocksPerChunk)
+        {
+            int blocks = Math.Min(BlocksPerChunk, end - block);
+            Span<T> memory = Memory(kernels, blocks, 1);
+            Span<T> losses = withLoss ? memory.Slice(0, blocks * PackedRows<T>.BlockSize) : default;
+            kernels.Backward(
+                blocks, rows.Inputs(block, blocks), rows.Targets(block, blocks), rows.Counts(block, blocks),
+                memory.Slice(losses.Length), gradient, losses);
+            loss += withLoss ? Sum<T>(losses, rows, block) : 0.0;
+        }
+
+        return loss;
+    }
+
+    private static int BlocksPerSegment(Topology topology) =>
+        BlocksPerChunk * Math.Max(1, Math.Min(MaxChunksPerSegment, ParametersPerSegment / topology.ParameterCount));
+
+    private static int SegmentCount<T>(PackedRows<T> rows, Topology topology)
+        where T : unmanaged
+        => (rows.BlockCount + BlocksPerSegment(topology) - 1) / BlocksPerSegment(topology);
+
+    /// <summary>Workspace for a chunk, with so many columns for its results in front.</summary>
+    private static Span<T> Memory<T>(IBatchKernels<T> kernels, int blocks, int columns)
+        where T : unmanaged
+        => ThreadMemory<T, KernelQuantities>.Take(blocks * (columns * PackedRows<T>.BlockSize + kernels.WorkspacePerBlock));
+
+    /// <summary>Σ of the losses of those rows that are not there to fill up a block.</summary>
+    private static double Sum<T>(ReadOnlySpan<T> losses, PackedRows<T> rows, int block)
+        where T : unmanaged
+    {
+        int count = Math.Min(losses.Length, rows.RowCount - block * PackedRows<T>.BlockSize);
+        if (rows.IsWeighted)
+        {
+            return WeightedSum(losses.Slice(0, count), rows.Counts(block, losses.Length / PackedRows<T>.BlockSize));
+        }
+
+        double sum = 0.0;
+        for (int row = 0; row < count; row++)
+        {
+            sum += Real.ToDouble(losses[row]);
+        }
+
+        return sum;
+    }
+
+    private static double WeightedSum<T>(ReadOnlySpan<T> losses, ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        double sum = 0.0;
+        for (int row = 0; row < losses.Length; row++)
+        {
+            sum += Real.ToDouble(losses[row]) * Real.ToDouble(weights[row]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>From blocks of columns to row after row.</summary>
+    private static void Unpack<T>(ReadOnlySpan<T> packed, int firstRow, int columns, Span<T> plain)
+        where T : unmanaged
+    {
+        int rows = Math.Min(packed.Length / columns, plain.Length / columns - firstRow);
+        if (columns == 1)
+        {
+            packed.Slice(0, rows).CopyTo(plain.Slice(firstRow));
+            return;
+        }
+
+        int size = PackedRows<T>.BlockSize;
+        for (int start = 0; start < rows; start += size)
+        {
+            int count = Math.Min(size, rows - start);
+            ReadOnlySpan<T> block = packed.Slice(start * columns, size * columns);
+            Span<T> target = plain.Slice((firstRow + start) * columns, count * columns);
+            for (int column = 0; column < columns; column++)
+            {
+                ReadOnlySpan<T> source = block.Slice(column * size, count);
+                int position = column;
+                for (int row = 0; row < source.Length && (uint)position < (uint)target.Length; row++)
+                {
+                    target[position] = source[row];
+                    position += columns;
+                }
+            }
+        }
+    }
+
+    private static void Check<T>(Topology topology, PackedRows<T> rows, bool needsTargets)
+        where T : unmanaged
+    {
+        if (rows is null)
+        {
+            throw new ArgumentNullException(nameof(rows));
+        }
+
+        if (rows.InputCount != topology.InputCount || rows.OutputCount != topology.OutputCount)
+        {
+            throw new ArgumentException(
+                $"rows were packed with {rows.InputCount} inputs and {rows.OutputCount} outputs, expected {topology.InputCount} and {topology.OutputCount}.",
+                nameof(rows));
+        }
+
+        if (rows.RowCount == 0 || (needsTargets && !rows.HasTargets))
+        {
+            throw new ArgumentException(
+                rows.RowCount == 0 ? "rows is empty, expected at least one row." : "rows were packed without actual values (y), which a loss needs.",
+                nameof(rows));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.ComponentModel;
+
+namespace BackpropGen;
+
+/// <summary>The kernels of <see cref="IBatchKernels{T}"/> one row after the other: for a target without vectors, and for a Debug build of the consumer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RowKernels
+{
+    /// <summary>Up to so many parameters, gradients are summed in the order of the vector kernels.</summary>
+    private const int MaxParametersInLanes = 4096;
+
+    /// <summary>ŷ of every row of a chunk.</summary>
+    public static void Forward<T>(INetwork<T> network, int blocks, ReadOnlySpan<T> x, Span<T> predictions)
+        where T : unmanaged
+    {
+        Span<T> row = Row(network, out Span<T> prediction, out _);
+        for (int index = 0; index < blocks * PackedRows<T>.BlockSize; index++)
+        {
+            CopyOut(x, index, row);
+            network.Forward(row, prediction);
+            for (int column = 0; column < prediction.Length; column++)
+            {
+                predictions[Position<T>(index, column, prediction.Length)] = prediction[column];
+            }
+        }
+    }
+
+    /// <summary>L of every row of a chunk.</summary>
+    public static void ComputeLoss<T>(INetwork<T> network, int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> losses)
+        where T : unmanaged
+    {
+        Span<T> row = Row(network, out Span<T> target, out _);
+        for (int index = 0; index < blocks * PackedRows<T>.BlockSize; index++)
+        {
+            CopyOut(x, index, row);
+            CopyOut(y, index, target);
+            losses[index] = network.ComputeLoss(row, target);
+        }
+    }
+
+    /// <summary>Adds the gradient of every row that counts; writes L of every row, unless <paramref name="losses"/> is empty.</summary>
+    public static void Backward<T>(
+        INetwork<T> network, int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> counts, Span<T> gradient, Span<T> losses)
+        where T : unmanaged
+    {
+        int parameters = network.Topology.ParameterCount;
+        Span<T> row = Row(network, out Span<T> target, out Span<T> memory);
+        Span<T> rowGradient = memory.Slice(0, parameters), sums = memory.Slice(parameters);
+        sums.Clear();
+        for (int index = 0; index < blocks * PackedRows<T>.BlockSize; index++)
+        {
+            CopyOut(x, index, row);
+            CopyOut(y, index, target);
+            T loss = network.Backward(row, target, rowGradient);
+            if (losses.Length > 0)
+            {
+                losses[index] = loss;
+            }
+
+            if (Real.ToDouble(counts[index]) != 0.0)
+            {
+                Real.Add<T>(sums.Slice(index % Lanes<T>(parameters) * parameters, parameters), rowGradient);
+            }
+        }
+
+        // Halves upon halves, as LaneSums adds up the lanes of a vector.
+        for (int half = Lanes<T>(parameters) / 2; half > 0; half /= 2)
+        {
+            Real.Add<T>(sums.Slice(0, half * parameters), sums.Slice(half * parameters, half * parameters));
+        }
+
+        Real.Add<T>(gradient, sums.Slice(0, parameters));
+    }
+
+    /// <summary>
+    /// A sum for each row of a block, as the lanes of a vector have it, so that the bits are those of the vector kernels; one sum alone
+    /// where so many of them would take too much memory.
+    /// </summary>
+    private static int Lanes<T>(int parameters)
+        where T : unmanaged
+        => parameters <= MaxParametersInLanes ? PackedRows<T>.BlockSize : 1;
+
+    private static int Position<T>(int row, int column, int columns)
+        where T : unmanaged
+        => (row / PackedRows<T>.BlockSize * columns + column) * PackedRows<T>.BlockSize + row % PackedRows<T>.BlockSize;
+
+    private static void CopyOut<T>(ReadOnlySpan<T> packed, int row, Span<T> plain)
+        where T : unmanaged
+    {
+        for (int column = 0; column < plain.Length; column++)
+        {
+            plain[column] = packed[Position<T>(row, column, plain.Length)];
+        }
+    }
+
+    /// <summary>Memory of the thread for one row, its gradient, and the sums of gradients.</summary>
+    private static Span<T> Row<T>(INetwork<T> network, out Span<T> outputs, out Span<T> gradients)
+        where T : unmanaged
+    {
+        int inputCount = network.Topology.InputCount, outputCount = network.Topology.OutputCount;
+        int parameters = network.Topology.ParameterCount;
+        Span<T> memory = ThreadMemory<T, RowAndGradient>.Take(inputCount + outputCount + parameters * (1 + Lanes<T>(parameters)));
+        outputs = memory.Slice(inputCount, outputCount);
+        gradients = memory.Slice(inputCount + outputCount);
+        return memory.Slice(0, inputCount);
+    }
+}

@@ -1,0 +1,187 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Many rows, laid out once so that a vector register takes the same column of several rows: the fastest way to predict, or to take a
+/// step of gradient descent, from many rows at once.
+/// </summary>
+/// <remarks>
+/// Memory: blocks of rows (8 of double, 16 of float), column after column inside a block. The last block is filled up with copies of the
+/// last row, which count for nothing. Holds a copy of the numbers; packing again reuses the memory. Not for two threads at once.
+/// </remarks>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+public sealed class PackedRows<T>
+    where T : unmanaged
+{
+    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>();
+    private int _maxDegreeOfParallelism = 1;
+
+    /// <summary>Room for rows of this shape; <see cref="Pack(ReadOnlySpan{T}, ReadOnlySpan{T})"/> fills it.</summary>
+    /// <param name="inputCount">Inputs of a row, at least 1.</param>
+    /// <param name="outputCount">Actual values of a row, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
+    public PackedRows(int inputCount, int outputCount)
+    {
+        InputCount = inputCount >= 1 ? inputCount : throw OutOfRange(nameof(inputCount), inputCount);
+        OutputCount = outputCount >= 1 ? outputCount : throw OutOfRange(nameof(outputCount), outputCount);
+    }
+
+    /// <summary>Packs rows for a network.</summary>
+    /// <param name="network">Tells how many inputs and outputs a row has.</param>
+    /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty where the rows are for prediction alone.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public PackedRows(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y = default)
+        : this(NetworkArgument.Topology(network).InputCount, network.Topology.OutputCount)
+        => Pack(x, y);
+
+    /// <summary>Rows of a block: 8 of double, 16 of float, whatever the machine.</summary>
+    internal static int BlockSize => typeof(T) == typeof(double) ? 8 : 16;
+
+    /// <summary>Inputs of a row.</summary>
+    public int InputCount { get; }
+
+    /// <summary>Actual values of a row.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>m, the number of rows.</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>Whether the rows have actual values, which a loss needs and a prediction does not.</summary>
+    public bool HasTargets { get; private set; }
+
+    /// <summary>Threads that work on these rows at once, at least 1 (the default). The results have the same bits whatever it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set => _maxDegreeOfParallelism = value >= 1 ? value : throw OutOfRange(nameof(MaxDegreeOfParallelism), value);
+    }
+
+    internal int BlockCount => (RowCount + BlockSize - 1) / BlockSize;
+
+    /// <summary>x of blocks.</summary>
+    internal ReadOnlySpan<T> Inputs(int block, int blocks) => Blocks(_x, block, blocks, InputCount);
+
+    /// <summary>y of blocks.</summary>
+    internal ReadOnlySpan<T> Targets(int block, int blocks) => Blocks(_y, block, blocks, OutputCount);
+
+    /// <summary>For each row of blocks 1, or its weight, or 0 where it only fills up the last block.</summary>
+    internal ReadOnlySpan<T> Counts(int block, int blocks) => Blocks(_counts, block, blocks, 1);
+
+    /// <summary>Whether a row counts by a weight of its own: its loss and its gradient times that, while a mean still divides by the number of rows.</summary>
+    internal bool IsWeighted { get; private set; }
+
+    /// <summary>Memory of the code that runs over these rows, kept here from one call to the next; that code knows its type.</summary>
+    internal object? WorkingMemory { get; set; }
+
+    /// <summary>Replaces the rows.</summary>
+    /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty where the rows are for prediction alone.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit. Nothing has changed.</exception>
+    public void Pack(ReadOnlySpan<T> x, ReadOnlySpan<T> y = default)
+    {
+        CountRows(x, y);
+        PackWhole(x, y);
+    }
+
+    /// <summary>Replaces the rows by some of those given, in the order given.</summary>
+    /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
+    /// <param name="rows">Indices of the rows to take, from 0 to m − 1; at least one. A row may come twice.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a row does not exist. Nothing has changed.</exception>
+    public void Pack(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
+    {
+        int count = CountRows(x, y);
+        if (rows.Length == 0)
+        {
+            throw new ArgumentException("rows is empty, expected at least one row.", nameof(rows));
+        }
+
+        foreach (int row in rows)
+        {
+            if (row < 0 || row >= count)
+            {
+                throw new ArgumentException($"rows holds {row}, expected 0 to {count - 1}.", nameof(rows));
+            }
+        }
+
+        PackWhole(x, y, rows);
+    }
+
+    /// <summary>Replaces the rows by whole rows, whose lengths have been checked.</summary>
+    internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    {
+        Reserve(x.Length / InputCount, y.Length > 0);
+        for (int row = 0; row < BlockCount * BlockSize; row++)
+        {
+            PutRow(row, Math.Min(row, RowCount - 1), x, y);
+        }
+    }
+
+    /// <summary>Replaces the rows by some of whole rows; that they exist has been checked.</summary>
+    internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
+    {
+        Reserve(rows.Length, y.Length > 0);
+        for (int row = 0; row < BlockCount * BlockSize; row++)
+        {
+            PutRow(row, rows[Math.Min(row, RowCount - 1)], x, y);
+        }
+    }
+
+    /// <summary>Lets the packed rows count by weights, until rows are packed again.</summary>
+    /// <param name="weights">A weight for each row of the data.</param>
+    /// <param name="rows">The rows that are packed, in their order.</param>
+    internal void Weight(ReadOnlySpan<double> weights, ReadOnlySpan<int> rows)
+    {
+        IsWeighted = true;
+        for (int row = 0; row < RowCount; row++)
+        {
+            _counts[row] = Real.FromDouble<T>(weights[rows[row]]);
+        }
+    }
+
+    private static ReadOnlySpan<T> Blocks(T[] packed, int block, int blocks, int columns) =>
+        packed.AsSpan(block * columns * BlockSize, blocks * columns * BlockSize);
+
+    private static ArgumentOutOfRangeException OutOfRange(string argument, int value) =>
+        new(argument, value, $"{argument} is {value}, expected at least 1.");
+
+    private int CountRows(ReadOnlySpan<T> x, ReadOnlySpan<T> y) =>
+        y.Length == 0 ? RowShape.CountInputs(x.Length, InputCount) : RowShape.Count(x.Length, InputCount, y.Length, OutputCount);
+
+    private void Reserve(int rowCount, bool hasTargets)
+    {
+        RowCount = rowCount;
+        HasTargets = hasTargets;
+        IsWeighted = false;
+        int packedRows = BlockCount * BlockSize;
+        if (_counts.Length < packedRows)
+        {
+            _x = new T[packedRows * InputCount];
+            _counts = new T[packedRows];
+        }
+
+        if (hasTargets && _y.Length < packedRows * OutputCount)
+        {
+            _y = new T[packedRows * OutputCount];
+        }
+    }
+
+    private void PutRow(int row, int source, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    {
+        int block = row / BlockSize, lane = row % BlockSize;
+        for (int column = 0; column < InputCount; column++)
+        {
+            _x[(block * InputCount + column) * BlockSize + lane] = x[source * InputCount + column];
+        }
+
+        for (int column = 0; HasTargets && column < OutputCount; column++)
+        {
+            _y[(block * OutputCount + column) * BlockSize + lane] = y[source * OutputCount + column];
+        }
+
+        _counts[row] = Real.FromDouble<T>(row < RowCount ? 1.0 : 0.0);
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace BackpropGen;
+
+/// <summary>Describes a network: layer sizes, activations, loss and biases. Immutable.</summary>
+public sealed class Topology
+{
+    private readonly int[] _layerSizes;
+
+    /// <summary>Describes a network; generated code calls it once.</summary>
+    /// <param name="layerSizes">Nodes per layer, inputs first: 4, 3, 2, 1.</param>
+    /// <param name="activations">One for each layer after the inputs.</param>
+    /// <param name="loss">The loss of one row.</param>
+    /// <param name="bias">Per node, per layer or none.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or a size is below 1.</exception>
+    public Topology(IReadOnlyList<int> layerSizes, IReadOnlyList<Activation> activations, Loss loss, Bias bias)
+    {
+        if (layerSizes is null)
+        {
+            throw new ArgumentNullException(nameof(layerSizes));
+        }
+
+        if (activations is null)
+        {
+            throw new ArgumentNullException(nameof(activations));
+        }
+
+        if (layerSizes.Count < 2 || layerSizes.Any(size => size < 1))
+        {
+            throw new ArgumentException(
+                $"Expected at least two sizes, each at least 1; got {string.Join(", ", layerSizes)}.", nameof(layerSizes));
+        }
+
+        if (activations.Count != layerSizes.Count - 1)
+        {
+            throw new ArgumentException(
+                $"Expected {layerSizes.Count - 1} activations, one for each layer after the inputs; got {activations.Count}.",
+                nameof(activations));
+        }
+
+        _layerSizes = layerSizes.ToArray();
+        LayerSizes = Array.AsReadOnly(_layerSizes);
+        Activations = Array.AsReadOnly(activations.ToArray());
+        Loss = loss;
+        Bias = bias;
+        ParameterCounts = Array.AsReadOnly(Enumerable.Range(1, LayerCount).Select(k => WeightCount(k) + BiasCount(k)).ToArray());
+        ParameterCount = ParameterCounts.Sum();
+    }
+
+    /// <summary>Nodes per layer, inputs first.</summary>
+    public IReadOnlyList<int> LayerSizes { get; }
+
+    /// <summary>The activation of each layer after the inputs.</summary>
+    public IReadOnlyList<Activation> Activations { get; }
+
+    /// <summary>The loss of one row.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>Per node, per layer or none.</summary>
+    public Bias Bias { get; }
+
+    /// <summary>Number of layers that have weights: 3 for 4-3-2-1.</summary>
+    public int LayerCount => _layerSizes.Length - 1;
+
+    /// <summary>Number of inputs x.</summary>
+    public int InputCount => _layerSizes[0];
+
+    /// <summary>Number of outputs ŷ.</summary>
+    public int OutputCount => _layerSizes[^1];
+
+    /// <summary>Trainable parameters of each layer after the inputs: 15, 8, 3 for 4-3-2-1.</summary>
+    public IReadOnlyList<int> ParameterCounts { get; }
+
+    /// <summary>All trainable parameters: 26 for 4-3-2-1.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Number of weights of a layer.</summary>
+    /// <param name="layer">From 1 to <see cref="LayerCount"/>.</param>
+    public int WeightCount(int layer) => _layerSizes[layer - 1] * _layerSizes[layer];
+
+    /// <summary>Number of biases of a layer.</summary>
+    /// <param name="layer">From 1 to <see cref="LayerCount"/>.</param>
+    public int BiasCount(int layer) => Bias switch
+    {
+        Bias.PerNode => _layerSizes[layer],
+        Bias.SharedPerLayer => 1,
+        _ => 0,
+    };
+
+    /// <summary>Whether the parameters of the one mean the same in the other: the same layer sizes, activations and biases. The loss may differ.</summary>
+    internal bool HasParametersOf(Topology other) =>
+        Bias == other.Bias && LayerSizes.SequenceEqual(other.LayerSizes) && Activations.SequenceEqual(other.Activations);
+
+    /// <summary><c>4 → 3 → 2 → 1 · 26 trainable parameters = 15 + 8 + 3</c></summary>
+    public override string ToString()
+    {
+        string breakdown = LayerCount == 1 ? "" : " = " + string.Join(" + ", ParameterCounts.Select(Invariant));
+        return $"{string.Join(" → ", _layerSizes.Select(Invariant))} · {Invariant(ParameterCount)} trainable parameters{breakdown}";
+    }
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

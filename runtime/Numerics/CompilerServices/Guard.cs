@@ -1,0 +1,56 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace BackpropGen;
+
+/// <summary>Argument checks that generated code shares.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>Throws when a span does not hold one row of the expected length.</summary>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public static void Length(int length, int expected, string argument)
+    {
+        if (length != expected)
+        {
+            throw WrongLength(length, expected, argument);
+        }
+    }
+
+    /// <summary>Throws when spans do not hold whole rows, as many targets as inputs, and a loss for each row that is taken; or when one of these does not exist.</summary>
+    /// <param name="x">Length of the inputs.</param>
+    /// <param name="inputs">Inputs of a row.</param>
+    /// <param name="y">Length of the actual values.</param>
+    /// <param name="outputs">Outputs of a row.</param>
+    /// <param name="rows">The rows that are taken.</param>
+    /// <param name="losses">Length of the losses.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no such row.</exception>
+    public static void Rows(int x, int inputs, int y, int outputs, ReadOnlySpan<int> rows, int losses)
+    {
+        int count = x / inputs;
+        if (count * inputs != x)
+        {
+            throw new ArgumentException($"{nameof(x)} holds {x} values, expected a multiple of {inputs}.", nameof(x));
+        }
+
+        Length(y, count * outputs, nameof(y));
+        Length(losses, rows.Length, nameof(losses));
+        for (int position = 0; position < rows.Length; position++)
+        {
+            if ((uint)rows[position] >= (uint)count)
+            {
+                throw NoSuchRow(position, rows[position], count, nameof(rows));
+            }
+        }
+    }
+
+    /// <summary>On its own, so that a call that is in order does not set up the memory to write the message in.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ArgumentException WrongLength(int length, int expected, string argument) =>
+        new($"{argument} holds {length} values, expected {expected}.", argument);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ArgumentException NoSuchRow(int position, int row, int count, string argument) => new(
+        FormattableString.Invariant($"{argument}[{position}] is {row}, expected {(count == 0 ? "none, since x holds no row" : $"0 to {count - 1}")}."), argument);
+}

@@ -1,0 +1,218 @@
+using System;
+using System.Runtime.CompilerServices;
+#if NET8_0_OR_GREATER
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+#endif
+
+namespace BackpropGen;
+
+/// <content>
+/// σ of one number, and the part of the loss that goes with it: <c>ElementaryFunctions</c> written out. The JIT compiler takes this into the
+/// methods that call it, where the other, being made of many small methods, would use up what it allows for that. In one lane of a vector with
+/// constants of its own (c, 0), so that they are not kept in registers, which are scarce, for the vectors (c, c) of the next layer. σ repeats
+/// what stands in Denominator, for the same reason; being the same operations, they are done once where the loss of the same z follows.
+/// (Two, four, …: pairs of terms of the series, each called after its first power.)
+/// </content>
+public static partial class SpecialFunctions
+{
+    /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −708.39, where that is subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sigmoid(double x)
+    {
+#if NET8_0_OR_GREATER
+        return Fma.IsSupported && !IsSigmoidFar(x) ? SigmoidNear(x) : PortableSigmoid(x);
+#else
+        return 1.0 / (1.0 + Math.Exp(-x));
+#endif
+    }
+
+    /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −87.33, where that is subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sigmoid(float x)
+    {
+#if NET8_0_OR_GREATER
+        if (Fma.IsSupported)
+        {
+            Vector128<float> z = Vector128.CreateScalarUnsafe(x);
+            Vector128<float> one = Vector128.CreateScalar(1.0f), shift = Vector128.CreateScalar(LaneBits.SingleShift);
+            Vector128<float> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.SingleInverseLn2), z, shift);
+            Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.SingleLn2), z);
+            Vector128<float> power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
+            Vector128<float> c = z * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
+            Vector128<float> q = one + power, lost = power - (q - one);
+            Vector128<float> r2 = r * r;
+            Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
+            Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
+            Vector128<float> missing = Fma.MultiplyAdd(r, c, c);
+            Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+            Vector128<float> low = Fma.MultiplyAdd(two, r2, missing), rest = Fma.MultiplyAdd(r4, high, low);
+            float sigmoid = (power / (q + ((r + lost) + rest))).ToScalar();
+            return IsBeyondEnd(x) ? (x > 0.0f ? 1.0f : x < 0.0f ? 0.0f : x) : sigmoid;
+        }
+
+        return PortableSigmoid(x);
+#else
+        return 1.0f / (1.0f + MathF.Exp(-x));
+#endif
+    }
+
+    /// <summary>ln(1 + e^(−|x|)), up to 3.4 units in the last place; 0 beyond 708.39. Beside σ of the same x it takes little time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Log1pExpMinusAbs(double x)
+    {
+#if NET8_0_OR_GREATER
+        return Fma.IsSupported && !IsSigmoidFar(x) ? Log1pExpMinusAbsNear(x) : PortableLog1pExpMinusAbs(x);
+#else
+        return Log1p(Math.Exp(-Math.Abs(x)));
+#endif
+    }
+
+    /// <summary>ln(1 + e^(−|x|)), up to 3.4 units in the last place; 0 beyond 87.33. Beside σ of the same x it takes little time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log1pExpMinusAbs(float x)
+    {
+#if NET8_0_OR_GREATER
+        if (Fma.IsSupported)
+        {
+            Vector128<float> number = Vector128.CreateScalarUnsafe(x);
+            Vector128<float> denominator = Denominator(number, out Vector128<float> power, out Vector128<float> exponential);
+            Vector128<float> isPositive = Vector128.GreaterThan(number, Vector128<float>.Zero);
+            Vector128<float> s = Vector128.ConditionalSelect(isPositive, exponential, power)
+                / (denominator + Vector128.ConditionalSelect(isPositive, power, exponential));
+            Vector128<float> w = s * s, w2 = w * w;
+            Vector128<float> low = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Single1), w, Vector128.CreateScalar(ArtanhSeries.Single0));
+            Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Single3), w, Vector128.CreateScalar(ArtanhSeries.Single2));
+            low = Fma.MultiplyAdd(Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Single4), w2, high), w2, low);
+            float tail = Fma.MultiplyAdd(low * w, s, s + s).ToScalar();
+            return MathF.Abs(x) > ExponentialSeries.SingleSigmoidEnd ? 0.0f : tail;
+        }
+
+        return PortableLog1pExpMinusAbs(x);
+#else
+        return Log1p(MathF.Exp(-MathF.Abs(x)));
+#endif
+    }
+
+#if NET8_0_OR_GREATER
+    /// <summary>σ(x) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double SigmoidNear(double x)
+    {
+        Vector128<double> z = Vector128.CreateScalarUnsafe(x);
+        Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
+        Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), z, shift);
+        Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), z);
+        Vector128<double> power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector128<double> c = z * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
+        Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
+        Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
+        Vector128<double> r2 = r * r;
+        Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
+        Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
+        Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
+        Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), r, Vector128.CreateScalar(ExponentialSeries.Double2));
+        Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
+        Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
+        Vector128<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        return (power / (sum + rest)).ToScalar();
+    }
+
+    /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Log1pExpMinusAbsNear(double x)
+    {
+        Vector128<double> number = Vector128.CreateScalarUnsafe(x);
+        Vector128<double> denominator = Denominator(number, out Vector128<double> power, out Vector128<double> exponential);
+        Vector128<double> isPositive = Vector128.GreaterThan(number, Vector128<double>.Zero);
+        Vector128<double> s = Vector128.ConditionalSelect(isPositive, exponential, power)
+            / (denominator + Vector128.ConditionalSelect(isPositive, power, exponential));
+        Vector128<double> w = s * s, w2 = w * w;
+        Vector128<double> low = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double1), w, Vector128.CreateScalar(ArtanhSeries.Double0));
+        Vector128<double> high = Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double3), w, Vector128.CreateScalar(ArtanhSeries.Double2));
+        Vector128<double> w4 = w2 * w2;
+        Vector128<double> middle = Fma.MultiplyAdd(
+            Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double7), w, Vector128.CreateScalar(ArtanhSeries.Double6)),
+            w2,
+            Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double5), w, Vector128.CreateScalar(ArtanhSeries.Double4)));
+        Vector128<double> top = Fma.MultiplyAdd(
+            Vector128.CreateScalar(ArtanhSeries.Double10),
+            w2,
+            Fma.MultiplyAdd(Vector128.CreateScalar(ArtanhSeries.Double9), w, Vector128.CreateScalar(ArtanhSeries.Double8)));
+        low = Fma.MultiplyAdd(Fma.MultiplyAdd(top, w4, middle), w4, Fma.MultiplyAdd(high, w2, low));
+        return Fma.MultiplyAdd(low * w, s, s + s).ToScalar();
+    }
+
+    /// <summary>
+    /// Whether |x| is beyond what <see cref="SigmoidNear"/> takes, or NaN: by integers, for which there is more room in a processor that is full
+    /// of products.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsSigmoidFar(double x) =>
+        (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidNear) << 1;
+
+    /// <summary>Whether |x| is beyond the end, or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBeyondEnd(float x) =>
+        (uint)BitConverter.SingleToInt32Bits(x) << 1 > (uint)BitConverter.SingleToInt32Bits(ExponentialSeries.SingleSigmoidEnd) << 1;
+
+    /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Denominator(Vector128<double> x, out Vector128<double> power, out Vector128<double> exponential)
+    {
+        Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
+        Vector128<double> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.DoubleInverseLn2), x, shift);
+        Vector128<double> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.DoubleLn2), x);
+        power = Vector128.ShiftLeft(shifted.AsInt64(), LaneBits.DoubleFraction).AsDouble();
+        Vector128<double> c = x * Vector128.CreateScalar(ExponentialSeries.DoubleLn2Rest);
+        Vector128<double> eight = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double9), r, Vector128.CreateScalar(ExponentialSeries.Double8));
+        Vector128<double> ten = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double11), r, Vector128.CreateScalar(ExponentialSeries.Double10));
+        Vector128<double> r2 = r * r;
+        Vector128<double> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double5), r, Vector128.CreateScalar(ExponentialSeries.Double4));
+        Vector128<double> six = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double7), r, Vector128.CreateScalar(ExponentialSeries.Double6));
+        Vector128<double> missing = Fma.MultiplyAdd(r, c, c);
+        Vector128<double> top = Fma.MultiplyAdd(ten, r2, eight), middle = Fma.MultiplyAdd(six, r2, four), r4 = r2 * r2;
+        Vector128<double> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Double3), r, Vector128.CreateScalar(ExponentialSeries.Double2));
+        Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
+        Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
+        Vector128<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
+        Vector128<double> smaller = Fma.MultiplyAdd(r4, high, low);
+        exponential = one + (r + smaller);
+        return sum + rest;
+    }
+
+    /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Denominator(Vector128<float> x, out Vector128<float> power, out Vector128<float> exponential)
+    {
+        Vector128<float> one = Vector128.CreateScalar(1.0f), shift = Vector128.CreateScalar(LaneBits.SingleShift);
+        Vector128<float> shifted = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.SingleInverseLn2), x, shift);
+        Vector128<float> r = Fma.MultiplySubtract(shifted - shift, Vector128.CreateScalar(ExponentialSeries.SingleLn2), x);
+        power = Vector128.ShiftLeft(shifted.AsInt32(), LaneBits.SingleFraction).AsSingle();
+        Vector128<float> c = x * Vector128.CreateScalar(ExponentialSeries.SingleLn2Rest);
+        Vector128<float> q = one + power, lost = power - (q - one);
+        Vector128<float> r2 = r * r;
+        Vector128<float> four = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single5), r, Vector128.CreateScalar(ExponentialSeries.Single4));
+        Vector128<float> two = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single3), r, Vector128.CreateScalar(ExponentialSeries.Single2));
+        Vector128<float> missing = Fma.MultiplyAdd(r, c, c);
+        Vector128<float> high = Fma.MultiplyAdd(Vector128.CreateScalar(ExponentialSeries.Single6), r2, four), r4 = r2 * r2;
+        Vector128<float> low = Fma.MultiplyAdd(two, r2, missing), rest = Fma.MultiplyAdd(r4, high, low);
+        exponential = one + (r + rest);
+        return q + ((r + lost) + rest);
+    }
+
+    // Where a processor lacks fused multiply-add; in double also of numbers far from 0.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double PortableSigmoid(double x) => ElementaryFunctions<ScalarLane<double>, double>.Sigmoid(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double PortableLog1pExpMinusAbs(double x) => ElementaryFunctions<ScalarLane<double>, double>.Log1pExpMinusAbs(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float PortableSigmoid(float x) => ElementaryFunctions<ScalarLane<float>, float>.Sigmoid(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float PortableLog1pExpMinusAbs(float x) => ElementaryFunctions<ScalarLane<float>, float>.Log1pExpMinusAbs(new(x)).Value;
+#endif
+}

@@ -1,0 +1,214 @@
+#if NET8_0_OR_GREATER
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace BackpropGen;
+
+/// <summary>
+/// The functions of the activations and losses over one vector, with the bits of <see cref="SpecialFunctions"/> in every lane, and two
+/// sums across lanes. Each is a method of its own, since the JIT compiler puts a limit on what it takes into one.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class VectorFunctions
+{
+    /// <summary>eˣ of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Exp<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Exp(new(x)).Value;
+
+    /// <summary>eˣ of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Exp<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Exp(new(x)).Value;
+
+    /// <summary>eˣ of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Exp<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Exp(new(x)).Value;
+
+    /// <summary>eˣ − 1 of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Expm1<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Expm1(new(x)).Value;
+
+    /// <summary>eˣ − 1 of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Expm1<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Expm1(new(x)).Value;
+
+    /// <summary>eˣ − 1 of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Expm1<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Expm1(new(x)).Value;
+
+    /// <summary>tanh x of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Tanh<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Tanh(new(x)).Value;
+
+    /// <summary>tanh x of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Tanh<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Tanh(new(x)).Value;
+
+    /// <summary>tanh x of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Tanh<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Tanh(new(x)).Value;
+
+    /// <summary>ln x of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Log<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Log(new(x)).Value;
+
+    /// <summary>ln x of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Log<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Log(new(x)).Value;
+
+    /// <summary>ln x of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Log<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Log(new(x)).Value;
+
+    /// <summary>ln(1 + x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Log1p<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Log1p(new(x)).Value;
+
+    /// <summary>ln(1 + x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Log1p<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Log1p(new(x)).Value;
+
+    /// <summary>ln(1 + x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Log1p<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Log1p(new(x)).Value;
+
+    /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Log1pExp<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Log1pExp(new(x)).Value;
+
+    /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Log1pExp<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Log1pExp(new(x)).Value;
+
+    /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Log1pExp<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Log1pExp(new(x)).Value;
+
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Log1pExpMinusAbs<T>(Vector128<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes128<T>, T>.Log1pExpMinusAbs(new(x)).Value;
+
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Log1pExpMinusAbs<T>(Vector256<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes256<T>, T>.Log1pExpMinusAbs(new(x)).Value;
+
+    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Log1pExpMinusAbs<T>(Vector512<T> x)
+        where T : unmanaged
+        => ElementaryFunctions<Lanes512<T>, T>.Log1pExpMinusAbs(new(x)).Value;
+
+    /// <summary>Φ(x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> NormalCdf<T>(Vector128<T> x)
+        where T : unmanaged
+    {
+        NormalCdf(ref Unsafe.As<Vector128<T>, T>(ref x), Vector128<T>.Count);
+        return x;
+    }
+
+    /// <summary>Φ(x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> NormalCdf<T>(Vector256<T> x)
+        where T : unmanaged
+    {
+        NormalCdf(ref Unsafe.As<Vector256<T>, T>(ref x), Vector256<T>.Count);
+        return x;
+    }
+
+    /// <summary>Φ(x) of every x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> NormalCdf<T>(Vector512<T> x)
+        where T : unmanaged
+    {
+        NormalCdf(ref Unsafe.As<Vector512<T>, T>(ref x), Vector512<T>.Count);
+        return x;
+    }
+
+    private static void NormalCdf<T>(ref T lanes, int count)
+        where T : unmanaged
+    {
+        for (int lane = 0; lane < count; lane++)
+        {
+            ref T value = ref Unsafe.Add(ref lanes, lane);
+            value = Real.FromDouble<T>(SpecialFunctions.NormalCdf(Real.ToDouble(value)));
+        }
+    }
+
+    /// <summary>(a₀ + a₁, b₀ + b₁).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Pairs(Vector128<double> a, Vector128<double> b) => Sse2.IsSupported
+        ? Sse2.UnpackLow(a, b) + Sse2.UnpackHigh(a, b)
+        : Vector128.Create(a.GetElement(0) + a.GetElement(1), b.GetElement(0) + b.GetElement(1));
+
+    /// <summary>(a₀ + a₁, a₂ + a₃, b₀ + b₁, b₂ + b₃).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pairs(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+        ? Sse.Shuffle(a, b, 0b10_00_10_00) + Sse.Shuffle(a, b, 0b11_01_11_01)
+        : Vector128.Create(
+            a.GetElement(0) + a.GetElement(1), a.GetElement(2) + a.GetElement(3), b.GetElement(0) + b.GetElement(1), b.GetElement(2) + b.GetElement(3));
+
+    /// <summary>(a₀ + a₂, a₁ + a₃, b₀ + b₂, b₁ + b₃).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Halves(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+        ? Sse.MoveLowToHigh(a, b) + Sse.MoveHighToLow(b, a)
+        : Vector128.Create(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
+
+    /// <summary>(a₀, a₁, b₀, b₁).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Lows(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+        ? Sse.MoveLowToHigh(a, b)
+        : Vector128.Create(a.GetLower(), b.GetLower());
+
+    /// <summary>Two numbers in the lower half, 0 in the upper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadPair(ref float start) =>
+        Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref start))).AsSingle();
+
+    /// <summary>Writes the lower half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePair(Vector128<float> value, ref float start) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref start), value.AsDouble().ToScalar());
+}
+#endif

@@ -1,0 +1,108 @@
+using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace BackpropGen;
+
+/// <summary>Numbers of a network as double: themselves where they are, a copy where they are float.</summary>
+internal static class DoubleView
+{
+    /// <summary>The numbers, or their copies in <paramref name="copy"/>, which is empty for double.</summary>
+    public static Span<double> View<T>(Span<T> values, double[] copy)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return MemoryMarshal.Cast<T, double>(values);
+        }
+
+        Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
+        for (int index = 0; index < copy.Length; index++)
+        {
+            copy[index] = narrow[index];
+        }
+
+        return copy;
+    }
+
+    /// <summary>Room for a view.</summary>
+    public static double[] Copy<T>(int length)
+        where T : unmanaged
+        => typeof(T) == typeof(double) ? Array.Empty<double>() : new double[length];
+
+    /// <summary>Brings what was done to a view back, rounded.</summary>
+    public static void PutBack<T>(ReadOnlySpan<double> view, Span<T> values)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
+            for (int index = 0; index < narrow.Length; index++)
+            {
+                narrow[index] = (float)view[index];
+            }
+        }
+    }
+
+    /// <summary>Rounds to the precision of the network, so that a file can keep the numbers bit by bit; whether all are finite.</summary>
+    public static bool Round<T>(double[] values)
+        where T : unmanaged
+    {
+        bool allFinite = true;
+        for (int index = 0; typeof(T) == typeof(float) && index < values.Length; index++)
+        {
+            values[index] = (float)values[index];
+            allFinite &= double.IsFinite(values[index]);
+        }
+
+        return allFinite;
+    }
+
+    /// <summary>Neither an infinity nor NaN: times 0, these give NaN, which every sum keeps.</summary>
+    public static bool AllFinite(ReadOnlySpan<double> values)
+    {
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Vector<double> sums = Vector<double>.Zero;
+        foreach (Vector<double> vector in vectors)
+        {
+            sums += vector * 0.0;
+        }
+
+        double sum = Vector.Dot(sums, Vector<double>.One);
+        foreach (double value in values.Slice(vectors.Length * Vector<double>.Count))
+        {
+            sum += value * 0.0;
+        }
+
+        return !double.IsNaN(sum);
+    }
+
+    /// <summary>Σ left·right in four sums, so that no addition waits for the one before.</summary>
+    public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum0 = 0.0, sum1 = 0.0, sum2 = 0.0, sum3 = 0.0;
+        int index = 0;
+        for (; index <= left.Length - 4; index += 4)
+        {
+            sum0 += left[index] * right[index];
+            sum1 += left[index + 1] * right[index + 1];
+            sum2 += left[index + 2] * right[index + 2];
+            sum3 += left[index + 3] * right[index + 3];
+        }
+
+        for (; index < left.Length; index++)
+        {
+            sum0 += left[index] * right[index];
+        }
+
+        return sum0 + sum1 + (sum2 + sum3);
+    }
+
+    /// <summary>√(Σ x²).</summary>
+    public static double Norm<T>(Span<T> values, double[] copy)
+        where T : unmanaged
+    {
+        ReadOnlySpan<double> wide = View(values, copy);
+        return Math.Sqrt(Dot(wide, wide));
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>
+/// A random number generator whose numbers for a seed are the same bits on every runtime and machine, unlike
+/// <see cref="Random"/>, which promises that only within one runtime.
+/// </summary>
+/// <remarks>
+/// xoshiro256** (D. Blackman, S. Vigna, 2018), its state filled from the seed by SplitMix64. Only integer arithmetic,
+/// + − · / and square roots are used, all exact or correctly rounded. Not for secrets; not thread-safe.
+/// </remarks>
+public sealed class PortableRandom
+{
+    private ulong _s0, _s1, _s2, _s3;
+    private double _spareNormal = double.NaN;
+
+    /// <summary>Starts the sequence of <paramref name="seed"/>.</summary>
+    public PortableRandom(int seed)
+    {
+        ulong state = unchecked((ulong)seed);
+        _s0 = SplitMix64(ref state);
+        _s1 = SplitMix64(ref state);
+        _s2 = SplitMix64(ref state);
+        _s3 = SplitMix64(ref state);
+    }
+
+    /// <summary>
+    /// Where the sequence stands, four numbers that are not all 0; to be kept and put back. Without the second number of a pair from
+    /// <see cref="NextNormal"/> of which only the first was taken.
+    /// </summary>
+    internal long[] State
+    {
+        get => unchecked(new[] { (long)_s0, (long)_s1, (long)_s2, (long)_s3 });
+        set
+        {
+            unchecked
+            {
+                (_s0, _s1, _s2, _s3) = ((ulong)value[0], (ulong)value[1], (ulong)value[2], (ulong)value[3]);
+            }
+
+            _spareNormal = double.NaN;
+        }
+    }
+
+    /// <summary>64 random bits.</summary>
+    public ulong NextUInt64()
+    {
+        unchecked
+        {
+            ulong result = RotateLeft(_s1 * 5, 7) * 9;
+            ulong t = _s1 << 17;
+            _s2 ^= _s0;
+            _s3 ^= _s1;
+            _s1 ^= _s2;
+            _s0 ^= _s3;
+            _s2 ^= t;
+            _s3 = RotateLeft(_s3, 45);
+            return result;
+        }
+    }
+
+    /// <summary>Uniform in [0, 1), a multiple of 2⁻⁵³.</summary>
+    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / 9007199254740992.0);
+
+    /// <summary>Uniform in [0, <paramref name="count"/>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">count is below 1.</exception>
+    public int NextInt(int count)
+    {
+        if (count < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, "Expected at least 1.");
+        }
+
+        // The product of 32 random bits and count, without the few values that would come up too often (D. Lemire).
+        ulong product = (NextUInt64() >> 32) * (ulong)count;
+        uint threshold = unchecked((uint)-count) % (uint)count;
+        while ((uint)product < threshold)
+        {
+            product = (NextUInt64() >> 32) * (ulong)count;
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>Standard normal: mean 0, standard deviation 1.</summary>
+    /// <remarks>The polar method of G. Marsaglia, which gives two numbers at a time.</remarks>
+    public double NextNormal()
+    {
+        if (!double.IsNaN(_spareNormal))
+        {
+            double spare = _spareNormal;
+            _spareNormal = double.NaN;
+            return spare;
+        }
+
+        while (true)
+        {
+            double u = 2.0 * NextDouble() - 1.0;
+            double v = 2.0 * NextDouble() - 1.0;
+            double s = u * u + v * v;
+            if (s > 0.0 && s < 1.0)
+            {
+                double factor = Math.Sqrt(-2.0 * PortableMath.Log(s) / s);
+                _spareNormal = v * factor;
+                return u * factor;
+            }
+        }
+    }
+
+    /// <summary>Puts the items in random order (Fisher–Yates).</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (int last = items.Length - 1; last > 0; last--)
+        {
+            int other = NextInt(last + 1);
+            (items[last], items[other]) = (items[other], items[last]);
+        }
+    }
+
+    private static ulong SplitMix64(ref ulong state)
+    {
+        unchecked
+        {
+            state += 0x9E3779B97F4A7C15;
+            ulong z = state;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+    }
+
+    private static ulong RotateLeft(ulong value, int bits) => (value << bits) | (value >> (64 - bits));
+}

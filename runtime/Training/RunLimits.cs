@@ -1,0 +1,46 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace BackpropGen;
+
+/// <summary>Stops a run between two updates: on cancellation, and when the time limit is reached.</summary>
+internal sealed class RunLimits
+{
+    private const int UpdatesPerLookAtTheClock = 256;
+
+    private readonly CancellationToken _cancellation;
+    private readonly Func<long> _timestamp;
+    private readonly long _deadline;
+    private int _updates;
+
+    /// <summary>The time begins to run.</summary>
+    public RunLimits(FitOptions options)
+    {
+        _cancellation = options.CancellationToken;
+        _timestamp = options.Timestamp;
+        _deadline = options.TimeLimit is { } limit
+            ? _timestamp() + (long)Math.Min(long.MaxValue / 4, limit.TotalSeconds * Stopwatch.Frequency)
+            : long.MaxValue;
+    }
+
+    public bool IsCancelled => _cancellation.IsCancellationRequested;
+
+    /// <summary>Why to stop now, or null.</summary>
+    public StopReason? Check()
+    {
+        _updates = 0;
+        return IsCancelled ? StopReason.Cancelled
+            : _deadline != long.MaxValue && _timestamp() >= _deadline ? StopReason.TimeLimit
+            : (StopReason?)null;
+    }
+
+    /// <summary>Why to stop after so many more updates, or null; looks at the clock once in a while only.</summary>
+    public StopReason? CheckAfter(int updates)
+    {
+        _updates += updates;
+        return _updates >= UpdatesPerLookAtTheClock ? Check()
+            : IsCancelled ? StopReason.Cancelled
+            : (StopReason?)null;
+    }
+}

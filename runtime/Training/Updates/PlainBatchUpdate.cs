@@ -1,0 +1,40 @@
+using System;
+
+namespace BackpropGen;
+
+/// <summary>Plain gradient descent with an update for each batch: w ← w − η·g, g the mean gradient of its rows.</summary>
+internal sealed class PlainBatchUpdate<T> : ParameterUpdate<T>
+    where T : unmanaged
+{
+    private readonly INetwork<T> _network;
+    private readonly TrainingRows<T> _rows;
+    private readonly PortableRandom _random;
+    private readonly T[] _gradient;
+    private readonly double[] _gradientCopy;
+
+    public PlainBatchUpdate(INetwork<T> network, TrainingRows<T> rows, PortableRandom random)
+    {
+        _network = network;
+        _rows = rows;
+        _random = random;
+        _gradient = new T[network.Topology.ParameterCount];
+        _gradientCopy = DoubleView.Copy<T>(_gradient.Length);
+    }
+
+    public override int RowsPerCall => _rows.BatchSize;
+
+    public override bool SeesEveryNumber => false;
+
+    public override bool Update(in NextRows next, ref double loss)
+    {
+        double mean = _rows.Compute(next.Rows, _gradient, _random);
+        if (next.EndEpoch)
+        {
+            GradientNorm = DoubleView.Norm<T>(_gradient, _gradientCopy);
+        }
+
+        Real.Descend<T>(_network.ParameterSpan, _gradient, 1, Real.FromDouble<T>(next.LearningRate));
+        loss += mean * next.Rows.Length / _rows.RowsPerEpoch;
+        return double.IsFinite(loss);
+    }
+}
