@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Planning;
 
@@ -24,16 +23,17 @@ internal sealed class LanesFile : IEmittedFile
                 using (writer.Block("partial struct ParameterSet"))
                 {
                     WriteFused(writer, context);
-                    WriteNarrow(writer, context);
+                    if (context.Plan.HasStepsInLanes)
+                    {
+                        NarrowKernels.Write(writer, context);
+                    }
                 }
             }
             else
             {
                 using (writer.Block("private static partial class LaneKernels"))
                 {
-                    var code = new VectorCode(context, RowSteps.Of(context));
-                    NodeMethods.Write(writer, code);
-                    NodeMethods.WriteHelpers(writer, code);
+                    WideKernels.Write(writer, context);
                 }
             }
 
@@ -48,20 +48,6 @@ internal sealed class LanesFile : IEmittedFile
         statements.WriteKernel(context.Kernels.FusedStep with { Name = "FusedStep" });
         writer.Line("// The loss alone");
         statements.WriteKernel(context.Kernels.ComputeLoss);
-    }
-
-    private static void WriteNarrow(CodeWriter writer, EmissionContext context)
-    {
-        if (!context.Plan.HasStepsInLanes)
-        {
-            return;
-        }
-
-        RowSteps steps = RowSteps.Of(context);
-        var code = new VectorCode(context, steps);
-        var lanes = new LaneMethods(new LaneCode(code, steps.Loss), new ArithmeticWriter(code));
-        lanes.Write(writer);
-        lanes.WriteHelpers(writer);
     }
 
     private static IEnumerable<string> Introduction(EmissionContext context)

@@ -51,9 +51,8 @@ internal sealed class BatchFile : IEmittedFile
             yield return "A Debug build takes the rows one by one through that file instead.";
         }
 
-        int rows = context.Model.IsSingle ? 16 : 8;
         yield return "";
-        yield return $"Rows come in blocks of {rows}: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and 0 for";
+        yield return $"Rows come in blocks of {context.Vectors.MostLanes}: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and 0 for";
         yield return "one that only fills up the last block.";
     }
 }

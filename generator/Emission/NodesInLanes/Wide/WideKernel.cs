@@ -1,40 +1,32 @@
-using System.Collections.Generic;
 using System.Linq;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 
-/// <summary>Writes a kernel for one row with a node of a layer in each lane: the loops of the other file in one method for one width.</summary>
-internal sealed class NodeKernelWriter
+/// <summary>Writes a kernel for one row with a node of a layer in each lane: the loops of the notes in one method for one width.</summary>
+internal sealed class WideKernel
 {
     private readonly EmissionContext _context;
-    private readonly NodeCode _code;
-    private readonly NodeSumWriter _sums;
+    private readonly WideCode _code;
+    private readonly WideSums _sums;
 
-    public NodeKernelWriter(VectorCode code, int bits)
+    public WideKernel(EmissionContext context, int bits)
     {
-        _context = code.Context;
-        _code = new NodeCode(code, bits);
-        _sums = new NodeSumWriter(_code);
+        _context = context;
+        _code = new WideCode(context, bits);
+        _sums = new WideSums(_code);
     }
-
-    /// <summary>Widths that are worth a kernel of their own; narrower ones run the loops.</summary>
-    public static IReadOnlyList<int> Widths { get; } = new[] { 512, 256 };
-
-    /// <summary>The kernels that are written this way.</summary>
-    public static IEnumerable<Kernel> Kernels(EmissionContext context) =>
-        new[] { context.Kernels.Forward, context.Kernels.Backward, context.Kernels.FusedStep, context.Kernels.ComputeLoss };
 
     // private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
     public void Write(CodeWriter writer, Kernel kernel)
     {
         string parameters = string.Join(", ", Signatures.SpanParameters(_context, kernel)
             .Select(parameter => parameter.Length is null ? $"{parameter.Type} {parameter.Name}" : $"ref {_context.Real} {parameter.Name}"));
-        string result = kernel.Takes(KernelParameter.Prediction) ? "void" : _context.Real;
+        string result = kernel.ReturnsLoss ? _context.Real : "void";
         using (writer.Block($"private static {result} {kernel.Name}With{_code.Bits}(ref {_context.Real} parameters, {parameters})"))
         {
             WriteReferences(writer, kernel);
@@ -74,7 +66,7 @@ internal sealed class NodeKernelWriter
             foreach (int bits in _context.Layers.SelectMany(layer => _code.Chunks(model.LayerSizes[layer])).Where(chunk => !chunk.IsScalar)
                 .Select(chunk => chunk.VectorBits).Distinct().OrderByDescending(bits => bits))
             {
-                writer.Statement($"{_code.Type(new NodeChunk(1, 2, bits))} learningRate{bits} = All{bits}(learningRate);");
+                writer.Statement($"{_context.Vectors.Local(bits)} {_code.LearningRate(bits)} = All{bits}(learningRate);");
             }
         }
 
@@ -99,27 +91,27 @@ internal sealed class NodeKernelWriter
             return;
         }
 
-        if (equation.Left is { Node: { Variable: { } from }, ToNode: { Variable: { } to } })
+        if (equation.Indices.Length == 2)
         {
-            WriteOuterProduct(writer, equation, from, to);
+            WriteOuterProduct(writer, equation, equation.Indices[0], equation.Indices[1]);
+            return;
+        }
+
+        if (equation.SumOverNodes is not null)
+        {
+            if (equation.Role == Role.WeightedSum)
+            {
+                _sums.WriteWeightedSums(writer, equation);
+            }
+            else
+            {
+                _sums.WritePassedBack(writer, equation);
+            }
+
             return;
         }
 
         IndexRange nodes = equation.Indices[0];
-        if (equation.SumOverNodes is { } sum)
-        {
-            if (equation.Role == Role.WeightedSum)
-            {
-                _sums.WriteWeightedSums(writer, equation, sum);
-            }
-            else
-            {
-                _sums.WritePassedBack(writer, equation, sum);
-            }
-
-            return;
-        }
-
         foreach (NodeChunk chunk in _code.Chunks(nodes.Count))
         {
             WriteChunk(writer, kernel, equation, chunk, nodes.Variable);
@@ -136,14 +128,14 @@ internal sealed class NodeKernelWriter
             return;
         }
 
-        string local = equation.Left.Node is null ? _context.Names.Identifier(equation.Left) : _code.Local(equation.Left, chunk);
+        string local = equation.Left.Node is null ? array : _code.Local(equation.Left, chunk);
         writer.Statement($"{_code.Type(chunk)} {local} = {value};");
         if (equation.Left.Kind == SymbolKind.Output)
         {
             bool isPrediction = equation.Left.Layer == _context.Model.LayerCount;
             if (isPrediction ? kernel.Takes(KernelParameter.Prediction) : IsInMemory(equation.Left.Layer))
             {
-                writer.Statement(NodeCode.Store(
+                writer.Statement(WideCode.Store(
                     chunk, local, isPrediction ? "prediction" : array, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             }
         }
@@ -154,16 +146,15 @@ internal sealed class NodeKernelWriter
     //     double source = At(ref x, i);
     //     Store(Load512(ref W1, i * 8) - learningRate512 * (d1_1to8 * source), ref W1, i * 8);
     // }
-    private void WriteOuterProduct(CodeWriter writer, Equation equation, string from, string to)
+    private void WriteOuterProduct(CodeWriter writer, Equation equation, IndexRange from, IndexRange to)
     {
-        int columns = _code.LayerSize(equation.Left.Layer);
-        string sources = equation.Left.Layer == 1 ? "x" : _code.Array(new Symbol(SymbolKind.Output, equation.Left.Layer - 1));
-        using (writer.Block($"for (nuint i = 0; i < {equation.Indices.Single(index => index.Variable == from).Count}; i++)"))
+        string sources = _code.Array(Symbol.HandedOn(equation.Left.Layer - 1));
+        using (writer.Block($"for (nuint i = 0; i < {from.Count}; i++)"))
         {
-            writer.Statement($"{_context.Real} {NodeCode.Source} = At(ref {sources}, i);");
-            foreach (NodeChunk chunk in _code.Chunks(columns))
+            writer.Statement($"{_context.Real} {WideCode.Source} = At(ref {sources}, i);");
+            foreach (NodeChunk chunk in _code.Chunks(to.Count))
             {
-                WriteChange(writer, equation, chunk, _code.Print(equation.Right, chunk, to), NodeCode.Position(columns, 0, chunk));
+                WriteChange(writer, equation, chunk, _code.Print(equation.Right, chunk, to.Variable), WideCode.Position(to.Count, 0, chunk));
             }
         }
     }
@@ -172,17 +163,15 @@ internal sealed class NodeKernelWriter
     private void WriteChange(CodeWriter writer, Equation equation, NodeChunk chunk, string value, string position)
     {
         string array = _code.Array(equation.Left);
-        string stored = equation.Kind == EquationKind.Assign ? value : $"{NodeCode.Load(chunk, array, position)} - {value}";
-        writer.Statement(NodeCode.Store(chunk, stored, array, position));
+        string stored = equation.Kind == EquationKind.Assign ? value : $"{WideCode.Load(chunk, array, position)} - {value}";
+        writer.Statement(WideCode.Store(chunk, stored, array, position));
     }
 
     /// <summary>A Σ or max over the nodes of a layer, from the first to the last; returns its name.</summary>
     private string WriteTotal(CodeWriter writer, Symbol left, Expression range, int position)
     {
-        string quantity = left.Kind == SymbolKind.Loss ? _context.Names.Identifier(left) : _code.Array(left);
-        string name = quantity + (range is IndexedSum ? "Sum" : "Largest") + (position == 0 ? "" : $"{position + 1}");
-        if (range is IndexedSum { Term: Product { Factors: { Length: 2 } factors } } dot
-            && factors.All(factor => _code.IsRun(factor, dot.Range.Variable)))
+        string name = _code.Array(left) + (range is IndexedSum ? "Sum" : "Largest") + (position == 0 ? "" : $"{position + 1}");
+        if (range is IndexedSum { IsDotProduct: true } dot)
         {
             writer.Statement($"{_context.Real} {name} = {_sums.Dot(dot)};");
             return name;
@@ -195,8 +184,9 @@ internal sealed class NodeKernelWriter
             string value = _code.Print(term, chunk, nodes.Variable);
             if (term is not Symbol)
             {
-                writer.Statement($"{_code.Type(chunk)} {name}{chunk.Suffix} = {value};");
-                value = name + chunk.Suffix;
+                string local = name + Names.NodesSuffix(chunk.First, chunk.Count);
+                writer.Statement($"{_code.Type(chunk)} {local} = {value};");
+                value = local;
             }
 
             for (int lane = 0; lane < chunk.Count; lane++)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
@@ -9,11 +10,12 @@ namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 /// Writes the sums over the nodes of a layer when a vector holds a node in each lane, in the order that the runtime's RowOperations
 /// have: whichever of both runs, the numbers are the same.
 /// </summary>
-internal sealed class NodeSumWriter(NodeCode code)
+internal sealed class WideSums(WideCode code)
 {
-    private static readonly string[] Turns = { "a", "b", "c", "d" };
+    /// <summary>Each sum has so many parts, which do not wait for each other.</summary>
+    private static readonly string[] Accumulators = { "a", "b", "c", "d" };
 
-    /// <summary>Vectors of sums beside each other, four sums each: as many as the registers hold.</summary>
+    /// <summary>Vectors of sums beside each other, each in four parts: as many as the registers hold.</summary>
     private int Tile => code.Bits == 512 ? 4 : 2;
 
     // for (nuint i = 0; i < 24; i += 4)
@@ -23,36 +25,35 @@ internal sealed class NodeSumWriter(NodeCode code)
     //     …
     // }
     // var z1_1to8 = (z1_1to8a + z1_1to8b) + (z1_1to8c + z1_1to8d) + Load512(ref b1, 0);
-    public void WriteWeightedSums(CodeWriter writer, Equation equation, IndexedSum sum)
+    public void WriteWeightedSums(CodeWriter writer, Equation equation)
     {
-        var factors = ((Product)sum.Term).Factors.Cast<Symbol>().ToArray();
-        Symbol weight = factors.Single(factor => factor.Kind == SymbolKind.Weight), source = factors.Single(factor => factor != weight);
-        int rows = sum.Range.Count, columns = code.LayerSize(weight.Layer);
+        (Symbol weight, Symbol source) = equation.FactorsOfSum;
+        int rows = equation.SumOverNodes!.Range.Count, columns = code.LayerSize(weight.Layer);
         string matrix = code.Array(weight), sources = code.Array(source);
         IReadOnlyList<NodeChunk> chunks = code.Chunks(columns);
-        string[] turns = Turns.Take(rows).ToArray();
+        string[] parts = Accumulators.Take(rows).ToArray();
         for (int start = 0; start < chunks.Count; start += Tile)
         {
             NodeChunk[] tile = chunks.Skip(start).Take(Tile).ToArray();
             foreach (NodeChunk chunk in tile)
             {
-                foreach (string turn in turns)
+                foreach (string part in parts)
                 {
-                    writer.Statement($"{code.Type(chunk)} {code.Local(equation.Left, chunk)}{turn} = {(chunk.IsScalar ? "0" : $"Zero{chunk.VectorBits}")};");
+                    writer.Statement($"{code.Type(chunk)} {code.Local(equation.Left, chunk)}{part} = {(chunk.IsScalar ? "0" : $"Zero{chunk.VectorBits}")};");
                 }
             }
 
-            int whole = rows / Turns.Length * Turns.Length;
+            int whole = rows / Accumulators.Length * Accumulators.Length;
             if (whole > 0)
             {
-                using (writer.Block($"for (nuint i = 0; i < {whole}; i += {Turns.Length})"))
+                using (writer.Block($"for (nuint i = 0; i < {whole}; i += {Accumulators.Length})"))
                 {
-                    for (int turn = 0; turn < Turns.Length; turn++)
+                    for (int part = 0; part < Accumulators.Length; part++)
                     {
                         foreach (NodeChunk chunk in tile)
                         {
-                            string value = $"At(ref {sources}, {(turn == 0 ? "i" : $"i + {turn}")})";
-                            writer.Statement($"{code.Local(equation.Left, chunk)}{Turns[turn]} += {NodeCode.Load(chunk, matrix, NodeCode.Position(columns, turn, chunk))} * {value};");
+                            string value = $"At(ref {sources}, {(part == 0 ? "i" : $"i + {part}")})";
+                            writer.Statement($"{code.Local(equation.Left, chunk)}{Accumulators[part]} += {WideCode.Load(chunk, matrix, WideCode.Position(columns, part, chunk))} * {value};");
                         }
                     }
                 }
@@ -62,14 +63,14 @@ internal sealed class NodeSumWriter(NodeCode code)
             {
                 foreach (NodeChunk chunk in tile)
                 {
-                    writer.Statement($"{code.Local(equation.Left, chunk)}{Turns[row - whole]} += {NodeCode.Load(chunk, matrix, row * columns + chunk.Position)} * At(ref {sources}, {row});");
+                    writer.Statement($"{code.Local(equation.Left, chunk)}{Accumulators[row - whole]} += {WideCode.Load(chunk, matrix, row * columns + chunk.Position)} * At(ref {sources}, {row});");
                 }
             }
 
             foreach (NodeChunk chunk in tile)
             {
                 string left = code.Local(equation.Left, chunk);
-                string total = turns.Length switch
+                string total = parts.Length switch
                 {
                     2 => $"({left}a + {left}b)",
                     3 => $"({left}a + {left}b) + {left}c",
@@ -97,10 +98,9 @@ internal sealed class NodeSumWriter(NodeCode code)
     // …
     // var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
     // var d1_1to8 = d1_1to8Sum * o1_1to8 * (1.0 - o1_1to8);
-    public void WritePassedBack(CodeWriter writer, Equation equation, IndexedSum sum)
+    public void WritePassedBack(CodeWriter writer, Equation equation)
     {
-        var factors = ((Product)sum.Term).Factors.Cast<Symbol>().ToArray();
-        Symbol weight = factors.Single(factor => factor.Kind == SymbolKind.Weight), delta = factors.Single(factor => factor != weight);
+        (Symbol weight, Symbol delta) = equation.FactorsOfSum;
         string variable = equation.Indices[0].Variable;
         int group = code.IsSingle ? 4 : 2;
         foreach (NodeChunk chunk in code.Chunks(equation.Indices[0].Count))
@@ -108,7 +108,7 @@ internal sealed class NodeSumWriter(NodeCode code)
             string left = code.Local(equation.Left, chunk), total = left + "Sum";
             if (chunk.IsScalar)
             {
-                writer.Statement($"{code.Real} {total} = {Dot((IndexedSum)sum.Replace(variable, chunk.First))};");
+                writer.Statement($"{code.Real} {total} = {Dot((IndexedSum)equation.SumOverNodes!.Replace(variable, chunk.First))};");
             }
             else
             {
@@ -140,7 +140,7 @@ internal sealed class NodeSumWriter(NodeCode code)
         IReadOnlyList<NodeChunk> chunks = code.Chunks(columns);
         string? pair = chunks.Where(chunk => chunk.Bits == 64).Select(chunk => code.Local(delta, chunk)).FirstOrDefault();
         string? single = chunks.Where(chunk => chunk.IsScalar).Select(chunk => code.Local(delta, chunk)).FirstOrDefault();
-        string Load(int row, NodeChunk chunk) => NodeCode.Load(chunk, matrix, (part.Position + row) * columns + chunk.Position);
+        string Load(int row, NodeChunk chunk) => WideCode.Load(chunk, matrix, (part.Position + row) * columns + chunk.Position);
 
         string? Row(int row) => Fold(chunks, chunk => $"{Load(row, chunk)} * {code.Local(delta, chunk)}");
 
@@ -165,7 +165,7 @@ internal sealed class NodeSumWriter(NodeCode code)
     /// The products of a row as 128 bits of sums: those of 512 bits first, their halves added, and so on. With 256 bits, two vectors take
     /// the place of one of 512.
     /// </summary>
-    private string? Fold(IEnumerable<NodeChunk> chunks, System.Func<NodeChunk, string> product)
+    private string? Fold(IEnumerable<NodeChunk> chunks, Func<NodeChunk, string> product)
     {
         string[] Products(int width) => chunks.Where(chunk => chunk.Bits == width).Select(product).ToArray();
 

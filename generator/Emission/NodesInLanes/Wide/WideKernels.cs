@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Notation;
+using BackpropGen.Generator.Planning;
+
+namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
+
+/// <summary>Writes the kernels for one row: for each one method that chooses the width of the vectors, and one for each width.</summary>
+internal static class WideKernels
+{
+    /// <summary>Widths that are worth a kernel of their own; machines with narrower vectors run the loops.</summary>
+    private static readonly int[] Widths = { 512, 256 };
+
+    /// <summary>The kernels that are written this way.</summary>
+    public static IEnumerable<Kernel> Of(EmissionContext context) =>
+        new[] { context.Kernels.Forward, context.Kernels.Backward, context.Kernels.FusedStep, context.Kernels.ComputeLoss };
+
+    public static void Write(CodeWriter writer, EmissionContext context)
+    {
+        foreach (Kernel kernel in Of(context))
+        {
+            WriteChoice(writer, context, kernel);
+            writer.BlankLine();
+            foreach (int bits in Widths)
+            {
+                new WideKernel(context, bits).Write(writer, kernel);
+                writer.BlankLine();
+            }
+        }
+
+        new WideHelpers(writer, context).Write();
+    }
+
+    // // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+    // public static double Step(Span<double> parameters, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate)
+    // {
+    //     if (Vector512.IsHardwareAccelerated)
+    //     {
+    //         return StepWith512(ref …, learningRate);
+    //     }
+    //     …
+    //     return Kernels.Step(parameters, x, y, learningRate);
+    // }
+    private static void WriteChoice(CodeWriter writer, EmissionContext context, Kernel kernel)
+    {
+        string span = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
+        var parameters = Signatures.SpanParameters(context, kernel).ToArray();
+        string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : RuntimeNames.Reference(parameter.Name)));
+        writer.Line("// One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow");
+        using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
+        {
+            foreach (int bits in Widths)
+            {
+                using (writer.Block($"if ({VectorTypes.IsAccelerated(bits)})"))
+                {
+                    string call = $"{kernel.Name}With{bits}({RuntimeNames.Reference("parameters")}, {passed});";
+                    writer.Statement(kernel.ReturnsLoss ? "return " + call : call);
+                    if (!kernel.ReturnsLoss)
+                    {
+                        writer.Line("return;");
+                    }
+                }
+
+                writer.BlankLine();
+            }
+
+            string last = $"Kernels.{kernel.Name}(parameters, {string.Join(", ", parameters.Select(parameter => parameter.Name))});";
+            writer.Statement(kernel.ReturnsLoss ? "return " + last : last);
+        }
+    }
+}
