@@ -36,8 +36,8 @@ internal sealed class NarrowCode(EmissionContext context)
     public string IsSupported => VectorTypes.IsAccelerated(HiddenLayers.Max(Width))
         + (HasSigmoidWithinRange ? " && global::System.Runtime.Intrinsics.X86.Fma.IsSupported" : "");
 
-    /// <summary><c>IsFar(z21)</c>: whether the z of the output is beyond the range of that σ.</summary>
-    public string IsOutOfRange => $"IsFar({Name(new Symbol(SymbolKind.WeightedSum, LastLayer, 1))})";
+    /// <summary><c>IsOutOfRange(z21)</c>: whether the z of the output is beyond the range of that σ.</summary>
+    public string IsOutOfRange => $"IsOutOfRange({Name(new Symbol(SymbolKind.WeightedSum, LastLayer, 1))})";
 
     /// <summary>The narrowest vector that has a lane for each of so many nodes.</summary>
     public int Bits(int nodes) => nodes > context.Vectors.Lanes(128) ? 256 : 128;

@@ -19,8 +19,8 @@ internal sealed class NarrowForward(NarrowCode code)
     //     var o1j = Sigmoid128(z1j);
     //     var wo21 = Row128(ref w11_2) * o1j;
     //     double z21 = Lane(wo21, 0) + Lane(wo21, 1) + b21;
-    //     double o21 = SigmoidNear(z21);
-    //     if (IsFar(z21)) …
+    //     double o21 = SigmoidWithinRange(z21);
+    //     if (IsOutOfRange(z21)) …
     //     return o21;
     // }
     public void Write(CodeWriter writer)

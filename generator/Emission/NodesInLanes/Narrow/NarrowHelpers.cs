@@ -68,7 +68,7 @@ internal sealed class NarrowHelpers(CodeWriter writer, NarrowCode code)
             InlineMethod.Write(writer, $"{code.Real} {function.Name}({code.Real} z)", $"{RuntimeNames.VectorFunctions}{function.Name}(z)");
         }
 
-        InlineMethod.Write(writer, $"bool IsFar({code.Real} z)", RuntimeNames.VectorFunctions + "IsSigmoidFar(z)");
+        InlineMethod.Write(writer, $"bool IsOutOfRange({code.Real} z)", RuntimeNames.VectorFunctions + "IsSigmoidOutOfRange(z)");
     }
 
     /// <summary>The output and, where it is computed beside it, the loss.</summary>

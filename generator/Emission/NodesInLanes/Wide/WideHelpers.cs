@@ -50,21 +50,21 @@ internal sealed class WideHelpers(CodeWriter writer, EmissionContext context)
         foreach (int bits in new[] { 512, 256 })
         {
             string vector = VectorTypes.Class(bits);
-            InlineMethod.Write(writer, $"{V(bits / 2)} Half({V(bits)} sums)", $"{vector}.GetLower(sums) + {vector}.GetUpper(sums)");
+            InlineMethod.Write(writer, $"{V(bits / 2)} AddHalves({V(bits)} sums)", $"{vector}.GetLower(sums) + {vector}.GetUpper(sums)");
         }
 
         InlineMethod.Write(writer, $"{V(256)} Join({V(128)} a, {V(128)} b)", $"{VectorTypes.Class(256)}.Create(a, b)");
         InlineMethod.Write(writer, $"{V(512)} Join({V(256)} a, {V(256)} b)", $"{VectorTypes.Class(512)}.Create(a, b)");
         InlineMethod.Write(writer, $"{V(512)} Join({V(128)} a, {V(128)} b, {V(128)} c, {V(128)} d)", "Join(Join(a, b), Join(c, d))");
-        WriteOfRuntime("Pairs");
+        WriteOfRuntime("AddPairs");
     }
 
     /// <summary>In single precision four numbers share 128 bits, and two share the lower half of them.</summary>
     private void WriteSumsOfSingle()
     {
-        WriteOfRuntime("Halves");
+        WriteOfRuntime("AddHalves");
         InlineMethod.Write(writer, $"{V(128)} Values({Real} a, {Real} b, {Real} c, {Real} d)", $"{VectorTypes.Class(128)}.Create(a, b, c, d)");
-        WriteOfRuntime("Lows");
+        WriteOfRuntime("LowerHalves");
         InlineMethod.Write(writer, $"{Real} Total({V(128)} sums)", "(Lane(sums, 0) + Lane(sums, 2)) + (Lane(sums, 1) + Lane(sums, 3))");
         InlineMethod.Write(writer, $"{Real} Total({V(128)} sums, {V(128)} pair)",
             "(Lane(sums, 0) + Lane(sums, 2) + Lane(pair, 0)) + (Lane(sums, 1) + Lane(sums, 3) + Lane(pair, 1))");

@@ -94,7 +94,7 @@ internal sealed class WideSums(WideCode code)
         return string.Join(" + ", new[] { total, single }.Where(term => term is not null));
     }
 
-    // var d1_1to2Sum = Pairs(Half(Half(Load512(ref W2, 0) * d2_1to8)) + …, …);
+    // var d1_1to2Sum = AddPairs(AddHalves(AddHalves(Load512(ref W2, 0) * d2_1to8)) + …, …);
     // …
     // var d1_1to8Sum = Join(d1_1to2Sum, d1_3to4Sum, d1_5to6Sum, d1_7to8Sum);
     // var d1_1to8 = d1_1to8Sum * o1_1to8 * (1.0 - o1_1to8);
@@ -144,19 +144,19 @@ internal sealed class WideSums(WideCode code)
 
         string? Row(int row) => Fold(chunks, chunk => $"{Load(row, chunk)} * {code.Local(delta, chunk)}");
 
-        string? Half(int row)
+        string? TwoRows(int row)
         {
-            string? folded = Row(row) is { } first ? $"Halves({first}, {Row(row + 1)})" : null;
+            string? folded = Row(row) is { } first ? $"AddHalves({first}, {Row(row + 1)})" : null;
 
             // The pair of each row, side by side; with two columns they stand so in memory.
             string? next = pair is null ? null
-                : columns == 2 ? $"Load128(ref {matrix}, {(part.Position + row) * columns}) * Lows({pair}, {pair})"
-                : $"Lows({Load(row, chunks.Single(chunk => chunk.Bits == 64))}, {Load(row + 1, chunks.Single(chunk => chunk.Bits == 64))}) * Lows({pair}, {pair})";
+                : columns == 2 ? $"Load128(ref {matrix}, {(part.Position + row) * columns}) * LowerHalves({pair}, {pair})"
+                : $"LowerHalves({Load(row, chunks.Single(chunk => chunk.Bits == 64))}, {Load(row + 1, chunks.Single(chunk => chunk.Bits == 64))}) * LowerHalves({pair}, {pair})";
             return folded is null ? next : next is null ? folded : $"{folded} + {next}";
         }
 
         // Where only two nodes are left for four numbers, each stands twice.
-        string sums = code.IsSingle ? $"Pairs({Half(0)}, {Half(2 % part.Count)})" : $"Pairs({Row(0)}, {Row(1)})";
+        string sums = code.IsSingle ? $"AddPairs({TwoRows(0)}, {TwoRows(2 % part.Count)})" : $"AddPairs({Row(0)}, {Row(1)})";
         string last = string.Join(", ", Enumerable.Range(0, code.IsSingle ? 4 : 2).Select(row => $"At(ref {matrix}, {(part.Position + row % part.Count) * columns + columns - 1})"));
         return single is null ? sums : $"{sums} + Values({last}) * {single}";
     }
@@ -170,7 +170,7 @@ internal sealed class WideSums(WideCode code)
         string[] Products(int width) => chunks.Where(chunk => chunk.Bits == width).Select(product).ToArray();
 
         string[] of512 = Products(512), of256 = Products(256), of128 = Products(128);
-        string? sum = of512.Length > 0 ? $"Half({string.Join(" + ", of512)})" : null;
+        string? sum = of512.Length > 0 ? $"AddHalves({string.Join(" + ", of512)})" : null;
         if (code.Bits == 256)
         {
             int paired = of256.Length / 2 * 2;
@@ -180,7 +180,7 @@ internal sealed class WideSums(WideCode code)
         }
 
         sum = Join(sum, of256);
-        return Join(sum is null ? null : $"Half({sum})", of128);
+        return Join(sum is null ? null : $"AddHalves({sum})", of128);
 
         static string? Join(string? sum, string[] next) => sum is null ? next.FirstOrDefault() : string.Join(" + ", new[] { sum }.Concat(next));
     }
