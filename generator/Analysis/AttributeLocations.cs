@@ -53,8 +53,9 @@ internal sealed class AttributeLocations
         Place.LayerActivation layer => LayerActivation(layer.Layer, layer.Count),
         Place.Property property => Of(Named(property.Name)),
         Place.Container container => _type.Containers().ElementAt(container.Index).Locations[0],
-        Place.TakenName name when SymbolEqualityComparer.Default.Equals(Symbol(name).ContainingSymbol, _type) => Symbol(name).Locations[0],
-        _ => ClassName,
+        Place.TakenName name => InClass(Symbol(name)),
+        Place.ClassName => ClassName,
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "cannot be found in the source"),
     };
 
     /// <summary>The declarations of a name that is taken, where the code fix finds what to rename; empty for other places.</summary>
@@ -63,6 +64,9 @@ internal sealed class AttributeLocations
 
     private ISymbol Symbol(Place.TakenName name) => DeclaredNameReader.SymbolsOf(_type).ElementAt(name.Index);
 
+    private Location InClass(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, _type) ? symbol.Locations[0] : ClassName;
+
     private Location Of(ExpressionSyntax? argument) => argument?.GetLocation() ?? Attribute;
 
     private Location Size(int layer, int count) => _parameters[0].Type is IArrayTypeSymbol
@@ -70,8 +74,8 @@ internal sealed class AttributeLocations
         : Of(Positional(_parameters[layer].Name));
 
     private Location LayerActivation(int layer, int count) =>
-        Named("Activations") is { } list ? Item(list, layer - 1, count)
-        : layer == count && Named("Output") is { } output ? output.GetLocation()
+        Named(nameof(NetworkAttributeData.Activations)) is { } list ? Item(list, layer - 1, count)
+        : layer == count && Named(nameof(NetworkAttributeData.Output)) is { } output ? output.GetLocation()
         : Of(Positional("activation"));
 
     private Location Item(ExpressionSyntax? list, int index, int count)

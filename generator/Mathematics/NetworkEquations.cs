@@ -11,11 +11,15 @@ namespace BackpropGen.Generator.Mathematics;
 /// </summary>
 internal sealed class NetworkEquations
 {
+    [System.ThreadStatic]
+    private static int t_derived;
+
     private readonly NetworkModel _model;
     private readonly LossRow _loss;
 
     public NetworkEquations(NetworkModel model)
     {
+        t_derived++;
         _model = model;
         _loss = LossTable.Get(model.Loss);
         var layers = Enumerable.Range(1, model.LayerCount).ToArray();
@@ -26,6 +30,9 @@ internal sealed class NetworkEquations
         Updates = Gradients.Select(UpdatesOf).ToImmutableArray();
         InputGradient = InputGradientBlock();
     }
+
+    /// <summary>How many sets of equations this thread has derived: a test asserts one for each emission.</summary>
+    internal static int DerivedOnThisThread => t_derived;
 
     /// <summary>z and o of every layer.</summary>
     public ImmutableArray<Block> Forward { get; }
@@ -150,14 +157,14 @@ internal sealed class NetworkEquations
         }
 
         return Block.Of(
-            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
+            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, slopeOfLoss * Slope(Last), nodes));
     }
 
     private Block HiddenDeltas(int layer)
     {
         Expression passedBack = Expression.SumOver(Over("m", layer + 1), Delta(layer + 1, "m") * Weight(layer + 1, "j", "m"));
         return Block.Of(
-            Section.Deltas, layer, Equation.Of(Role.HiddenDelta, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
+            Section.Deltas, layer, Equation.Of(Role.HiddenDelta, Delta(layer, "j"), passedBack * Slope(layer), Over("j", layer)));
     }
 
     private Expression Slope(int layer) =>

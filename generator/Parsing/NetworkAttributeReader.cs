@@ -32,10 +32,10 @@ internal static class NetworkAttributeReader
             sizes.Select(size => size.Value is int number ? number : 0).ToImmutableArray(),
             MemberName(arguments[arguments.Length - 2]),
             MemberName(arguments[arguments.Length - 1]),
-            Named("Output") is { } output ? MemberName(output) : null,
-            Named("Activations") is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
-            Named("Bias") is { } bias ? MemberName(bias) : nameof(BiasKind.PerNode),
-            Named("Precision") is { } precision ? MemberName(precision) : "Double",
+            Named(nameof(NetworkAttributeData.Output)) is { } output ? MemberName(output) : null,
+            Named(nameof(NetworkAttributeData.Activations)) is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
+            Named(nameof(NetworkAttributeData.Bias)) is { } bias ? MemberName(bias) : nameof(BiasKind.PerNode),
+            Named(nameof(NetworkAttributeData.Precision)) is { } precision ? MemberName(precision) : "Double",
             Named("InputGradient") is { Value: true });
     }
 

@@ -1,3 +1,5 @@
+using BackpropGen.Generator.Model;
+
 namespace BackpropGen.Generator.Parsing;
 
 /// <summary>A class with [Network(…)] as it was found in the source. It is plain data, so that rules need no compiler.</summary>
@@ -5,4 +7,4 @@ namespace BackpropGen.Generator.Parsing;
 /// <param name="Class">The class, as the rules look at it.</param>
 /// <param name="Target">The class, as the emitted part repeats it.</param>
 /// <param name="Consumer">The project that the class belongs to.</param>
-internal sealed record NetworkDeclaration(NetworkAttributeData? Attribute, DeclaredClass Class, Model.TargetClass Target, Consumer Consumer);
+internal sealed record NetworkDeclaration(NetworkAttributeData? Attribute, DeclaredClass Class, TargetClass Target, Consumer Consumer);

@@ -18,12 +18,12 @@ internal static class ArgumentRules
         {
             ("Activation", attribute.Activation, ActivationTable.Names, new Place.Activation()),
             ("Loss", attribute.Loss, LossTable.Names, new Place.Loss()),
-            ("Bias", attribute.Bias, System.Enum.GetNames(typeof(BiasKind)), new Place.Property("Bias")),
-            ("Precision", attribute.Precision, Precisions, new Place.Property("Precision")),
+            ("Bias", attribute.Bias, System.Enum.GetNames(typeof(BiasKind)), new Place.Property(nameof(NetworkAttributeData.Bias))),
+            ("Precision", attribute.Precision, Precisions, new Place.Property(nameof(NetworkAttributeData.Precision))),
         };
         if (attribute.Output is { } output)
         {
-            values.Add(("Activation", output, ActivationTable.Names, new Place.Property("Output")));
+            values.Add(("Activation", output, ActivationTable.Names, new Place.Property(nameof(NetworkAttributeData.Output))));
         }
 
         if (attribute.Activations is { } activations)
@@ -40,12 +40,12 @@ internal static class ArgumentRules
         int layers = attribute.LayerSizes.Length - 1;
         if (layers >= 1 && attribute.Activations is { } given && given.Length != layers)
         {
-            yield return new Finding(DiagnosticIds.ActivationsLength, new Place.Property("Activations"), network, given.Length, layers);
+            yield return new Finding(DiagnosticIds.ActivationsLength, new Place.Property(nameof(NetworkAttributeData.Activations)), network, given.Length, layers);
         }
 
         if (attribute.Activations is not null && attribute.Output is not null)
         {
-            yield return new Finding(DiagnosticIds.OutputAndActivations, new Place.Property("Output"), network);
+            yield return new Finding(DiagnosticIds.OutputAndActivations, new Place.Property(nameof(NetworkAttributeData.Output)), network);
         }
     }
 }

@@ -11,11 +11,11 @@ internal abstract record Place
     public sealed record ClassName : Place;
 
     /// <summary>The name of a type around the class.</summary>
-    /// <param name="Index">0 for the innermost.</param>
+    /// <param name="Index">From 0, the innermost.</param>
     public sealed record Container(int Index) : Place;
 
-    /// <summary>A name that is taken, or the name of the class where that is the one, or is inherited.</summary>
-    /// <param name="Index">Its position among the names of the class.</param>
+    /// <summary>The declaration of a name that is taken; the name of the class where the declaration is not inside the class.</summary>
+    /// <param name="Index">Its position among the names of the class, from 0.</param>
     public sealed record TakenName(int Index) : Place;
 
     /// <summary><c>Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)</c></summary>
@@ -25,8 +25,8 @@ internal abstract record Place
     public sealed record Sizes : Place;
 
     /// <summary>One layer size.</summary>
-    /// <param name="Layer">0 for the inputs.</param>
-    /// <param name="Count">How many sizes there are.</param>
+    /// <param name="Layer">From 0, the inputs.</param>
+    /// <param name="Count">The number of sizes.</param>
     public sealed record Size(int Layer, int Count) : Place;
 
     /// <summary>The positional activation.</summary>
@@ -36,8 +36,8 @@ internal abstract record Place
     public sealed record Loss : Place;
 
     /// <summary>The argument that gives a layer its activation: an entry of Activations, Output, or the positional one.</summary>
-    /// <param name="Layer">1 for the first layer after the inputs.</param>
-    /// <param name="Count">How many layers there are after the inputs.</param>
+    /// <param name="Layer">From 1, the first after the inputs.</param>
+    /// <param name="Count">The number of layers after the inputs.</param>
     public sealed record LayerActivation(int Layer, int Count) : Place;
 
     /// <summary>The value of a property: that of <c>Output = Activation.Sigmoid</c>.</summary>

@@ -58,6 +58,28 @@ public sealed class DataSet<T> : DataSet
     {
     }
 
+    /// <summary>Rows as matrices, copied.</summary>
+    /// <param name="x"><c>x[row, column]</c>.</param>
+    /// <param name="y"><c>y[row, output]</c>.</param>
+    /// <param name="featureNames">A name for each input, or null.</param>
+    /// <param name="classNames">A name for each class, or null.</param>
+    /// <exception cref="ArgumentException">No rows or columns, or the lengths do not fit.</exception>
+    public DataSet(T[,] x, T[,] y, IReadOnlyList<string>? featureNames = null, IReadOnlyList<string>? classNames = null)
+        : this(FlatRows.Flatten(x, nameof(x)), x.GetLength(1), FlatRows.Flatten(y, nameof(y)), y.GetLength(1), featureNames, classNames)
+    {
+    }
+
+    /// <summary>Rows as a matrix, copied, and one actual value for each, kept as they are.</summary>
+    /// <param name="x"><c>x[row, column]</c>.</param>
+    /// <param name="y"><c>y[row]</c>.</param>
+    /// <param name="featureNames">A name for each input, or null.</param>
+    /// <param name="classNames">A name for each class, or null.</param>
+    /// <exception cref="ArgumentException">No rows or columns, or the lengths do not fit.</exception>
+    public DataSet(T[,] x, T[] y, IReadOnlyList<string>? featureNames = null, IReadOnlyList<string>? classNames = null)
+        : this(FlatRows.Flatten(x, nameof(x)), x.GetLength(1), y ?? throw new ArgumentNullException(nameof(y)), 1, featureNames, classNames)
+    {
+    }
+
     /// <summary>The inputs, row after row.</summary>
     public ReadOnlyMemory<T> X { get; }
 
@@ -91,20 +113,11 @@ public sealed class DataSet<T> : DataSet
     public ReadOnlySpan<T> Targets(int row) => Y.Span.Slice(checked(row * OutputCount), OutputCount);
 
     /// <summary>
-    /// The class of each row, as <see cref="Classify"/> reads it from y: of one value 1 from 0.5 on, of several where the largest stands. For
+    /// The class of each row, as <see cref="PredictedClass"/> reads it from y: of one value 1 from 0.5 on, of several where the largest stands. For
     /// <see cref="DataSplit.Stratified"/>, <see cref="FitOptions.ClassWeights"/> and <see cref="ConfusionMatrix"/>.
     /// </summary>
     /// <exception cref="ArgumentException">A value is NaN.</exception>
-    public int[] Classes()
-    {
-        var classes = new int[RowCount];
-        for (int row = 0; row < classes.Length; row++)
-        {
-            classes[row] = Classify.Row(Targets(row));
-        }
-
-        return classes;
-    }
+    public int[] Classes() => PredictedClass.OfRows(Y.Span, OutputCount, threshold: 0.5);
 
     /// <summary>A copy of some of the rows, in the order given, with the same names.</summary>
     /// <param name="rows">From 0 to m − 1, at least one; a row may come more than once.</param>
@@ -112,7 +125,7 @@ public sealed class DataSet<T> : DataSet
     public DataSet<T> Select(ReadOnlySpan<int> rows) => rows.Length == 0
         ? throw new ArgumentException("rows is empty, expected at least one row.", nameof(rows))
         : new DataSet<T>(
-            Rows.Select(X.Span, InputCount, rows), InputCount, Rows.Select(Y.Span, OutputCount, rows), OutputCount, FeatureNames, ClassNames);
+            RowSelection.Select(X.Span, InputCount, rows), InputCount, RowSelection.Select(Y.Span, OutputCount, rows), OutputCount, FeatureNames, ClassNames);
 
     private static int CountRows(int x, int inputCount, int y, int outputCount)
     {
@@ -125,5 +138,5 @@ public sealed class DataSet<T> : DataSet
         return RowShape.Count(x, inputCount, y, outputCount);
     }
 
-    private static T[] Flatten(T[][] rows, string argument) => Rows.Flatten(rows, Rows.Columns(rows, argument), argument);
+    private static T[] Flatten(T[][] rows, string argument) => FlatRows.Flatten(rows, FlatRows.Columns(rows, argument), argument);
 }

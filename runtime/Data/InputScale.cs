@@ -11,9 +11,9 @@ namespace BackpropGen;
 public static class InputScale
 {
     /// <summary>An input whose |mean| or standard deviation lies beyond this learns badly or not at all.</summary>
-    public const double Limit = 10.0;
+    internal const double Limit = 10.0;
 
-    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <summary>The columns whose |mean| or standard deviation lies above 10; none when the data are scaled.</summary>
     /// <param name="rows">Row after row; an empty span has no columns to warn about. Numbers that are not finite count as too large.</param>
     /// <param name="columns">Numbers in a row, at least 1.</param>
     /// <exception cref="ArgumentException">A row is not whole.</exception>
@@ -21,13 +21,13 @@ public static class InputScale
         where T : unmanaged
         => Check(rows, columns, names: null);
 
-    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <summary>The columns whose |mean| or standard deviation lies above 10; none when the data are scaled.</summary>
     /// <param name="data">Its inputs are checked.</param>
     public static IReadOnlyList<ScaleWarning> Check<T>(DataSet<T> data)
         where T : unmanaged
         => Check((data ?? throw new ArgumentNullException(nameof(data))).X.Span, data.InputCount, data.FeatureNames);
 
-    /// <summary>The columns whose |mean| or standard deviation lies above <see cref="Limit"/>; none when the data are scaled.</summary>
+    /// <summary>The columns whose |mean| or standard deviation lies above 10; none when the data are scaled.</summary>
     /// <param name="rows"><c>rows[row][column]</c>, at least one row.</param>
     /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
     public static IReadOnlyList<ScaleWarning> Check<T>(T[][] rows)
@@ -37,7 +37,7 @@ public static class InputScale
     private static List<ScaleWarning> Check<T>(ReadOnlySpan<T> rows, int columns, IReadOnlyList<string>? names)
         where T : unmanaged
     {
-        Rows.Count(rows.Length, columns, nameof(rows));
+        FlatRows.Count(rows.Length, columns, nameof(rows));
         var values = new double[rows.Length];
         for (int index = 0; index < values.Length; index++)
         {

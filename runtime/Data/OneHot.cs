@@ -37,5 +37,5 @@ public static class OneHot
     /// <exception cref="ArgumentException">A row is null or empty, or holds NaN.</exception>
     public static int[] Decode<T>(T[][] rows)
         where T : unmanaged
-        => Array.ConvertAll(rows ?? throw new ArgumentNullException(nameof(rows)), row => Classify.Argmax<T>(row));
+        => Array.ConvertAll(rows ?? throw new ArgumentNullException(nameof(rows)), row => PredictedClass.ArgMax<T>(row));
 }

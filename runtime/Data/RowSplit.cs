@@ -4,7 +4,7 @@ namespace BackpropGen;
 
 /// <summary>
 /// Which rows are for training, which for validation (when to stop, what to choose) and which for testing (how good it is, looked
-/// at once). Every row is in exactly one part. See <see cref="Rows.Select{T}(T[], ReadOnlySpan{int})"/>.
+/// at once). Every row is in exactly one part. See <see cref="RowSelection.Select{T}(T[], ReadOnlySpan{int})"/>.
 /// </summary>
 public sealed class RowSplit
 {

@@ -94,14 +94,14 @@ public abstract class Scaler
     private T[][] Map<T>(T[][] rows, bool inverse)
         where T : unmanaged
     {
-        Rows.Flatten(rows, ColumnCount, nameof(rows)); // checks every length before anything is made
+        FlatRows.Flatten(rows, ColumnCount, nameof(rows)); // checks every length before anything is made
         return Array.ConvertAll(rows, row => Map(row, inverse));
     }
 
     private T[,] Map<T>(T[,] rows, bool inverse)
         where T : unmanaged
     {
-        T[] flat = Rows.Flatten(rows, ColumnCount, nameof(rows));
+        T[] flat = FlatRows.Flatten(rows, ColumnCount, nameof(rows));
         Map<T>(flat, flat, inverse);
         var result = new T[rows.GetLength(0), ColumnCount];
         for (int index = 0; index < flat.Length; index++)
@@ -123,7 +123,7 @@ public abstract class Scaler
     private void Map<T>(ReadOnlySpan<T> rows, Span<T> result, bool inverse)
         where T : unmanaged
     {
-        int count = Rows.Count(rows.Length, ColumnCount, nameof(rows));
+        int count = FlatRows.Count(rows.Length, ColumnCount, nameof(rows));
         Guard.Length(result.Length, rows.Length, nameof(result));
         for (int row = 0, index = 0; row < count; row++)
         {

@@ -9,15 +9,15 @@ internal static class ScalerFit
     public static T[] Flatten<T>(T[][] rows, out int columns)
         where T : unmanaged
     {
-        columns = Rows.Columns(rows, nameof(rows));
-        return Rows.Flatten(rows, columns, nameof(rows));
+        columns = FlatRows.Columns(rows, nameof(rows));
+        return FlatRows.Flatten(rows, columns, nameof(rows));
     }
 
     /// <exception cref="ArgumentException">There are no columns.</exception>
     public static T[] Flatten<T>(T[,] rows, out int columns)
         where T : unmanaged
     {
-        T[] flat = Rows.Flatten(rows, nameof(rows));
+        T[] flat = FlatRows.Flatten(rows, nameof(rows));
         columns = rows.GetLength(1);
         return columns > 0
             ? flat
@@ -29,7 +29,7 @@ internal static class ScalerFit
     public static double[] ToDouble<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
     {
-        if (Rows.Count(rows.Length, columns, nameof(rows)) == 0)
+        if (FlatRows.Count(rows.Length, columns, nameof(rows)) == 0)
         {
             throw new ArgumentException("Expected at least one row.", nameof(rows));
         }

@@ -4,7 +4,7 @@ using System.IO;
 namespace BackpropGen;
 
 /// <summary>Writes files such that at every moment a whole one stands under the name: the old one or the new one.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>
     /// Writes to a temporary file in the same folder, <c>name.random.tmp</c>, flushes it to the disk and renames it over the file. A

@@ -28,7 +28,7 @@ public static class FrozenNetwork
             RequireIdentifier(part, nameof(namespaceName));
         }
 
-        T[] parameters = ParameterTransfer.Take(network);
+        T[] parameters = NetworkDetailsCheck.FiniteParameters(network);
         Topology topology = network.Topology;
         details ??= new NetworkDetails<T>();
         details.Validate(topology);

@@ -5,10 +5,6 @@ using System.Text.Json;
 
 namespace BackpropGen;
 
-/// <summary>What a JSON file held, checked against the topology; the sample not yet computed anew.</summary>
-internal sealed record JsonNetwork<T>(T[] Parameters, NetworkDetails<T> Details, T[] Prediction)
-    where T : unmanaged;
-
 /// <summary>Reads a network from JSON, strictly: nothing missing, nothing extra, nothing twice.</summary>
 internal static class JsonNetworkReader
 {
@@ -47,7 +43,7 @@ internal static class JsonNetworkReader
         var details = new NetworkDetails<T>
         {
             FeatureNames = file.OptionalStrings(JsonNames.FeatureNames, topology.InputCount),
-            ClassNames = file.OptionalStrings(JsonNames.ClassNames, NetworkDetails<T>.ClassCount(topology)),
+            ClassNames = file.OptionalStrings(JsonNames.ClassNames, NetworkDetailsCheck.ClassCount(topology)),
             InputScaler = ReadScaler(file.OptionalObject(JsonNames.InputScaler), topology.InputCount),
             TargetScaler = ReadScaler(file.OptionalObject(JsonNames.TargetScaler), topology.OutputCount),
             Sample = sample.Vector<T>(JsonNames.Inputs, topology.InputCount),

@@ -14,7 +14,7 @@ internal static class JsonNetworkWriter
     public static byte[] Write<T>(INetwork<T> network, NetworkDetails<T> details)
         where T : unmanaged
     {
-        T[] parameters = ParameterTransfer.Take(network);
+        T[] parameters = NetworkDetailsCheck.FiniteParameters(network);
         Topology topology = network.Topology;
         details.Validate(topology);
         (T[] sample, T[] prediction) = details.PredictSample(network);

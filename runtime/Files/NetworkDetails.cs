@@ -5,8 +5,8 @@ using System.Linq;
 namespace BackpropGen;
 
 /// <summary>
-/// What belongs to a trained network beside its parameters: how its inputs were scaled, what they and the classes are called, how far
-/// training had come. Saved with it, given back on load. All of it optional.
+/// Accompanies a trained network: the scaling of its inputs and targets, the names of the inputs and classes, the state of its training. Saved with
+/// the network and given back on load. All of it is optional.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class NetworkDetails<T>
@@ -18,10 +18,10 @@ public sealed class NetworkDetails<T>
     /// <summary>The name of each class: one for each output, or two for a single output (below and from the threshold on).</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
-    /// <summary>What every row of inputs goes through before the network sees it.</summary>
+    /// <summary>Scales every row of inputs before the network sees it.</summary>
     public Scaler? InputScaler { get; init; }
 
-    /// <summary>What the targets went through in training; predictions go back through its inverse.</summary>
+    /// <summary>Scaled the targets in training; its inverse brings predictions back to their units.</summary>
     public Scaler? TargetScaler { get; init; }
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class NetworkDetails<T>
     /// </summary>
     public T[]? Sample { get; init; }
 
-    /// <summary>What a trainer needs to go on; null when training is over.</summary>
+    /// <summary>The state from which a trainer goes on; null when training is over.</summary>
     public TrainingState<T>? Training { get; init; }
 
     /// <summary>From raw inputs to predictions in the units of the targets: scale, <c>Forward</c>, scale back.</summary>
@@ -39,47 +39,45 @@ public sealed class NetworkDetails<T>
     /// <exception cref="ArgumentException">The row, or a scaler, does not fit the network.</exception>
     public T[] Predict(INetwork<T> network, ReadOnlySpan<T> x)
     {
-        if (network is null)
-        {
-            throw new ArgumentNullException(nameof(network));
-        }
-
-        Guard.Length(x.Length, network.Topology.InputCount, nameof(x));
-        T[] row = x.ToArray();
-        InputScaler?.Transform<T>(row, row);
-        var prediction = new T[network.Topology.OutputCount];
-        network.Forward(row, prediction);
-        TargetScaler?.Inverse<T>(prediction, prediction);
+        var prediction = new T[NetworkArgument.Topology(network).OutputCount];
+        Predict(network, x, prediction);
         return prediction;
     }
 
-    /// <summary>For exports: checks that all of it fits the network, and that the network is worth a file.</summary>
+    /// <summary>From raw inputs to predictions in the units of the targets, without allocating.</summary>
     /// <param name="network">Read only.</param>
-    /// <exception cref="ArgumentException">A scaler or a list of names has another length, or a number is not finite.</exception>
-    /// <exception cref="InvalidOperationException">A parameter of the network is not finite.</exception>
-    public void RequireFit(INetwork<T> network)
+    /// <param name="x">One row of inputs as they were measured.</param>
+    /// <param name="prediction">Receives OutputCount numbers.</param>
+    /// <exception cref="ArgumentException">The row, the prediction or a scaler does not fit the network.</exception>
+    public void Predict(INetwork<T> network, ReadOnlySpan<T> x, Span<T> prediction)
     {
-        ParameterTransfer.Take(network);
-        Validate(network.Topology);
+        Guard.Length(x.Length, NetworkArgument.Topology(network).InputCount, nameof(x));
+        if (InputScaler is null)
+        {
+            network.Forward(x, prediction);
+        }
+        else
+        {
+            Span<T> row = ThreadMemory<T, ScaledRow>.Take(x.Length);
+            InputScaler.Transform(x, row);
+            network.Forward(row, prediction);
+        }
+
+        TargetScaler?.Inverse<T>(prediction, prediction);
     }
 
     /// <exception cref="ArgumentException">Something does not fit the network.</exception>
     internal void Validate(Topology topology)
     {
-        RequireNames(FeatureNames, topology.InputCount, nameof(FeatureNames));
-        RequireNames(ClassNames, ClassCount(topology), nameof(ClassNames));
-        RequireColumns(InputScaler, topology.InputCount, nameof(InputScaler));
-        RequireColumns(TargetScaler, topology.OutputCount, nameof(TargetScaler));
+        NetworkDetailsCheck.Validate(this, topology);
         if (Sample is not null)
         {
             Guard.Length(Sample.Length, topology.InputCount, nameof(Sample));
-            Guard.Finite(Sample, nameof(Sample));
+            FiniteNumbers.Require(Sample, nameof(Sample));
         }
 
         Training?.Validate(topology);
     }
-
-    internal static int ClassCount(Topology topology) => Math.Max(2, topology.OutputCount);
 
     /// <summary>The sample and its prediction.</summary>
     /// <exception cref="InvalidOperationException">A number is not finite.</exception>
@@ -117,30 +115,5 @@ public sealed class NetworkDetails<T>
 
         InputScaler?.Inverse<T>(row, row);
         return row;
-    }
-
-    private static void RequireNames(IReadOnlyList<string>? names, int count, string argument)
-    {
-        if (names is null)
-        {
-            return;
-        }
-
-        Guard.Length(names.Count, count, argument);
-        for (int index = 0; index < count; index++)
-        {
-            if (names[index] is null)
-            {
-                throw new ArgumentException($"{argument}[{index}] is null, expected a name.", argument);
-            }
-        }
-    }
-
-    private static void RequireColumns(Scaler? scaler, int columns, string argument)
-    {
-        if (scaler is not null && scaler.ColumnCount != columns)
-        {
-            throw new ArgumentException($"{argument} has {scaler.ColumnCount} columns, expected {columns}.", argument);
-        }
     }
 }

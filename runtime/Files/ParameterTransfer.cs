@@ -2,22 +2,9 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Checks before parameters leave a network, and changes those of a network all or not at all.</summary>
+/// <summary>Changes the parameters of a network all or not at all.</summary>
 internal static class ParameterTransfer
 {
-    /// <summary>A copy of the parameters.</summary>
-    /// <exception cref="InvalidOperationException">One is not finite: such a network is not worth a file, and none would load.</exception>
-    public static T[] Take<T>(INetwork<T> network)
-        where T : unmanaged
-    {
-        T[] parameters = (network ?? throw new ArgumentNullException(nameof(network))).ParameterSpan.ToArray();
-        int bad = Real.FirstNonFinite<T>(parameters);
-        return bad < 0
-            ? parameters
-            : throw new InvalidOperationException(
-                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]} (ParameterSpan[{bad}]); a network is saved only when all are finite."));
-    }
-
     /// <summary>Gives the network new parameters, unless the sample then comes out differently than when it was saved.</summary>
     /// <exception cref="NetworkFileException">The outputs differ; the network has its old parameters.</exception>
     public static void Put<T>(INetwork<T> network, T[] parameters, NetworkDetails<T> details, T[] prediction)

@@ -13,7 +13,7 @@ internal static class SafetensorsWriter
     public static byte[] Write<T>(INetwork<T> network)
         where T : unmanaged
     {
-        T[] parameters = ParameterTransfer.Take(network);
+        T[] parameters = NetworkDetailsCheck.FiniteParameters(network);
         Topology topology = network.Topology;
         var tensors = new List<(string Name, int[] Shape, T[] Values)>();
         for (int layer = 1, module = 0; layer <= topology.LayerCount; layer++)

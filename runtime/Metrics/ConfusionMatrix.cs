@@ -96,17 +96,19 @@ public sealed class ConfusionMatrix
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
     /// <summary>Of the rows predicted to be of class k, the share that is; 0 when there are none.</summary>
-    /// <param name="k">The class, from 0 to K − 1.</param>
+    /// <param name="classIndex">k, from 0 to K − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The class is out of range.</exception>
-    public double Precision(int k) => Ratio(_counts[Class(k, nameof(k)), k], Classes.Sum(actual => _counts[actual, k]));
+    public double Precision(int classIndex) => Ratio(_counts[Class(classIndex, nameof(classIndex)), classIndex], Classes.Sum(actual => _counts[actual, classIndex]));
 
     /// <summary>Of the rows of class k, the share that was predicted to be; 0 when there are none.</summary>
     /// <inheritdoc cref="Precision(int)"/>
-    public double Recall(int k) => Ratio(_counts[Class(k, nameof(k)), k], Classes.Sum(predicted => _counts[k, predicted]));
+    public double Recall(int classIndex) => Ratio(_counts[Class(classIndex, nameof(classIndex)), classIndex], Classes.Sum(predicted => _counts[classIndex, predicted]));
 
     /// <summary>2·precision·recall/(precision + recall) = 2·n_kk/(predicted as k + actually k); 0 when there are none.</summary>
     /// <inheritdoc cref="Precision(int)"/>
-    public double F1(int k) => Ratio(2 * _counts[Class(k, nameof(k)), k], Classes.Sum(other => _counts[other, k] + _counts[k, other]));
+    public double F1(int classIndex) => Ratio(
+        2 * _counts[Class(classIndex, nameof(classIndex)), classIndex],
+        Classes.Sum(other => _counts[other, classIndex] + _counts[classIndex, other]));
 
     /// <summary>A table with a row for each actual and a column for each predicted class, and the accuracy below.</summary>
     public override string ToString()

@@ -2,58 +2,69 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>
-/// Predicts and evaluates many rows in one call, row by row. For very many <c>network.Forward(packedRows, predictions)</c> is faster;
-/// the last bits of the two may differ.
-/// </summary>
+/// <summary>Measures how good a network is on given rows; the network does not change.</summary>
 public static class EvaluationExtensions
 {
-    /// <summary>ŷ of every row: <c>predictions[row][output]</c>.</summary>
+    /// <summary>The average loss and the metrics that fit the network.</summary>
     /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled.</param>
-    /// <exception cref="ArgumentException">A row has another number of inputs.</exception>
-    public static T[][] Predict<T>(this INetwork<T> network, T[][] x)
+    /// <param name="data">As the network sees them: scaled.</param>
+    /// <param name="threshold">For outputs that each decide between two classes: class 0 below, class 1 from there on.</param>
+    /// <exception cref="ArgumentException">The rows have another shape, an actual value is not finite, or a prediction is not.</exception>
+    public static Evaluation Evaluate<T>(this INetwork<T> network, DataSet<T> data, double threshold = 0.5)
         where T : unmanaged
     {
-        Topology topology = NetworkArgument.Topology(network);
-        Rows.Flatten(x, topology.InputCount, nameof(x)); // checks every length before anything is made
-        return Array.ConvertAll(x, row =>
-        {
-            var prediction = new T[topology.OutputCount];
-            network.Forward(row, prediction);
-            return prediction;
-        });
+        double loss = network.AverageLoss(data);
+        return Evaluation.Of<T>(network.Topology, data, network.Predict(data), loss, threshold);
     }
 
-    /// <summary>ŷ of any number of rows, row after row, without allocating.</summary>
+    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
     /// <param name="network">Read only.</param>
-    /// <param name="x">m·InputCount numbers, as the network sees them: scaled.</param>
-    /// <param name="predictions">Receives m·OutputCount numbers.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static void Predict<T>(this INetwork<T> network, ReadOnlySpan<T> x, Span<T> predictions)
+    /// <param name="data">As the network sees them: scaled.</param>
+    /// <exception cref="ArgumentException">The rows have another shape.</exception>
+    public static double AverageLoss<T>(this INetwork<T> network, DataSet<T> data)
         where T : unmanaged
     {
-        Topology topology = NetworkArgument.Topology(network);
-        int rows = Rows.Count(x.Length, topology.InputCount, nameof(x));
-        Guard.Length(predictions.Length, checked(rows * topology.OutputCount), nameof(predictions));
-        for (int row = 0; row < rows; row++)
-        {
-            network.Forward(
-                x.Slice(row * topology.InputCount, topology.InputCount),
-                predictions.Slice(row * topology.OutputCount, topology.OutputCount));
-        }
+        NetworkArgument.Topology(network);
+        return Real.ToDouble(network.ComputeLoss((data ?? throw new ArgumentNullException(nameof(data))).Packed));
     }
 
-    /// <summary>The class of every row: by the threshold for one output, the largest of several.</summary>
+    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
     /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled.</param>
-    /// <param name="threshold">For one output: class 0 below, class 1 from there on.</param>
-    /// <exception cref="ArgumentException">A row has another number of inputs, or a prediction is NaN.</exception>
-    public static int[] PredictClasses<T>(this INetwork<T> network, T[][] x, double threshold = Classify.DefaultThreshold)
+    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled; at least one row.</param>
+    /// <param name="y"><c>y[row]</c>.</param>
+    /// <exception cref="ArgumentException">No rows, or the lengths do not fit.</exception>
+    public static double AverageLoss<T>(this INetwork<T> network, T[][] x, T[] y)
         where T : unmanaged
-        => Array.ConvertAll(network.Predict(x), prediction => Classify.Row<T>(prediction, threshold));
+        => network.AverageLoss(NetworkRows.Of(network, x, y));
 
-    /// <summary>The average loss (1/m)·Σ L of the rows, without changing the network.</summary>
+    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">Read only.</param>
+    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled; at least one row.</param>
+    /// <param name="y"><c>y[row][output]</c>.</param>
+    /// <exception cref="ArgumentException">No rows, or a row has another length.</exception>
+    public static double AverageLoss<T>(this INetwork<T> network, T[][] x, T[][] y)
+        where T : unmanaged
+        => network.AverageLoss(NetworkRows.Of(network, x, y));
+
+    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">Read only.</param>
+    /// <param name="x"><c>x[row, column]</c>, as the network sees them: scaled; at least one row.</param>
+    /// <param name="y"><c>y[row]</c>.</param>
+    /// <exception cref="ArgumentException">No rows, or the lengths do not fit.</exception>
+    public static double AverageLoss<T>(this INetwork<T> network, T[,] x, T[] y)
+        where T : unmanaged
+        => network.AverageLoss(NetworkRows.Of(network, x, y));
+
+    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">Read only.</param>
+    /// <param name="x"><c>x[row, column]</c>, as the network sees them: scaled; at least one row.</param>
+    /// <param name="y"><c>y[row, output]</c>.</param>
+    /// <exception cref="ArgumentException">No rows, or the lengths do not fit.</exception>
+    public static double AverageLoss<T>(this INetwork<T> network, T[,] x, T[,] y)
+        where T : unmanaged
+        => network.AverageLoss(NetworkRows.Of(network, x, y));
+
+    /// <summary>The average loss (1/m)·Σ L of the rows; row by row, without allocating.</summary>
     /// <param name="network">Read only.</param>
     /// <param name="x">m·InputCount numbers, row after row, m at least 1.</param>
     /// <param name="y">m·OutputCount numbers, row after row.</param>
@@ -62,13 +73,7 @@ public static class EvaluationExtensions
         where T : unmanaged
     {
         Topology topology = NetworkArgument.Topology(network);
-        int rows = Rows.Count(x.Length, topology.InputCount, nameof(x));
-        if (rows == 0)
-        {
-            throw new ArgumentException("x is empty, expected at least one row.", nameof(x));
-        }
-
-        Guard.Length(y.Length, checked(rows * topology.OutputCount), nameof(y));
+        int rows = RowShape.Count(x.Length, topology.InputCount, y.Length, topology.OutputCount);
         double loss = 0.0;
         for (int row = 0; row < rows; row++)
         {
@@ -78,18 +83,5 @@ public static class EvaluationExtensions
         }
 
         return loss;
-    }
-
-    /// <summary>The average loss (1/m)·Σ L of the rows, without changing the network.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>.</param>
-    /// <param name="y"><c>y[row][output]</c>.</param>
-    /// <exception cref="ArgumentException">No rows, or a row has another length.</exception>
-    public static double AverageLoss<T>(this INetwork<T> network, T[][] x, T[][] y)
-        where T : unmanaged
-    {
-        Topology topology = NetworkArgument.Topology(network);
-        return network.AverageLoss<T>(
-            Rows.Flatten(x, topology.InputCount, nameof(x)), Rows.Flatten(y, topology.OutputCount, nameof(y)));
     }
 }

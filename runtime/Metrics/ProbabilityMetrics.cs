@@ -5,8 +5,8 @@ namespace BackpropGen;
 /// <summary>How good predicted probabilities are.</summary>
 public static class ProbabilityMetrics
 {
-    /// <summary>Probabilities are kept this far from 0 and 1, so that a single wrong certainty does not make the log loss infinite.</summary>
-    public const double Smallest = 1e-15;
+    // Probabilities are kept this far from 0 and 1, because a single wrong certainty would make the log loss infinite.
+    private const double Smallest = 1e-15;
 
     /// <summary>
     /// Area under the receiver operating characteristic: the probability that a row of class 1 has a higher score than one of class
@@ -15,7 +15,7 @@ public static class ProbabilityMetrics
     /// <param name="scores">ŷ of each row; only their order matters, so that logits or distances will do as well.</param>
     /// <param name="actual">0 or 1 for each row.</param>
     /// <exception cref="ArgumentException">The lengths differ, a score is NaN, a class is neither 0 nor 1, or one of them is missing.</exception>
-    public static double Auc<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> actual)
+    public static double AreaUnderRocCurve<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> actual)
         where T : unmanaged
     {
         Guard.Length(actual.Length, scores.Length, nameof(actual));

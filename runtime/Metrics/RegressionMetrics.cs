@@ -7,16 +7,16 @@ public sealed class RegressionMetrics
 {
     private RegressionMetrics(double meanSquaredError, double meanAbsoluteError, double variance)
     {
-        Rmse = Math.Sqrt(meanSquaredError);
-        Mae = meanAbsoluteError;
+        RootMeanSquaredError = Math.Sqrt(meanSquaredError);
+        MeanAbsoluteError = meanAbsoluteError;
         RSquared = variance > 0.0 ? 1.0 - meanSquaredError / variance : double.NaN;
     }
 
     /// <summary>Root of the mean squared error, √((1/m)·Σ (y − ŷ)²), in the units of the target.</summary>
-    public double Rmse { get; }
+    public double RootMeanSquaredError { get; }
 
     /// <summary>Mean absolute error, (1/m)·Σ |y − ŷ|, in the units of the target.</summary>
-    public double Mae { get; }
+    public double MeanAbsoluteError { get; }
 
     /// <summary>
     /// R² = 1 − Σ (y − ŷ)²/Σ (y − mean)²: 1 is perfect, 0 is as good as always predicting the mean of these rows, below is worse.
@@ -28,7 +28,7 @@ public sealed class RegressionMetrics
     /// <param name="actual">y of each row, at least one; of several outputs row after row. In the units that the errors are wanted in: not scaled.</param>
     /// <param name="predicted">ŷ, as many, in the same units.</param>
     /// <exception cref="ArgumentException">There is none, the lengths differ, or a number is not finite.</exception>
-    public static RegressionMetrics Compare<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted)
+    public static RegressionMetrics Evaluate<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted)
         where T : unmanaged
     {
         if (actual.Length == 0)
@@ -59,7 +59,7 @@ public sealed class RegressionMetrics
     }
 
     /// <summary><c>RMSE 54.1, MAE 44.2, R² 0.48</c></summary>
-    public override string ToString() => FormattableString.Invariant($"RMSE {Rmse:G6}, MAE {Mae:G6}, R² {RSquared:F4}");
+    public override string ToString() => FormattableString.Invariant($"RMSE {RootMeanSquaredError:G6}, MAE {MeanAbsoluteError:G6}, R² {RSquared:F4}");
 
     private static void RequireFinite<T>(ReadOnlySpan<T> values, string argument)
         where T : unmanaged

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace BackpropGen;
 
@@ -38,6 +39,29 @@ public static class ParameterLayout
             Bias.SharedPerLayer => start + topology.WeightCount(layer),
             _ => throw new ArgumentException("The network has no biases.", nameof(topology)),
         };
+    }
+
+    /// <summary>
+    /// The name of a parameter: <c>w41_1</c> leads from node 4 of the layer before layer 1 to its node 1, <c>b21</c> belongs to node 1 of layer 2,
+    /// <c>b2</c> to all nodes of layer 2. With ten nodes in a layer, or ten layers, an underscore stands between all indices: <c>w4_1_1</c>, <c>b2_1</c>.
+    /// </summary>
+    /// <param name="topology">Of the network.</param>
+    /// <param name="index">Into <see cref="INetwork{T}.ParameterSpan"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such parameter.</exception>
+    public static string NameOf(Topology topology, int index)
+    {
+        Require(index, (topology ?? throw new ArgumentNullException(nameof(topology))).ParameterCount, nameof(index));
+        int layer = 1;
+        for (; index >= topology.ParameterCounts[layer - 1]; layer++)
+        {
+            index -= topology.ParameterCounts[layer - 1];
+        }
+
+        string gap = topology.LayerCount >= 10 || topology.LayerSizes.Any(size => size >= 10) ? "_" : "";
+        int weights = topology.WeightCount(layer), nodes = topology.LayerSizes[layer];
+        return index < weights ? FormattableString.Invariant($"w{index / nodes + 1}{gap}{index % nodes + 1}_{layer}")
+            : topology.Bias == Bias.SharedPerLayer ? FormattableString.Invariant($"b{layer}")
+            : FormattableString.Invariant($"b{layer}{gap}{index - weights + 1}");
     }
 
     private static int LayerStart(Topology topology, int layer)

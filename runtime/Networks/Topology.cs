@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>What a network is made of: layer sizes, activations, loss and biases. Immutable.</summary>
+/// <summary>Describes a network: layer sizes, activations, loss and biases. Immutable.</summary>
 public sealed class Topology
 {
     private readonly int[] _layerSizes;
@@ -89,6 +89,10 @@ public sealed class Topology
         Bias.SharedPerLayer => 1,
         _ => 0,
     };
+
+    /// <summary>Whether the parameters of the one mean the same in the other: the same layer sizes, activations and biases. The loss may differ.</summary>
+    internal bool HasParametersOf(Topology other) =>
+        Bias == other.Bias && LayerSizes.SequenceEqual(other.LayerSizes) && Activations.SequenceEqual(other.Activations);
 
     /// <summary><c>4 → 3 → 2 → 1 · 26 trainable parameters = 15 + 8 + 3</c></summary>
     public override string ToString()

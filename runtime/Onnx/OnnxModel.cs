@@ -17,9 +17,9 @@ internal static class OnnxModel<T>
         ArgumentNullException.ThrowIfNull(network);
         Topology topology = network.Topology;
         details ??= new NetworkDetails<T>();
-        details.RequireFit(network);
+        T[] parameters = NetworkDetailsCheck.FiniteParameters(network);
+        NetworkDetailsCheck.Validate(details, topology);
         var graph = new OnnxGraph<T>();
-        T[] parameters = network.ParameterSpan.ToArray();
         string value = Scale(graph, "x", details.InputScaler);
         for (int layer = 1; layer <= topology.LayerCount; layer++)
         {

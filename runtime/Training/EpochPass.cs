@@ -11,7 +11,7 @@ internal sealed class EpochPass<T>
 {
     private readonly INetwork<T> _network;
     private readonly PortableRandom _random;
-    private readonly RowSequence _sequence;
+    private readonly RowSequence<T> _sequence;
     private readonly TrainingRows<T> _rows;
     private readonly ParameterUpdate<T> _update;
 
@@ -27,7 +27,7 @@ internal sealed class EpochPass<T>
     {
         _network = network;
         _random = new PortableRandom(options.Seed);
-        _sequence = new RowSequence(options.Order, data.RowCount);
+        _sequence = new RowSequence<T>(options.Order, data.RowCount);
         _rows = new TrainingRows<T>(network, data, options, _sequence.Rows);
         _update = ParameterUpdates.Create(network, _rows, options, _random);
         _checkpointParameters = new T[network.Topology.ParameterCount];

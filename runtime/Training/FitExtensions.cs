@@ -20,47 +20,31 @@ public static class FitExtensions
     /// </exception>
     public static FitReport Fit<T>(this INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, FitOptions? options = null)
         where T : unmanaged
-        => Train(network, x.ToArray(), y.ToArray(), options);
+        => new Trainer<T>(network, x.ToArray(), y.ToArray(), options).Run();
 
     /// <summary>With the rows as arrays and one output: <c>x[row][column]</c>, <c>y[row]</c>.</summary>
     /// <inheritdoc cref="Fit{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions)"/>
     public static FitReport Fit<T>(this INetwork<T> network, T[][] x, T[] y, FitOptions? options = null)
         where T : unmanaged
-        => Train(
-            network,
-            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
-            y ?? throw new ArgumentNullException(nameof(y)),
-            options);
+        => new Trainer<T>(network, NetworkRows.Of(network, x, y), options).Run();
 
     /// <summary>With the rows as arrays: <c>x[row][column]</c>, <c>y[row][output]</c>.</summary>
     /// <inheritdoc cref="Fit{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions)"/>
     public static FitReport Fit<T>(this INetwork<T> network, T[][] x, T[][] y, FitOptions? options = null)
         where T : unmanaged
-        => Train(
-            network,
-            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
-            Rows.Flatten(y, network.Topology.OutputCount, nameof(y)),
-            options);
+        => new Trainer<T>(network, NetworkRows.Of(network, x, y), options).Run();
 
     /// <summary>With the rows as a matrix and one output: <c>x[row, column]</c>, <c>y[row]</c>.</summary>
     /// <inheritdoc cref="Fit{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions)"/>
     public static FitReport Fit<T>(this INetwork<T> network, T[,] x, T[] y, FitOptions? options = null)
         where T : unmanaged
-        => Train(
-            network,
-            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
-            y ?? throw new ArgumentNullException(nameof(y)),
-            options);
+        => new Trainer<T>(network, NetworkRows.Of(network, x, y), options).Run();
 
     /// <summary>With the rows as matrices: <c>x[row, column]</c>, <c>y[row, output]</c>.</summary>
     /// <inheritdoc cref="Fit{T}(INetwork{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions)"/>
     public static FitReport Fit<T>(this INetwork<T> network, T[,] x, T[,] y, FitOptions? options = null)
         where T : unmanaged
-        => Train(
-            network,
-            Rows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)),
-            Rows.Flatten(y, network.Topology.OutputCount, nameof(y)),
-            options);
+        => new Trainer<T>(network, NetworkRows.Of(network, x, y), options).Run();
 
     /// <summary>With rows that have names, or that are used more than once.</summary>
     /// <param name="network">The network to train; starts from the parameters that it has.</param>
@@ -70,8 +54,4 @@ public static class FitExtensions
     public static FitReport Fit<T>(this INetwork<T> network, DataSet<T> data, FitOptions? options = null)
         where T : unmanaged
         => new Trainer<T>(network, data, options).Run();
-
-    private static FitReport Train<T>(INetwork<T> network, T[] x, T[] y, FitOptions? options)
-        where T : unmanaged
-        => new Trainer<T>(network, x, y, options).Run();
 }

@@ -4,7 +4,8 @@ using Names = BackpropGen.TrainingStateNames;
 namespace BackpropGen;
 
 /// <summary>The order in which the rows of an epoch are taken.</summary>
-internal sealed class RowSequence
+internal sealed class RowSequence<T>
+    where T : unmanaged
 {
     private readonly RowOrder _order;
     private readonly int[] _rows;
@@ -38,8 +39,7 @@ internal sealed class RowSequence
         }
     }
 
-    public void Save<T>(TrainingState<T> state)
-        where T : unmanaged
+    public void Save(TrainingState<T> state)
     {
         if (_order != RowOrder.InOrder)
         {
@@ -47,8 +47,7 @@ internal sealed class RowSequence
         }
     }
 
-    public void Restore<T>(TrainingState<T> state)
-        where T : unmanaged
+    public void Restore(TrainingState<T> state)
     {
         for (int position = 0; position < _rows.Length; position++)
         {
@@ -56,8 +55,7 @@ internal sealed class RowSequence
         }
     }
 
-    public void Check<T>(TrainingStateCheck<T> state)
-        where T : unmanaged
+    public void Check(TrainingStateCheck<T> state)
     {
         if (_order != RowOrder.InOrder)
         {

@@ -25,7 +25,6 @@ public sealed class Trainer<T>
     // While the best parameters are in the network, those with which training goes on.
     private readonly T[] _lastParameters;
     private bool _isBestInPlace;
-    private RowFault? _fault;
 
     /// <summary>Checks the data; changes nothing in the network.</summary>
     /// <param name="network">The network to train.</param>
@@ -36,7 +35,7 @@ public sealed class Trainer<T>
     /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.
     /// </exception>
     public Trainer(INetwork<T> network, ReadOnlyMemory<T> x, ReadOnlyMemory<T> y, FitOptions? options = null)
-        : this(network, new DataSet<T>(x, NetworkArgument.Topology(network).InputCount, y, network.Topology.OutputCount), options)
+        : this(network, NetworkRows.Of(network, x, y), options)
     {
     }
 
@@ -75,11 +74,8 @@ public sealed class Trainer<T>
     /// <summary>The last completed epoch; all 0 before the first, and after <see cref="Restore"/>.</summary>
     public EpochReport LastEpoch { get; private set; }
 
-    /// <summary>
-    /// The row (from 0) whose loss or update was not finite, once that has happened; the network then holds the parameters from
-    /// before that update.
-    /// </summary>
-    public int? NonFiniteRow => _fault?.Row;
+    /// <summary>Where a loss or an update was not finite, once that has happened; the network then holds the parameters from before that update.</summary>
+    public TrainingFault? Fault { get; private set; }
 
     /// <summary>
     /// A copy of all that decides how training goes on: parameters, memory of the optimiser, epoch and position in it, random numbers, order of
@@ -91,10 +87,10 @@ public sealed class Trainer<T>
     {
         get
         {
-            if (_fault is not null)
+            if (Fault is not null)
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
-                    $"Training met a number that is not finite in epoch {_fault.Epoch}; there is nothing to go on with."));
+                    $"Training met a number that is not finite in epoch {Fault.Epoch}; there is nothing to go on with."));
             }
 
             var state = new TrainingState<T>(_options.Optimizer.Name);
@@ -116,7 +112,7 @@ public sealed class Trainer<T>
         Epoch = state.Integer(Names.Epoch);
         _pass.Restore(state);
         _rules.Restore(state);
-        _fault = null;
+        Fault = null;
         _isBestInPlace = false;
         LastEpoch = default;
     }
@@ -126,13 +122,13 @@ public sealed class Trainer<T>
     /// </summary>
     /// <returns>
     /// The average loss (1/m)·Σ L, each row's taken before the update that it leads to; NaN when a loss or a parameter became
-    /// infinite or NaN, see <see cref="NonFiniteRow"/>.
+    /// infinite or NaN, see <see cref="Fault"/>.
     /// </returns>
     /// <exception cref="InvalidOperationException">A schedule of the user's gave no usable rate.</exception>
     public double RunEpoch()
     {
         RunEpoch(limits: null);
-        return _fault is null ? LastEpoch.TrainLoss : double.NaN;
+        return Fault is null ? LastEpoch.TrainLoss : double.NaN;
     }
 
     /// <summary>
@@ -164,14 +160,14 @@ public sealed class Trainer<T>
             PutBestInPlace();
         }
 
-        return new FitReport(history, reason.Value, _rules.BestEpoch, warnings, _fault);
+        return new FitReport(history, reason.Value, _rules.BestEpoch, warnings, Fault);
     }
 
     /// <summary>Runs to the end of the epoch, unless something stops it before; returns why training ends, or null.</summary>
     private StopReason? RunEpoch(RunLimits? limits)
     {
         LearningRate = NextLearningRate();
-        _fault = null;
+        Fault = null;
         if (_isBestInPlace)
         {
             _lastParameters.CopyTo(_network.ParameterSpan);
@@ -182,7 +178,7 @@ public sealed class Trainer<T>
         StopReason? interruption = _pass.Run(limits);
         if (_pass.NonFiniteRow is { } row)
         {
-            _fault = RowFault.Of(Epoch + 1, row, _data);
+            Fault = TrainingFault.Of(Epoch + 1, row, _data);
         }
 
         return interruption ?? EndEpoch();

@@ -1,7 +1,6 @@
 // Handwritten digits, 8 × 8 pixels, 64-32-10: beyond the size where unrolling pays, so the generator writes loops.
 using BackpropGen;
 using Spectre.Console;
-using Rows = BackpropGen.Rows;
 
 const int Epochs = 300; // at most
 
@@ -12,7 +11,7 @@ double[][] ink = table.Features<double>(pixels);
 
 // A third is held out, and a tenth decides when to stop; each part has its share of every digit.
 RowSplit split = DataSplit.Stratified(table.Classes(digit), validation: 0.1, test: 1.0 / 3, seed: 1);
-StandardScaler scaler = StandardScaler.Fit(Rows.Select(ink, split.Train));
+StandardScaler scaler = StandardScaler.Fit(RowSelection.Select(ink, split.Train));
 var all = new DataSet<double>(
     scaler.Transform(ink), table.Features<double>(digit), [.. pixels.Select(pixel => pixel.Name)], digit.Categories);
 DataSet<double> train = all.Select(split.Train), validation = all.Select(split.Validation), test = all.Select(split.Test);

@@ -23,7 +23,7 @@ Console.WriteLine($"\n10 stratified folds, mean accuracy {100 * accuracies.Avera
 (ConfusionMatrix Confusion, FitReport Report) TrainAndTest(ReadOnlySpan<int> train, ReadOnlySpan<int> validation, ReadOnlySpan<int> test)
 {
     // The scaler, too, sees training rows only.
-    StandardScaler scaler = StandardScaler.Fit(Rows.Select(x, train));
+    StandardScaler scaler = StandardScaler.Fit(RowSelection.Select(x, train));
     var scaled = new DataSet<double>(scaler.Transform(x), y, measurements, species.Categories);
     DataSet<double> heldOut = scaled.Select(test);
 

@@ -21,8 +21,8 @@ var predicted = new double[rows.Length];
 var baseline = new double[rows.Length];
 foreach (RowSplit fold in DataSplit.KFold(rows.Length, folds: 5, seed: 1))
 {
-    double[][] x = Rows.Select(rows, fold.Train);
-    double[] y = Rows.Select(progression, fold.Train);
+    double[][] x = RowSelection.Select(rows, fold.Train);
+    double[] y = RowSelection.Select(progression, fold.Train);
     StandardScaler inputs = StandardScaler.Fit(x), targets = StandardScaler.Fit(y);
 
     var net = new Diabetes(seed: 1);
@@ -36,8 +36,8 @@ foreach (RowSplit fold in DataSplit.KFold(rows.Length, folds: 5, seed: 1))
 }
 
 Console.WriteLine();
-Console.WriteLine($"always the mean   {RegressionMetrics.Compare<double>(progression, baseline)}");
-Console.WriteLine($"network           {RegressionMetrics.Compare<double>(progression, predicted)}");
+Console.WriteLine($"always the mean   {RegressionMetrics.Evaluate<double>(progression, baseline)}");
+Console.WriteLine($"network           {RegressionMetrics.Evaluate<double>(progression, predicted)}");
 
 [Network(11, 8, 1, Activation.Tanh, Loss.MSE, Output = Activation.Linear)]
 public partial class Diabetes;

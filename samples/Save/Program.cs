@@ -60,7 +60,7 @@ catch (NetworkFileException exception)
 
 string Predictions(Placement network, NetworkDetails<double> with) =>
     string.Join(", ", rows.Select(row => with.Predict(network, row)[0]).Select(probability =>
-        $"{with.ClassNames![Classify.Binary(probability)]} ({probability:F4})"));
+        $"{with.ClassNames![PredictedClass.Of(probability)]} ({probability:F4})"));
 
 [Network(2, 2, 1, Activation.Sigmoid, Loss.BCE)]
 public partial class Placement;

@@ -75,7 +75,7 @@ public abstract class GeneratedWorkload<T> : Workload<T>
     /// <summary>The same with a call for each row.</summary>
     public abstract void TrainCallByCall();
 
-    public override void TrainBatch() => _network.Step(_rows, LearningRate);
+    public override void TrainBatch() => _network.Descend(_rows, LearningRate);
 
     public override void PredictAll() => _network.Forward(_rows, Predictions);
 }

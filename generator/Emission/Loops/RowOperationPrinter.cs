@@ -22,7 +22,7 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
         sum.Term is Product { Factors: { Length: 2 } factors }
         && TryPrintRun(factors[0], sum.Range) is { } left
         && TryPrintRun(factors[1], sum.Range) is { } right
-            ? $"{RowOperations}Dot({left}, {right})"
+            ? $"{RowOperations}Dot<{context.Real}>({left}, {right})"
             : null;
 
     // WeightedSums(z1, x, W1, b1);

@@ -25,7 +25,7 @@ public static class Guard
     /// <param name="outputs">Outputs of a row.</param>
     /// <param name="rows">The rows that are taken.</param>
     /// <param name="losses">Length of the losses.</param>
-    /// <exception cref="ArgumentException">As said.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no such row.</exception>
     public static void Rows(int x, int inputs, int y, int outputs, ReadOnlySpan<int> rows, int losses)
     {
         int count = x / inputs;
@@ -42,18 +42,6 @@ public static class Guard
             {
                 throw NoSuchRow(position, rows[position], count, nameof(rows));
             }
-        }
-    }
-
-    /// <summary>Throws when a number is not finite.</summary>
-    /// <exception cref="ArgumentException">There are no numbers, or one is infinite or NaN.</exception>
-    internal static void Finite<T>(T[]? values, string argument)
-        where T : unmanaged
-    {
-        int bad = Real.FirstNonFinite<T>(values ?? throw new ArgumentNullException(argument));
-        if (bad >= 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"{argument}[{bad}] is {values[bad]}, expected a finite number."), argument);
         }
     }
 

@@ -1,12 +1,22 @@
 #if !NET8_0_OR_GREATER
 using System;
+using System.ComponentModel;
 
 namespace BackpropGen;
 
-/// <content>The operations as plain loops, for targets without vectors.</content>
-public static partial class RowOperations
+/// <summary>The operations of generated loops on a whole weight matrix, as plain loops, for targets without vectors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RowOperations
 {
-    private static void WeightedSums<T>(Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
+    /// <summary>
+    /// target ← Wᵀ·x + b: targetⱼ = Σᵢ Wᵢⱼ·xᵢ + bⱼ. Four sums take the rows in turn: (s₀ + s₁) + (s₂ + s₃) + bⱼ.
+    /// </summary>
+    /// <param name="target">A number for each column.</param>
+    /// <param name="x">A number for each row.</param>
+    /// <param name="matrix">W, row by row.</param>
+    /// <param name="bias">A number for each column; empty for none.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void WeightedSums<T>(Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
         where T : unmanaged
     {
         Guard.Length(matrix.Length, x.Length * target.Length, nameof(matrix));
@@ -26,7 +36,12 @@ public static partial class RowOperations
         }
     }
 
-    private static void Product<T>(Span<T> target, ReadOnlySpan<T> matrix, ReadOnlySpan<T> delta)
+    /// <summary>target ← W·δ: targetⱼ = Σₘ Wⱼₘ·δₘ.</summary>
+    /// <param name="target">A number for each row.</param>
+    /// <param name="matrix">W, row by row.</param>
+    /// <param name="delta">A number for each column.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Product<T>(Span<T> target, ReadOnlySpan<T> matrix, ReadOnlySpan<T> delta)
         where T : unmanaged
     {
         Guard.Length(matrix.Length, target.Length * delta.Length, nameof(matrix));
@@ -36,7 +51,23 @@ public static partial class RowOperations
         }
     }
 
-    private static void OuterProduct<T>(Span<T> matrix, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
+    /// <summary>Σ left·right.</summary>
+    /// <param name="left">Numbers.</param>
+    /// <param name="right">As many.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged
+    {
+        Guard.Length(right.Length, left.Length, nameof(right));
+        return Real.Dot(left, right);
+    }
+
+    /// <summary>W ← x·δᵀ: Wᵢⱼ = xᵢ·δⱼ.</summary>
+    /// <param name="matrix">W, row by row.</param>
+    /// <param name="x">A number for each row.</param>
+    /// <param name="delta">A number for each column.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void OuterProduct<T>(Span<T> matrix, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged
     {
         Guard.Length(matrix.Length, x.Length * delta.Length, nameof(matrix));
@@ -47,7 +78,13 @@ public static partial class RowOperations
         }
     }
 
-    private static void DescendOuterProduct<T>(Span<T> matrix, T learningRate, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
+    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·xᵢ)·δⱼ.</summary>
+    /// <param name="matrix">W, row by row.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="x">A number for each row.</param>
+    /// <param name="delta">A number for each column.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void DescendOuterProduct<T>(Span<T> matrix, T learningRate, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged
     {
         Guard.Length(matrix.Length, x.Length * delta.Length, nameof(matrix));

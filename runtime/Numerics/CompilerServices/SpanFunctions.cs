@@ -15,70 +15,62 @@ namespace BackpropGen;
 public static class SpanFunctions
 {
     /// <summary>eˣ of every x.</summary>
-    public static void Exp(ReadOnlySpan<double> x, Span<double> result) => Apply<double, ExpFunction<double>>(x, result);
-
-    /// <summary>eˣ of every x.</summary>
-    public static void Exp(ReadOnlySpan<float> x, Span<float> result) => Apply<float, ExpFunction<float>>(x, result);
-
-    /// <summary>eˣ − 1 of every x.</summary>
-    public static void Expm1(ReadOnlySpan<double> x, Span<double> result) => Apply<double, Expm1Function<double>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Exp<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, ExpFunction<T>>(x, result);
 
     /// <summary>eˣ − 1 of every x.</summary>
-    public static void Expm1(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Expm1Function<float>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Expm1<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, Expm1Function<T>>(x, result);
 
     /// <summary>σ(x) of every x.</summary>
-    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> result) => Apply<double, SigmoidFunction<double>>(x, result);
-
-    /// <summary>σ(x) of every x.</summary>
-    public static void Sigmoid(ReadOnlySpan<float> x, Span<float> result) => Apply<float, SigmoidFunction<float>>(x, result);
-
-    /// <summary>tanh x of every x.</summary>
-    public static void Tanh(ReadOnlySpan<double> x, Span<double> result) => Apply<double, TanhFunction<double>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, SigmoidFunction<T>>(x, result);
 
     /// <summary>tanh x of every x.</summary>
-    public static void Tanh(ReadOnlySpan<float> x, Span<float> result) => Apply<float, TanhFunction<float>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, TanhFunction<T>>(x, result);
 
     /// <summary>ln x of every x.</summary>
-    public static void Log(ReadOnlySpan<double> x, Span<double> result) => Apply<double, LogFunction<double>>(x, result);
-
-    /// <summary>ln x of every x.</summary>
-    public static void Log(ReadOnlySpan<float> x, Span<float> result) => Apply<float, LogFunction<float>>(x, result);
-
-    /// <summary>ln(1 + x) of every x.</summary>
-    public static void Log1p(ReadOnlySpan<double> x, Span<double> result) => Apply<double, Log1pFunction<double>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Log<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, LogFunction<T>>(x, result);
 
     /// <summary>ln(1 + x) of every x.</summary>
-    public static void Log1p(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Log1pFunction<float>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Log1p<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, Log1pFunction<T>>(x, result);
 
     /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
-    public static void Log1pExp(ReadOnlySpan<double> x, Span<double> result) => Apply<double, Log1pExpFunction<double>>(x, result);
-
-    /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
-    public static void Log1pExp(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Log1pExpFunction<float>>(x, result);
-
-    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
-    public static void Log1pExpMinusAbs(ReadOnlySpan<double> x, Span<double> result) => Apply<double, Log1pExpMinusAbsFunction<double>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Log1pExp<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, Log1pExpFunction<T>>(x, result);
 
     /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
-    public static void Log1pExpMinusAbs(ReadOnlySpan<float> x, Span<float> result) => Apply<float, Log1pExpMinusAbsFunction<float>>(x, result);
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Log1pExpMinusAbs<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        => Apply<T, Log1pExpMinusAbsFunction<T>>(x, result);
 
     /// <summary>Φ(x) of every x.</summary>
-    public static void NormalCdf(ReadOnlySpan<double> x, Span<double> result)
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void NormalCdf<T>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
     {
         Guard.Length(result.Length, x.Length, nameof(result));
         for (int index = 0; index < x.Length; index++)
         {
-            result[index] = SpecialFunctions.NormalCdf(x[index]);
-        }
-    }
-
-    /// <summary>Φ(x) of every x.</summary>
-    public static void NormalCdf(ReadOnlySpan<float> x, Span<float> result)
-    {
-        Guard.Length(result.Length, x.Length, nameof(result));
-        for (int index = 0; index < x.Length; index++)
-        {
-            result[index] = SpecialFunctions.NormalCdf(x[index]);
+            result[index] = Real.FromDouble<T>(SpecialFunctions.NormalCdf(Real.ToDouble(x[index])));
         }
     }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>What an optimiser works on in one step.</summary>
+/// <summary>The numbers that an optimiser reads and changes in one step.</summary>
 internal readonly ref struct OptimizerStep
 {
     public OptimizerStep(

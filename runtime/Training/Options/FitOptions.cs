@@ -26,7 +26,7 @@ public sealed class FitOptions
     /// <summary>How a gradient becomes a step. Default <see cref="Sgd"/>: as the notes have it.</summary>
     public Optimizer Optimizer { get; set; } = new Sgd();
 
-    /// <summary>In order (default), shuffled, or picked at random.</summary>
+    /// <summary>In order (default), shuffled, or drawn with replacement.</summary>
     public RowOrder Order { get; set; } = RowOrder.InOrder;
 
     /// <summary>Seed of the random orders and of dropout. Default 0.</summary>
@@ -117,6 +117,6 @@ public sealed class FitOptions
     /// <summary>The clock of <see cref="TimeLimit"/>, in ticks of <see cref="Stopwatch.Frequency"/>.</summary>
     internal Func<long> Timestamp { get; set; } = Stopwatch.GetTimestamp;
 
-    /// <summary>What a trainer keeps, so that nobody changes it meanwhile.</summary>
+    /// <summary>A copy for the trainer, which nobody else can change.</summary>
     internal FitOptions Copy() => (FitOptions)MemberwiseClone();
 }

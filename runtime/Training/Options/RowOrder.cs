@@ -9,6 +9,6 @@ public enum RowOrder
     /// <summary>Every row once, in a new random order each epoch.</summary>
     Shuffled,
 
-    /// <summary>As many rows as there are, each picked at random: a row may come twice, another not at all.</summary>
+    /// <summary>As many rows as there are, each drawn at random from all: a row may come twice, another not at all.</summary>
     WithReplacement,
 }

@@ -7,17 +7,15 @@ namespace BackpropGen;
 /// <summary>How training went.</summary>
 public sealed class FitReport
 {
-    private readonly RowFault? _fault;
-
     internal FitReport(
-        List<EpochReport> history, StopReason reason, int bestEpoch, IReadOnlyList<ScaleWarning> scaleWarnings, RowFault? fault)
+        List<EpochReport> history, StopReason reason, int bestEpoch, IReadOnlyList<ScaleWarning> scaleWarnings, TrainingFault? fault)
     {
         History = history.AsReadOnly();
         Losses = Array.AsReadOnly(history.Select(epoch => epoch.TrainLoss).ToArray());
-        Reason = reason;
+        StopReason = reason;
         BestEpoch = bestEpoch;
         ScaleWarnings = scaleWarnings;
-        _fault = fault;
+        Fault = fault;
     }
 
     /// <summary>
@@ -45,43 +43,28 @@ public sealed class FitReport
     public int BestEpoch { get; }
 
     /// <summary>Why training ended.</summary>
-    public StopReason Reason { get; }
+    public StopReason StopReason { get; }
 
     /// <summary>Inputs whose scale keeps a network from learning, found before training; empty when all is well.</summary>
     public IReadOnlyList<ScaleWarning> ScaleWarnings { get; }
 
-    /// <summary>The epoch that could not be completed, counted from 1; null unless the reason is <see cref="StopReason.NotFinite"/>.</summary>
-    public int? NonFiniteEpoch => _fault?.Epoch;
-
-    /// <summary>
-    /// The row (index into the data, from 0) whose loss, or whose update, was not finite; of a batch in which only the sum of the
-    /// gradients was not, the first row. Null unless the reason is <see cref="StopReason.NotFinite"/>.
-    /// </summary>
-    public int? NonFiniteRow => _fault?.Row;
-
-    /// <summary>
-    /// The column of that row (from 0) with its largest |x|, where the gradient δ·x of the weights is largest, too. Null unless the reason
-    /// is <see cref="StopReason.NotFinite"/>.
-    /// </summary>
-    public int? NonFiniteFeature => _fault?.Feature;
-
-    /// <summary>The name of <see cref="NonFiniteFeature"/>, where the data have names.</summary>
-    public string? NonFiniteFeatureName => _fault?.FeatureName;
+    /// <summary>Where a number was not finite; null unless the reason is <see cref="StopReason.NotFinite"/>.</summary>
+    public TrainingFault? Fault { get; }
 
     /// <summary>One sentence; more when something was wrong.</summary>
     public override string ToString()
     {
-        string sentence = Reason switch
+        string sentence = StopReason switch
         {
             StopReason.Converged => FormattableString.Invariant($"Converged after {Epochs} epochs, average loss {FinalLoss:G6}."),
             StopReason.NotFinite => FormattableString.Invariant(
-                $"Stopped in epoch {NonFiniteEpoch}: {_fault} gave a loss or an update that is not finite. ")
+                $"Stopped in epoch {Fault?.Epoch}: {Fault} gave a loss or an update that is not finite. ")
                 + "The last finite parameters are in place, but a divergence leaves them useless: scale the inputs and targets, "
                 + "or lower the learning rate, and start again from new weights.",
             StopReason.TargetLossReached => FormattableString.Invariant($"Reached the target loss after {Epochs} epochs, average loss {FinalLoss:G6}."),
             StopReason.EarlyStopping => FormattableString.Invariant(
                 $"Stopped early after {Epochs} epochs, average loss {FinalLoss:G6}; the parameters are those of epoch {BestEpoch}, the best on the validation rows."),
-            StopReason.TimeLimit => FormattableString.Invariant($"The time was over after {Epochs} epochs, average loss {FinalLoss:G6}."),
+            StopReason.TimeLimit => FormattableString.Invariant($"Time limit reached after {Epochs} epochs, average loss {FinalLoss:G6}."),
             StopReason.Cancelled => FormattableString.Invariant($"Cancelled after {Epochs} epochs, average loss {FinalLoss:G6}."),
             _ => FormattableString.Invariant($"Completed {Epochs} epochs, average loss {FinalLoss:G6}."),
         };

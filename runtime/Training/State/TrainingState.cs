@@ -69,12 +69,12 @@ public sealed class TrainingState<T>
         foreach ((string name, T[] vector) in Vectors)
         {
             Guard.Length(vector.Length, topology.ParameterCount, $"Training.Vectors[\"{name}\"]");
-            Guard.Finite(vector, $"Training.Vectors[\"{name}\"]");
+            FiniteNumbers.Require(vector, $"Training.Vectors[\"{name}\"]");
         }
 
         foreach ((string name, double[] numbers) in Numbers)
         {
-            Guard.Finite(numbers, $"Training.Numbers[\"{name}\"]");
+            FiniteNumbers.Require(numbers, $"Training.Numbers[\"{name}\"]");
         }
 
         foreach ((string name, long[] integers) in Integers)

@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>What the parts of a <see cref="TrainingState{T}"/> are called, beside what the optimiser calls its own.</summary>
+/// <summary>The names of the parts of a <see cref="TrainingState{T}"/>, except those that an optimiser gives to its own memory.</summary>
 internal static class TrainingStateNames
 {
     // Vectors.

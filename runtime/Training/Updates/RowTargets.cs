@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>What class weights and label smoothing make of the targets, once, before training.</summary>
+/// <summary>Applies class weights and label smoothing to the targets, once, before training.</summary>
 internal static class RowTargets
 {
     /// <summary>The weight of each row's class; null where there are none.</summary>

@@ -54,13 +54,12 @@ public class PublicApiTests
             new[]
             {
                 "readonly struct BackpropGen.AlignedMemory<T> where T",
-                "static class BackpropGen.AtomicFile",
                 "static class BackpropGen.FrozenNetwork",
                 "static class BackpropGen.LaneSums",
                 "sealed class BackpropGen.NetworkDetails<T> where T",
+                "static class BackpropGen.NetworkFile",
                 "sealed class BackpropGen.NetworkFileException",
-                "static class BackpropGen.NetworkFileExtensions",
-                "static class BackpropGen.SafetensorsExtensions",
+                "static class BackpropGen.SafetensorsFile",
                 "static class BackpropGen.SpanFunctions",
                 "static class BackpropGen.VectorFunctions",
             },

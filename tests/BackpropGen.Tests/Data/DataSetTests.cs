@@ -105,7 +105,7 @@ public class DataSetTests
         AssertRefused("inputCount", "at least 1", () => new DataSet<double>(new double[4], 0, Y, 1));
         AssertRefused("outputCount", "at least 1", () => new DataSet<double>(new double[4], 2, Y, 0));
         AssertRefused("x", "empty", () => new DataSet<double>(Array.Empty<double[]>(), Y));
-        AssertRefused("x", "null", () => new DataSet<double>(null!, Y));
+        AssertRefused("x", "null", () => new DataSet<double>((double[][])null!, Y));
         AssertRefused("x", "x[0] is empty", () => new DataSet<double>(new[] { Array.Empty<double>() }, new[] { 1.0 }));
         AssertRefused("y", "y[0] is empty", () => new DataSet<double>(X, new[] { Array.Empty<double>(), Array.Empty<double>(), Array.Empty<double>() }));
         AssertRefused("x", "x[1]", () => new DataSet<double>(new[] { new[] { 1.0 }, new[] { 1.0, 2 } }, new[] { 1.0, 2 }));

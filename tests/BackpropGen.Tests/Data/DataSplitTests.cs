@@ -102,10 +102,10 @@ public class DataSplitTests
     {
         int[] indices = { 2, 0, 2 };
 
-        Assert.Equal(new[] { "c", "a", "c" }, Rows.Select(new[] { "a", "b", "c" }, indices));
-        Assert.Equal(new[] { 5.0, 6, 1, 2, 5, 6 }, Rows.Select<double>(new[] { 1.0, 2, 3, 4, 5, 6 }, 2, indices));
-        Assert.Equal(new[,] { { 5.0, 6 }, { 1, 2 }, { 5, 6 } }, Rows.Select(new[,] { { 1.0, 2 }, { 3, 4 }, { 5, 6 } }, indices));
-        Refused.Argument("indices[1] is 3, expected 0 to 2", () => Rows.Select(new[] { 1, 2, 3 }, new[] { 0, 3 }));
+        Assert.Equal(new[] { "c", "a", "c" }, RowSelection.Select(new[] { "a", "b", "c" }, indices));
+        Assert.Equal(new[] { 5.0, 6, 1, 2, 5, 6 }, RowSelection.Select<double>(new[] { 1.0, 2, 3, 4, 5, 6 }, 2, indices));
+        Assert.Equal(new[,] { { 5.0, 6 }, { 1, 2 }, { 5, 6 } }, RowSelection.Select(new[,] { { 1.0, 2 }, { 3, 4 }, { 5, 6 } }, indices));
+        Refused.Argument("indices[1] is 3, expected 0 to 2", () => RowSelection.Select(new[] { 1, 2, 3 }, new[] { 0, 3 }));
     }
 
     [Fact]

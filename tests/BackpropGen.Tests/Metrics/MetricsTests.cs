@@ -74,9 +74,9 @@ public class MetricsTests
             }
         }
 
-        Numbers.AssertClose(right / pairs, ProbabilityMetrics.Auc<double>(scores, actual), 1e-14, "AUC");
-        Assert.Equal(1, ProbabilityMetrics.Auc<float>(new[] { 0.1f, 0.9f }, new[] { 0, 1 }));
-        Assert.Equal(0.5, ProbabilityMetrics.Auc<double>(new[] { 0.3, 0.3, 0.3 }, new[] { 0, 1, 1 }));
+        Numbers.AssertClose(right / pairs, ProbabilityMetrics.AreaUnderRocCurve<double>(scores, actual), 1e-14, "AUC");
+        Assert.Equal(1, ProbabilityMetrics.AreaUnderRocCurve<float>(new[] { 0.1f, 0.9f }, new[] { 0, 1 }));
+        Assert.Equal(0.5, ProbabilityMetrics.AreaUnderRocCurve<double>(new[] { 0.3, 0.3, 0.3 }, new[] { 0, 1, 1 }));
     }
 
     [Fact]
@@ -109,10 +109,10 @@ public class MetricsTests
     [Fact]
     public void Regression_metrics_are_those_worked_out_by_hand()
     {
-        RegressionMetrics metrics = RegressionMetrics.Compare<double>(new[] { 1.0, 2, 3, 6 }, new[] { 2.0, 2, 1, 6 });
+        RegressionMetrics metrics = RegressionMetrics.Evaluate<double>(new[] { 1.0, 2, 3, 6 }, new[] { 2.0, 2, 1, 6 });
 
-        Numbers.AssertClose(Math.Sqrt(5.0 / 4), metrics.Rmse, 1e-15, "RMSE");
-        Numbers.AssertClose(0.75, metrics.Mae, 1e-15, "MAE");
+        Numbers.AssertClose(Math.Sqrt(5.0 / 4), metrics.RootMeanSquaredError, 1e-15, "RMSE");
+        Numbers.AssertClose(0.75, metrics.MeanAbsoluteError, 1e-15, "MAE");
         Numbers.AssertClose(1 - 5.0 / 14, metrics.RSquared, 1e-15, "R²");
         Assert.Equal("RMSE 1.11803, MAE 0.75, R² 0.6429", metrics.ToString());
     }
@@ -120,8 +120,8 @@ public class MetricsTests
     [Fact]
     public void Predicting_the_mean_has_R_squared_0_and_equal_targets_have_none()
     {
-        Numbers.AssertClose(0, RegressionMetrics.Compare<float>(new[] { 1f, 2, 3 }, new[] { 2f, 2, 2 }).RSquared, 1e-15, "R²");
-        Assert.Equal(double.NaN, RegressionMetrics.Compare<double>(new[] { 2.0, 2 }, new[] { 1.0, 3 }).RSquared);
+        Numbers.AssertClose(0, RegressionMetrics.Evaluate<float>(new[] { 1f, 2, 3 }, new[] { 2f, 2, 2 }).RSquared, 1e-15, "R²");
+        Assert.Equal(double.NaN, RegressionMetrics.Evaluate<double>(new[] { 2.0, 2 }, new[] { 1.0, 3 }).RSquared);
     }
 
     [Theory]
@@ -130,15 +130,15 @@ public class MetricsTests
     [InlineData(0.6, 0.7, 0)]
     public void Below_the_threshold_is_class_0_from_it_on_class_1(double prediction, double threshold, int expected)
     {
-        Assert.Equal(expected, Classify.Binary(prediction, threshold));
-        Assert.Equal(expected, Classify.Row<double>(new[] { prediction }, threshold));
+        Assert.Equal(expected, PredictedClass.Of(prediction, threshold));
+        Assert.Equal(expected, PredictedClass.Of<double>(new[] { prediction }, threshold));
     }
 
     [Fact]
     public void The_largest_output_is_the_class_the_first_of_equal_ones()
     {
-        Assert.Equal(1, Classify.Argmax<float>(new[] { 0.1f, 0.6f, 0.6f }));
-        Assert.Equal(2, Classify.Row<double>(new[] { -3.0, -2, -1 }));
+        Assert.Equal(1, PredictedClass.ArgMax<float>(new[] { 0.1f, 0.6f, 0.6f }));
+        Assert.Equal(2, PredictedClass.Of<double>(new[] { -3.0, -2, -1 }));
     }
 
     [Fact]
@@ -159,23 +159,23 @@ public class MetricsTests
         Refused.Argument("predicted[0] is 3, expected 0 to 2", () => new ConfusionMatrix(new[] { 0 }, new[] { 3 }, 3));
         Refused.Argument("predicted holds 2 values, expected 1", () => new ConfusionMatrix(new[] { 0 }, new[] { 0, 0 }, 3));
         Refused.Argument("actual is empty", () => new ConfusionMatrix(default, default, 3));
-        Refused.Argument("scores[1] is NaN", () => ProbabilityMetrics.Auc<double>(new[] { 0, double.NaN }, new[] { 0, 1 }));
-        Refused.Argument("0 rows of class 1 and 2 of class 0", () => ProbabilityMetrics.Auc<double>(new[] { 0.1, 0.2 }, new[] { 0, 0 }));
+        Refused.Argument("scores[1] is NaN", () => ProbabilityMetrics.AreaUnderRocCurve<double>(new[] { 0, double.NaN }, new[] { 0, 1 }));
+        Refused.Argument("0 rows of class 1 and 2 of class 0", () => ProbabilityMetrics.AreaUnderRocCurve<double>(new[] { 0.1, 0.2 }, new[] { 0, 0 }));
         Refused.Argument("probabilities[0] is 1.5", () => ProbabilityMetrics.LogLoss<double>(new[] { 1.5 }, new[] { 0 }));
         Refused.Argument("actual[0] is 2, expected 0 to 1", () => ProbabilityMetrics.LogLoss<double>(new[] { 0.5 }, new[] { 2 }));
-        Refused.Argument("predicted[0] is NaN", () => RegressionMetrics.Compare<double>(new[] { 1.0 }, new[] { double.NaN }));
-        Refused.Argument("predictions[1] is NaN", () => Classify.Argmax<double>(new[] { 1, double.NaN }));
-        Refused.Argument("prediction is NaN", () => Classify.Binary(double.NaN));
-        Refused.Argument("threshold is NaN", () => Classify.Binary(0.5, double.NaN));
+        Refused.Argument("predicted[0] is NaN", () => RegressionMetrics.Evaluate<double>(new[] { 1.0 }, new[] { double.NaN }));
+        Refused.Argument("prediction[1] is NaN", () => PredictedClass.ArgMax<double>(new[] { 1, double.NaN }));
+        Refused.Argument("prediction is NaN", () => PredictedClass.Of(double.NaN));
+        Refused.Argument("threshold is NaN", () => PredictedClass.Of(0.5, double.NaN));
         Refused.Argument("classNames is empty", () => new ConfusionMatrix(new[] { 0 }, new[] { 0 }, Array.Empty<string>()));
         Refused.Argument("classNames[1] is null", () => new ConfusionMatrix(new[] { 0 }, new[] { 0 }, new[] { "a", null! }));
         var matrix = new ConfusionMatrix(new[] { 0 }, new[] { 0 }, 2);
         Refused.Argument("predicted is a class, expected 0 to 1", () => matrix[0, 2]);
-        Refused.Argument("k is a class, expected 0 to 1", () => matrix.Precision(-1));
-        Refused.Argument("k is a class, expected 0 to 1", () => matrix.Recall(2));
-        Refused.Argument("k is a class, expected 0 to 1", () => matrix.F1(2));
+        Refused.Argument("classIndex is a class, expected 0 to 1", () => matrix.Precision(-1));
+        Refused.Argument("classIndex is a class, expected 0 to 1", () => matrix.Recall(2));
+        Refused.Argument("classIndex is a class, expected 0 to 1", () => matrix.F1(2));
         Refused.Argument("x[0] has length 1, expected length 2", () => new ClassificationNetwork(1).Predict(new[] { new[] { 1.0 } }));
-        Refused.Argument("x is empty", () => new ClassificationNetwork(1).AverageLoss<double>(default, default(ReadOnlySpan<double>)));
+        Refused.Argument("x holds 0 numbers", () => new ClassificationNetwork(1).AverageLoss<double>(default, default(ReadOnlySpan<double>)));
         Refused.Argument("predictions holds 2 values, expected 1", () => new ClassificationNetwork(1).Predict<double>(new double[2], new double[2]));
     }
 }

@@ -40,7 +40,7 @@ public class ParameterExtensionsTests
         Refused.Argument("gradient holds 25 values, expected 26", () => net.Descend(new double[25], 0.1));
 
         Assert.Equal(before, net.ParameterSpan);
-        Assert.Throws<ArgumentNullException>("network", () => ParameterExtensions.Descend<double>(null!, before, 0.1));
+        Assert.Throws<ArgumentNullException>("network", () => DescentExtensions.Descend<double>(null!, before, 0.1));
         Assert.Throws<ArgumentNullException>("network", () => ParameterExtensions.AllFinite<double>(null!));
     }
 

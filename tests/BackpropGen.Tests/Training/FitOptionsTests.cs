@@ -77,7 +77,7 @@ public class FitOptionsTests
         options.Epochs = 50;
 
         Assert.Equal(3, trainer.Run().Epochs);
-        Assert.Equal((StopReason.EpochsCompleted, 0), (trainer.Run().Reason, trainer.Run().Epochs));
+        Assert.Equal((StopReason.EpochsCompleted, 0), (trainer.Run().StopReason, trainer.Run().Epochs));
     }
 
     private static void AssertRefused(string option, string value, FitOptions options)

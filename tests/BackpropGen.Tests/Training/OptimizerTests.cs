@@ -86,12 +86,12 @@ public class OptimizerTests
 
         FitReport report = net.Fit(x, y, new() { Optimizer = new Lbfgs(), LearningRate = 1, BatchSize = FitOptions.AllRows, Epochs = 200, TargetLoss = 1e-20 });
 
-        Assert.Equal(StopReason.TargetLossReached, report.Reason);
+        Assert.Equal(StopReason.TargetLossReached, report.StopReason);
         Assert.InRange(report.Epochs, 2, 60);
 
         FitReport further = net.Fit(x, y, new() { Optimizer = new Lbfgs(), LearningRate = 1, BatchSize = FitOptions.AllRows, Epochs = 500 });
 
-        Assert.Equal(StopReason.Converged, further.Reason);
+        Assert.Equal(StopReason.Converged, further.StopReason);
     }
 
     [Theory]

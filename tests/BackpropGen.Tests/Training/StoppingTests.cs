@@ -17,9 +17,9 @@ public class StoppingTests
         FitReport report = problem.Network.Fit(problem.Data, new() { LearningRate = 1, Epochs = 10_000, TargetLoss = 0.5 });
         FitReport validated = other.Network.Fit(other.Data, new() { LearningRate = 1, Epochs = 10_000, TargetLoss = 0.5, Validation = other.Data });
 
-        Assert.Equal(StopReason.TargetLossReached, report.Reason);
+        Assert.Equal(StopReason.TargetLossReached, report.StopReason);
         Assert.True(report.Losses[^1] <= 0.5 && report.Losses[^2] > 0.5);
-        Assert.Equal(StopReason.TargetLossReached, validated.Reason);
+        Assert.Equal(StopReason.TargetLossReached, validated.StopReason);
         Assert.True(validated.History[^1].ValidationLoss <= 0.5 && validated.History[^2].ValidationLoss > 0.5);
         Assert.StartsWith("Reached the target loss after", report.ToString(), StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public class StoppingTests
 
         FitReport report = problem.Network.Fit(problem.Data, Options(5000, patience: 15));
 
-        Assert.Equal(StopReason.EarlyStopping, report.Reason);
+        Assert.Equal(StopReason.EarlyStopping, report.StopReason);
         Assert.Equal(15, report.Epochs - report.BestEpoch);
         Assert.Equal(report.History.Min(epoch => epoch.ValidationLoss), report.History[report.BestEpoch - 1].ValidationLoss);
         PlainProblem again = PlainProblem.Classification("4-3-2-1");
@@ -61,7 +61,7 @@ public class StoppingTests
 
         FitReport report = problem.Network.Fit(problem.Data, new() { LearningRate = 3, Epochs = 300, Validation = validation, Patience = 1000 });
 
-        Assert.Equal(StopReason.EpochsCompleted, report.Reason);
+        Assert.Equal(StopReason.EpochsCompleted, report.StopReason);
         Assert.InRange(report.BestEpoch, 1, 299);
         Assert.Equal(report.History[report.BestEpoch - 1].ValidationLoss, problem.Network.AverageLoss(validation));
     }
@@ -76,7 +76,7 @@ public class StoppingTests
             LearningRate = 0.001, Epochs = 1000, Validation = problem.Data, Patience = 5, MinimumImprovement = 0.01,
         });
 
-        Assert.Equal((StopReason.EarlyStopping, 6, 6), (report.Reason, report.Epochs, report.BestEpoch));
+        Assert.Equal((StopReason.EarlyStopping, 6, 6), (report.StopReason, report.Epochs, report.BestEpoch));
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public class StoppingTests
         double[] before = large.Parameters;
         FitReport inside = large.Network.Fit(large.Data, options);
 
-        Assert.Equal((StopReason.TimeLimit, 9), (report.Reason, report.Epochs));
-        Assert.Equal((StopReason.TimeLimit, 0), (inside.Reason, inside.Epochs));
+        Assert.Equal((StopReason.TimeLimit, 9), (report.StopReason, report.Epochs));
+        Assert.Equal((StopReason.TimeLimit, 0), (inside.StopReason, inside.Epochs));
         Assert.NotEqual(before, large.Parameters);
-        Assert.StartsWith("The time was over after 9 epochs", report.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Time limit reached after 9 epochs", report.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public class StoppingTests
         expected.Network.Fit(expected.Data, new() { Epochs = 2, BatchSize = batchSize });
         DataSet<double> batch = expected.Data.Select(Enumerable.Range(0, batchSize).ToArray());
         expected.Network.Fit(batch, new() { Epochs = 1, BatchSize = batchSize });
-        Assert.Equal((StopReason.Cancelled, 2), (report.Reason, report.Epochs));
+        Assert.Equal((StopReason.Cancelled, 2), (report.StopReason, report.Epochs));
         Assert.Equal(expected.Parameters, problem.Parameters);
         Assert.StartsWith("Cancelled after 2 epochs", report.ToString(), StringComparison.Ordinal);
     }
@@ -133,7 +133,7 @@ public class StoppingTests
 
         FitReport report = problem.Network.Fit(problem.Data, new() { CancellationToken = new CancellationToken(canceled: true) });
 
-        Assert.Equal((StopReason.Cancelled, 0, 0), (report.Reason, report.Epochs, report.BestEpoch));
+        Assert.Equal((StopReason.Cancelled, 0, 0), (report.StopReason, report.Epochs, report.BestEpoch));
         Assert.Equal(before, problem.Parameters);
     }
 
@@ -169,8 +169,8 @@ public class StoppingTests
 
         FitReport report = net.Fit(data, new() { Optimizer = OptimizerNamed.Make(name), BatchSize = batchSize, Dropout = name == "Dropout" ? 0.01 : 0, LearningRate = 0.01 });
 
-        Assert.Equal((StopReason.NotFinite, 1, 2), (report.Reason, report.NonFiniteEpoch, report.NonFiniteRow));
-        Assert.Equal((1, "cgpa"), (report.NonFiniteFeature, report.NonFiniteFeatureName));
+        Assert.Equal((StopReason.NotFinite, 1, 2), (report.StopReason, report.Fault!.Epoch, report.Fault!.Row));
+        Assert.Equal((1, "cgpa"), (report.Fault!.Feature, report.Fault!.FeatureName));
         Assert.Contains("row 2, whose largest input is x2 (cgpa) = -1E+200,", report.ToString(), StringComparison.Ordinal);
         Assert.All(net.ParameterSpan.ToArray(), value => Assert.True(double.IsFinite(value)));
         if (batchSize <= 2)
@@ -195,7 +195,7 @@ public class StoppingTests
 
             FitReport report = net.Fit(new[] { new[] { 1e160, 0.0 } }, new[] { 0.0 }, new() { LearningRate = 1e300, Optimizer = optimizer });
 
-            Assert.Equal((StopReason.NotFinite, 0), (report.Reason, report.NonFiniteRow));
+            Assert.Equal((StopReason.NotFinite, 0), (report.StopReason, report.Fault!.Row));
             Assert.Equal(before, net.ParameterSpan);
         }
     }
@@ -212,12 +212,12 @@ public class StoppingTests
         net.Initialize(Initialization.Constant(1e200));
 
         double lost = trainer.RunEpoch();
-        int? row = trainer.NonFiniteRow;
+        int? row = trainer.Fault?.Row;
         fresh.ParameterSpan.CopyTo(net.ParameterSpan);
         double loss = trainer.RunEpoch();
 
         Assert.Equal((double.NaN, 0), (lost, row));
-        Assert.Null(trainer.NonFiniteRow);
+        Assert.Null(trainer.Fault);
         Assert.Equal(new Trainer<double>(fresh, x, y, options).RunEpoch(), loss);
         Assert.Equal(fresh.ParameterSpan, net.ParameterSpan);
     }
@@ -235,7 +235,7 @@ public class StoppingTests
         ScaleWarning warning = Assert.Single(raw.ScaleWarnings);
         Assert.Equal((0, "iq"), (warning.Column, warning.Name));
         Assert.Contains("Input x1 (iq) has mean 82.5", raw.ToString(), StringComparison.Ordinal);
-        Assert.Equal(StopReason.NotFinite, diverged.Reason);
+        Assert.Equal(StopReason.NotFinite, diverged.StopReason);
         Assert.Contains("Input x1 has mean 82.5", diverged.ToString(), StringComparison.Ordinal);
         Assert.Empty(scaled.ScaleWarnings);
         Assert.DoesNotContain("Input", scaled.ToString(), StringComparison.Ordinal);

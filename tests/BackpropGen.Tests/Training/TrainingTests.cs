@@ -67,7 +67,7 @@ public class TrainingTests
         FitReport report = net.Fit(Scaled, Salaries,
             new() { Epochs = Epochs, LearningRate = Eta, BatchSize = batchSize, Order = order, Seed = 11 });
 
-        Assert.Equal(StopReason.EpochsCompleted, report.Reason);
+        Assert.Equal(StopReason.EpochsCompleted, report.StopReason);
         Assert.Equal(Epochs, report.Epochs);
         Numbers.AssertClose(parameters, net.ParameterSpan, 1e-12, "parameters");
         Numbers.AssertClose(losses, report.Losses.ToArray(), 1e-12, "average loss");
@@ -108,7 +108,7 @@ public class TrainingTests
 
         FitReport report = net.Fit(Scaled, Salaries, new() { Epochs = 100_000, LearningRate = 0.01, Tolerance = 1e-6 });
 
-        Assert.Equal(StopReason.Converged, report.Reason);
+        Assert.Equal(StopReason.Converged, report.StopReason);
         Assert.InRange(report.Epochs, 2, 99_999);
         Assert.True(Math.Abs(report.Losses[^1] - report.Losses[^2]) < 1e-6);
         Assert.True(Math.Abs(report.Losses[^2] - report.Losses[^3]) >= 1e-6);
@@ -128,12 +128,12 @@ public class TrainingTests
 
         FitReport report = net.Fit(SalaryRows, Salaries, options);
 
-        Assert.Equal(StopReason.NotFinite, report.Reason);
+        Assert.Equal(StopReason.NotFinite, report.StopReason);
         Assert.All(net.ParameterSpan.ToArray(), parameter => Assert.True(double.IsFinite(parameter)));
         Assert.All(report.Losses, loss => Assert.True(double.IsFinite(loss)));
-        Assert.Equal(report.Epochs + 1, report.NonFiniteEpoch);
-        AssertTheNextUpdateFails(net, batchSize, report.NonFiniteRow!.Value);
-        Assert.Contains($"epoch {report.NonFiniteEpoch}: row {report.NonFiniteRow}", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(report.Epochs + 1, report.Fault!.Epoch);
+        AssertTheNextUpdateFails(net, batchSize, report.Fault.Row);
+        Assert.Contains($"epoch {report.Fault!.Epoch}: row {report.Fault!.Row}", report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class TrainingTests
 
         FitReport report = net.Fit(rows, Salaries, new() { BatchSize = 4 });
 
-        Assert.Equal((1, 2), (report.NonFiniteEpoch, report.NonFiniteRow));
+        Assert.Equal((1, 2), (report.Fault!.Epoch, report.Fault!.Row));
         Assert.Empty(report.Losses);
         Assert.True(double.IsNaN(report.FinalLoss));
         Assert.Equal(before, net.ParameterSpan);
@@ -164,7 +164,7 @@ public class TrainingTests
 
             FitReport report = net.Fit(rows, Salaries, new() { Order = order, Seed = seed, BatchSize = batchSize, Epochs = 50 });
 
-            Assert.Equal(1, report.NonFiniteRow);
+            Assert.Equal(1, report.Fault!.Row);
             Assert.All(net.ParameterSpan.ToArray(), parameter => Assert.True(double.IsFinite(parameter)));
         }
     }
@@ -180,7 +180,7 @@ public class TrainingTests
 
         FitReport report = net.Fit(rows, new[] { 0.0 }, new() { LearningRate = 1e300 });
 
-        Assert.Equal((StopReason.NotFinite, 1, 0), (report.Reason, report.NonFiniteEpoch, report.NonFiniteRow));
+        Assert.Equal((StopReason.NotFinite, 1, 0), (report.StopReason, report.Fault!.Epoch, report.Fault!.Row));
         Assert.Equal(before, net.ParameterSpan);
     }
 
@@ -192,7 +192,7 @@ public class TrainingTests
 
         FitReport report = net.Fit(new[] { new[] { 1.0, 1 } }, new[] { 0.0 }, new() { Epochs = 5 });
 
-        Assert.Equal((StopReason.EpochsCompleted, 5), (report.Reason, report.Epochs));
+        Assert.Equal((StopReason.EpochsCompleted, 5), (report.StopReason, report.Epochs));
         Assert.All(report.Losses, loss => Assert.Equal(0, loss));
     }
 
@@ -204,7 +204,7 @@ public class TrainingTests
 
         FitReport report = net.Fit(new[] { new[] { 0.0, 0 }, new[] { 0.0, 0 } }, new[] { 1.2e154, 1.2e154 }, new() { Epochs = 1, LearningRate = 1e-300 });
 
-        Assert.Equal(StopReason.EpochsCompleted, report.Reason);
+        Assert.Equal(StopReason.EpochsCompleted, report.StopReason);
         Numbers.AssertRelative(1.44e308, report.FinalLoss, 1e-12, "average loss");
     }
 
@@ -219,7 +219,7 @@ public class TrainingTests
 
         FitReport report = net.Fit(rows, Salaries);
 
-        Assert.Equal((1, 2), (report.NonFiniteEpoch, report.NonFiniteRow));
+        Assert.Equal((1, 2), (report.Fault!.Epoch, report.Fault!.Row));
         Assert.Equal(expected.ParameterSpan, net.ParameterSpan);
     }
 
@@ -343,7 +343,7 @@ public class TrainingTests
             var trainer = new Trainer<double>(net, SalaryRows.SelectMany(values => values).ToArray(), Salaries,
                 new() { LearningRate = 0.1, BatchSize = batchSize });
             trainer.RunEpoch();
-            Assert.NotNull(trainer.NonFiniteRow);
+            Assert.NotNull(trainer.Fault);
         }
     }
 

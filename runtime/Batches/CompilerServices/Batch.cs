@@ -69,15 +69,27 @@ public static class Batch
         return Real.FromDouble<T>(loss / rows.RowCount);
     }
 
+    /// <summary>parameter ← parameter − η·(mean gradient of the rows); returns the mean loss before that.</summary>
+    /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
+    public static T Step<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
+        where T : unmanaged
+        => Real.FromDouble<T>(Descend(kernels, topology, rows, parameters, learningRate, withLoss: true) / rows.RowCount);
+
     /// <summary>parameter ← parameter − η·(mean gradient of the rows).</summary>
     /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
-    public static void Step<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
+    internal static void Descend<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
+        where T : unmanaged
+        => Descend(kernels, topology, rows, parameters, learningRate, withLoss: false);
+
+    private static double Descend<T>(
+        IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate, bool withLoss)
         where T : unmanaged
     {
         Check(topology, rows, needsTargets: true);
         T[] gradient = BatchMemory<T>.Of(rows).Gradient(topology.ParameterCount);
-        SumGradients(kernels, topology, rows, gradient, withLoss: false);
+        double loss = SumGradients(kernels, topology, rows, gradient, withLoss);
         Real.Descend<T>(parameters, gradient, rows.RowCount, learningRate);
+        return loss;
     }
 
     /// <summary>Σ ∂L/∂parameter over all rows; returns Σ L.</summary>

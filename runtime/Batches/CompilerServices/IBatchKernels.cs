@@ -3,7 +3,7 @@ using System.ComponentModel;
 
 namespace BackpropGen;
 
-/// <summary>What a generated network does with a chunk of packed rows; <see cref="Batch"/> goes through the chunks.</summary>
+/// <summary>Runs a generated network over a chunk of packed rows; <see cref="Batch"/> goes through the chunks.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IBatchKernels<T>

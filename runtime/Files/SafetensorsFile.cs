@@ -10,9 +10,9 @@ namespace BackpropGen;
 /// </summary>
 /// <remarks>
 /// A shared bias is written once for every node. Topology, scaling and names are not part of such a file; see
-/// <see cref="NetworkFileExtensions"/> for one that has them.
+/// <see cref="NetworkFile"/> for one that has them.
 /// </remarks>
-public static class SafetensorsExtensions
+public static class SafetensorsFile
 {
     /// <summary>Saves the parameters, for <c>model.load_state_dict(safetensors.torch.load_file(path))</c>. Atomic.</summary>
     /// <param name="network">Read only.</param>

@@ -7,7 +7,7 @@ namespace BackpropGen;
 /// Saves a network with all that belongs to it as JSON, and loads it, bit by bit. The file names its format and version, the
 /// topology, the scaling, the names, every parameter, the state of the training, and one sample with its output, which is computed anew on load.
 /// </summary>
-public static class NetworkFileExtensions
+public static class NetworkFile
 {
     /// <summary>Saves to a file; whenever the program is stopped, a whole file stands there, the old one or the new one.</summary>
     /// <param name="network">Read only.</param>
@@ -30,6 +30,47 @@ public static class NetworkFileExtensions
     public static void Save<T>(this INetwork<T> network, Stream stream, NetworkDetails<T>? details = null)
         where T : unmanaged
         => (stream ?? throw new ArgumentNullException(nameof(stream))).Write(JsonNetworkWriter.Write(network, details ?? new NetworkDetails<T>()));
+
+    /// <summary>Makes a network with the parameters of a file: <c>Placement net = NetworkFile.Load&lt;Placement&gt;("placement.json");</c></summary>
+    /// <typeparam name="TNetwork">The class of the network that was saved, of either precision.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
+    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    public static TNetwork Load<TNetwork>(string path)
+        where TNetwork : class, INetwork, new()
+    {
+        var network = new TNetwork();
+        switch (network)
+        {
+            case INetwork<double> ofDouble:
+                ofDouble.Load(path);
+                return network;
+            case INetwork<float> ofSingle:
+                ofSingle.Load(path);
+                return network;
+            default:
+                throw new NotSupportedException($"{typeof(TNetwork)} is a network of neither double nor float.");
+        }
+    }
+
+    /// <summary>
+    /// Makes a network with the parameters of a file, and gives all else that was saved:
+    /// <c>NetworkFile.Load&lt;Placement, double&gt;("placement.json", out var details)</c>.
+    /// </summary>
+    /// <typeparam name="TNetwork">The class of the network that was saved.</typeparam>
+    /// <typeparam name="T">Its precision, <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="details">Scaling, names, state of training; the sample is always there.</param>
+    /// <inheritdoc cref="Load{TNetwork}(string)"/>
+    public static TNetwork Load<TNetwork, T>(string path, out NetworkDetails<T> details)
+        where TNetwork : class, INetwork<T>, new()
+        where T : unmanaged
+    {
+        var network = new TNetwork();
+        details = network.Load(path);
+        return network;
+    }
 
     /// <summary>Loads the parameters from a file.</summary>
     /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>

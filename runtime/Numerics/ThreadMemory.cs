@@ -5,8 +5,8 @@ namespace BackpropGen;
 /// <summary>Memory of a thread, kept from one call to the next.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <typeparam name="TPurpose">
-/// <see cref="KernelQuantities"/> or <see cref="RowAndGradient"/>: a kernel that goes row by row works in both at once, so that they must not be the
-/// same memory.
+/// <see cref="KernelQuantities"/>, <see cref="RowAndGradient"/> or <see cref="ScaledRow"/>: a thread works in several of them at once, so that they must
+/// not be the same memory.
 /// </typeparam>
 internal static class ThreadMemory<T, TPurpose>
     where T : unmanaged
@@ -29,6 +29,11 @@ internal static class ThreadMemory<T, TPurpose>
 
 /// <summary>The z, o and δ of a chunk of rows, and its results.</summary>
 internal readonly struct KernelQuantities
+{
+}
+
+/// <summary>One row of inputs, scaled.</summary>
+internal readonly struct ScaledRow
 {
 }
 

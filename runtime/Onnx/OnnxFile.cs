@@ -8,7 +8,7 @@ namespace BackpropGen;
 /// Exports a network as an ONNX model (opset 13): one input <c>x</c> of shape [rows, inputs], one output <c>prediction</c> of shape
 /// [rows, outputs], in the precision of the network; for each layer a <c>Gemm</c> and its activation, the scaling as nodes before and after.
 /// </summary>
-public static class OnnxExtensions
+public static class OnnxFile
 {
     /// <summary>Saves the model to a file; atomic.</summary>
     /// <param name="network">Read only.</param>

@@ -2,10 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Where training met a number that is not finite.</summary>
-internal sealed class RowFault
+/// <summary>Where training met a number that is not finite. Immutable.</summary>
+public sealed class TrainingFault
 {
-    private RowFault(int epoch, int row, int feature, string? featureName, double value)
+    private TrainingFault(int epoch, int row, int feature, string? featureName, double value)
     {
         Epoch = epoch;
         Row = row;
@@ -14,10 +14,13 @@ internal sealed class RowFault
         Value = value;
     }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The epoch that could not be completed, counted from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>From 0.</summary>
+    /// <summary>
+    /// The row (index into the data, from 0) whose loss, or whose update, was not finite; of a batch in which only the sum of the
+    /// gradients was not, the first row.
+    /// </summary>
     public int Row { get; }
 
     /// <summary>
@@ -26,13 +29,14 @@ internal sealed class RowFault
     /// </summary>
     public int Feature { get; }
 
+    /// <summary>The name of <see cref="Feature"/>, where the data have names.</summary>
     public string? FeatureName { get; }
 
-    /// <summary>x.</summary>
+    /// <summary>The number x in that row and column.</summary>
     public double Value { get; }
 
     /// <summary>Finds the input of a row that is to blame.</summary>
-    public static RowFault Of<T>(int epoch, int row, DataSet<T> data)
+    internal static TrainingFault Of<T>(int epoch, int row, DataSet<T> data)
         where T : unmanaged
     {
         ReadOnlySpan<T> x = data.Inputs(row);
@@ -42,7 +46,7 @@ internal sealed class RowFault
             feature = Math.Abs(Real.ToDouble(x[column])) > Math.Abs(Real.ToDouble(x[feature])) ? column : feature;
         }
 
-        return new RowFault(epoch, row, feature, data.FeatureNames?[feature], Real.ToDouble(x[feature]));
+        return new TrainingFault(epoch, row, feature, data.FeatureNames?[feature], Real.ToDouble(x[feature]));
     }
 
     /// <summary><c>row 2, whose largest input is x1 (iq) = 1E+200,</c></summary>

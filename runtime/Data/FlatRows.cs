@@ -2,70 +2,9 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Rows of data as users have them: picks rows by index, and lays them out one after the other.</summary>
-public static class Rows
+/// <summary>Lays the rows of arrays out one after the other.</summary>
+internal static class FlatRows
 {
-    /// <summary>The rows at <paramref name="indices"/>, in that order; the rows themselves are shared, not copied.</summary>
-    /// <param name="rows"><c>rows[row][column]</c>, or one number or label for each row.</param>
-    /// <param name="indices">From 0 to the number of rows − 1; a row may come more than once.</param>
-    /// <exception cref="ArgumentException">An index is outside the rows.</exception>
-    public static T[] Select<T>(T[] rows, ReadOnlySpan<int> indices)
-    {
-        if (rows is null)
-        {
-            throw new ArgumentNullException(nameof(rows));
-        }
-
-        RequireIndices(indices, rows.Length);
-        var selected = new T[indices.Length];
-        for (int position = 0; position < indices.Length; position++)
-        {
-            selected[position] = rows[indices[position]];
-        }
-
-        return selected;
-    }
-
-    /// <summary>A copy of the rows at <paramref name="indices"/> of a matrix, in that order.</summary>
-    /// <inheritdoc cref="Select{T}(T[], ReadOnlySpan{int})"/>
-    public static T[,] Select<T>(T[,] rows, ReadOnlySpan<int> indices)
-    {
-        if (rows is null)
-        {
-            throw new ArgumentNullException(nameof(rows));
-        }
-
-        RequireIndices(indices, rows.GetLength(0));
-        int columns = rows.GetLength(1);
-        var selected = new T[indices.Length, columns];
-        for (int position = 0; position < indices.Length; position++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                selected[position, column] = rows[indices[position], column];
-            }
-        }
-
-        return selected;
-    }
-
-    /// <summary>A copy of the rows at <paramref name="indices"/> of flat rows, in that order.</summary>
-    /// <param name="rows">Row after row.</param>
-    /// <param name="columns">Numbers in a row, at least 1.</param>
-    /// <param name="indices">From 0 to the number of rows − 1; a row may come more than once.</param>
-    /// <exception cref="ArgumentException">The rows are not whole, or an index is outside of them.</exception>
-    public static T[] Select<T>(ReadOnlySpan<T> rows, int columns, ReadOnlySpan<int> indices)
-    {
-        RequireIndices(indices, Count(rows.Length, columns, nameof(rows)));
-        var selected = new T[checked(indices.Length * columns)];
-        for (int position = 0; position < indices.Length; position++)
-        {
-            rows.Slice(indices[position] * columns, columns).CopyTo(selected.AsSpan(position * columns));
-        }
-
-        return selected;
-    }
-
     /// <summary>The number of columns, as the first row has them.</summary>
     /// <exception cref="ArgumentException">There are no rows, or the first is null or empty.</exception>
     internal static int Columns<T>(T[][] rows, string argument)
@@ -145,17 +84,5 @@ public static class Rows
         return length % columns == 0
             ? length / columns
             : throw new ArgumentException($"{argument} holds {length} numbers, expected a multiple of the {columns} columns.", argument);
-    }
-
-    private static void RequireIndices(ReadOnlySpan<int> indices, int rowCount)
-    {
-        for (int position = 0; position < indices.Length; position++)
-        {
-            if ((uint)indices[position] >= (uint)rowCount)
-            {
-                throw new ArgumentException(
-                    $"indices[{position}] is {indices[position]}, expected 0 to {rowCount - 1}: there are {rowCount} rows.", nameof(indices));
-            }
-        }
     }
 }

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace BackpropGen;
+
+/// <summary>
+/// Checks what an export writes. Made of public members only, since the package for ONNX compiles it in: the two packages may come in different
+/// versions.
+/// </summary>
+internal static class NetworkDetailsCheck
+{
+    /// <summary>The number of class names: one for each output, or two for a single output.</summary>
+    public static int ClassCount(Topology topology) => Math.Max(2, topology.OutputCount);
+
+    /// <summary>Checks names and scalers.</summary>
+    /// <exception cref="ArgumentException">A scaler or a list of names has another length, or a name is null.</exception>
+    public static void Validate<T>(NetworkDetails<T> details, Topology topology)
+        where T : unmanaged
+    {
+        RequireNames(details.FeatureNames, topology.InputCount, nameof(details.FeatureNames));
+        RequireNames(details.ClassNames, ClassCount(topology), nameof(details.ClassNames));
+        RequireColumns(details.InputScaler, topology.InputCount, nameof(details.InputScaler));
+        RequireColumns(details.TargetScaler, topology.OutputCount, nameof(details.TargetScaler));
+    }
+
+    /// <summary>A copy of the parameters.</summary>
+    /// <exception cref="InvalidOperationException">One is not finite: such a network is not worth a file, and none would load.</exception>
+    public static T[] FiniteParameters<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        T[] parameters = (network ?? throw new ArgumentNullException(nameof(network))).ParameterSpan.ToArray();
+        int bad = Array.FindIndex(parameters, value => !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)));
+        return bad < 0
+            ? parameters
+            : throw new InvalidOperationException(
+                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]} (ParameterSpan[{bad}]); a network is saved only when all are finite."));
+    }
+
+    private static void RequireNames(IReadOnlyList<string>? names, int count, string argument)
+    {
+        if (names is null)
+        {
+            return;
+        }
+
+        if (names.Count != count)
+        {
+            throw new ArgumentException($"{argument} holds {names.Count} values, expected {count}.", argument);
+        }
+
+        for (int index = 0; index < count; index++)
+        {
+            if (names[index] is null)
+            {
+                throw new ArgumentException($"{argument}[{index}] is null, expected a name.", argument);
+            }
+        }
+    }
+
+    private static void RequireColumns(Scaler? scaler, int columns, string argument)
+    {
+        if (scaler is not null && scaler.ColumnCount != columns)
+        {
+            throw new ArgumentException($"{argument} has {scaler.ColumnCount} columns, expected {columns}.", argument);
+        }
+    }
+}
