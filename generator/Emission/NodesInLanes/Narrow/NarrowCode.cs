@@ -24,7 +24,7 @@ internal sealed class NarrowCode(EmissionContext context)
     /// Whether the losses of many rows are computed at once. In the smallest networks the loss of a single row can be computed while the
     /// next row is already running.
     /// </summary>
-    public bool HasLossesAtOnce => !context.Plan.HasLossLast;
+    public bool HasLossesAtOnce => !context.Plan.HasLossAfterUpdate;
 
     /// <summary>
     /// Whether σ of the output is the one for |z| ≤ 36, which has no branch. In double precision the branch of the other one would take
