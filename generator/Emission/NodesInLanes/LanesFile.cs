@@ -44,7 +44,7 @@ internal sealed class LanesFile : IEmittedFile
     private static void WriteFused(CodeWriter writer, EmissionContext context)
     {
         var statements = new StatementWriter(writer, context);
-        writer.Line("// Step in one pass: forward, loss, backward and update, with no gradient in memory");
+        writer.Line("// Step in one pass: forward, loss, backward and update, without a gradient in memory");
         statements.WriteKernel(context.Kernels.FusedStep with { Name = "FusedStep" });
         writer.Line("// The loss alone");
         statements.WriteKernel(context.Kernels.ComputeLoss);
@@ -53,8 +53,8 @@ internal sealed class LanesFile : IEmittedFile
     private static IEnumerable<string> Introduction(EmissionContext context)
     {
         string notes = context.Model.Class.HintName + ".g.cs";
-        yield return $"{context.Model.Class.Name}, one row as a Release build computes it: the equations of {notes}, with the same results to the last bit.";
-        yield return $"A Debug build runs {notes} instead.";
+        yield return $"{context.Model.Class.Name} over one row: the equations of {notes} in fewer or faster operations.";
+        yield return "The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.";
         if (context.Plan.NodeLanes == NodeLanes.Wide)
         {
             yield return "";
@@ -64,7 +64,7 @@ internal sealed class LanesFile : IEmittedFile
         if (context.Plan.HasStepsInLanes)
         {
             yield return "";
-            yield return "First in statements, and then with a node of a layer in each lane of a vector.";
+            yield return "The statements come first. Below them, a vector holds a node of a layer in each lane.";
         }
     }
 }

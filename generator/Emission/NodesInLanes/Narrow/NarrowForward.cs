@@ -26,9 +26,8 @@ internal sealed class NarrowForward(NarrowCode code)
     public void Write(CodeWriter writer)
     {
         string statements = $"return Forward({string.Join(", ", Enumerable.Range(1, code.Model.InputCount).Select(Input))});";
-        writer.Line("// The prediction of one row, a node of a layer in each lane, as in the steps below. x is read where it is");
-        writer.Line("// needed, which takes no operation of its own. Lanes without a node hold what stands beside the weights in");
-        writer.Line("// memory, and nobody reads them.");
+        writer.Line("// The prediction of one row, a node of a layer in each lane. Each x is loaded directly by the multiplication.");
+        writer.Line("// Unused lanes contain neighbouring values; their results are ignored.");
         using (writer.Block($"internal {code.Real} ForwardInLanes(ref {code.Real} x)"))
         {
             using (writer.Block($"if (!({code.IsSupported}))"))
@@ -40,7 +39,7 @@ internal sealed class NarrowForward(NarrowCode code)
             new Narrator(writer, code.Context).Write(code.Context.Kernels.Forward.Blocks, equation => WriteEquation(writer, equation));
             if (code.HasSigmoidWithinRange)
             {
-                writer.Line("// |z| beyond 36 is left to the statements of the other file");
+                writer.Line("// This σ is for |z| ≤ 36. The statements compute any other row.");
                 using (writer.Block($"if ({code.IsOutOfRange})"))
                 {
                     writer.Line(statements);

@@ -41,7 +41,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
     // {
     //     … rows until one is out of range …
     //
-    //     // The row that ended the loop
+    //     // The statements compute the row that ended the loop
     //     …
     // }
     private void WriteRowsInTurns(CodeWriter writer)
@@ -52,7 +52,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
         {
             WriteRows(writer, "for (; position < rows.Length; position++)");
             writer.BlankLine();
-            writer.Line("// The row that ended the loop");
+            writer.Line("// The statements compute the row that ended the loop");
             using (writer.Block("if (position < rows.Length)"))
             {
                 writer.Statement("int row = rows[position];");
@@ -115,7 +115,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
     {
         if (code.HasLossesAtOnce)
         {
-            writer.Line("// For the loss");
+            writer.Line("// Kept for the losses");
             writer.Statement($"At(ref {Names.Targets}, position) = {code.Context.Targets[0]};");
             foreach (Symbol symbol in losses.Kept)
             {
@@ -127,7 +127,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
 
         if (code.HasSigmoidWithinRange)
         {
-            writer.Line("// |z| beyond 36 is left to the statements of the other file");
+            writer.Line("// This σ is for |z| ≤ 36. The statements compute any other row.");
             using (writer.Block($"if ({code.IsOutOfRange})"))
             {
                 writer.Statement("break;");

@@ -32,7 +32,7 @@ internal static class WideKernels
         new WideHelpers(writer, context).Write();
     }
 
-    // // One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow
+    // // One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.
     // public static double Step(Span<double> parameters, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate)
     // {
     //     if (Vector512.IsHardwareAccelerated)
@@ -47,7 +47,7 @@ internal static class WideKernels
         string span = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
         var parameters = Signatures.SpanParameters(context, kernel).ToArray();
         string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : RuntimeNames.Reference(parameter.Name)));
-        writer.Line("// One row, a node of a layer in each lane; the loops, in the same order, where vectors are narrow");
+        writer.Line("// One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.");
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
         {
             foreach (int bits in Widths)
