@@ -12,6 +12,7 @@ internal sealed class BatchHelpers(CodeWriter writer, EmissionContext context)
         Function[] functions = steps.All.SelectMany(step => step.Equation.Right.CalledFunctions()).Where(function => function.IsInstruction).Distinct().ToArray();
         Comparison[] comparisons = steps.All.SelectMany(step => step.Equation.Right.Choices()).Select(choice => choice.Comparison).Distinct().ToArray();
         var helpers = new VectorHelpers(writer, context, "int");
+        helpers.WriteFirst();
         helpers.WriteAt();
         foreach (int bits in VectorTypes.Widths)
         {

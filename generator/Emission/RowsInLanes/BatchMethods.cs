@@ -1,7 +1,6 @@
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.RowsInLanes;
@@ -57,7 +56,7 @@ internal sealed class BatchMethods(RowCode code, RowSteps steps)
             writer,
             $"{(AreOfParameters ? "internal readonly" : "public static")} void {name}(int rows, {parameters})",
             name,
-            string.Join(", ", arrays.Select(RuntimeNames.Reference)));
+            string.Join(", ", arrays.Select(VectorHelpers.First)));
         foreach (int bits in VectorTypes.Widths)
         {
             if (step.Shown is not null)
@@ -79,7 +78,7 @@ internal sealed class BatchMethods(RowCode code, RowSteps steps)
             writer,
             $"{modifiers} void {name}(int rows, {Context.ReadOnlySpan} {sources}, {Context.ReadOnlySpan} {deltas}, {Context.Span} gradient)",
             name,
-            $"{RuntimeNames.Reference(sources)}, {RuntimeNames.Reference(deltas)}, gradient");
+            $"{VectorHelpers.First(sources)}, {VectorHelpers.First(deltas)}, gradient");
         foreach (int bits in VectorTypes.Widths)
         {
             foreach (Equation equation in gradients.Equations)

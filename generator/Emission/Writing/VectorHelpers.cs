@@ -18,6 +18,17 @@ internal sealed class VectorHelpers(CodeWriter writer, EmissionContext context, 
 
     private string Offset => position == "nuint" ? "position" : $"(nuint)position";
 
+    /// <summary><c>ref First(x)</c>: the first number of a span, by reference.</summary>
+    public static string First(string span) => $"ref First({span})";
+
+    public void WriteFirst()
+    {
+        foreach (string span in new[] { context.ReadOnlySpan, context.Span })
+        {
+            InlineMethod.Write(writer, $"ref {Real} First({span} span)", RuntimeNames.Reference("span"));
+        }
+    }
+
     /// <summary><c>At(ref x, 2)</c></summary>
     public void WriteAt() => InlineMethod.Write(
         writer, $"ref {Real} At(ref {Real} start, {position} position)", "ref global::System.Runtime.CompilerServices.Unsafe.Add(ref start, position)");

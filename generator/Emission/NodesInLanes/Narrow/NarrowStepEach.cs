@@ -75,7 +75,7 @@ internal sealed class NarrowStepEach(NarrowCode code, NarrowLosses losses)
 
     private string CallOfStep(string rows)
     {
-        string results = string.Join(", ", losses.Results.Select(RuntimeNames.Reference));
-        return $"StepInLanes({RuntimeNames.Reference("x")}, {RuntimeNames.Reference("y")}, {rows}, learningRate, {results});";
+        string results = string.Join(", ", losses.Results.Select(VectorHelpers.First));
+        return $"StepInLanes({VectorHelpers.First("x")}, {VectorHelpers.First("y")}, {rows}, learningRate, {results});";
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
-using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
@@ -46,7 +45,7 @@ internal static class WideKernels
     {
         string span = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
         var parameters = Signatures.SpanParameters(context, kernel).ToArray();
-        string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : RuntimeNames.Reference(parameter.Name)));
+        string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : VectorHelpers.First(parameter.Name)));
         writer.Line("// One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.");
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
         {
@@ -54,7 +53,7 @@ internal static class WideKernels
             {
                 using (writer.Block($"if ({VectorTypes.IsAccelerated(bits)})"))
                 {
-                    string call = $"{kernel.Name}With{bits}({RuntimeNames.Reference("parameters")}, {passed});";
+                    string call = $"{kernel.Name}With{bits}({VectorHelpers.First("parameters")}, {passed});";
                     writer.Statement(kernel.ReturnsLoss ? "return " + call : call);
                     if (!kernel.ReturnsLoss)
                     {

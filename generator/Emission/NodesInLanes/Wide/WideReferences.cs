@@ -2,6 +2,7 @@ using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
@@ -26,7 +27,7 @@ internal sealed class WideReferences(WideCode code, EmissionContext context)
         {
             string array = code.Array(new Symbol(SymbolKind.Output, layer));
             writer.Statement($"{context.Span} {array}Nodes = stackalloc {context.Real}[{model.LayerSizes[layer]}];");
-            writer.Statement($"ref {context.Real} {array} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({array}Nodes);");
+            writer.Statement($"ref {context.Real} {array} = {RuntimeNames.Reference($"{array}Nodes")};");
         }
 
         if (kernel.Takes(KernelParameter.LearningRate))
