@@ -44,9 +44,9 @@ internal sealed class LanesFile : IEmittedFile
     private static void WriteFused(CodeWriter writer, EmissionContext context)
     {
         var statements = new StatementWriter(writer, context);
-        writer.Line("// Step in one pass: forward, loss, backward and update, without a gradient in memory");
+        writer.Prose("Step in one pass: forward, loss, backward and update, without a gradient in memory");
         statements.WriteKernel(context.Kernels.FusedStep with { Name = "FusedStep" });
-        writer.Line("// The loss alone");
+        writer.Prose("The loss alone");
         statements.WriteKernel(context.Kernels.ComputeLoss);
     }
 

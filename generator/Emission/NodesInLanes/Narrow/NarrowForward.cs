@@ -26,23 +26,24 @@ internal sealed class NarrowForward(NarrowCode code)
     public void Write(CodeWriter writer)
     {
         string statements = $"return Forward({string.Join(", ", Enumerable.Range(1, code.Model.InputCount).Select(Input))});";
-        writer.Line("// The prediction of one row, a node of a layer in each lane. Each x is loaded directly by the multiplication.");
-        writer.Line("// Unused lanes contain neighbouring values; their results are ignored.");
+        writer.Prose(
+            "The prediction of one row, a node of a layer in each lane. Each x is loaded directly by the multiplication. Unused lanes contain "
+            + "neighbouring values; their results are ignored.");
         using (writer.Block($"internal {code.Real} ForwardInLanes(ref {code.Real} x)"))
         {
             using (writer.Block($"if (!({code.IsSupported}))"))
             {
-                writer.Line(statements);
+                writer.Statement(statements);
             }
 
             writer.BlankLine();
             new Narrator(writer, code.Context).Write(code.Context.Kernels.Forward.Blocks, equation => WriteEquation(writer, equation));
             if (code.HasSigmoidWithinRange)
             {
-                writer.Line("// This σ is for |z| ≤ 36. The statements compute any other row.");
+                writer.Prose("This σ is for |z| ≤ 36. The statements compute any other row.");
                 using (writer.Block($"if ({code.IsOutOfRange})"))
                 {
-                    writer.Line(statements);
+                    writer.Statement(statements);
                 }
 
                 writer.BlankLine();

@@ -47,7 +47,7 @@ internal sealed class NarrowLosses
         EmissionContext context = _code.Context;
         IEnumerable<string> read = Kept.Select(Array).Append(Array(new Symbol(SymbolKind.Target))).Select(array => $"{context.ReadOnlySpan} {array}");
         IEnumerable<string> written = Temporaries.Append(Array(new Symbol(SymbolKind.Loss))).Select(array => $"{context.Span} {array}");
-        writer.Line("// The losses of some rows, a row in each lane");
+        writer.Prose("The losses of some rows, a row in each lane");
         using (writer.Block($"private readonly void ComputeLosses(int rows, {string.Join(", ", read.Concat(written))})"))
         {
             foreach (ArrayStep step in _steps)

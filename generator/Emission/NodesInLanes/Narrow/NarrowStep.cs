@@ -52,7 +52,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
         {
             WriteRows(writer, "for (; position < rows.Length; position++)");
             writer.BlankLine();
-            writer.Line("// The statements compute the row that ended the loop");
+            writer.Prose("The statements compute the row that ended the loop");
             using (writer.Block("if (position < rows.Length)"))
             {
                 writer.Statement("int row = rows[position];");
@@ -115,7 +115,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
     {
         if (code.HasLossesAtOnce)
         {
-            writer.Line("// Kept for the losses");
+            writer.Prose("Kept for the losses");
             writer.Statement($"At(ref {Names.Targets}, position) = {code.Context.Targets[0]};");
             foreach (Symbol symbol in losses.Kept)
             {
@@ -127,7 +127,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
 
         if (code.HasSigmoidWithinRange)
         {
-            writer.Line("// This σ is for |z| ≤ 36. The statements compute any other row.");
+            writer.Prose("This σ is for |z| ≤ 36. The statements compute any other row.");
             using (writer.Block($"if ({code.IsOutOfRange})"))
             {
                 writer.Statement("break;");

@@ -23,10 +23,10 @@ internal sealed class NarrowStepEach(NarrowCode code, NarrowLosses losses)
     // }
     public void Write(CodeWriter writer)
     {
-        writer.Line("// Steps that follow each other: the parameters stay in registers from row to row. A vector holds the nodes of a");
-        writer.Line("// hidden layer, the weights from them, or the weights to them. A letter among the subscripts stands for all of");
-        writer.Line("// these nodes: z1j holds z11, z12, …; w1j_1 holds w11_1, w12_1, …; wi1_2 holds w11_2, w21_2, …");
-        writer.Line("// Unused lanes hold 0 in place of weights.");
+        writer.Prose(
+            "Steps that follow each other: the parameters stay in registers from row to row. A vector holds the nodes of a hidden layer, the "
+            + "weights from them, or the weights to them. A letter among the subscripts stands for all of these nodes: z1j holds z11, z12, …; "
+            + "w1j_1 holds w11_1, w12_1, …; wi1_2 holds w11_2, w21_2, … Unused lanes hold 0 in place of weights.");
         using (writer.Block(
             $"internal void StepEach({code.Context.ReadOnlySpan} x, {code.Context.ReadOnlySpan} y, global::System.ReadOnlySpan<int> rows, "
             + $"{code.Real} learningRate, {code.Context.Span} losses)"))

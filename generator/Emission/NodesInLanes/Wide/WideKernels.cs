@@ -46,7 +46,7 @@ internal static class WideKernels
         string span = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
         var parameters = Signatures.SpanParameters(context, kernel).ToArray();
         string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : VectorHelpers.First(parameter.Name)));
-        writer.Line("// One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.");
+        writer.Prose("One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.");
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
         {
             foreach (int bits in Widths)
