@@ -95,7 +95,7 @@ internal sealed class BatchMethods(RowCode code, RowSteps steps)
     {
         using (writer.Block(signature))
         {
-            WidthChoice.Write(writer, VectorTypes.Widths, bits => $"{name}With{bits}(rows, {arguments});");
+            WidthChoice.Write(writer, VectorTypes.WideWidths, bits => $"{name}With{bits}(rows, {arguments});", $"{name}With128(rows, {arguments});");
         }
 
         writer.BlankLine();

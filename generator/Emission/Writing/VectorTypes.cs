@@ -9,6 +9,9 @@ internal sealed class VectorTypes(NetworkModel model)
 {
     private const string Intrinsics = "global::System.Runtime.Intrinsics.";
 
+    /// <summary>Bits of the vectors that not every machine has, widest first.</summary>
+    public static IReadOnlyList<int> WideWidths { get; } = new[] { 512, 256 };
+
     /// <summary>Bits of a vector, widest first.</summary>
     public static IReadOnlyList<int> Widths { get; } = new[] { 512, 256, 128 };
 

@@ -20,17 +20,25 @@ internal static class WidthChoice
     // }
     /// <summary>Writes the choice.</summary>
     /// <param name="writer">Receives the text.</param>
-    /// <param name="widths">Bits of the vectors, widest first; the last needs no test.</param>
+    /// <param name="widths">Bits of the vectors that are asked for, widest first.</param>
     /// <param name="statement">The statement for a width.</param>
-    public static void Write(CodeWriter writer, IReadOnlyList<int> widths, Func<int, string> statement)
+    /// <param name="otherwise">The statement for a machine without them.</param>
+    public static void Write(CodeWriter writer, IEnumerable<int> widths, Func<int, string> statement, string otherwise)
     {
+        string test = "if";
         foreach (int bits in widths)
         {
-            string test = bits == widths[widths.Count - 1] ? "else" : $"{(bits == widths[0] ? "" : "else ")}if ({VectorTypes.IsAccelerated(bits)})";
-            using (writer.Block(test))
+            using (writer.Block($"{test} ({VectorTypes.IsAccelerated(bits)})"))
             {
                 writer.Statement(statement(bits));
             }
+
+            test = "else if";
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Statement(otherwise);
         }
     }
 }

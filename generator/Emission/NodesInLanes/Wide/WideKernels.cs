@@ -8,9 +8,6 @@ namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 /// <summary>Writes the kernels for one row: for each one method that chooses the width of the vectors, and one for each width.</summary>
 internal static class WideKernels
 {
-    /// <summary>Widths that are worth a kernel of their own; machines with narrower vectors run the loops.</summary>
-    private static readonly int[] Widths = { 512, 256 };
-
     /// <summary>The kernels that are written this way.</summary>
     public static IEnumerable<Kernel> Of(EmissionContext context) =>
         new[] { context.Kernels.Forward, context.Kernels.Backward, context.Kernels.FusedStep, context.Kernels.ComputeLoss };
@@ -21,7 +18,7 @@ internal static class WideKernels
         {
             WriteChoice(writer, context, kernel);
             writer.BlankLine();
-            foreach (int bits in Widths)
+            foreach (int bits in VectorTypes.WideWidths)
             {
                 new WideKernel(context, bits).Write(writer, kernel);
                 writer.BlankLine();
@@ -36,10 +33,13 @@ internal static class WideKernels
     // {
     //     if (Vector512.IsHardwareAccelerated)
     //     {
-    //         return StepWith512(ref …, learningRate);
+    //         return StepWith512(ref First(parameters), ref First(x), ref First(y), learningRate);
     //     }
     //     …
-    //     return Kernels.Step(parameters, x, y, learningRate);
+    //     else
+    //     {
+    //         return Kernels.Step(parameters, x, y, learningRate);
+    //     }
     // }
     private static void WriteChoice(CodeWriter writer, EmissionContext context, Kernel kernel)
     {
@@ -49,23 +49,12 @@ internal static class WideKernels
         writer.Prose("One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.");
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
         {
-            foreach (int bits in Widths)
-            {
-                using (writer.Block($"if ({VectorTypes.IsAccelerated(bits)})"))
-                {
-                    string call = $"{kernel.Name}With{bits}({VectorHelpers.First("parameters")}, {passed});";
-                    writer.Statement(kernel.ReturnsLoss ? "return " + call : call);
-                    if (!kernel.ReturnsLoss)
-                    {
-                        writer.Line("return;");
-                    }
-                }
-
-                writer.BlankLine();
-            }
-
-            string last = $"Kernels.{kernel.Name}(parameters, {string.Join(", ", parameters.Select(parameter => parameter.Name))});";
-            writer.Statement(kernel.ReturnsLoss ? "return " + last : last);
+            string result = kernel.ReturnsLoss ? "return " : "";
+            WidthChoice.Write(
+                writer,
+                VectorTypes.WideWidths,
+                bits => $"{result}{kernel.Name}With{bits}({VectorHelpers.First("parameters")}, {passed});",
+                $"{result}Kernels.{kernel.Name}(parameters, {string.Join(", ", parameters.Select(parameter => parameter.Name))});");
         }
     }
 }
