@@ -7,7 +7,7 @@ internal static class RuntimeNames
     public const string Public = "global::BackpropGen.";
 
     /// <summary>The types that emitted code alone calls.</summary>
-    public const string Services = "global::BackpropGen.";
+    public const string Services = "global::BackpropGen.CompilerServices.";
 
     /// <summary>The reference to the first number of a span: <c>Reference("x")</c> is x1 by reference.</summary>
     public static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 #endif
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <content>
 /// σ of one number, and the part of the loss that goes with it: <c>ElementaryFunctions</c> written out. The JIT compiler takes this into the

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <content>
 /// σ, on which the time of a row depends, is taken into the caller: written out, in operations that the JIT compiler knows itself, since

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>
 /// The functions of the activations and losses over one vector, with the bits of <see cref="SpecialFunctions"/> in every lane, and two
