@@ -73,7 +73,10 @@ internal sealed class Properties : IEmittedPart
         }
 
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public {context.Span} ParameterSpan => {(named ? "_parameters.AsSpan()" : "_values")};");
+
+        // Not _parameters.AsSpan() where _parameters is itself a property: the compilers of C# 11 refuse that.
+        string span = !named ? "_values" : context.Plan.HasAlignedParameters ? "_memory.Span" : "_parameters.AsSpan()";
+        writer.Line($"public {context.Span} ParameterSpan => {span};");
         writer.BlankLine();
     }
 

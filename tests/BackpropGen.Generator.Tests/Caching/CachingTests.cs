@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using BackpropGen.Generator;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Tests.Testing;
@@ -46,8 +47,8 @@ public class CachingTests
             .SelectMany(step => step.Outputs).Select(output => output.Reason).ToArray();
         Assert.Single(models, IncrementalStepRunReason.Modified);
         Assert.Single(models, reason => reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached);
-        Assert.Single(GeneratorTest.OutputReasons(result), reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
-        Assert.Single(GeneratorTest.OutputReasons(result), IncrementalStepRunReason.Cached);
+        Assert.Single(GeneratorRun.OutputReasons(result), reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
+        Assert.Single(GeneratorRun.OutputReasons(result), IncrementalStepRunReason.Cached);
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public class CachingTests
     {
         GeneratorDriverRunResult result = RunEdited(0, Network.Replace(before, after, System.StringComparison.Ordinal));
 
-        Assert.Contains(GeneratorTest.OutputReasons(result),
+        Assert.Contains(GeneratorRun.OutputReasons(result),
             reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
     }
 
@@ -75,8 +76,8 @@ public class CachingTests
     [Fact]
     public void No_cached_model_keeps_a_compilation_alive()
     {
-        var test = new GeneratorTest { Sources = { Network, Other, "namespace N { partial class Outer<T> { " + Network.Split('\n')[1].Replace("Network", "BackpropGen.Network") + " partial class Net { } } }" } };
-        GeneratorRunResult run = test.CreateDriver().RunGenerators(test.CreateCompilation()).GetRunResult().Results.Single();
+        CSharpCompilation compilation = ConsumerProject.Compilation(Network, Other, "namespace N { partial class Outer<T> { " + Network.Split('\n')[1].Replace("Network", "BackpropGen.Network") + " partial class Net { } } }");
+        GeneratorRunResult run = GeneratorRun.CreateDriver(ConsumerProject.ParseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
 
         object?[] models = run.TrackedSteps[NetworkGenerator.ModelStep].SelectMany(step => step.Outputs).Select(output => (object?)output.Value).ToArray();
 
@@ -87,7 +88,7 @@ public class CachingTests
     [Fact]
     public void The_search_for_what_keeps_a_compilation_alive_can_fail()
     {
-        CSharpCompilation compilation = new GeneratorTest { Sources = { Network } }.CreateCompilation();
+        CSharpCompilation compilation = ConsumerProject.Compilation(Network);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         ISymbol symbol = compilation.GetTypeByMetadataName("First")!;
 
@@ -102,9 +103,9 @@ public class CachingTests
     private sealed record Holder(string Name, object? Content);
 
     [Fact]
-    public void Widening_one_layer_changes_its_lines_and_those_of_its_neighbour_alone()
+    public async Task Widening_one_layer_changes_its_lines_and_those_of_its_neighbour_alone()
     {
-        string[] before = Emitted("3, 3, 3, 3, 3, 2"), after = Emitted("3, 3, 4, 3, 3, 2");
+        string[] before = await EmittedAsync("3, 3, 3, 3, 3, 2"), after = await EmittedAsync("3, 3, 4, 3, 3, 2");
 
         // What speaks of the network as a whole: its sizes, its 56 or 63 parameters, the picture, where in memory a layer starts.
         var ofTheWhole = new Regex(@"\b(56|63)\b|3, 3, [34], 3, 3, 2|\.Slice\(|^\s*///?\s[xo⋮ŷ\d= ]+$");
@@ -120,21 +121,24 @@ public class CachingTests
         Assert.Contains(before, line => ofOtherLayers.IsMatch(line));
     }
 
-    private static string[] Emitted(string sizes) => new GeneratorTest
+    private static async Task<string[]> EmittedAsync(string sizes)
     {
-        Sources = { $"using BackpropGen;\n[Network({sizes}, Activation.Sigmoid, Loss.BCE)] partial class Net {{ }}" },
-    }.Run().GeneratedSource.Split('\n');
+        EmittedCode emitted = await new GeneratorTest(
+            $"using BackpropGen;\n[Network({sizes}, {{|BPG032:Activation.Sigmoid|}}, Loss.BCE)] partial class Net {{ }}").EmitAsync();
+        return emitted.Files["Net.g.cs"].Split('\n');
+    }
 
-    private static void AssertCachedAfter(int file, string edited) => GeneratorTest.AssertAllCached(RunEdited(file, edited));
+    private static void AssertCachedAfter(int file, string edited) => GeneratorRun.AssertAllCached(RunEdited(file, edited));
 
     private static GeneratorDriverRunResult RunEdited(int file, string edited)
     {
-        var test = new GeneratorTest { Sources = { Network, Other, Unrelated } };
-        CSharpCompilation compilation = test.CreateCompilation();
-        GeneratorDriver driver = test.CreateDriver().RunGenerators(compilation);
-        Assert.Equal(4, driver.GetRunResult().GeneratedTrees.Length); // two networks, two files each
+        CSharpCompilation compilation = ConsumerProject.Compilation(Network, Other, Unrelated);
+        GeneratorDriver driver = GeneratorRun.CreateDriver(ConsumerProject.ParseOptions).RunGenerators(compilation);
+        string[] emitted = driver.GetRunResult().Results.Single().GeneratedSources.Select(file => file.HintName).ToArray();
+        Assert.Contains("First.g.cs", emitted);
+        Assert.Contains("Second.g.cs", emitted);
 
         SyntaxTree old = compilation.SyntaxTrees[file];
-        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, test.Parse(edited, file))).GetRunResult();
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, ConsumerProject.Parse(edited, file))).GetRunResult();
     }
 }

@@ -1,66 +1,35 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using BackpropGen.CodeFixes;
 using BackpropGen.Generator.Analysis;
+using BackpropGen.Generator.Tests.Testing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Xunit;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace BackpropGen.Generator.Tests.CodeFixes;
 
-/// <summary>Applies a code fix to what the analyzer reports in a project of one file, as an IDE does.</summary>
-internal static class CodeFixTest
+/// <summary>Applies a code fix to the marked diagnostics of a file, one by one and all at once, as an IDE does.</summary>
+internal sealed class CodeFixTest<TFix> : CSharpCodeFixTest<NetworkAnalyzer, TFix, DefaultVerifier>
+    where TFix : CodeFixProvider, new()
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("BackpropGen.", StringComparison.Ordinal))
-            .Append(typeof(NetworkAttribute).Assembly.Location)
-            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToImmutableArray();
-
-    /// <summary>Fixes the first diagnostic of the id; the result must be as expected, and the id must be gone.</summary>
-    public static async Task AssertFixedAsync(CodeFixProvider fix, string id, string title, string before, string after)
+    /// <param name="title">The title of the fix; null where there must be none.</param>
+    /// <param name="before">The file with marks.</param>
+    /// <param name="after">The fixed file.</param>
+    public CodeFixTest(string? title, string before, string after)
     {
-        using var workspace = new AdhocWorkspace();
-        Document document = workspace.AddProject("Consumer", LanguageNames.CSharp)
-            .WithMetadataReferences(References)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddDocument("Source.cs", before);
-
-        List<CodeAction> actions = await ActionsAsync(fix, id, document);
-        CodeAction action = Assert.Single(actions);
-        Assert.Equal(title, action.Title);
-
-        CodeActionOperation operation = Assert.Single(await action.GetOperationsAsync(CancellationToken.None));
-        Document changed = Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution.GetDocument(document.Id)!;
-        Assert.Equal(after, (await changed.GetTextAsync()).ToString());
-        Assert.DoesNotContain(await DiagnosticsAsync(changed), diagnostic => diagnostic.Id == id);
+        TestCode = before;
+        FixedCode = after;
+        ReferenceAssemblies = ConsumerProject.Framework;
+        TestState.AdditionalReferences.Add(ConsumerProject.Runtime);
+        TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck; // mistakes are reported there too
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipLocalDiagnosticCheck; // BPG002 stands at a type around the one that is analyzed
+        CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
     }
 
-    public static async Task AssertNoFixAsync(CodeFixProvider fix, string id, string source)
-    {
-        using var workspace = new AdhocWorkspace();
-        Document document = workspace.AddProject("Consumer", LanguageNames.CSharp).WithMetadataReferences(References).AddDocument("Source.cs", source);
+    /// <summary>The diagnostic whose fix is applied first, where there are several; null for the first of the file.</summary>
+    public string? First { get; init; }
 
-        Assert.Empty(await ActionsAsync(fix, id, document));
-    }
-
-    private static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider fix, string id, Document document)
-    {
-        Assert.Contains(id, fix.FixableDiagnosticIds);
-        Diagnostic first = (await DiagnosticsAsync(document)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).First(diagnostic => diagnostic.Id == id);
-        var actions = new List<CodeAction>();
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, first, (action, _) => actions.Add(action), CancellationToken.None));
-        return actions;
-    }
-
-    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document) =>
-        await (await document.Project.GetCompilationAsync())!.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    protected override Diagnostic? TrySelectDiagnosticToFix(ImmutableArray<Diagnostic> fixableDiagnostics) =>
+        First is null ? base.TrySelectDiagnosticToFix(fixableDiagnostics) : fixableDiagnostics.FirstOrDefault(diagnostic => diagnostic.Id == First);
 }

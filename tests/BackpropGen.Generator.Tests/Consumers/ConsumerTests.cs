@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
@@ -24,11 +25,11 @@ public class ConsumerTests
             public partial class Unrolled { }
 
             /// <summary>Documented.</summary>
-            [Network(40, 30, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
+            [Network({|BPG033:40, 30, 3|}, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
             public partial class Loops { }
 
             /// <summary>Documented.</summary>
-            [Network(20, 300, 1, Activation.Tanh, Loss.Huber, Bias = Bias.SharedPerLayer, InputGradient = true)]
+            [Network({|BPG033:20, 300, 1|}, Activation.Tanh, Loss.Huber, Bias = Bias.SharedPerLayer, InputGradient = true)]
             public partial class Arrays { }
         }
         """;
@@ -36,7 +37,7 @@ public class ConsumerTests
     public static TheoryData<LanguageVersion, NullableContextOptions, bool> Settings()
     {
         var settings = new TheoryData<LanguageVersion, NullableContextOptions, bool>();
-        foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp10 })
+        foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11 })
         {
             foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
             {
@@ -50,22 +51,19 @@ public class ConsumerTests
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void No_warning_in_any_language_version_nullable_or_checked_context(
+    public async Task The_emitted_code_has_no_warning_in_any_language_version_nullable_or_checked_context(
         LanguageVersion version, NullableContextOptions nullable, bool checkOverflow)
     {
-        var test = new GeneratorTest { LanguageVersion = version, Nullable = nullable, CheckOverflow = checkOverflow, Sources = { Networks } };
+        EmittedCode emitted = await new GeneratorTest(Networks) { LanguageVersion = version, Nullable = nullable, CheckOverflow = checkOverflow }.EmitAsync();
 
-        GeneratorTestResult result = test.Run();
-
-        Assert.Equal(3, result.GeneratedSources.Count);
-        Assert.Empty(result.CompilerDiagnostics);
+        Assert.Equal(["Consumer.Arrays.g.cs", "Consumer.Loops.g.cs", "Consumer.Unrolled.g.cs"], emitted.Notes);
     }
 
     [Theory]
     [InlineData(",", "\u2212", ".")] // fi-FI, sv-SE: another minus
     [InlineData(",", "-", ".")] // de-DE, tr-TR
     [InlineData("\u066B", "\u061C-", "\u066C")] // fa-IR
-    public void The_same_bytes_where_numbers_are_written_otherwise(string point, string minus, string group)
+    public void The_emitted_code_has_the_same_bytes_where_numbers_are_written_otherwise(string point, string minus, string group)
     {
         // Made by hand: with InvariantGlobalization the named cultures are all alike.
         var format = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
@@ -86,16 +84,14 @@ public class ConsumerTests
     [InlineData("static Net() { }")]
     [InlineData("public string Label { get; set; }")]
     [InlineData("public Net(string label) { Label = label; } public string Label; public event System.Action? Changed; void Raise() => Changed?.Invoke();")]
-    public void Constructors_of_the_user_stand_beside_those_of_the_generator(string constructors)
+    public async Task Constructors_of_the_user_stand_beside_those_of_the_generator(string constructors)
     {
-        foreach (string sizes in new[] { "2, 2, 1", "20, 300, 1" })
+        foreach (string sizes in new[] { "2, 2, 1", "{|BPG033:20, 300, 1|}" })
         {
-            var test = new GeneratorTest
-            {
-                Sources = { $"using BackpropGen;\n#pragma warning disable CS1591\n[Network({sizes}, Activation.Sigmoid, Loss.BCE)] public partial class Net {{ {constructors} }}" },
-            };
+            var test = new GeneratorTest(
+                $"using BackpropGen;\n#pragma warning disable CS1591, CS8618\n[Network({sizes}, Activation.Sigmoid, Loss.BCE)] public partial class Net {{ {constructors} }}");
 
-            System.Type type = test.Run().Load().GetType("Net")!;
+            System.Type type = (await test.EmitAsync()).Load().GetType("Net")!;
 
             // Whichever constructor runs, the network can learn.
             foreach (System.Reflection.ConstructorInfo constructor in type.GetConstructors())
@@ -110,51 +106,45 @@ public class ConsumerTests
     }
 
     [Fact]
-    public void A_second_attribute_on_another_part_is_left_to_the_compiler_and_harms_no_other_class()
+    public async Task A_second_attribute_on_another_part_is_left_to_the_compiler_and_harms_no_other_class()
     {
-        const string Attribute = "[BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] ";
-        var test = new GeneratorTest { Sources = { $"{Attribute} partial class Net {{ }} {Attribute} partial class Net {{ }} {Attribute} partial class Good {{ }}" } };
+        const string Arguments = "(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] partial class";
+        var test = new GeneratorTest(
+            $"[BackpropGen.Network{Arguments} Net {{ }} [{{|BPG005:{{|CS0579:BackpropGen.Network|}}(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)|}}] partial class Net {{ }} [BackpropGen.Network{Arguments} Good {{ }}");
 
-        GeneratorTestResult result = test.Run();
-
-        Assert.Empty(result.GeneratorDiagnostics);
-        Assert.Equal(new[] { "Good.g.cs", "Net.g.cs" }, result.GeneratedSources.Keys.Order(System.StringComparer.Ordinal));
-        Assert.Equal("CS0579", Assert.Single(result.CompilerDiagnostics).Id);
+        Assert.Equal(["Good.g.cs", "Net.g.cs"], (await test.EmitAsync()).Notes);
     }
 
     [Theory]
     [InlineData(9, "w11_1")]
     [InlineData(10, "w1_1_1")]
-    public void From_ten_nodes_on_indices_stand_apart(int nodes, string name)
+    public async Task From_ten_nodes_on_indices_stand_apart(int nodes, string name)
     {
         foreach (string sizes in new[] { $"{nodes}, 2, 1", $"2, {nodes}, 1", $"2, 2, {nodes}" })
         {
-            string source = new GeneratorTest { Sources = { $"[BackpropGen.Network({sizes}, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE)] partial class Net {{ }}" } }
-                .Run().GeneratedSource;
+            EmittedCode emitted = await new GeneratorTest(
+                $"[BackpropGen.Network({sizes}, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE)] partial class Net {{ }}").EmitAsync();
 
-            Assert.Contains($"double {name} {{ get", source, System.StringComparison.Ordinal);
+            Assert.Contains($"double {name} {{ get", emitted.Text, System.StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [InlineData(9, "w11_9")]
     [InlineData(10, "w1_1_10")]
-    public void From_ten_layers_on_indices_stand_apart(int layers, string name)
+    public async Task From_ten_layers_on_indices_stand_apart(int layers, string name)
     {
         string sizes = string.Join(", ", Enumerable.Repeat("2", layers + 1));
-        GeneratorTestResult result = new GeneratorTest
-        {
-            Sources = { $"[BackpropGen.Network(new[] {{ {sizes} }}, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE)] partial class Net {{ }}" },
-        }.Run();
+        EmittedCode emitted = await new GeneratorTest(
+            $"[BackpropGen.Network(new[] {{ {sizes} }}, BackpropGen.Activation.Tanh, BackpropGen.Loss.MSE)] partial class Net {{ }}").EmitAsync();
 
-        Assert.Contains($"double {name} {{ get", result.GeneratedSource, System.StringComparison.Ordinal);
-        Assert.Empty(result.CompilerDiagnostics);
+        Assert.Contains($"double {name} {{ get", emitted.Text, System.StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_list_of_member_names_is_complete()
+    public async Task The_list_of_member_names_is_complete()
     {
-        System.Reflection.Assembly assembly = new GeneratorTest { Sources = { Networks } }.Run().Load();
+        System.Reflection.Assembly assembly = (await new GeneratorTest(Networks).EmitAsync()).Load();
         foreach ((string name, NetworkModel model) in Models())
         {
             string[] members = assembly.GetType("Consumer." + name)!
@@ -175,21 +165,21 @@ public class ConsumerTests
     }
 
     [Fact]
-    public void Lines_end_at_120_columns_except_in_comments()
+    public async Task Lines_end_at_120_columns_except_in_comments()
     {
-        GeneratorTestResult result = new GeneratorTest { Sources = { Networks } }.Run();
-        foreach (string source in result.GeneratedSources.Values.Concat(result.VectorSources.Values))
+        foreach (string source in (await new GeneratorTest(Networks).EmitAsync()).Files.Values)
         {
             Assert.All(source.Split('\n'), line => Assert.True(line.Length <= 120 || line.TrimStart().StartsWith("//", System.StringComparison.Ordinal), line));
         }
     }
 
     [Fact]
-    public void Every_public_member_is_documented() // the compiler does not ask that of generated files
+    public async Task Every_public_member_is_documented() // the compiler does not ask that of generated files
     {
-        foreach (string source in new GeneratorTest { Sources = { Networks } }.Run().GeneratedSources.Values)
+        EmittedCode emitted = await new GeneratorTest(Networks).EmitAsync();
+        foreach (string notes in emitted.Notes)
         {
-            MemberDeclarationSyntax[] members = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+            MemberDeclarationSyntax[] members = emitted.FilesOf(notes).Values.SelectMany(file => CSharpSyntaxTree.ParseText(file).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>())
                 .Where(member => member.Modifiers.Any(SyntaxKind.PublicKeyword)
                     && !member.Ancestors().OfType<MemberDeclarationSyntax>().Any(type => type.Modifiers.Any(SyntaxKind.PrivateKeyword)))
                 .ToArray();
@@ -199,9 +189,9 @@ public class ConsumerTests
     }
 
     [Fact]
-    public void The_attribute_leaves_no_trace_in_the_compiled_program()
+    public async Task The_attribute_leaves_no_trace_in_the_compiled_program()
     {
-        System.Type network = new GeneratorTest { Sources = { Networks } }.Run().Load().GetType("Consumer.Unrolled")!;
+        System.Type network = (await new GeneratorTest(Networks).EmitAsync()).Load().GetType("Consumer.Unrolled")!;
 
         Assert.DoesNotContain(network.GetCustomAttributesData(), attribute => attribute.AttributeType == typeof(NetworkAttribute));
         Assert.Contains(network.GetCustomAttributesData(), attribute => attribute.AttributeType == typeof(System.CodeDom.Compiler.GeneratedCodeAttribute));
@@ -228,16 +218,15 @@ public class ConsumerTests
         yield return ("Arrays", Make("Arrays", new[] { 20, 300, 1 }, BiasKind.SharedPerLayer, true));
     }
 
+    /// <summary>All that is emitted for a network, where numbers are written in the way of a culture.</summary>
     private static string Emit(CultureInfo culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = culture;
-            return new GeneratorTest
-            {
-                Sources = { "using BackpropGen;\n[Network(2, 2, 1, Activation.LeakyReLU, Loss.Huber)] partial class Net { }" },
-            }.Run().GeneratedSource;
+            CSharpCompilation compilation = ConsumerProject.Compilation("using BackpropGen;\n[Network(2, 2, 1, Activation.LeakyReLU, Loss.Huber)] partial class Net { }");
+            return new EmittedCode(compilation, GeneratorRun.Twice(compilation, ConsumerProject.ParseOptions)).Text;
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Reflection;
+using System.Threading.Tasks;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
@@ -70,25 +71,24 @@ public class HomeTests
 
     [Theory]
     [MemberData(nameof(Homes))]
-    public void A_network_lives_wherever_a_class_may(string source, string file, string name)
+    public async Task A_network_lives_wherever_a_class_may(string source, string file, string name)
     {
-        GeneratorTestResult result = Generate(source);
+        EmittedCode emitted = await EmitAsync(source);
 
-        Assert.Empty(result.AnalyzerDiagnostics);
-        Assert.Contains(file, result.GeneratedSources.Keys);
-        AssertRuns(result.Load().GetType(name, throwOnError: true)!);
+        Assert.Contains(file, emitted.Notes);
+        AssertRuns(emitted.Load().GetType(name, throwOnError: true)!);
     }
 
     [Fact]
-    public void An_abstract_network_is_a_base_class()
+    public async Task An_abstract_network_is_a_base_class()
     {
-        Type type = Generate("[Network] abstract partial class Net { } class Derived : Net { public Derived() : base(7) { } }").Load().GetType("Derived")!;
+        EmittedCode emitted = await EmitAsync("[Network] abstract partial class Net { } class Derived : Net { public Derived() : base(7) { } }");
 
-        AssertRuns(type);
+        AssertRuns(emitted.Load().GetType("Derived")!);
     }
 
     [Fact]
-    public void Same_names_in_two_namespaces_or_with_other_type_parameters_live_side_by_side()
+    public async Task Same_names_in_two_namespaces_or_with_other_type_parameters_live_side_by_side()
     {
         string[] sources =
         {
@@ -99,29 +99,25 @@ public class HomeTests
             "namespace B { public partial class Outer<T> { [Network] public partial class Net { } } }",
         };
 
-        GeneratorTestResult result = Generate(sources);
+        EmittedCode emitted = await EmitAsync(sources);
 
-        Assert.Equal(
-            ["A.Net.g.cs", "B.Net-1.g.cs", "B.Net.g.cs", "B.Outer-1.Net.g.cs", "B.Outer.Net.g.cs"],
-            result.GeneratedSources.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(result.CompilerDiagnostics);
+        Assert.Equal(["A.Net.g.cs", "B.Net-1.g.cs", "B.Net.g.cs", "B.Outer-1.Net.g.cs", "B.Outer.Net.g.cs"], emitted.Notes);
 
         // The names do not depend on who comes first, or on who is there.
-        Assert.Equal(result.GeneratedSources.OrderBy(entry => entry.Key), Generate(sources.Reverse().ToArray()).GeneratedSources.OrderBy(entry => entry.Key));
-        Assert.Equal(result.GeneratedSources["B.Net.g.cs"], Generate(sources[1]).GeneratedSource);
+        Assert.Equal(emitted.Text, (await EmitAsync(sources.Reverse().ToArray())).Text);
+        Assert.Equal(emitted.FilesOf("B.Net.g.cs"), (await EmitAsync(sources[1])).Files);
     }
 
     [Fact]
-    public void Types_that_differ_by_case_alone_get_files_of_their_own()
+    public async Task Types_that_differ_by_case_alone_get_files_of_their_own()
     {
-        GeneratorTestResult result = Generate(
+        EmittedCode emitted = await EmitAsync(
             "namespace A { [Network] public partial class Net { } [Network] public partial class NET { } }",
             "namespace a { [Network] public partial class Net { } [Network] public partial class Other { } }");
 
-        Assert.Empty(result.GeneratorDiagnostics);
-        Assert.Empty(result.CompilerDiagnostics);
-        Assert.Equal(4, result.GeneratedSources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Contains("a.Other.g.cs", result.GeneratedSources.Keys);
+        Assert.Equal(emitted.Files.Count, emitted.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(4, emitted.Notes.Count());
+        Assert.Contains("a.Other.g.cs", emitted.Notes);
     }
 
     [Theory]
@@ -129,25 +125,15 @@ public class HomeTests
     [InlineData("namespace A.BackpropGen { [Network] partial class Net { } }", "global::BackpropGen", "BackpropGen")]
     [InlineData("[Network] partial class @event { }", "@", "")]
     [InlineData("partial record A(int X) { [Network] public partial class Net { } }", "partial record", "partial class")]
-    public void A_broken_emitter_is_heard(string source, string right, string wrong)
+    public async Task Code_that_does_not_fit_its_home_does_not_compile(string source, string right, string wrong)
     {
-        GeneratorTestResult result = Generate(source);
-        Assert.Empty(result.CompilerDiagnostics);
+        EmittedCode emitted = await EmitAsync(source);
 
-        Assert.Contains(result.Broken(right, wrong).GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Contains(emitted.Broken(right, wrong).GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    private static GeneratorTestResult Generate(params string[] sources)
-    {
-        var test = new GeneratorTest { AllowUnsafe = true };
-        foreach (string source in sources)
-        {
-            test.Sources.Add("#pragma warning disable CS1591 // a public class of the consumer's without documentation\n"
-                + source.Replace(Mark, Attribute, StringComparison.Ordinal));
-        }
-
-        return test.Run();
-    }
+    private static Task<EmittedCode> EmitAsync(params string[] sources) => new GeneratorTest(sources
+        .Select(source => source.Replace(Mark, Attribute, StringComparison.Ordinal)).ToArray()) { AllowUnsafe = true, DisabledDiagnostics = { "CS1591" } }.EmitAsync();
 
     /// <summary>A prediction and a step of training, through every way in.</summary>
     private static void AssertRuns(Type type)

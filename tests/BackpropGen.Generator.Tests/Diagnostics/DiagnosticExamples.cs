@@ -35,7 +35,7 @@ public static class DiagnosticExamples
             "'Net' is a record; declare the network as an ordinary class: 'partial class Net'"
         },
         {
-            Good + "partial struct {|BPG003:Net|} { }",
+            Good.Replace("Network", "{|CS0592:Network|}", System.StringComparison.Ordinal) + "partial struct {|BPG003:Net|} { }",
             "'Net' is a struct; declare the network as an ordinary class: 'partial class Net'"
         },
         {
@@ -63,7 +63,7 @@ public static class DiagnosticExamples
             + "more than nine layers go into an array, new[] { 4, 3, … }"
         },
         {
-            "[Network(2, 1, Activation.Tanh, Loss.MSE), {|BPG005:Network(3, 1, Activation.Tanh, Loss.MSE)|}] partial class Net { }",
+            "[Network(2, 1, Activation.Tanh, Loss.MSE), {|BPG005:{|CS0579:Network|}(3, 1, Activation.Tanh, Loss.MSE)|}] partial class Net { }",
             "'Net' has 2 [Network] attributes, expected 1; remove this one, or declare another class for it"
         },
         {

@@ -2,12 +2,16 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using BackpropGen.Generator.Analysis;
+using BackpropGen.Generator.Planning;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace BackpropGen.Generator.Tests.Diagnostics;
@@ -16,7 +20,7 @@ namespace BackpropGen.Generator.Tests.Diagnostics;
 /// Each mistake gets its message from the analyzer at the place where it is made, and no code; each neighbour of a mistake gets
 /// code, and no message.
 /// </summary>
-public class DiagnosticsTests
+public partial class DiagnosticsTests
 {
     private const string Good = DiagnosticExamples.Good;
 
@@ -26,16 +30,15 @@ public class DiagnosticsTests
 
     [Theory]
     [MemberData(nameof(DiagnosticExamples.Mistakes), MemberType = typeof(DiagnosticExamples))]
-    public void A_mistake_is_reported_where_it_is_made_and_its_network_cannot_run(string marked, string message)
+    public async Task A_mistake_is_reported_where_it_is_made_and_its_network_cannot_run(string marked, string message)
     {
-        GeneratorTestResult result = AssertReported(marked, message);
+        EmittedCode emitted = await AssertReportedAsync(marked, message);
 
-        Assert.Empty(result.GeneratorDiagnostics);
-        Assert.All(result.AnalyzerDiagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
-        string id = result.AnalyzerDiagnostics[0].Id;
+        string id = FirstMark().Match(marked).Groups["id"].Value;
+        Assert.Equal(DiagnosticSeverity.Error, Descriptors().Single(descriptor => descriptor.Id == id).DefaultSeverity);
         if (Mendable.Contains(id))
         {
-            Type network = result.Load().GetType("Net")!;
+            Type network = emitted.Load().GetType("Net")!;
             foreach (System.Reflection.ConstructorInfo constructor in network.GetConstructors())
             {
                 var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => constructor.Invoke(constructor.GetParameters().Select(_ => (object)1).ToArray()));
@@ -44,145 +47,137 @@ public class DiagnosticsTests
         }
         else if (id != "BPG005") // the first of two attributes has its code
         {
-            Assert.DoesNotContain(result.GeneratedSources.Keys, name => name.EndsWith("Net.g.cs", StringComparison.Ordinal));
+            Assert.DoesNotContain(emitted.Files.Keys, name => name.EndsWith("Net.g.cs", StringComparison.Ordinal));
         }
     }
 
     [Theory]
-    [InlineData("[Network(2, 3, 1, Activation.ReLU, Loss.BCE)]")]
-    [InlineData("[Network(2, 3, 1, Activation.Softmax, Loss.CrossEntropy)]")]
-    [InlineData("[Network(2, 3, 1, Activation.Tanh, Loss.MSE, Activations = new[] { Activation.Tanh })]")]
-    [InlineData("[Network(2, 3, 0, Activation.Tanh, Loss.MSE, InputGradient = true)]")]
-    public void One_mistake_is_one_message(string attribute)
-    {
-        const string Use = """
-            class Use
+    [InlineData("[Network(2, 3, 1, Activation.ReLU, {|BPG023:Loss.BCE|})]")]
+    [InlineData("[Network(2, 3, 1, {|BPG021:Activation.Softmax|}, Loss.CrossEntropy)]")]
+    [InlineData("[Network(2, 3, 1, Activation.Tanh, Loss.MSE, Activations = {|BPG015:new[] { Activation.Tanh }|})]")]
+    [InlineData("[Network(2, 3, {|BPG012:0|}, Activation.Tanh, Loss.MSE, InputGradient = true)]")]
+    public Task One_mistake_is_one_message(string attribute) => new GeneratorTest($$"""
+        using BackpropGen;
+        {{attribute}} partial class Net { }
+        class Use
+        {
+            static double All(double[][] x, double[] y)
             {
-                static double All(double[][] x, double[] y)
-                {
-                    var net = new Net(seed: 42);
-                    net.Fit(x, y, new() { Epochs = 10 });
-                    return net.Forward(1, 2) + net.Step(x[0], 1, 0.5) + net.Backward(x[0], 1, out Net.ParameterSet gradient) + gradient.w11_1 + net.w23_1 + net.b21;
-                }
+                var net = new Net(seed: 42);
+                net.Fit(x, y, new() { Epochs = 10 });
+                return net.Forward(1, 2) + net.Step(x[0], 1, 0.5) + net.Backward(x[0], 1, out Net.ParameterSet gradient) + gradient.w11_1 + net.w23_1 + net.b21;
             }
-            """;
-        GeneratorTestResult result = new GeneratorTest { Sources = { $"using BackpropGen;\n{attribute} partial class Net {{ }}\n{Use}" } }.Run();
-
-        Assert.Single(result.AnalyzerDiagnostics);
-        Assert.Empty(result.CompilerDiagnostics);
-    }
+        }
+        """).RunAsync();
 
     /// <summary>On the command line no analyzer runs once a declaration does not compile, so the compiler has to have nothing to say.</summary>
     [Theory]
-    [InlineData("[Network(4, 3, 1, Activation.Sigmoid)]")]
-    [InlineData("[Network(4, 3, 1)]")]
-    [InlineData("[Network(\"4-3-1\", Activation.Sigmoid, Loss.BCE)]")]
-    [InlineData("[Network(4, 3, 1, Loss.BCE, Activation.Sigmoid)]")]
-    public void Arguments_that_cannot_be_read_are_no_error_of_the_compiler(string attribute)
-    {
-        GeneratorTestResult result = new GeneratorTest { Sources = { $"using BackpropGen;\n{attribute} partial class Net {{ }}" } }.Run();
-
-        Assert.Equal("BPG004", Assert.Single(result.AnalyzerDiagnostics).Id);
-        Assert.Empty(result.CompilerDiagnostics);
-    }
+    [InlineData("4, 3, 1, Activation.Sigmoid")]
+    [InlineData("4, 3, 1")]
+    [InlineData("\"4-3-1\", Activation.Sigmoid, Loss.BCE")]
+    [InlineData("4, 3, 1, Loss.BCE, Activation.Sigmoid")]
+    public Task Arguments_that_cannot_be_read_are_no_error_of_the_compiler(string arguments) =>
+        new GeneratorTest($"using BackpropGen;\n[{{|BPG004:Network({arguments})|}}] partial class Net {{ }}").RunAsync();
 
     [Theory]
     [MemberData(nameof(DiagnosticExamples.Advice), MemberType = typeof(DiagnosticExamples))]
-    public void Advice_is_given_where_it_applies_and_the_code_is_there(string marked, string message)
+    public async Task Advice_is_given_where_it_applies_and_the_code_is_there(string marked, string message)
     {
-        GeneratorTestResult result = AssertReported(marked, message
-            .Replace("{parameters}", BackpropGen.Generator.Planning.EmissionLimits.UnrolledParameters.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{nodes}", BackpropGen.Generator.Planning.EmissionLimits.UnrolledNodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        EmittedCode emitted = await AssertReportedAsync(marked, message
+            .Replace("{parameters}", EmissionLimits.UnrolledParameters.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{nodes}", EmissionLimits.UnrolledNodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-        Assert.NotEmpty(result.GeneratedSource);
-        Assert.Empty(result.CompilerDiagnostics);
-        Assert.All(result.AnalyzerDiagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
+        Assert.Contains("Net.g.cs", emitted.Notes);
+        string id = FirstMark().Match(marked).Groups["id"].Value;
+        Assert.Equal(DiagnosticSeverity.Info, Descriptors().Single(descriptor => descriptor.Id == id).DefaultSeverity);
     }
 
     [Theory]
     [MemberData(nameof(DiagnosticExamples.Neighbours), MemberType = typeof(DiagnosticExamples))]
-    public void A_declaration_without_a_mistake_gets_code_and_no_message(string id, string source)
+    public async Task A_declaration_without_a_mistake_gets_code_and_no_message(string id, string source)
     {
-        GeneratorTestResult result = new GeneratorTest { Sources = { "using BackpropGen;\n#pragma warning disable CS1591, CS0169, CS0649\n" + source } }.Run();
+        EmittedCode emitted = await new GeneratorTest("using BackpropGen;\n" + source) { DisabledDiagnostics = { "CS1591", "CS0169", "CS0649" } }.EmitAsync();
 
-        Assert.Empty(result.AnalyzerDiagnostics);
-        Assert.Empty(result.CompilerDiagnostics);
-        Assert.NotEmpty(result.GeneratedSource);
+        Assert.NotEmpty(emitted.Notes);
         Assert.Contains(id, Descriptors().Select(descriptor => descriptor.Id));
     }
 
     [Fact]
-    public void The_largest_network_is_not_too_large() // BPG013; its code would be long in compiling
-    {
-        Assert.Equal(["BPG033"], Analyze("[Network(4000, 4000, Activation.Tanh, Loss.MSE)] partial class Net { }").Select(diagnostic => diagnostic.Id));
-    }
+    public Task The_largest_network_is_not_too_large() => // BPG013; its code would be long in compiling
+        new AnalyzerTest("[Network({|BPG033:4000, 4000|}, Activation.Tanh, Loss.MSE)] partial class Net { }").RunAsync();
 
     /// <summary>Its members could be written only if the others were not too many.</summary>
     [Fact]
-    public void A_layer_without_nodes_in_a_network_that_is_too_large_gets_no_code()
+    public async Task A_layer_without_nodes_in_a_network_that_is_too_large_gets_no_code()
     {
-        GeneratorTestResult result = new GeneratorTest { Sources = { "using BackpropGen;\n[Network(0, 100000, 100000, Activation.Tanh, Loss.MSE)] partial class Net { }" } }.Run();
+        EmittedCode emitted = await new GeneratorTest("using BackpropGen;\n[Network({|BPG012:0|}, 100000, 100000, Activation.Tanh, Loss.MSE)] partial class Net { }").EmitAsync();
 
-        Assert.Equal("BPG012", Assert.Single(result.AnalyzerDiagnostics).Id);
-        Assert.Empty(result.GeneratorDiagnostics);
-        Assert.Empty(result.GeneratedSources);
+        Assert.Empty(emitted.Files);
     }
 
     [Theory]
     [InlineData(LanguageVersion.CSharp8, "8.0")]
     [InlineData(LanguageVersion.CSharp7_3, "7.3")]
-    public void A_language_version_before_9_is_named_with_the_line_that_cures_it(LanguageVersion version, string name)
+    public async Task A_language_version_before_9_is_named_with_the_line_that_cures_it(LanguageVersion version, string name)
     {
-        var test = new GeneratorTest { LanguageVersion = version, Nullable = NullableContextOptions.Disable, Sources = { "using BackpropGen;\n" + Good + "partial class Net { }" } };
+        var test = new GeneratorTest("using BackpropGen;\n[{|BPG007:Network(2, 2, 1, Activation.Sigmoid, Loss.BCE)|}] partial class Net { }")
+        {
+            LanguageVersion = version, Nullable = NullableContextOptions.Disable,
+        };
 
-        GeneratorTestResult result = test.Run();
+        EmittedCode emitted = await test.EmitAsync();
 
-        Diagnostic diagnostic = Assert.Single(result.AnalyzerDiagnostics);
-        Assert.Equal("BPG007", diagnostic.Id);
         Assert.Equal(
             $"The code of the network 'Net' needs C# 9.0 or later, but this project is compiled as C# {name}; add <LangVersion>9.0</LangVersion> to the project file",
-            diagnostic.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Equal(Good.Trim()[1..^1], Text(diagnostic));
-        Assert.Empty(result.GeneratedSources);
+            test.Messages[0]);
+        Assert.Empty(emitted.Files);
     }
 
     [Fact]
-    public void A_missing_type_is_named()
+    public async Task A_missing_type_is_named()
     {
         // An attribute of the right name without the runtime behind it.
-        const string Attribute = """
+        var test = new GeneratorTest("""
             namespace BackpropGen
             {
                 enum Activation { Sigmoid = 1 } enum Loss { BCE = 4 }
                 class NetworkAttribute : System.Attribute { public NetworkAttribute(int a, int b, Activation activation, Loss loss) { } }
-                [Network(2, 1, Activation.Sigmoid, Loss.BCE)] partial class Net { }
+                [{|BPG008:Network(2, 1, Activation.Sigmoid, Loss.BCE)|}] partial class Net { }
             }
-            """;
-        GeneratorTestResult result = new GeneratorTest { HasRuntime = false, Sources = { Attribute } }.Run();
+            """);
+        test.TestState.AdditionalReferences.Clear();
 
-        Diagnostic diagnostic = Assert.Single(result.AnalyzerDiagnostics);
-        Assert.Equal("BPG008", diagnostic.Id);
+        EmittedCode emitted = await test.EmitAsync();
+
         Assert.Equal(
             "The code of the network 'Net' needs the type 'BackpropGen.INetwork<T>', which no reference of this project has; "
             + "target netstandard2.1, net8.0 or later, and reference the package BackpropGen",
-            diagnostic.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Empty(result.GeneratedSources);
+            test.Messages[0]);
+        Assert.Empty(emitted.Files);
     }
 
     [Fact]
-    public void A_network_in_generated_code_has_its_mistakes_reported_too() =>
-        Assert.Equal(["BPG001"], Analyze("// <auto-generated/>\n" + Good + "class Net { }").Select(diagnostic => diagnostic.Id));
+    public Task A_network_in_generated_code_has_its_mistakes_reported_too() =>
+        new AnalyzerTest(Good + "class {|BPG001:Net|} { }", before: "// <auto-generated/>\n").RunAsync();
 
+    /// <summary>That #pragma does, each of these tests asserts by itself.</summary>
     [Theory]
-    [InlineData("BPG001", Good + "class Net { }")]
-    [InlineData("BPG023", "[Network(2, 2, 1, Activation.ReLU, Loss.BCE)] partial class Net { }")]
-    [InlineData("BPG031", "[Network(2, 2, 1, Activation.Sigmoid, Loss.MSE)] partial class Net { }")]
-    public void Pragma_and_editorconfig_reach_every_message(string id, string source)
+    [InlineData("BPG001", Good + "class {|#0:Net|} { }")]
+    [InlineData("BPG023", "[Network(2, 2, 1, Activation.ReLU, {|#0:Loss.BCE|})] partial class Net { }")]
+    [InlineData("BPG031", "[Network(2, 2, 1, Activation.Sigmoid, {|#0:Loss.MSE|})] partial class Net { }")]
+    public async Task Pragma_and_editorconfig_reach_every_message(string id, string source)
     {
-        Assert.Equal([id], Analyze(source).Select(diagnostic => diagnostic.Id));
-        Assert.Empty(Analyze($"#pragma warning disable {id}\n{source}"));
-        Assert.Empty(Analyze(source, editorConfig: $"[*.cs]\ndotnet_diagnostic.{id}.severity = none"));
-        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(Analyze(source, editorConfig: $"[*.cs]\ndotnet_diagnostic.{id}.severity = warning")).Severity);
+        foreach ((string severity, DiagnosticSeverity? expected) in new (string, DiagnosticSeverity?)[] { ("none", null), ("warning", DiagnosticSeverity.Warning) })
+        {
+            var test = new AnalyzerTest(source);
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = {severity}\n"));
+            if (expected is DiagnosticSeverity shown)
+            {
+                test.ExpectedDiagnostics.Add(new DiagnosticResult(id, shown).WithLocation(0));
+            }
+
+            await test.RunAsync();
+        }
     }
 
     [Fact]
@@ -210,42 +205,26 @@ public class DiagnosticsTests
 
     private static ImmutableArray<DiagnosticDescriptor> Descriptors() => new NetworkAnalyzer().SupportedDiagnostics;
 
-    private static GeneratorTestResult AssertReported(string marked, string message)
+    private static async Task<EmittedCode> AssertReportedAsync(string marked, string message)
     {
-        var source = new MarkedSource("using BackpropGen;\n" + marked);
-        GeneratorTestResult result = new GeneratorTest { Sources = { source.Text } }.Run();
-
-        Assert.Equal(
-            MarkedSource.Describe(source.Text, source.Expected),
-            MarkedSource.Describe(source.Text, result.AnalyzerDiagnostics));
-        Assert.Contains(message, result.AnalyzerDiagnostics.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
-        return result;
+        var test = new GeneratorTest("using BackpropGen;\n" + marked) { DisabledDiagnostics = { "CS1591", "CS0649" } };
+        EmittedCode emitted = await test.EmitAsync();
+        Assert.Contains(message, test.Messages);
+        return emitted;
     }
 
-    private static Diagnostic[] Analyze(string source, string editorConfig = "")
+    [GeneratedRegex(@"\{\|(?<id>BPG\d+):")]
+    private static partial Regex FirstMark();
+
+    /// <summary>The analyzer alone.</summary>
+    private sealed class AnalyzerTest : CSharpAnalyzerTest<NetworkAnalyzer, DefaultVerifier>
     {
-        CSharpCompilation compilation = new GeneratorTest { Sources = { "using BackpropGen;\n" + source } }.CreateCompilation();
-        AnalyzerConfigSet configuration = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse(editorConfig, "/.editorconfig") });
-        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Options(configuration)));
-        return compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().ToArray();
-    }
-
-    private static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
-
-    /// <summary>Severities from an .editorconfig at the root of the file system.</summary>
-    private sealed class Options(AnalyzerConfigSet configuration) : SyntaxTreeOptionsProvider
-    {
-        public override GeneratedKind IsGenerated(SyntaxTree tree, System.Threading.CancellationToken cancellationToken) => GeneratedKind.Unknown;
-
-        public override bool TryGetDiagnosticValue(
-            SyntaxTree tree, string diagnosticId, System.Threading.CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            configuration.GetOptionsForSourcePath("/" + tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
-
-        public override bool TryGetGlobalDiagnosticValue(
-            string diagnosticId, System.Threading.CancellationToken cancellationToken, out ReportDiagnostic severity)
+        public AnalyzerTest(string source, string before = "")
         {
-            severity = ReportDiagnostic.Default;
-            return false;
+            TestCode = $"{before}using BackpropGen;\n{source}";
+            ReferenceAssemblies = ConsumerProject.Framework;
+            TestState.AdditionalReferences.Add(ConsumerProject.Runtime);
+            TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck; // mistakes are reported there too
         }
     }
 }

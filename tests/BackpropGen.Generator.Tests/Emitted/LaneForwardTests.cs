@@ -41,10 +41,10 @@ public class LaneForwardTests
     public void No_vector_reads_beyond_the_last_parameter()
     {
         // Four floats from w11_4 on would end after the last bias, which is the third.
-        Assert.DoesNotContain("ForwardInLanes(", Combination.Networks.Emitted["Lanes_DeepSingle"], StringComparison.Ordinal);
+        Assert.DoesNotContain("ForwardInLanes(", Combination.Networks.Text("Lanes_DeepSingle"), StringComparison.Ordinal);
         Assert.All(
             Combination.Lanes,
-            combination => Assert.Contains("ForwardInLanes(", Combination.Networks.Emitted[combination.Name], StringComparison.Ordinal));
+            combination => Assert.Contains("ForwardInLanes(", Combination.Networks.Text(combination.Name), StringComparison.Ordinal));
     }
 
     private static void AssertSame<T>(INetwork<T> network, Func<double, T> real, double spread)

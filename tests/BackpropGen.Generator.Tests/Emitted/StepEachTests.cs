@@ -94,7 +94,7 @@ public class StepEachTests
     [Theory]
     [MemberData(nameof(Lanes))]
     public void Narrow_networks_keep_their_parameters_in_registers(string name) =>
-        Assert.Contains("_parameters.StepEach(", Combination.Networks.Emitted[name], StringComparison.Ordinal);
+        Assert.Contains("_parameters.StepEach(", Combination.Networks.Text(name), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FiveNodes", "4, 5, 1, Activation.Sigmoid, Loss.BCE")]
@@ -109,7 +109,7 @@ public class StepEachTests
     {
         NetworkFactory networks = NetworkFactory.Compile(new[] { KeyValuePair.Create(name, arguments) });
 
-        Assert.DoesNotContain("_parameters.StepEach(", networks.Emitted[name], StringComparison.Ordinal);
+        Assert.DoesNotContain("_parameters.StepEach(", networks.Text(name), StringComparison.Ordinal);
         AssertSameAsOneByOne((INetwork<double>)networks.Create(name), value => value);
     }
 

@@ -17,18 +17,23 @@ public partial class FormulaTests
 {
     private const double Eta = 0.3;
 
+    /// <summary>The weight of a row in a batch: not 1, so that a formula without it is another one.</summary>
+    private const double RowWeight = 0.7;
+
     public static TheoryData<string> Names => new(Combinations().Select(combination => combination.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_formula_in_the_comments_is_true(string name)
+    public void Every_formula_in_the_comments_of_every_file_is_true(string name)
     {
         var row = Row.For((INetwork<double>)Combination.Networks.Create(name));
 
-        int equations = Check(row, Combination.Networks.Emitted[name]);
+        IReadOnlyDictionary<string, string> files = Combination.Networks.Files(name);
+        Dictionary<string, int> equations = files.ToDictionary(file => file.Key, file => Check(row, file.Value, string.Concat(files.Values)));
 
-        // Forward, loss, δ, gradient and update of every layer, in four or five methods.
-        Assert.InRange(equations, 30, 1_000_000);
+        // Forward, loss, δ, gradient and update of every layer, in four or five methods; and for many rows at once.
+        Assert.InRange(equations[$"Made.{name}.g.cs"], 30, 1_000_000);
+        Assert.InRange(equations.Where(file => file.Key != $"Made.{name}.g.cs").Sum(file => file.Value), 30, 1_000_000);
     }
 
     [Theory]
@@ -38,34 +43,62 @@ public partial class FormulaTests
     [InlineData("∂L/∂b1j = δ1j", "∂L/∂b1j = δ2j")]
     [InlineData("− η·xi·δ1j", "+ η·xi·δ1j")]
     [InlineData("σ(z) = 1/(1 + e^(−z))", "σ(z) = 1/(1 + e^(z))")]
+    [InlineData("(1 − o3j)·c", "(1 − o3j)/c")]
     public void A_wrong_formula_is_noticed(string right, string wrong)
     {
         const string Name = "Layers3_Sigmoid_HalfSquaredError";
-        string file = Combination.Networks.Emitted[Name];
-        Assert.Contains(right, file, StringComparison.Ordinal);
         var row = Row.For((INetwork<double>)Combination.Networks.Create(Name));
 
-        Assert.ThrowsAny<Exception>(() => Check(row, file.Replace(right, wrong, StringComparison.Ordinal)));
+        string all = Combination.Networks.Text(Name);
+        string[] files = Combination.Networks.Files(Name).Values.Where(file => file.Contains(right, StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.ThrowsAny<Exception>(() =>
+            Check(row, file.Replace(right, wrong, StringComparison.Ordinal), all.Replace(right, wrong, StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("Layers3_Sigmoid_HalfSquaredError")] // statements
+    [InlineData("Loops_Tanh_MSE")]
+    [InlineData("Lanes_Deep")]
+    public void Each_formula_of_each_file_is_noticed_if_it_is_wrong(string name)
+    {
+        var row = Row.For((INetwork<double>)Combination.Networks.Create(name));
+        string all = Combination.Networks.Text(name);
+        int noticed = 0;
+        foreach (string file in Combination.Networks.Files(name).Values)
+        {
+            // A wrong definition is noticed where the function is used, which the notes write as a², and not as square(a).
+            foreach (string formula in Formulas(file).Select(line => line.Groups["formula"].Value).Distinct().Where(formula => !formula.StartsWith("square(", StringComparison.Ordinal)))
+            {
+                string Wrong(string text) => text.Replace(" " + formula, " " + formula + " + 1", StringComparison.Ordinal);
+                Assert.True(Record.Exception(() => Check(row, Wrong(file), Wrong(all))) is not null, formula);
+                noticed++;
+            }
+        }
+
+        Assert.InRange(noticed, 30, 1000);
     }
 
     private static IEnumerable<Combination> Combinations() =>
         Combination.All.Where(combination => combination.Name.StartsWith("Layers3", StringComparison.Ordinal))
-            .Concat(Combination.Loops).Concat(Combination.Biases);
+            .Concat(Combination.Loops).Concat(Combination.Biases).Concat(Combination.Odd).Concat(Combination.Lanes);
 
     /// <summary>Checks every formula and returns how many equations that were, one for every value of the free indices.</summary>
-    private static int Check(Row row, string file)
+    /// <param name="row">The numbers.</param>
+    /// <param name="file">The file with the formulas.</param>
+    /// <param name="all">All files of the network, one of which defines the functions.</param>
+    private static int Check(Row row, string file, string all)
     {
-        var functions = new Dictionary<string, FormulaReader.Definition>();
+        Dictionary<string, FormulaReader.Definition> functions = Formulas(all).Select(line => FunctionDefinition().Match(line.Groups["formula"].Value))
+            .Where(definition => definition.Success).DistinctBy(definition => definition.Groups["name"].Value).ToDictionary(
+                definition => definition.Groups["name"].Value,
+                definition => new FormulaReader.Definition(definition.Groups["parameters"].Value.Split(", "), definition.Groups["body"].Value));
         var equations = new List<(string Left, string Right, Match Ranges)>();
-        foreach (Match line in FormulaLine().Matches(file))
+        foreach (Match line in Formulas(file))
         {
             string formula = line.Groups["formula"].Value;
-            if (FunctionDefinition().Match(formula) is { Success: true } definition)
-            {
-                functions[definition.Groups["name"].Value] =
-                    new FormulaReader.Definition(definition.Groups["parameters"].Value.Split(", "), definition.Groups["body"].Value);
-            }
-            else
+            if (!FunctionDefinition().IsMatch(formula))
             {
                 string[] sides = formula.Contains(" ← ", StringComparison.Ordinal) ? formula.Split(" ← ") : formula.Split(" = ", 2);
                 equations.Add((formula.Contains(" ← ", StringComparison.Ordinal) ? "new " + sides[0] : sides[0], sides[1], line));
@@ -75,6 +108,8 @@ public partial class FormulaTests
         Dictionary<string, double> quantities = Quantities(row);
         return equations.Sum(equation => CheckEquation(equation.Left, equation.Right, equation.Ranges, quantities, functions));
     }
+
+    private static MatchCollection Formulas(string text) => FormulaLine().Matches(text);
 
     private static int CheckEquation(
         string left, string right, Match line, Dictionary<string, double> quantities, Dictionary<string, FormulaReader.Definition> functions)
@@ -87,6 +122,8 @@ public partial class FormulaTests
             string name = left.StartsWith("new ", StringComparison.Ordinal) ? "new " + reader.Resolve(left[4..]) : reader.Resolve(left);
             if (quantities.TryGetValue(name, out double expected))
             {
+                // Of a batch, each row has its weight in δ, and by δ in everything that follows.
+                expected *= right.EndsWith("·c", StringComparison.Ordinal) ? RowWeight : 1;
                 Numbers.AssertClose(expected, value, 1e-12, $"{name} = {right}");
             }
             else
@@ -119,11 +156,11 @@ public partial class FormulaTests
     private static Dictionary<string, double> Quantities(Row row)
     {
         Topology topology = row.Network.Topology;
-        string gap = topology.LayerSizes.Any(size => size >= 10) ? "_" : "";
+        string gap = topology.LayerSizes.Any(size => size >= 10) || topology.LayerCount >= 10 ? "_" : "";
         (double[][] z, double[][] o) = row.Oracle.Forward(row.X);
         double[][] delta = row.Oracle.Deltas(row.X, row.Y);
         double[] gradient = row.Oracle.Gradient(row.X, row.Y);
-        var quantities = new Dictionary<string, double> { ["L"] = row.Oracle.Loss(row.X, row.Y), ["η"] = Eta };
+        var quantities = new Dictionary<string, double> { ["L"] = row.Oracle.Loss(row.X, row.Y), ["η"] = Eta, ["c"] = RowWeight };
         Add(quantities, "x", row.X);
         Add(quantities, "y", row.Y);
         Add(quantities, "∂L/∂x", row.Oracle.InputGradient(row.X, row.Y));
@@ -163,7 +200,9 @@ public partial class FormulaTests
         }
     }
 
-    [GeneratedRegex(@"^ {8,}//   (?<formula>.*?)(?:,  (?<variable>[ijm]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
+    // Three spaces set a formula off from the words around it; above a kernel of one formula there are no words. Those of matrices,
+    // as z = Wᵀ·x, have no number.
+    [GeneratedRegex(@"^ {8,}//(?:   | (?=(?:L|\S*\d\S*) [=←] ))(?<formula>.*?)(?:,  (?<variable>[ijm]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
     private static partial Regex FormulaLine();
 
     [GeneratedRegex(@"^(?<name>[^\s(]+)\((?<parameters>[a-z](?:, [a-z])*)\) = (?<body>.*)$")]

@@ -10,10 +10,16 @@
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
 // bkj      bias of node j of layer k
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
+//   bias
 // okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.ActivationPerLayer.Members.g.cs has what your program calls, Snapshots.ActivationPerLayer.Batch.g.cs many
+//   rows at once,
+// Snapshots.ActivationPerLayer.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -33,17 +39,18 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class ActivationPerLayer : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>The 20 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 20 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (3 × 2): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public double w11_1, w12_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public double w21_1, w22_1;
-            /// <summary>Weights from node 3 of layer 0 (x3) to each node of layer 1.</summary>
+            /// <summary>Weights from input x3 to each node of layer 1.</summary>
             public double w31_1, w32_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -67,10 +74,11 @@ namespace Snapshots
             /// <summary>Bias of each node of layer 3.</summary>
             public double b31, b32;
 
-            /// <summary>Prediction ŷ of one row.</summary>
-            public readonly void Forward(double x1, double x2, double x3, out double o31, out double o32)
+            /// <summary>Predicts one row: ŷ.</summary>
+            internal readonly void Forward(double x1, double x2, double x3, out double o31, out double o32)
             {
-                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
+                // Layer 1: hidden, SiLU
+                // in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
@@ -79,7 +87,8 @@ namespace Snapshots
                 double o11 = z11 * Sigmoid(z11);
                 double o12 = z12 * Sigmoid(z12);
 
-                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
+                // Layer 2: hidden, GELU
+                // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + b22;
@@ -88,7 +97,8 @@ namespace Snapshots
                 double o21 = z21 * NormalCdf(z21);
                 double o22 = z22 * NormalCdf(z22);
 
-                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
+                // Layer 3: output, Softplus
+                // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
                 double z32 = w12_3 * o21 + w22_3 * o22 + b32;
@@ -99,12 +109,13 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
-            public readonly double Backward(double x1, double x2, double x3, double y1, double y2,
+            internal readonly double Backward(double x1, double x2, double x3, double y1, double y2,
                 out ParameterSet gradient)
             {
-                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
+                // Layer 1: hidden, SiLU
+                // in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
@@ -113,7 +124,8 @@ namespace Snapshots
                 double o11 = z11 * Sigmoid(z11);
                 double o12 = z12 * Sigmoid(z12);
 
-                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
+                // Layer 2: hidden, GELU
+                // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + b22;
@@ -122,7 +134,8 @@ namespace Snapshots
                 double o21 = z21 * NormalCdf(z21);
                 double o22 = z22 * NormalCdf(z22);
 
-                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
+                // Layer 3: output, Softplus
+                // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
                 double z32 = w12_3 * o21 + w22_3 * o22 + b32;
@@ -150,7 +163,32 @@ namespace Snapshots
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                // Layer 3: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
+                gradient.w11_3 = d31 * o21;
+                gradient.w12_3 = d32 * o21;
+                gradient.w21_3 = d31 * o22;
+                gradient.w22_3 = d32 * o22;
+
+                //   ∂L/∂b3j = δ3j,  j = 1…2
+                gradient.b31 = d31;
+                gradient.b32 = d32;
+
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
+                gradient.w11_2 = d21 * o11;
+                gradient.w12_2 = d22 * o11;
+                gradient.w21_2 = d21 * o12;
+                gradient.w22_2 = d22 * o12;
+
+                //   ∂L/∂b2j = δ2j,  j = 1…2
+                gradient.b21 = d21;
+                gradient.b22 = d22;
+
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -163,158 +201,52 @@ namespace Snapshots
                 gradient.b11 = d11;
                 gradient.b12 = d12;
 
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
-                gradient.w11_2 = d21 * o11;
-                gradient.w12_2 = d22 * o11;
-                gradient.w21_2 = d21 * o12;
-                gradient.w22_2 = d22 * o12;
-
-                //   ∂L/∂b2j = δ2j,  j = 1…2
-                gradient.b21 = d21;
-                gradient.b22 = d22;
-
-                // Layer 3: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
-                gradient.w11_3 = d31 * o21;
-                gradient.w12_3 = d32 * o21;
-                gradient.w21_3 = d31 * o22;
-                gradient.w22_3 = d32 * o22;
-
-                //   ∂L/∂b3j = δ3j,  j = 1…2
-                gradient.b31 = d31;
-                gradient.b32 = d32;
-
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
-            public double Step(double x1, double x2, double x3, double y1, double y2, double learningRate)
+            internal double Step(double x1, double x2, double x3, double y1, double y2, double learningRate)
             {
-                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
-                double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
-
-                //   o1j = z1j·σ(z1j),  j = 1…2
-                double o11 = z11 * Sigmoid(z11);
-                double o12 = z12 * Sigmoid(z12);
-
-                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
-                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                double z21 = w11_2 * o11 + w21_2 * o12 + b21;
-                double z22 = w12_2 * o11 + w22_2 * o12 + b22;
-
-                //   o2j = z2j·Φ(z2j),  j = 1…2
-                double o21 = z21 * NormalCdf(z21);
-                double o22 = z22 * NormalCdf(z22);
-
-                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
-                //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
-                double z31 = w11_3 * o21 + w21_3 * o22 + b31;
-                double z32 = w12_3 * o21 + w22_3 * o22 + b32;
-
-                //   o3j = softplus(z3j),  j = 1…2
-                double o31 = Softplus(z31);
-                double o32 = Softplus(z32);
-
-                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
-                //   L = (Σⱼ huber(yj − o3j))/2
-                double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
-
-                // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
-                //   δ3j = (−limit(yj − o3j)/2)·σ(z3j),  j = 1…2
-                double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
-                double d32 = -Limit(y2 - o32) / 2.0 * Sigmoid(z32);
-
-                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ2j = (Σₘ δ3m·wjm_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
-                double d21 = (d31 * w11_3 + d32 * w12_3) * (NormalCdf(z21) + z21 * NormalPdf(z21));
-                double d22 = (d31 * w21_3 + d32 * w22_3) * (NormalCdf(z22) + z22 * NormalPdf(z22));
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
-                double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
-                double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
-
-                // Down the gradient: the step is −η
-                double step = -learningRate;
+                double loss = Backward(x1, x2, x3, y1, y2, out ParameterSet gradient);
 
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wij_3 ← wij_3 − η·o2i·δ3j,  i = 1…2,  j = 1…2
-                w11_3 += step * o21 * d31;
-                w12_3 += step * o21 * d32;
-                w21_3 += step * o22 * d31;
-                w22_3 += step * o22 * d32;
+                //   wij_3 ← wij_3 − η·∂L/∂wij_3,  i = 1…2,  j = 1…2
+                w11_3 -= learningRate * gradient.w11_3;
+                w12_3 -= learningRate * gradient.w12_3;
+                w21_3 -= learningRate * gradient.w21_3;
+                w22_3 -= learningRate * gradient.w22_3;
 
-                //   b3j ← b3j − η·δ3j,  j = 1…2
-                b31 += step * d31;
-                b32 += step * d32;
+                //   b3j ← b3j − η·∂L/∂b3j,  j = 1…2
+                b31 -= learningRate * gradient.b31;
+                b32 -= learningRate * gradient.b32;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…2,  j = 1…2
-                w11_2 += step * o11 * d21;
-                w12_2 += step * o11 * d22;
-                w21_2 += step * o12 * d21;
-                w22_2 += step * o12 * d22;
+                //   wij_2 ← wij_2 − η·∂L/∂wij_2,  i = 1…2,  j = 1…2
+                w11_2 -= learningRate * gradient.w11_2;
+                w12_2 -= learningRate * gradient.w12_2;
+                w21_2 -= learningRate * gradient.w21_2;
+                w22_2 -= learningRate * gradient.w22_2;
 
-                //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 += step * d21;
-                b22 += step * d22;
+                //   b2j ← b2j − η·∂L/∂b2j,  j = 1…2
+                b21 -= learningRate * gradient.b21;
+                b22 -= learningRate * gradient.b22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…3,  j = 1…2
-                w11_1 += step * x1 * d11;
-                w12_1 += step * x1 * d12;
-                w21_1 += step * x2 * d11;
-                w22_1 += step * x2 * d12;
-                w31_1 += step * x3 * d11;
-                w32_1 += step * x3 * d12;
+                //   wij_1 ← wij_1 − η·∂L/∂wij_1,  i = 1…3,  j = 1…2
+                w11_1 -= learningRate * gradient.w11_1;
+                w12_1 -= learningRate * gradient.w12_1;
+                w21_1 -= learningRate * gradient.w21_1;
+                w22_1 -= learningRate * gradient.w22_1;
+                w31_1 -= learningRate * gradient.w31_1;
+                w32_1 -= learningRate * gradient.w32_1;
 
-                //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 += step * d11;
-                b12 += step * d12;
-
-                return loss;
-            }
-
-            /// <summary>The loss of one row.</summary>
-            public readonly double ComputeLoss(double x1, double x2, double x3, double y1, double y2)
-            {
-                // Layer 1: hidden, SiLU; in matrices z = Wᵀ·x + b, (2×3)(3×1) + (2×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
-                double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + b12;
-
-                //   o1j = z1j·σ(z1j),  j = 1…2
-                double o11 = z11 * Sigmoid(z11);
-                double o12 = z12 * Sigmoid(z12);
-
-                // Layer 2: hidden, GELU; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
-                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                double z21 = w11_2 * o11 + w21_2 * o12 + b21;
-                double z22 = w12_2 * o11 + w22_2 * o12 + b22;
-
-                //   o2j = z2j·Φ(z2j),  j = 1…2
-                double o21 = z21 * NormalCdf(z21);
-                double o22 = z22 * NormalCdf(z22);
-
-                // Layer 3: output, Softplus; in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
-                //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
-                double z31 = w11_3 * o21 + w21_3 * o22 + b31;
-                double z32 = w12_3 * o21 + w22_3 * o22 + b32;
-
-                //   o3j = softplus(z3j),  j = 1…2
-                double o31 = Softplus(z31);
-                double o32 = Softplus(z32);
-
-                // Loss: Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ
-                //   L = (Σⱼ huber(yj − o3j))/2
-                double loss = (HuberTerm(y1 - o31) + HuberTerm(y2 - o32)) / 2.0;
+                //   b1j ← b1j − η·∂L/∂b1j,  j = 1…2
+                b11 -= learningRate * gradient.b11;
+                b12 -= learningRate * gradient.b12;
 
                 return loss;
             }
@@ -342,7 +274,7 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            //   softplus(a) = ln(1 + e^(a))
+            //   Log1pExp(a) = ln(1 + e^(a))
             private static double Log1pExp(double a)
             {
                 return global::BackpropGen.SpecialFunctions.Log1pExp(a);
@@ -387,336 +319,11 @@ namespace Snapshots
                 return global::BackpropGen.SpecialFunctions.Exp(a);
             }
 
-            //   SiLU′(s, o) = s + o·(1 − s)
+            //   SiLUSlope(s, o) = s + o·(1 − s)
             private static double SiLUSlope(double s, double o)
             {
                 return s + o * (1.0 - s);
             }
-
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            public global::System.Span<double> AsSpan()
-            {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 20);
-            }
-
-            /// <summary>
-            /// W of layer 1, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 6), 3, 2);
-
-            /// <summary>b of layer 1, 2 numbers.</summary>
-            public global::System.Span<double> B1 => AsSpan().Slice(6, 2);
-
-            /// <summary>
-            /// W of layer 2, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(8, 4), 2, 2);
-
-            /// <summary>b of layer 2, 2 numbers.</summary>
-            public global::System.Span<double> B2 => AsSpan().Slice(12, 2);
-
-            /// <summary>
-            /// W of layer 3, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W3 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(14, 4), 2, 2);
-
-            /// <summary>b of layer 3, 2 numbers.</summary>
-            public global::System.Span<double> B3 => AsSpan().Slice(18, 2);
         }
-
-        private ParameterSet _parameters;
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public ActivationPerLayer() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public ActivationPerLayer(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 20 = 8 + 6 + 6 = (3·2 + 2) + (2·2 + 2) + (2·2 + 2).</summary>
-        public const int ParameterCount = 20;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 3, 2, 2, 2 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.SiLU,
-                    global::BackpropGen.Activation.GELU,
-                    global::BackpropGen.Activation.Softplus,
-                },
-                global::BackpropGen.Loss.Huber,
-                global::BackpropGen.Bias.PerNode);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1",
-                "w21_1", "w22_1",
-                "w31_1", "w32_1",
-                "b11", "b12",
-                "w11_2", "w12_2",
-                "w21_2", "w22_2",
-                "b21", "b22",
-                "w11_3", "w12_3",
-                "w21_3", "w22_3",
-                "b31", "b32",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 6), 3, 2);
-
-        /// <summary>b of layer 1, 2 numbers.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(6, 2);
-
-        /// <summary>
-        /// W of layer 2, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(8, 4), 2, 2);
-
-        /// <summary>b of layer 2, 2 numbers.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(12, 2);
-
-        /// <summary>
-        /// W of layer 3, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W3 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(14, 4), 2, 2);
-
-        /// <summary>b of layer 3, 2 numbers.</summary>
-        public global::System.Span<double> B3 => ParameterSpan.Slice(18, 2);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public void Forward(double x1, double x2, double x3, out double o31, out double o32)
-        {
-            _parameters.Forward(x1, x2, x3, out o31, out o32);
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 3, prediction holds 2.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
-            _parameters.Forward(x[0], x[1], x[2], out prediction[0], out prediction[1]);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Backward(double x1, double x2, double x3, double y1, double y2, out ParameterSet gradient)
-        {
-            return _parameters.Backward(x1, x2, x3, y1, y2, out gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 3, y
-        /// holds 2, gradient holds 20.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 20, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
-            return _parameters.Backward(x[0], x[1], x[2], y[0], y[1], out named);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 3 inputs, 2 actual values.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Step(double x1, double x2, double x3, double y1, double y2, double learningRate)
-        {
-            return _parameters.Step(x1, x2, x3, y1, y2, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 3,
-        /// y holds 2.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return _parameters.Step(x[0], x[1], x[2], y[0], y[1], learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 3, y.Length, 2, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = _parameters.Step(x[row * 3], x[row * 3 + 1], x[row * 3 + 2], y[row * 2],
-                    y[row * 2 + 1], learningRate);
-            }
-        }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public double ComputeLoss(double x1, double x2, double x3, double y1, double y2)
-        {
-            return _parameters.ComputeLoss(x1, x2, x3, y1, y2);
-        }
-
-        /// <summary>The loss of one row. x holds 3, y holds 2.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return _parameters.ComputeLoss(x[0], x[1], x[2], y[0], y[1]);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the 2 outputs of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 20 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
-        }
-
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
-        public double w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
-        public double w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
-        public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
-        public double w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 1 of layer 1: z11 = … + w31_1·x3 + …</summary>
-        public double w31_1 { get => _parameters.w31_1; set => _parameters.w31_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 2 of layer 1: z12 = … + w32_1·x3 + …</summary>
-        public double w32_1 { get => _parameters.w32_1; set => _parameters.w32_1 = value; }
-        /// <summary>Bias of node 1 of layer 1: z11 = … + b11.</summary>
-        public double b11 { get => _parameters.b11; set => _parameters.b11 = value; }
-        /// <summary>Bias of node 2 of layer 1: z12 = … + b12.</summary>
-        public double b12 { get => _parameters.b12; set => _parameters.b12 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
-        public double w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 2 of layer 2: z22 = … + w12_2·o11 + …</summary>
-        public double w12_2 { get => _parameters.w12_2; set => _parameters.w12_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
-        public double w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 2 of layer 2: z22 = … + w22_2·o12 + …</summary>
-        public double w22_2 { get => _parameters.w22_2; set => _parameters.w22_2 = value; }
-        /// <summary>Bias of node 1 of layer 2: z21 = … + b21.</summary>
-        public double b21 { get => _parameters.b21; set => _parameters.b21 = value; }
-        /// <summary>Bias of node 2 of layer 2: z22 = … + b22.</summary>
-        public double b22 { get => _parameters.b22; set => _parameters.b22 = value; }
-        /// <summary>Weight from node 1 of layer 2 to node 1 of layer 3: z31 = … + w11_3·o21 + …</summary>
-        public double w11_3 { get => _parameters.w11_3; set => _parameters.w11_3 = value; }
-        /// <summary>Weight from node 1 of layer 2 to node 2 of layer 3: z32 = … + w12_3·o21 + …</summary>
-        public double w12_3 { get => _parameters.w12_3; set => _parameters.w12_3 = value; }
-        /// <summary>Weight from node 2 of layer 2 to node 1 of layer 3: z31 = … + w21_3·o22 + …</summary>
-        public double w21_3 { get => _parameters.w21_3; set => _parameters.w21_3 = value; }
-        /// <summary>Weight from node 2 of layer 2 to node 2 of layer 3: z32 = … + w22_3·o22 + …</summary>
-        public double w22_3 { get => _parameters.w22_3; set => _parameters.w22_3 = value; }
-        /// <summary>Bias of node 1 of layer 3: z31 = … + b31.</summary>
-        public double b31 { get => _parameters.b31; set => _parameters.b31 = value; }
-        /// <summary>Bias of node 2 of layer 3: z32 = … + b32.</summary>
-        public double b32 { get => _parameters.b32; set => _parameters.b32 = value; }
     }
 }

@@ -10,10 +10,14 @@
 //
 // wi_j_k   weight from node i of layer k − 1 to node j of layer k
 // bk       bias of layer k, shared by its nodes
-// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
+//   bias
 // ok_j     output of the node, σ(zk_j), σ being the activation; the last layer's is the prediction ŷ
 // δk_j     error of the node, ∂L/∂zk_j, written dk_j in code
 // y, L, η  actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.BeyondNames.Members.g.cs has what your program calls, Snapshots.BeyondNames.Batch.g.cs many rows at once.
 
 #nullable enable
 
@@ -33,51 +37,13 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class BeyondNames : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>A view of 5102 numbers, such as a gradient, as the matrices of the network.</summary>
-        public readonly ref struct ParameterView
-        {
-            private readonly global::System.Span<double> _values;
-
-            /// <summary>Views existing memory; writing to this writes there.</summary>
-            /// <param name="values">5102 numbers: for each layer W row by row, then b.</param>
-            public ParameterView(global::System.Span<double> values)
-            {
-                global::BackpropGen.Guard.Length(values.Length, 5102, nameof(values));
-                _values = values;
-            }
-
-            /// <summary>All of them: for each layer W row by row, then b.</summary>
-            public global::System.Span<double> AsSpan()
-            {
-                return _values;
-            }
-
-            /// <summary>
-            /// W of layer 1, 100 × 50: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(_values.Slice(0, 5000), 100, 50);
-
-            /// <summary>b of layer 1, 1 number.</summary>
-            public global::System.Span<double> B1 => _values.Slice(5000, 1);
-
-            /// <summary>
-            /// W of layer 2, 50 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(_values.Slice(5001, 100), 50, 2);
-
-            /// <summary>b of layer 2, 1 number.</summary>
-            public global::System.Span<double> B2 => _values.Slice(5101, 1);
-        }
-
         /// <summary>
         /// The equations as loops: with this many parameters, a statement for each would run slower. Loops count from
         /// 0: wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.
         /// </summary>
         private static class Kernels
         {
-            /// <summary>Prediction ŷ of one row.</summary>
+            /// <summary>Predicts one row: ŷ.</summary>
             public static void Forward(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
             {
@@ -90,9 +56,10 @@ namespace Snapshots
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> o2 = prediction;
 
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                WeightedSums(z1, x, W1, default);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
@@ -101,9 +68,10 @@ namespace Snapshots
                 //   o1_j = σ(z1_j),  j = 1…50
                 global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
-                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                // Layer 2: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
@@ -114,7 +82,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
             public static double Backward(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -136,9 +104,10 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                WeightedSums(z1, x, W1, default);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
@@ -147,9 +116,10 @@ namespace Snapshots
                 //   o1_j = σ(z1_j),  j = 1…50
                 global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
-                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                // Layer 2: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
@@ -158,8 +128,9 @@ namespace Snapshots
                 //   o2_j = σ(z2_j),  j = 1…2
                 global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
 
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
+                //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
+                //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
                 global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
@@ -178,30 +149,18 @@ namespace Snapshots
                 }
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
-                Product(d1, W2, d2);
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+                global::BackpropGen.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
-                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
+                    d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
                 }
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
-                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
-                OuterProduct(dW1, x, d1);
-
-                //   ∂L/∂b1 = Σⱼ δ1_j
-                double db1Sum = 0.0;
-                for (int j = 0; j < 50; j++)
-                {
-                    db1Sum += d1[j];
-                }
-
-                db1[0] = db1Sum;
-
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
-                OuterProduct(dW2, o1, d2);
+                global::BackpropGen.RowOperations.OuterProduct(dW2, o1, d2);
 
                 //   ∂L/∂b2 = Σⱼ δ2_j
                 double db2Sum = 0.0;
@@ -212,13 +171,27 @@ namespace Snapshots
 
                 db2[0] = db2Sum;
 
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
+                global::BackpropGen.RowOperations.OuterProduct(dW1, x, d1);
+
+                //   ∂L/∂b1 = Σⱼ δ1_j
+                double db1Sum = 0.0;
+                for (int j = 0; j < 50; j++)
+                {
+                    db1Sum += d1[j];
+                }
+
+                db1[0] = db1Sum;
+
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
             public static double Step(global::System.Span<double> parameters, global::System.ReadOnlySpan<double> x,
                 global::System.ReadOnlySpan<double> y, double learningRate)
@@ -231,13 +204,14 @@ namespace Snapshots
                 global::System.Span<double> o1 = stackalloc double[50];
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> o2 = stackalloc double[2];
+                global::System.Span<double> u1 = stackalloc double[2];
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
-                global::System.Span<double> u1 = stackalloc double[2];
 
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                WeightedSums(z1, x, W1, default);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
@@ -246,9 +220,10 @@ namespace Snapshots
                 //   o1_j = σ(z1_j),  j = 1…50
                 global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
-                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                // Layer 2: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
@@ -257,50 +232,9 @@ namespace Snapshots
                 //   o2_j = σ(z2_j),  j = 1…2
                 global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
 
-                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
-                //   δ2_j = o2_j − yj,  j = 1…2
-                for (int j = 0; j < 2; j++)
-                {
-                    d2[j] = o2[j] - y[j];
-                }
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
-                Product(d1, W2, d2);
-
-                for (int j = 0; j < 50; j++)
-                {
-                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
-                }
-
-                // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…100,  j = 1…50
-                DescendOuterProduct(W1, learningRate, x, d1);
-
-                //   b1 ← b1 − η·(Σⱼ δ1_j)
-                double b1Sum = 0.0;
-                for (int j = 0; j < 50; j++)
-                {
-                    b1Sum += d1[j];
-                }
-
-                b1[0] -= learningRate * b1Sum;
-
-                // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_2 ← wi_j_2 − η·o1_i·δ2_j,  i = 1…50,  j = 1…2
-                DescendOuterProduct(W2, learningRate, o1, d2);
-
-                //   b2 ← b2 − η·(Σⱼ δ2_j)
-                double b2Sum = 0.0;
-                for (int j = 0; j < 2; j++)
-                {
-                    b2Sum += d2[j];
-                }
-
-                b2[0] -= learningRate * b2Sum;
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
+                //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
+                //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
                 global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
@@ -311,10 +245,52 @@ namespace Snapshots
 
                 double loss = Finite(lossSum);
 
+                // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
+                //   δ2_j = o2_j − yj,  j = 1…2
+                for (int j = 0; j < 2; j++)
+                {
+                    d2[j] = o2[j] - y[j];
+                }
+
+                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+                global::BackpropGen.RowOperations.Product(d1, W2, d2);
+
+                for (int j = 0; j < 50; j++)
+                {
+                    d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
+                }
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_2 ← wi_j_2 − η·δ2_j·o1_i,  i = 1…50,  j = 1…2
+                global::BackpropGen.RowOperations.DescendOuterProduct(W2, learningRate, o1, d2);
+
+                //   b2 ← b2 − η·(Σⱼ δ2_j)
+                double b2Sum = 0.0;
+                for (int j = 0; j < 2; j++)
+                {
+                    b2Sum += d2[j];
+                }
+
+                b2[0] -= learningRate * b2Sum;
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
+                global::BackpropGen.RowOperations.DescendOuterProduct(W1, learningRate, x, d1);
+
+                //   b1 ← b1 − η·(Σⱼ δ1_j)
+                double b1Sum = 0.0;
+                for (int j = 0; j < 50; j++)
+                {
+                    b1Sum += d1[j];
+                }
+
+                b1[0] -= learningRate * b1Sum;
+
                 return loss;
             }
 
-            /// <summary>The loss of one row.</summary>
+            /// <summary>Computes the loss of one row.</summary>
             public static double ComputeLoss(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
             {
@@ -327,9 +303,10 @@ namespace Snapshots
                 global::System.Span<double> z2 = stackalloc double[2];
                 global::System.Span<double> u1 = stackalloc double[2];
 
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                WeightedSums(z1, x, W1, default);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
@@ -338,16 +315,18 @@ namespace Snapshots
                 //   o1_j = σ(z1_j),  j = 1…50
                 global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
-                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                // Layer 2: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
+                //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
+                //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
                 global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
@@ -361,7 +340,7 @@ namespace Snapshots
                 return loss;
             }
 
-            /// <summary>Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input.</summary>
+            /// <summary>Writes ∂L/∂x of one row: how its loss changes with every input. Returns the loss.</summary>
             public static double InputGradient(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
                 global::System.Span<double> dx)
@@ -378,9 +357,10 @@ namespace Snapshots
                 global::System.Span<double> d2 = stackalloc double[2];
                 global::System.Span<double> d1 = stackalloc double[50];
 
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                WeightedSums(z1, x, W1, default);
+                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
@@ -389,9 +369,10 @@ namespace Snapshots
                 //   o1_j = σ(z1_j),  j = 1…50
                 global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
 
-                // Layer 2: output, Sigmoid; in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
+                // Layer 2: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
@@ -400,8 +381,9 @@ namespace Snapshots
                 //   o2_j = σ(z2_j),  j = 1…2
                 global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
 
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
+                // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
+                //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
+                //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
                 global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
@@ -420,17 +402,17 @@ namespace Snapshots
                 }
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
-                Product(d1, W2, d2);
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+                global::BackpropGen.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
-                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
+                    d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
                 }
 
                 // Inputs: δ of every node that an input feeds, through its weight
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…100
-                Product(dx, W1, d1);
+                global::BackpropGen.RowOperations.Product(dx, W1, d1);
 
                 return loss;
             }
@@ -447,225 +429,6 @@ namespace Snapshots
             {
                 return global::System.Math.Max(a, b);
             }
-
-            // target ← Wᵀ·x + b
-            private static void WeightedSums(global::System.Span<double> target, global::System.ReadOnlySpan<double> x,
-                global::System.ReadOnlySpan<double> W, global::System.ReadOnlySpan<double> b)
-            {
-                global::BackpropGen.RowOperations.WeightedSums(target, x, W, b);
-            }
-
-            // target ← W·δ
-            private static void Product(global::System.Span<double> target, global::System.ReadOnlySpan<double> W,
-                global::System.ReadOnlySpan<double> delta)
-            {
-                global::BackpropGen.RowOperations.Product(target, W, delta);
-            }
-
-            // Σ left·right
-            private static double Dot(global::System.ReadOnlySpan<double> left,
-                global::System.ReadOnlySpan<double> right)
-            {
-                return global::BackpropGen.RowOperations.Dot(left, right);
-            }
-
-            // W ← x·δᵀ
-            private static void OuterProduct(global::System.Span<double> W, global::System.ReadOnlySpan<double> x,
-                global::System.ReadOnlySpan<double> delta)
-            {
-                global::BackpropGen.RowOperations.OuterProduct(W, x, delta);
-            }
-
-            // W ← W − η·x·δᵀ
-            private static void DescendOuterProduct(global::System.Span<double> W, double learningRate,
-                global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> delta)
-            {
-                global::BackpropGen.RowOperations.DescendOuterProduct(W, learningRate, x, delta);
-            }
-        }
-
-        private global::System.Span<double> _values => _memory.Span;
-
-        private readonly global::BackpropGen.AlignedMemory<double> _memory
-            = new global::BackpropGen.AlignedMemory<double>(5102);
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public BeyondNames() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public BeyondNames(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 5102 = 5001 + 101 = (100·50 + 1) + (50·2 + 1).</summary>
-        public const int ParameterCount = 5102;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _values;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 100, 50, 2 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.Sigmoid,
-                    global::BackpropGen.Activation.Sigmoid,
-                },
-                global::BackpropGen.Loss.BCE,
-                global::BackpropGen.Bias.SharedPerLayer);
-        }
-
-        /// <summary>
-        /// W of layer 1, 100 × 50: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 5000), 100, 50);
-
-        /// <summary>b of layer 1, 1 number.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(5000, 1);
-
-        /// <summary>
-        /// W of layer 2, 50 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(5001, 100), 50, 2);
-
-        /// <summary>b of layer 2, 1 number.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(5101, 1);
-
-        /// <summary>Prediction ŷ of one row. x holds 100, prediction holds 2.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
-            Kernels.Forward(ParameterSpan, x, prediction);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 100, y
-        /// holds 2, gradient holds 5102.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 5102, nameof(gradient));
-            return Kernels.Backward(ParameterSpan, x, y, gradient);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds
-        /// 100, y holds 2.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return Kernels.Step(ParameterSpan, x, y, learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 100, y.Length, 2, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = Step(x.Slice(row * 100, 100), y.Slice(row * 2, 2), learningRate);
-            }
-        }
-
-        /// <summary>The loss of one row. x holds 100, y holds 2.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            return Kernels.ComputeLoss(ParameterSpan, x, y);
-        }
-
-        /// <summary>
-        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. x holds 100, y holds 2,
-        /// dx holds 100.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double InputGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> dx)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(dx.Length, 100, nameof(dx));
-            return Kernels.InputGradient(ParameterSpan, x, y, dx);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the 2 outputs of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 5102 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
     }
 }

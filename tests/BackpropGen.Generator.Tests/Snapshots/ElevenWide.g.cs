@@ -10,10 +10,15 @@
 //
 // wi_j_k   weight from node i of layer k − 1 to node j of layer k
 // bk_j     bias of node j of layer k
-// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
+//   bias
 // ok_j     output of the node, f(zk_j), f being the activation; the last layer's is the prediction ŷ
 // δk_j     error of the node, ∂L/∂zk_j, written dk_j in code
 // y, L, η  actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.ElevenWide.Members.g.cs has what your program calls, Snapshots.ElevenWide.Batch.g.cs many rows at once,
+// Snapshots.ElevenWide.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -33,15 +38,16 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class ElevenWide : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>The 45 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 45 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (2 × 11): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public double w1_1_1, w1_2_1, w1_3_1, w1_4_1, w1_5_1, w1_6_1, w1_7_1, w1_8_1, w1_9_1, w1_10_1, w1_11_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public double w2_1_1, w2_2_1, w2_3_1, w2_4_1, w2_5_1, w2_6_1, w2_7_1, w2_8_1, w2_9_1, w2_10_1, w2_11_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -74,10 +80,11 @@ namespace Snapshots
             /// <summary>Bias of each node of layer 2.</summary>
             public double b2_1;
 
-            /// <summary>Prediction ŷ of one row.</summary>
-            public readonly double Forward(double x1, double x2)
+            /// <summary>Predicts one row: ŷ.</summary>
+            internal readonly double Forward(double x1, double x2)
             {
-                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -104,7 +111,8 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -117,11 +125,12 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
-            public readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
+            internal readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
-                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -148,7 +157,8 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -179,7 +189,26 @@ namespace Snapshots
                 double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
+                gradient.w1_1_2 = d2_1 * o1_1;
+                gradient.w2_1_2 = d2_1 * o1_2;
+                gradient.w3_1_2 = d2_1 * o1_3;
+                gradient.w4_1_2 = d2_1 * o1_4;
+                gradient.w5_1_2 = d2_1 * o1_5;
+                gradient.w6_1_2 = d2_1 * o1_6;
+                gradient.w7_1_2 = d2_1 * o1_7;
+                gradient.w8_1_2 = d2_1 * o1_8;
+                gradient.w9_1_2 = d2_1 * o1_9;
+                gradient.w10_1_2 = d2_1 * o1_10;
+                gradient.w11_1_2 = d2_1 * o1_11;
+
+                //   ∂L/∂b2_1 = δ2_1
+                gradient.b2_1 = d2_1;
+
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
                 gradient.w1_1_1 = d1_1 * x1;
                 gradient.w1_2_1 = d1_2 * x1;
@@ -217,156 +246,81 @@ namespace Snapshots
                 gradient.b1_10 = d1_10;
                 gradient.b1_11 = d1_11;
 
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
-                gradient.w1_1_2 = d2_1 * o1_1;
-                gradient.w2_1_2 = d2_1 * o1_2;
-                gradient.w3_1_2 = d2_1 * o1_3;
-                gradient.w4_1_2 = d2_1 * o1_4;
-                gradient.w5_1_2 = d2_1 * o1_5;
-                gradient.w6_1_2 = d2_1 * o1_6;
-                gradient.w7_1_2 = d2_1 * o1_7;
-                gradient.w8_1_2 = d2_1 * o1_8;
-                gradient.w9_1_2 = d2_1 * o1_9;
-                gradient.w10_1_2 = d2_1 * o1_10;
-                gradient.w11_1_2 = d2_1 * o1_11;
-
-                //   ∂L/∂b2_1 = δ2_1
-                gradient.b2_1 = d2_1;
-
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
-            public double Step(double x1, double x2, double y1, double learningRate)
+            internal double Step(double x1, double x2, double y1, double learningRate)
             {
-                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
-                double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
-                double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
-                double z1_3 = w1_3_1 * x1 + w2_3_1 * x2 + b1_3;
-                double z1_4 = w1_4_1 * x1 + w2_4_1 * x2 + b1_4;
-                double z1_5 = w1_5_1 * x1 + w2_5_1 * x2 + b1_5;
-                double z1_6 = w1_6_1 * x1 + w2_6_1 * x2 + b1_6;
-                double z1_7 = w1_7_1 * x1 + w2_7_1 * x2 + b1_7;
-                double z1_8 = w1_8_1 * x1 + w2_8_1 * x2 + b1_8;
-                double z1_9 = w1_9_1 * x1 + w2_9_1 * x2 + b1_9;
-                double z1_10 = w1_10_1 * x1 + w2_10_1 * x2 + b1_10;
-                double z1_11 = w1_11_1 * x1 + w2_11_1 * x2 + b1_11;
-
-                //   o1_j = ELU(z1_j),  j = 1…11
-                double o1_1 = ELU(z1_1);
-                double o1_2 = ELU(z1_2);
-                double o1_3 = ELU(z1_3);
-                double o1_4 = ELU(z1_4);
-                double o1_5 = ELU(z1_5);
-                double o1_6 = ELU(z1_6);
-                double o1_7 = ELU(z1_7);
-                double o1_8 = ELU(z1_8);
-                double o1_9 = ELU(z1_9);
-                double o1_10 = ELU(z1_10);
-                double o1_11 = ELU(z1_11);
-
-                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
-                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
-                double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
-                    + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
-                    + b2_1;
-
-                //   o2_1 = ELU(z2_1)
-                double o2_1 = ELU(z2_1);
-
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o2_1)²
-                double loss = Square(y1 - o2_1);
-
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
-                //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
-                double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
-                double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
-                double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
-                double d1_3 = d2_1 * w3_1_2 * (o1_3 > 0.0 ? 1.0 : o1_3 + 1.0);
-                double d1_4 = d2_1 * w4_1_2 * (o1_4 > 0.0 ? 1.0 : o1_4 + 1.0);
-                double d1_5 = d2_1 * w5_1_2 * (o1_5 > 0.0 ? 1.0 : o1_5 + 1.0);
-                double d1_6 = d2_1 * w6_1_2 * (o1_6 > 0.0 ? 1.0 : o1_6 + 1.0);
-                double d1_7 = d2_1 * w7_1_2 * (o1_7 > 0.0 ? 1.0 : o1_7 + 1.0);
-                double d1_8 = d2_1 * w8_1_2 * (o1_8 > 0.0 ? 1.0 : o1_8 + 1.0);
-                double d1_9 = d2_1 * w9_1_2 * (o1_9 > 0.0 ? 1.0 : o1_9 + 1.0);
-                double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
-                double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
-
-                // Down the gradient: the step is −η
-                double step = -learningRate;
+                double loss = Backward(x1, x2, y1, out ParameterSet gradient);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_1_2 ← wi_1_2 − η·δ2_1·o1_i,  i = 1…11
-                w1_1_2 += step * d2_1 * o1_1;
-                w2_1_2 += step * d2_1 * o1_2;
-                w3_1_2 += step * d2_1 * o1_3;
-                w4_1_2 += step * d2_1 * o1_4;
-                w5_1_2 += step * d2_1 * o1_5;
-                w6_1_2 += step * d2_1 * o1_6;
-                w7_1_2 += step * d2_1 * o1_7;
-                w8_1_2 += step * d2_1 * o1_8;
-                w9_1_2 += step * d2_1 * o1_9;
-                w10_1_2 += step * d2_1 * o1_10;
-                w11_1_2 += step * d2_1 * o1_11;
+                //   wi_1_2 ← wi_1_2 − η·∂L/∂wi_1_2,  i = 1…11
+                w1_1_2 -= learningRate * gradient.w1_1_2;
+                w2_1_2 -= learningRate * gradient.w2_1_2;
+                w3_1_2 -= learningRate * gradient.w3_1_2;
+                w4_1_2 -= learningRate * gradient.w4_1_2;
+                w5_1_2 -= learningRate * gradient.w5_1_2;
+                w6_1_2 -= learningRate * gradient.w6_1_2;
+                w7_1_2 -= learningRate * gradient.w7_1_2;
+                w8_1_2 -= learningRate * gradient.w8_1_2;
+                w9_1_2 -= learningRate * gradient.w9_1_2;
+                w10_1_2 -= learningRate * gradient.w10_1_2;
+                w11_1_2 -= learningRate * gradient.w11_1_2;
 
-                //   b2_1 ← b2_1 − η·δ2_1
-                b2_1 += step * d2_1;
+                //   b2_1 ← b2_1 − η·∂L/∂b2_1
+                b2_1 -= learningRate * gradient.b2_1;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·xi·δ1_j,  i = 1…2,  j = 1…11
-                w1_1_1 += step * x1 * d1_1;
-                w1_2_1 += step * x1 * d1_2;
-                w1_3_1 += step * x1 * d1_3;
-                w1_4_1 += step * x1 * d1_4;
-                w1_5_1 += step * x1 * d1_5;
-                w1_6_1 += step * x1 * d1_6;
-                w1_7_1 += step * x1 * d1_7;
-                w1_8_1 += step * x1 * d1_8;
-                w1_9_1 += step * x1 * d1_9;
-                w1_10_1 += step * x1 * d1_10;
-                w1_11_1 += step * x1 * d1_11;
-                w2_1_1 += step * x2 * d1_1;
-                w2_2_1 += step * x2 * d1_2;
-                w2_3_1 += step * x2 * d1_3;
-                w2_4_1 += step * x2 * d1_4;
-                w2_5_1 += step * x2 * d1_5;
-                w2_6_1 += step * x2 * d1_6;
-                w2_7_1 += step * x2 * d1_7;
-                w2_8_1 += step * x2 * d1_8;
-                w2_9_1 += step * x2 * d1_9;
-                w2_10_1 += step * x2 * d1_10;
-                w2_11_1 += step * x2 * d1_11;
+                //   wi_j_1 ← wi_j_1 − η·∂L/∂wi_j_1,  i = 1…2,  j = 1…11
+                w1_1_1 -= learningRate * gradient.w1_1_1;
+                w1_2_1 -= learningRate * gradient.w1_2_1;
+                w1_3_1 -= learningRate * gradient.w1_3_1;
+                w1_4_1 -= learningRate * gradient.w1_4_1;
+                w1_5_1 -= learningRate * gradient.w1_5_1;
+                w1_6_1 -= learningRate * gradient.w1_6_1;
+                w1_7_1 -= learningRate * gradient.w1_7_1;
+                w1_8_1 -= learningRate * gradient.w1_8_1;
+                w1_9_1 -= learningRate * gradient.w1_9_1;
+                w1_10_1 -= learningRate * gradient.w1_10_1;
+                w1_11_1 -= learningRate * gradient.w1_11_1;
+                w2_1_1 -= learningRate * gradient.w2_1_1;
+                w2_2_1 -= learningRate * gradient.w2_2_1;
+                w2_3_1 -= learningRate * gradient.w2_3_1;
+                w2_4_1 -= learningRate * gradient.w2_4_1;
+                w2_5_1 -= learningRate * gradient.w2_5_1;
+                w2_6_1 -= learningRate * gradient.w2_6_1;
+                w2_7_1 -= learningRate * gradient.w2_7_1;
+                w2_8_1 -= learningRate * gradient.w2_8_1;
+                w2_9_1 -= learningRate * gradient.w2_9_1;
+                w2_10_1 -= learningRate * gradient.w2_10_1;
+                w2_11_1 -= learningRate * gradient.w2_11_1;
 
-                //   b1_j ← b1_j − η·δ1_j,  j = 1…11
-                b1_1 += step * d1_1;
-                b1_2 += step * d1_2;
-                b1_3 += step * d1_3;
-                b1_4 += step * d1_4;
-                b1_5 += step * d1_5;
-                b1_6 += step * d1_6;
-                b1_7 += step * d1_7;
-                b1_8 += step * d1_8;
-                b1_9 += step * d1_9;
-                b1_10 += step * d1_10;
-                b1_11 += step * d1_11;
+                //   b1_j ← b1_j − η·∂L/∂b1_j,  j = 1…11
+                b1_1 -= learningRate * gradient.b1_1;
+                b1_2 -= learningRate * gradient.b1_2;
+                b1_3 -= learningRate * gradient.b1_3;
+                b1_4 -= learningRate * gradient.b1_4;
+                b1_5 -= learningRate * gradient.b1_5;
+                b1_6 -= learningRate * gradient.b1_6;
+                b1_7 -= learningRate * gradient.b1_7;
+                b1_8 -= learningRate * gradient.b1_8;
+                b1_9 -= learningRate * gradient.b1_9;
+                b1_10 -= learningRate * gradient.b1_10;
+                b1_11 -= learningRate * gradient.b1_11;
 
                 return loss;
             }
 
-            /// <summary>The loss of one row.</summary>
-            public readonly double ComputeLoss(double x1, double x2, double y1)
+            /// <summary>Writes ∂L/∂x of one row: how its loss changes with every input. Returns the loss.</summary>
+            internal readonly double InputGradient(double x1, double x2, double y1, out double dx1, out double dx2)
             {
-                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
                 double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
                 double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
@@ -393,53 +347,8 @@ namespace Snapshots
                 double o1_10 = ELU(z1_10);
                 double o1_11 = ELU(z1_11);
 
-                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
-                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
-                double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
-                    + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
-                    + b2_1;
-
-                //   o2_1 = ELU(z2_1)
-                double o2_1 = ELU(z2_1);
-
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o2_1)²
-                double loss = Square(y1 - o2_1);
-
-                return loss;
-            }
-
-            /// <summary>Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input.</summary>
-            public readonly double InputGradient(double x1, double x2, double y1, out double dx1, out double dx2)
-            {
-                // Layer 1: hidden, ELU; in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
-                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
-                double z1_1 = w1_1_1 * x1 + w2_1_1 * x2 + b1_1;
-                double z1_2 = w1_2_1 * x1 + w2_2_1 * x2 + b1_2;
-                double z1_3 = w1_3_1 * x1 + w2_3_1 * x2 + b1_3;
-                double z1_4 = w1_4_1 * x1 + w2_4_1 * x2 + b1_4;
-                double z1_5 = w1_5_1 * x1 + w2_5_1 * x2 + b1_5;
-                double z1_6 = w1_6_1 * x1 + w2_6_1 * x2 + b1_6;
-                double z1_7 = w1_7_1 * x1 + w2_7_1 * x2 + b1_7;
-                double z1_8 = w1_8_1 * x1 + w2_8_1 * x2 + b1_8;
-                double z1_9 = w1_9_1 * x1 + w2_9_1 * x2 + b1_9;
-                double z1_10 = w1_10_1 * x1 + w2_10_1 * x2 + b1_10;
-                double z1_11 = w1_11_1 * x1 + w2_11_1 * x2 + b1_11;
-
-                //   o1_j = ELU(z1_j),  j = 1…11
-                double o1_1 = ELU(z1_1);
-                double o1_2 = ELU(z1_2);
-                double o1_3 = ELU(z1_3);
-                double o1_4 = ELU(z1_4);
-                double o1_5 = ELU(z1_5);
-                double o1_6 = ELU(z1_6);
-                double o1_7 = ELU(z1_7);
-                double o1_8 = ELU(z1_8);
-                double o1_9 = ELU(z1_9);
-                double o1_10 = ELU(z1_10);
-                double o1_11 = ELU(z1_11);
-
-                // Layer 2: output, ELU; in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
                 //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
                 double z2_1 = w1_1_2 * o1_1 + w2_1_2 * o1_2 + w3_1_2 * o1_3 + w4_1_2 * o1_4 + w5_1_2 * o1_5
                     + w6_1_2 * o1_6 + w7_1_2 * o1_7 + w8_1_2 * o1_8 + w9_1_2 * o1_9 + w10_1_2 * o1_10 + w11_1_2 * o1_11
@@ -496,430 +405,6 @@ namespace Snapshots
             {
                 return a * a;
             }
-
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            public global::System.Span<double> AsSpan()
-            {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w1_1_1, 45);
-            }
-
-            /// <summary>
-            /// W of layer 1, 2 × 11: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 22), 2, 11);
-
-            /// <summary>b of layer 1, 11 numbers.</summary>
-            public global::System.Span<double> B1 => AsSpan().Slice(22, 11);
-
-            /// <summary>
-            /// W of layer 2, 11 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(33, 11), 11, 1);
-
-            /// <summary>b of layer 2, 1 number.</summary>
-            public global::System.Span<double> B2 => AsSpan().Slice(44, 1);
         }
-
-        private ParameterSet _parameters;
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public ElevenWide() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public ElevenWide(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 45 = 33 + 12 = (2·11 + 11) + (11·1 + 1).</summary>
-        public const int ParameterCount = 45;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 2, 11, 1 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.ELU,
-                    global::BackpropGen.Activation.ELU,
-                },
-                global::BackpropGen.Loss.MSE,
-                global::BackpropGen.Bias.PerNode);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
-                    "w1_11_1",
-                "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
-                    "w2_11_1",
-                "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
-                "w1_1_2",
-                "w2_1_2",
-                "w3_1_2",
-                "w4_1_2",
-                "w5_1_2",
-                "w6_1_2",
-                "w7_1_2",
-                "w8_1_2",
-                "w9_1_2",
-                "w10_1_2",
-                "w11_1_2",
-                "b2_1",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 2 × 11: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 22), 2, 11);
-
-        /// <summary>b of layer 1, 11 numbers.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(22, 11);
-
-        /// <summary>
-        /// W of layer 2, 11 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(33, 11), 11, 1);
-
-        /// <summary>b of layer 2, 1 number.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(44, 1);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public double Forward(double x1, double x2)
-        {
-            return _parameters.Forward(x1, x2);
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 2, prediction holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
-            prediction[0] = Forward(x);
-        }
-
-        /// <summary>Prediction ŷ of one row. The row as a span: 2 inputs.</summary>
-        /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
-        public double Forward(global::System.ReadOnlySpan<double> x)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            return _parameters.Forward(x[0], x[1]);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Backward(double x1, double x2, double y1, out ParameterSet gradient)
-        {
-            return _parameters.Backward(x1, x2, y1, out gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 2, y
-        /// holds 1, gradient holds 45.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 45, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
-            return _parameters.Backward(x[0], x[1], y[0], out named);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 2 inputs, 1 actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
-        /// of 2 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return Backward(x, y, out gradient);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Step(double x1, double x2, double y1, double learningRate)
-        {
-            return _parameters.Step(x1, x2, y1, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 2,
-        /// y holds 1.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.Step(x[0], x[1], y[0], learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// a span of 2 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return Step(x, y, learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = _parameters.Step(x[row * 2], x[row * 2 + 1], y[row], learningRate);
-            }
-        }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public double ComputeLoss(double x1, double x2, double y1)
-        {
-            return _parameters.ComputeLoss(x1, x2, y1);
-        }
-
-        /// <summary>The loss of one row. x holds 2, y holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.ComputeLoss(x[0], x[1], y[0]);
-        }
-
-        /// <summary>The loss of one row. The row as a span of 2 inputs and the actual value.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return ComputeLoss(x, y);
-        }
-
-        /// <summary>
-        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. The row as separate
-        /// numbers.
-        /// </summary>
-        public double InputGradient(double x1, double x2, double y1, out double dx1, out double dx2)
-        {
-            return _parameters.InputGradient(x1, x2, y1, out dx1, out dx2);
-        }
-
-        /// <summary>
-        /// Returns the loss of one row and writes ∂L/∂x: how the loss changes with every input. x holds 2, y holds 1,
-        /// dx holds 2.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double InputGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> dx)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(dx.Length, 2, nameof(dx));
-            return _parameters.InputGradient(x[0], x[1], y[0], out dx[0], out dx[1]);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 45 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
-        }
-
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z1_1 = … + w1_1_1·x1 + …</summary>
-        public double w1_1_1 { get => _parameters.w1_1_1; set => _parameters.w1_1_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z1_2 = … + w1_2_1·x1 + …</summary>
-        public double w1_2_1 { get => _parameters.w1_2_1; set => _parameters.w1_2_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 3 of layer 1: z1_3 = … + w1_3_1·x1 + …</summary>
-        public double w1_3_1 { get => _parameters.w1_3_1; set => _parameters.w1_3_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 4 of layer 1: z1_4 = … + w1_4_1·x1 + …</summary>
-        public double w1_4_1 { get => _parameters.w1_4_1; set => _parameters.w1_4_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 5 of layer 1: z1_5 = … + w1_5_1·x1 + …</summary>
-        public double w1_5_1 { get => _parameters.w1_5_1; set => _parameters.w1_5_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 6 of layer 1: z1_6 = … + w1_6_1·x1 + …</summary>
-        public double w1_6_1 { get => _parameters.w1_6_1; set => _parameters.w1_6_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 7 of layer 1: z1_7 = … + w1_7_1·x1 + …</summary>
-        public double w1_7_1 { get => _parameters.w1_7_1; set => _parameters.w1_7_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 8 of layer 1: z1_8 = … + w1_8_1·x1 + …</summary>
-        public double w1_8_1 { get => _parameters.w1_8_1; set => _parameters.w1_8_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 9 of layer 1: z1_9 = … + w1_9_1·x1 + …</summary>
-        public double w1_9_1 { get => _parameters.w1_9_1; set => _parameters.w1_9_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 10 of layer 1: z1_10 = … + w1_10_1·x1 + …</summary>
-        public double w1_10_1 { get => _parameters.w1_10_1; set => _parameters.w1_10_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 11 of layer 1: z1_11 = … + w1_11_1·x1 + …</summary>
-        public double w1_11_1 { get => _parameters.w1_11_1; set => _parameters.w1_11_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z1_1 = … + w2_1_1·x2 + …</summary>
-        public double w2_1_1 { get => _parameters.w2_1_1; set => _parameters.w2_1_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z1_2 = … + w2_2_1·x2 + …</summary>
-        public double w2_2_1 { get => _parameters.w2_2_1; set => _parameters.w2_2_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 3 of layer 1: z1_3 = … + w2_3_1·x2 + …</summary>
-        public double w2_3_1 { get => _parameters.w2_3_1; set => _parameters.w2_3_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 4 of layer 1: z1_4 = … + w2_4_1·x2 + …</summary>
-        public double w2_4_1 { get => _parameters.w2_4_1; set => _parameters.w2_4_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 5 of layer 1: z1_5 = … + w2_5_1·x2 + …</summary>
-        public double w2_5_1 { get => _parameters.w2_5_1; set => _parameters.w2_5_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 6 of layer 1: z1_6 = … + w2_6_1·x2 + …</summary>
-        public double w2_6_1 { get => _parameters.w2_6_1; set => _parameters.w2_6_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 7 of layer 1: z1_7 = … + w2_7_1·x2 + …</summary>
-        public double w2_7_1 { get => _parameters.w2_7_1; set => _parameters.w2_7_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 8 of layer 1: z1_8 = … + w2_8_1·x2 + …</summary>
-        public double w2_8_1 { get => _parameters.w2_8_1; set => _parameters.w2_8_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 9 of layer 1: z1_9 = … + w2_9_1·x2 + …</summary>
-        public double w2_9_1 { get => _parameters.w2_9_1; set => _parameters.w2_9_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 10 of layer 1: z1_10 = … + w2_10_1·x2 + …</summary>
-        public double w2_10_1 { get => _parameters.w2_10_1; set => _parameters.w2_10_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 11 of layer 1: z1_11 = … + w2_11_1·x2 + …</summary>
-        public double w2_11_1 { get => _parameters.w2_11_1; set => _parameters.w2_11_1 = value; }
-        /// <summary>Bias of node 1 of layer 1: z1_1 = … + b1_1.</summary>
-        public double b1_1 { get => _parameters.b1_1; set => _parameters.b1_1 = value; }
-        /// <summary>Bias of node 2 of layer 1: z1_2 = … + b1_2.</summary>
-        public double b1_2 { get => _parameters.b1_2; set => _parameters.b1_2 = value; }
-        /// <summary>Bias of node 3 of layer 1: z1_3 = … + b1_3.</summary>
-        public double b1_3 { get => _parameters.b1_3; set => _parameters.b1_3 = value; }
-        /// <summary>Bias of node 4 of layer 1: z1_4 = … + b1_4.</summary>
-        public double b1_4 { get => _parameters.b1_4; set => _parameters.b1_4 = value; }
-        /// <summary>Bias of node 5 of layer 1: z1_5 = … + b1_5.</summary>
-        public double b1_5 { get => _parameters.b1_5; set => _parameters.b1_5 = value; }
-        /// <summary>Bias of node 6 of layer 1: z1_6 = … + b1_6.</summary>
-        public double b1_6 { get => _parameters.b1_6; set => _parameters.b1_6 = value; }
-        /// <summary>Bias of node 7 of layer 1: z1_7 = … + b1_7.</summary>
-        public double b1_7 { get => _parameters.b1_7; set => _parameters.b1_7 = value; }
-        /// <summary>Bias of node 8 of layer 1: z1_8 = … + b1_8.</summary>
-        public double b1_8 { get => _parameters.b1_8; set => _parameters.b1_8 = value; }
-        /// <summary>Bias of node 9 of layer 1: z1_9 = … + b1_9.</summary>
-        public double b1_9 { get => _parameters.b1_9; set => _parameters.b1_9 = value; }
-        /// <summary>Bias of node 10 of layer 1: z1_10 = … + b1_10.</summary>
-        public double b1_10 { get => _parameters.b1_10; set => _parameters.b1_10 = value; }
-        /// <summary>Bias of node 11 of layer 1: z1_11 = … + b1_11.</summary>
-        public double b1_11 { get => _parameters.b1_11; set => _parameters.b1_11 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z2_1 = … + w1_1_2·o1_1 + …</summary>
-        public double w1_1_2 { get => _parameters.w1_1_2; set => _parameters.w1_1_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z2_1 = … + w2_1_2·o1_2 + …</summary>
-        public double w2_1_2 { get => _parameters.w2_1_2; set => _parameters.w2_1_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2: z2_1 = … + w3_1_2·o1_3 + …</summary>
-        public double w3_1_2 { get => _parameters.w3_1_2; set => _parameters.w3_1_2 = value; }
-        /// <summary>Weight from node 4 of layer 1 to node 1 of layer 2: z2_1 = … + w4_1_2·o1_4 + …</summary>
-        public double w4_1_2 { get => _parameters.w4_1_2; set => _parameters.w4_1_2 = value; }
-        /// <summary>Weight from node 5 of layer 1 to node 1 of layer 2: z2_1 = … + w5_1_2·o1_5 + …</summary>
-        public double w5_1_2 { get => _parameters.w5_1_2; set => _parameters.w5_1_2 = value; }
-        /// <summary>Weight from node 6 of layer 1 to node 1 of layer 2: z2_1 = … + w6_1_2·o1_6 + …</summary>
-        public double w6_1_2 { get => _parameters.w6_1_2; set => _parameters.w6_1_2 = value; }
-        /// <summary>Weight from node 7 of layer 1 to node 1 of layer 2: z2_1 = … + w7_1_2·o1_7 + …</summary>
-        public double w7_1_2 { get => _parameters.w7_1_2; set => _parameters.w7_1_2 = value; }
-        /// <summary>Weight from node 8 of layer 1 to node 1 of layer 2: z2_1 = … + w8_1_2·o1_8 + …</summary>
-        public double w8_1_2 { get => _parameters.w8_1_2; set => _parameters.w8_1_2 = value; }
-        /// <summary>Weight from node 9 of layer 1 to node 1 of layer 2: z2_1 = … + w9_1_2·o1_9 + …</summary>
-        public double w9_1_2 { get => _parameters.w9_1_2; set => _parameters.w9_1_2 = value; }
-        /// <summary>Weight from node 10 of layer 1 to node 1 of layer 2: z2_1 = … + w10_1_2·o1_10 + …</summary>
-        public double w10_1_2 { get => _parameters.w10_1_2; set => _parameters.w10_1_2 = value; }
-        /// <summary>Weight from node 11 of layer 1 to node 1 of layer 2: z2_1 = … + w11_1_2·o1_11 + …</summary>
-        public double w11_1_2 { get => _parameters.w11_1_2; set => _parameters.w11_1_2 = value; }
-        /// <summary>Bias of node 1 of layer 2: z2_1 = … + b2_1.</summary>
-        public double b2_1 { get => _parameters.b2_1; set => _parameters.b2_1 = value; }
     }
 }

@@ -12,10 +12,15 @@
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
 // bkj      bias of node j of layer k
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
+//   bias
 // okj      output of the node, σ(zkj), σ being the activation; the last layer's is the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.Placement.Members.g.cs has what your program calls, Snapshots.Placement.Batch.g.cs many rows at once,
+// Snapshots.Placement.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -37,19 +42,20 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class Placement : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>The 26 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 26 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (4 × 3): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public double w11_1, w12_1, w13_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public double w21_1, w22_1, w23_1;
-            /// <summary>Weights from node 3 of layer 0 (x3) to each node of layer 1.</summary>
+            /// <summary>Weights from input x3 to each node of layer 1.</summary>
             public double w31_1, w32_1, w33_1;
-            /// <summary>Weights from node 4 of layer 0 (x4) to each node of layer 1.</summary>
+            /// <summary>Weights from input x4 to each node of layer 1.</summary>
             public double w41_1, w42_1, w43_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -75,10 +81,11 @@ namespace Snapshots
             /// <summary>Bias of each node of layer 3.</summary>
             public double b31;
 
-            /// <summary>Prediction ŷ of one row.</summary>
-            public readonly double Forward(double x1, double x2, double x3, double x4)
+            /// <summary>Predicts one row: ŷ.</summary>
+            internal readonly double Forward(double x1, double x2, double x3, double x4)
             {
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -87,7 +94,8 @@ namespace Snapshots
                 //   o1j = σ(z1j),  j = 1…3
                 Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
 
-                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
+                // Layer 2: hidden, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -95,7 +103,8 @@ namespace Snapshots
                 //   o2j = σ(z2j),  j = 1…2
                 Sigmoid(z21, z22, out double o21, out double o22);
 
-                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                // Layer 3: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
 
@@ -106,12 +115,13 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
-            public readonly double Backward(double x1, double x2, double x3, double x4, double y1,
+            internal readonly double Backward(double x1, double x2, double x3, double x4, double y1,
                 out ParameterSet gradient)
             {
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Sigmoid
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
@@ -120,7 +130,8 @@ namespace Snapshots
                 //   o1j = σ(z1j),  j = 1…3
                 Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
 
-                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
+                // Layer 2: hidden, Sigmoid
+                // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -128,15 +139,17 @@ namespace Snapshots
                 //   o2j = σ(z2j),  j = 1…2
                 Sigmoid(z21, z22, out double o21, out double o22);
 
-                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                // Layer 3: output, Sigmoid
+                // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z31 = Σᵢ wi1_3·o2i + b31
                 double z31 = w11_3 * o21 + w21_3 * o22 + b31;
 
                 //   o31 = σ(z31)
                 double o31 = Sigmoid(z31);
 
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
+                // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
+                //   L = −y1·ln(o31) − (1 − y1)·ln(1 − o31)
+                //   computed as L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
                 double loss = BinaryCrossEntropy(z31, y1);
 
                 // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
@@ -144,17 +157,41 @@ namespace Snapshots
                 double d31 = o31 - y1;
 
                 // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
-                double d21 = d31 * w11_3 * o21 * (1.0 - o21);
-                double d22 = d31 * w21_3 * o22 * (1.0 - o22);
+                //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
+                double d21 = d31 * w11_3 * (o21 * (1.0 - o21));
+                double d22 = d31 * w21_3 * (o22 * (1.0 - o22));
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (1.0 - o11);
-                double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
-                double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
+                //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
+                double d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (1.0 - o11));
+                double d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (1.0 - o12));
+                double d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (1.0 - o13));
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                // Layer 3: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
+                gradient.w11_3 = d31 * o21;
+                gradient.w21_3 = d31 * o22;
+
+                //   ∂L/∂b31 = δ31
+                gradient.b31 = d31;
+
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
+                gradient.w11_2 = d21 * o11;
+                gradient.w12_2 = d22 * o11;
+                gradient.w21_2 = d21 * o12;
+                gradient.w22_2 = d22 * o12;
+                gradient.w31_2 = d21 * o13;
+                gradient.w32_2 = d22 * o13;
+
+                //   ∂L/∂b2j = δ2j,  j = 1…2
+                gradient.b21 = d21;
+                gradient.b22 = d22;
+
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -174,154 +211,58 @@ namespace Snapshots
                 gradient.b12 = d12;
                 gradient.b13 = d13;
 
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
-                gradient.w11_2 = d21 * o11;
-                gradient.w12_2 = d22 * o11;
-                gradient.w21_2 = d21 * o12;
-                gradient.w22_2 = d22 * o12;
-                gradient.w31_2 = d21 * o13;
-                gradient.w32_2 = d22 * o13;
-
-                //   ∂L/∂b2j = δ2j,  j = 1…2
-                gradient.b21 = d21;
-                gradient.b22 = d22;
-
-                // Layer 3: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
-                gradient.w11_3 = d31 * o21;
-                gradient.w21_3 = d31 * o22;
-
-                //   ∂L/∂b31 = δ31
-                gradient.b31 = d31;
-
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
-            public double Step(double x1, double x2, double x3, double x4, double y1, double learningRate)
+            internal double Step(double x1, double x2, double x3, double x4, double y1, double learningRate)
             {
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
-                double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
-                double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
-
-                //   o1j = σ(z1j),  j = 1…3
-                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
-
-                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
-                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
-                double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
-
-                //   o2j = σ(z2j),  j = 1…2
-                Sigmoid(z21, z22, out double o21, out double o22);
-
-                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-                //   z31 = Σᵢ wi1_3·o2i + b31
-                double z31 = w11_3 * o21 + w21_3 * o22 + b31;
-
-                //   o31 = σ(z31)
-                double o31 = Sigmoid(z31);
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                double loss = BinaryCrossEntropy(z31, y1);
-
-                // Layer 3, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
-                //   δ31 = o31 − y1
-                double d31 = o31 - y1;
-
-                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
-                double d21 = d31 * w11_3 * o21 * (1.0 - o21);
-                double d22 = d31 * w21_3 * o22 * (1.0 - o22);
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (1.0 - o11);
-                double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
-                double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
-
-                // Down the gradient: the step is −η
-                double step = -learningRate;
+                double loss = Backward(x1, x2, x3, x4, y1, out ParameterSet gradient);
 
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_3 ← wi1_3 − η·δ31·o2i,  i = 1…2
-                w11_3 += step * d31 * o21;
-                w21_3 += step * d31 * o22;
+                //   wi1_3 ← wi1_3 − η·∂L/∂wi1_3,  i = 1…2
+                w11_3 -= learningRate * gradient.w11_3;
+                w21_3 -= learningRate * gradient.w21_3;
 
-                //   b31 ← b31 − η·δ31
-                b31 += step * d31;
+                //   b31 ← b31 − η·∂L/∂b31
+                b31 -= learningRate * gradient.b31;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…2
-                w11_2 += step * o11 * d21;
-                w12_2 += step * o11 * d22;
-                w21_2 += step * o12 * d21;
-                w22_2 += step * o12 * d22;
-                w31_2 += step * o13 * d21;
-                w32_2 += step * o13 * d22;
+                //   wij_2 ← wij_2 − η·∂L/∂wij_2,  i = 1…3,  j = 1…2
+                w11_2 -= learningRate * gradient.w11_2;
+                w12_2 -= learningRate * gradient.w12_2;
+                w21_2 -= learningRate * gradient.w21_2;
+                w22_2 -= learningRate * gradient.w22_2;
+                w31_2 -= learningRate * gradient.w31_2;
+                w32_2 -= learningRate * gradient.w32_2;
 
-                //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 += step * d21;
-                b22 += step * d22;
+                //   b2j ← b2j − η·∂L/∂b2j,  j = 1…2
+                b21 -= learningRate * gradient.b21;
+                b22 -= learningRate * gradient.b22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
-                w11_1 += step * x1 * d11;
-                w12_1 += step * x1 * d12;
-                w13_1 += step * x1 * d13;
-                w21_1 += step * x2 * d11;
-                w22_1 += step * x2 * d12;
-                w23_1 += step * x2 * d13;
-                w31_1 += step * x3 * d11;
-                w32_1 += step * x3 * d12;
-                w33_1 += step * x3 * d13;
-                w41_1 += step * x4 * d11;
-                w42_1 += step * x4 * d12;
-                w43_1 += step * x4 * d13;
+                //   wij_1 ← wij_1 − η·∂L/∂wij_1,  i = 1…4,  j = 1…3
+                w11_1 -= learningRate * gradient.w11_1;
+                w12_1 -= learningRate * gradient.w12_1;
+                w13_1 -= learningRate * gradient.w13_1;
+                w21_1 -= learningRate * gradient.w21_1;
+                w22_1 -= learningRate * gradient.w22_1;
+                w23_1 -= learningRate * gradient.w23_1;
+                w31_1 -= learningRate * gradient.w31_1;
+                w32_1 -= learningRate * gradient.w32_1;
+                w33_1 -= learningRate * gradient.w33_1;
+                w41_1 -= learningRate * gradient.w41_1;
+                w42_1 -= learningRate * gradient.w42_1;
+                w43_1 -= learningRate * gradient.w43_1;
 
-                //   b1j ← b1j − η·δ1j,  j = 1…3
-                b11 += step * d11;
-                b12 += step * d12;
-                b13 += step * d13;
-
-                return loss;
-            }
-
-            /// <summary>The loss of one row.</summary>
-            public readonly double ComputeLoss(double x1, double x2, double x3, double x4, double y1)
-            {
-                // Layer 1: hidden, Sigmoid; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
-                double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
-                double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
-
-                //   o1j = σ(z1j),  j = 1…3
-                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
-
-                // Layer 2: hidden, Sigmoid; in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
-                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
-                double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
-
-                //   o2j = σ(z2j),  j = 1…2
-                Sigmoid(z21, z22, out double o21, out double o22);
-
-                // Layer 3: output, Sigmoid; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-                //   z31 = Σᵢ wi1_3·o2i + b31
-                double z31 = w11_3 * o21 + w21_3 * o22 + b31;
-
-                // Loss: binary cross-entropy, L = −y·ln ŷ − (1 − y)·ln(1 − ŷ), computed from the logit z and so never ln 0
-                //   L = max(z31, 0) − z31·y1 + ln(1 + e^(−|z31|))
-                double loss = BinaryCrossEntropy(z31, y1);
+                //   b1j ← b1j − η·∂L/∂b1j,  j = 1…3
+                b11 -= learningRate * gradient.b11;
+                b12 -= learningRate * gradient.b12;
+                b13 -= learningRate * gradient.b13;
 
                 return loss;
             }
@@ -344,7 +285,7 @@ namespace Snapshots
                 return global::BackpropGen.SpecialFunctions.Sigmoid(z);
             }
 
-            //   bce(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
+            //   BinaryCrossEntropy(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
             private static double BinaryCrossEntropy(double z, double y)
             {
                 return Max(z, 0.0) - z * y + Log1pExpMinusAbs(z);
@@ -355,384 +296,11 @@ namespace Snapshots
                 return global::System.Math.Max(a, b);
             }
 
-            //   tail(z) = ln(1 + e^(−|z|))
+            //   Log1pExpMinusAbs(z) = ln(1 + e^(−|z|))
             private static double Log1pExpMinusAbs(double z)
             {
                 return global::BackpropGen.SpecialFunctions.Log1pExpMinusAbs(z);
             }
-
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            public global::System.Span<double> AsSpan()
-            {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 26);
-            }
-
-            /// <summary>
-            /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 12), 4, 3);
-
-            /// <summary>b of layer 1, 3 numbers.</summary>
-            public global::System.Span<double> B1 => AsSpan().Slice(12, 3);
-
-            /// <summary>
-            /// W of layer 2, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(15, 6), 3, 2);
-
-            /// <summary>b of layer 2, 2 numbers.</summary>
-            public global::System.Span<double> B2 => AsSpan().Slice(21, 2);
-
-            /// <summary>
-            /// W of layer 3, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W3 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(23, 2), 2, 1);
-
-            /// <summary>b of layer 3, 1 number.</summary>
-            public global::System.Span<double> B3 => AsSpan().Slice(25, 1);
         }
-
-        private ParameterSet _parameters;
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public Placement() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public Placement(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 26 = 15 + 8 + 3 = (4·3 + 3) + (3·2 + 2) + (2·1 + 1).</summary>
-        public const int ParameterCount = 26;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 4, 3, 2, 1 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.Sigmoid,
-                    global::BackpropGen.Activation.Sigmoid,
-                    global::BackpropGen.Activation.Sigmoid,
-                },
-                global::BackpropGen.Loss.BCE,
-                global::BackpropGen.Bias.PerNode);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1", "w13_1",
-                "w21_1", "w22_1", "w23_1",
-                "w31_1", "w32_1", "w33_1",
-                "w41_1", "w42_1", "w43_1",
-                "b11", "b12", "b13",
-                "w11_2", "w12_2",
-                "w21_2", "w22_2",
-                "w31_2", "w32_2",
-                "b21", "b22",
-                "w11_3",
-                "w21_3",
-                "b31",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 12), 4, 3);
-
-        /// <summary>b of layer 1, 3 numbers.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(12, 3);
-
-        /// <summary>
-        /// W of layer 2, 3 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(15, 6), 3, 2);
-
-        /// <summary>b of layer 2, 2 numbers.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(21, 2);
-
-        /// <summary>
-        /// W of layer 3, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W3 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(23, 2), 2, 1);
-
-        /// <summary>b of layer 3, 1 number.</summary>
-        public global::System.Span<double> B3 => ParameterSpan.Slice(25, 1);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public double Forward(double x1, double x2, double x3, double x4)
-        {
-            return _parameters.Forward(x1, x2, x3, x4);
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 4, prediction holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
-            prediction[0] = Forward(x);
-        }
-
-        /// <summary>Prediction ŷ of one row. The row as a span: 4 inputs.</summary>
-        /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
-        public double Forward(global::System.ReadOnlySpan<double> x)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            return _parameters.ForwardInLanes(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Backward(double x1, double x2, double x3, double x4, double y1, out ParameterSet gradient)
-        {
-            return _parameters.Backward(x1, x2, x3, x4, y1, out gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 4, y
-        /// holds 1, gradient holds 26.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 26, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
-            return _parameters.Backward(x[0], x[1], x[2], x[3], y[0], out named);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 4 inputs, 1 actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
-        /// of 4 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return Backward(x, y, out gradient);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Step(double x1, double x2, double x3, double x4, double y1, double learningRate)
-        {
-            return _parameters.Step(x1, x2, x3, x4, y1, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 4,
-        /// y holds 1.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.Step(x[0], x[1], x[2], x[3], y[0], learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// a span of 4 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return Step(x, y, learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 4, y.Length, 1, rows, losses.Length);
-            _parameters.StepEach(x, y, rows, learningRate, losses);
-        }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public double ComputeLoss(double x1, double x2, double x3, double x4, double y1)
-        {
-            return _parameters.ComputeLoss(x1, x2, x3, x4, y1);
-        }
-
-        /// <summary>The loss of one row. x holds 4, y holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.ComputeLoss(x[0], x[1], x[2], x[3], y[0]);
-        }
-
-        /// <summary>The loss of one row. The row as a span of 4 inputs and the actual value.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return ComputeLoss(x, y);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 26 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
-        }
-
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
-        public double w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
-        public double w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 3 of layer 1: z13 = … + w13_1·x1 + …</summary>
-        public double w13_1 { get => _parameters.w13_1; set => _parameters.w13_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
-        public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
-        public double w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 3 of layer 1: z13 = … + w23_1·x2 + …</summary>
-        public double w23_1 { get => _parameters.w23_1; set => _parameters.w23_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 1 of layer 1: z11 = … + w31_1·x3 + …</summary>
-        public double w31_1 { get => _parameters.w31_1; set => _parameters.w31_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 2 of layer 1: z12 = … + w32_1·x3 + …</summary>
-        public double w32_1 { get => _parameters.w32_1; set => _parameters.w32_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 3 of layer 1: z13 = … + w33_1·x3 + …</summary>
-        public double w33_1 { get => _parameters.w33_1; set => _parameters.w33_1 = value; }
-        /// <summary>Weight from node 4 of layer 0 (x4) to node 1 of layer 1: z11 = … + w41_1·x4 + …</summary>
-        public double w41_1 { get => _parameters.w41_1; set => _parameters.w41_1 = value; }
-        /// <summary>Weight from node 4 of layer 0 (x4) to node 2 of layer 1: z12 = … + w42_1·x4 + …</summary>
-        public double w42_1 { get => _parameters.w42_1; set => _parameters.w42_1 = value; }
-        /// <summary>Weight from node 4 of layer 0 (x4) to node 3 of layer 1: z13 = … + w43_1·x4 + …</summary>
-        public double w43_1 { get => _parameters.w43_1; set => _parameters.w43_1 = value; }
-        /// <summary>Bias of node 1 of layer 1: z11 = … + b11.</summary>
-        public double b11 { get => _parameters.b11; set => _parameters.b11 = value; }
-        /// <summary>Bias of node 2 of layer 1: z12 = … + b12.</summary>
-        public double b12 { get => _parameters.b12; set => _parameters.b12 = value; }
-        /// <summary>Bias of node 3 of layer 1: z13 = … + b13.</summary>
-        public double b13 { get => _parameters.b13; set => _parameters.b13 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
-        public double w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 2 of layer 2: z22 = … + w12_2·o11 + …</summary>
-        public double w12_2 { get => _parameters.w12_2; set => _parameters.w12_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
-        public double w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 2 of layer 2: z22 = … + w22_2·o12 + …</summary>
-        public double w22_2 { get => _parameters.w22_2; set => _parameters.w22_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2: z21 = … + w31_2·o13 + …</summary>
-        public double w31_2 { get => _parameters.w31_2; set => _parameters.w31_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 2 of layer 2: z22 = … + w32_2·o13 + …</summary>
-        public double w32_2 { get => _parameters.w32_2; set => _parameters.w32_2 = value; }
-        /// <summary>Bias of node 1 of layer 2: z21 = … + b21.</summary>
-        public double b21 { get => _parameters.b21; set => _parameters.b21 = value; }
-        /// <summary>Bias of node 2 of layer 2: z22 = … + b22.</summary>
-        public double b22 { get => _parameters.b22; set => _parameters.b22 = value; }
-        /// <summary>Weight from node 1 of layer 2 to node 1 of layer 3: z31 = … + w11_3·o21 + …</summary>
-        public double w11_3 { get => _parameters.w11_3; set => _parameters.w11_3 = value; }
-        /// <summary>Weight from node 2 of layer 2 to node 1 of layer 3: z31 = … + w21_3·o22 + …</summary>
-        public double w21_3 { get => _parameters.w21_3; set => _parameters.w21_3 = value; }
-        /// <summary>Bias of node 1 of layer 3: z31 = … + b31.</summary>
-        public double b31 { get => _parameters.b31; set => _parameters.b31 = value; }
     }
 }

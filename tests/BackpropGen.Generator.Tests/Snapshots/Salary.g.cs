@@ -8,10 +8,15 @@
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
 // bkj      bias of node j of layer k
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
+//   bias
 // okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.Salary.Members.g.cs has what your program calls, Snapshots.Salary.Batch.g.cs many rows at once,
+// Snapshots.Salary.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -29,15 +34,16 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class Salary : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>The 9 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 9 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (2 × 2): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public double w11_1, w12_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public double w21_1, w22_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -52,10 +58,11 @@ namespace Snapshots
             /// <summary>Bias of each node of layer 2.</summary>
             public double b21;
 
-            /// <summary>Prediction ŷ of one row.</summary>
-            public readonly double Forward(double x1, double x2)
+            /// <summary>Predicts one row: ŷ.</summary>
+            internal readonly double Forward(double x1, double x2)
             {
-                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
+                // Layer 1: hidden, Linear
+                // in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
@@ -64,7 +71,8 @@ namespace Snapshots
                 double o11 = z11;
                 double o12 = z12;
 
-                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                // Layer 2: output, Linear
+                // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
 
@@ -75,11 +83,12 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
-            public readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
+            internal readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
-                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
+                // Layer 1: hidden, Linear
+                // in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
                 double z11 = w11_1 * x1 + w21_1 * x2 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + b12;
@@ -88,7 +97,8 @@ namespace Snapshots
                 double o11 = z11;
                 double o12 = z12;
 
-                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+                // Layer 2: output, Linear
+                // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
                 //   z21 = Σᵢ wi1_2·o1i + b21
                 double z21 = w11_2 * o11 + w21_2 * o12 + b21;
 
@@ -108,7 +118,17 @@ namespace Snapshots
                 double d11 = d21 * w11_2;
                 double d12 = d21 * w21_2;
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+                gradient.w11_2 = d21 * o11;
+                gradient.w21_2 = d21 * o12;
+
+                //   ∂L/∂b21 = δ21
+                gradient.b21 = d21;
+
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -119,100 +139,36 @@ namespace Snapshots
                 gradient.b11 = d11;
                 gradient.b12 = d12;
 
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
-                gradient.w11_2 = d21 * o11;
-                gradient.w21_2 = d21 * o12;
-
-                //   ∂L/∂b21 = δ21
-                gradient.b21 = d21;
-
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
-            public double Step(double x1, double x2, double y1, double learningRate)
+            internal double Step(double x1, double x2, double y1, double learningRate)
             {
-                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
-                double z11 = w11_1 * x1 + w21_1 * x2 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + b12;
-
-                //   o1j = z1j,  j = 1…2
-                double o11 = z11;
-                double o12 = z12;
-
-                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-                //   z21 = Σᵢ wi1_2·o1i + b21
-                double z21 = w11_2 * o11 + w21_2 * o12 + b21;
-
-                //   o21 = z21
-                double o21 = z21;
-
-                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z), f′ = 1
-                //   δ21 = −2·(y1 − o21)
-                double d21 = -2.0 * (y1 - o21);
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z), f′ = 1
-                //   δ1j = δ21·wj1_2,  j = 1…2
-                double d11 = d21 * w11_2;
-                double d12 = d21 * w21_2;
-
-                // Down the gradient: the step is −η
-                double step = -learningRate;
+                double loss = Backward(x1, x2, y1, out ParameterSet gradient);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·δ21·o1i,  i = 1…2
-                w11_2 += step * d21 * o11;
-                w21_2 += step * d21 * o12;
+                //   wi1_2 ← wi1_2 − η·∂L/∂wi1_2,  i = 1…2
+                w11_2 -= learningRate * gradient.w11_2;
+                w21_2 -= learningRate * gradient.w21_2;
 
-                //   b21 ← b21 − η·δ21
-                b21 += step * d21;
+                //   b21 ← b21 − η·∂L/∂b21
+                b21 -= learningRate * gradient.b21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…2,  j = 1…2
-                w11_1 += step * x1 * d11;
-                w12_1 += step * x1 * d12;
-                w21_1 += step * x2 * d11;
-                w22_1 += step * x2 * d12;
+                //   wij_1 ← wij_1 − η·∂L/∂wij_1,  i = 1…2,  j = 1…2
+                w11_1 -= learningRate * gradient.w11_1;
+                w12_1 -= learningRate * gradient.w12_1;
+                w21_1 -= learningRate * gradient.w21_1;
+                w22_1 -= learningRate * gradient.w22_1;
 
-                //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 += step * d11;
-                b12 += step * d12;
-
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o21)²
-                double loss = Square(y1 - o21);
-
-                return loss;
-            }
-
-            /// <summary>The loss of one row.</summary>
-            public readonly double ComputeLoss(double x1, double x2, double y1)
-            {
-                // Layer 1: hidden, Linear; in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
-                double z11 = w11_1 * x1 + w21_1 * x2 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + b12;
-
-                //   o1j = z1j,  j = 1…2
-                double o11 = z11;
-                double o12 = z12;
-
-                // Layer 2: output, Linear; in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
-                //   z21 = Σᵢ wi1_2·o1i + b21
-                double z21 = w11_2 * o11 + w21_2 * o12 + b21;
-
-                //   o21 = z21
-                double o21 = z21;
-
-                // Loss: mean over the outputs of (y − ŷ)²
-                //   L = (y1 − o21)²
-                double loss = Square(y1 - o21);
+                //   b1j ← b1j − η·∂L/∂b1j,  j = 1…2
+                b11 -= learningRate * gradient.b11;
+                b12 -= learningRate * gradient.b12;
 
                 return loss;
             }
@@ -222,324 +178,6 @@ namespace Snapshots
             {
                 return a * a;
             }
-
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            public global::System.Span<double> AsSpan()
-            {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 9);
-            }
-
-            /// <summary>
-            /// W of layer 1, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 4), 2, 2);
-
-            /// <summary>b of layer 1, 2 numbers.</summary>
-            public global::System.Span<double> B1 => AsSpan().Slice(4, 2);
-
-            /// <summary>
-            /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(6, 2), 2, 1);
-
-            /// <summary>b of layer 2, 1 number.</summary>
-            public global::System.Span<double> B2 => AsSpan().Slice(8, 1);
         }
-
-        private ParameterSet _parameters;
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public Salary() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public Salary(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 9 = 6 + 3 = (2·2 + 2) + (2·1 + 1).</summary>
-        public const int ParameterCount = 9;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 2, 2, 1 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.Linear,
-                    global::BackpropGen.Activation.Linear,
-                },
-                global::BackpropGen.Loss.MSE,
-                global::BackpropGen.Bias.PerNode);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1",
-                "w21_1", "w22_1",
-                "b11", "b12",
-                "w11_2",
-                "w21_2",
-                "b21",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 2 × 2: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 4), 2, 2);
-
-        /// <summary>b of layer 1, 2 numbers.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(4, 2);
-
-        /// <summary>
-        /// W of layer 2, 2 × 1: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(6, 2), 2, 1);
-
-        /// <summary>b of layer 2, 1 number.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(8, 1);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public double Forward(double x1, double x2)
-        {
-            return _parameters.Forward(x1, x2);
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 2, prediction holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
-            prediction[0] = Forward(x);
-        }
-
-        /// <summary>Prediction ŷ of one row. The row as a span: 2 inputs.</summary>
-        /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
-        public double Forward(global::System.ReadOnlySpan<double> x)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            return _parameters.Forward(x[0], x[1]);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Backward(double x1, double x2, double y1, out ParameterSet gradient)
-        {
-            return _parameters.Backward(x1, x2, y1, out gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 2, y
-        /// holds 1, gradient holds 9.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 9, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
-            return _parameters.Backward(x[0], x[1], y[0], out named);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 2 inputs, 1 actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as a span
-        /// of 2 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, double y1, out ParameterSet gradient)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return Backward(x, y, out gradient);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Step(double x1, double x2, double y1, double learningRate)
-        {
-            return _parameters.Step(x1, x2, y1, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 2,
-        /// y holds 1.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.Step(x[0], x[1], y[0], learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// a span of 2 inputs and the actual value.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, double y1, double learningRate)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return Step(x, y, learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = _parameters.Step(x[row * 2], x[row * 2 + 1], y[row], learningRate);
-            }
-        }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public double ComputeLoss(double x1, double x2, double y1)
-        {
-            return _parameters.ComputeLoss(x1, x2, y1);
-        }
-
-        /// <summary>The loss of one row. x holds 2, y holds 1.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            return _parameters.ComputeLoss(x[0], x[1], y[0]);
-        }
-
-        /// <summary>The loss of one row. The row as a span of 2 inputs and the actual value.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, double y1)
-        {
-            global::System.ReadOnlySpan<double> y = stackalloc double[] { y1 };
-            return ComputeLoss(x, y);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the output of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 9 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
-        }
-
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
-        public double w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
-        public double w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
-        public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
-        public double w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Bias of node 1 of layer 1: z11 = … + b11.</summary>
-        public double b11 { get => _parameters.b11; set => _parameters.b11 = value; }
-        /// <summary>Bias of node 2 of layer 1: z12 = … + b12.</summary>
-        public double b12 { get => _parameters.b12; set => _parameters.b12 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
-        public double w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
-        public double w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
-        /// <summary>Bias of node 1 of layer 2: z21 = … + b21.</summary>
-        public double b21 { get => _parameters.b21; set => _parameters.b21 = value; }
     }
 }

@@ -12,11 +12,17 @@
 //
 // wij_k        weight from node i of layer k − 1 to node j of layer k
 // bkj          bias of node j of layer k
-// zkj          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the bias
+// zkj          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus
+//   the bias
 // okj          output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
 // mk, ekj, sk  of a softmax layer: the largest z, e^(zkj − mk), the sum of the ekj; and gkj is ∂L/∂okj
 // δkj          error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η      actual value, loss, learning rate
+//
+// A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
+// Snapshots.ThreeClasses.Members.g.cs has what your program calls, Snapshots.ThreeClasses.Batch.g.cs many rows at
+//   once,
+// Snapshots.ThreeClasses.Lanes.g.cs one row as a Release build computes it.
 
 #nullable enable
 
@@ -24,7 +30,7 @@ namespace Snapshots
 {
     /// <summary>4 → 3 → 3 · 27 trainable parameters = 15 + 12.</summary>
     /// <remarks>
-    /// layer 1 ReLU, layer 2 Softmax; loss CrossEntropy.
+    /// layer 1 Tanh, layer 2 Softmax; loss CrossEntropy.
     /// <code>
     /// x1
     ///      o11   o21 = ŷ1
@@ -38,19 +44,20 @@ namespace Snapshots
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class ThreeClasses : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
     {
-        /// <summary>The 27 trainable parameters, or the gradient of the loss with respect to each of them.</summary>
+        /// <summary>The 27 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
         {
             // W1 (4 × 3): a row for each source node, a column for each target node
-            /// <summary>Weights from node 1 of layer 0 (x1) to each node of layer 1.</summary>
+            /// <summary>Weights from input x1 to each node of layer 1.</summary>
             public double w11_1, w12_1, w13_1;
-            /// <summary>Weights from node 2 of layer 0 (x2) to each node of layer 1.</summary>
+            /// <summary>Weights from input x2 to each node of layer 1.</summary>
             public double w21_1, w22_1, w23_1;
-            /// <summary>Weights from node 3 of layer 0 (x3) to each node of layer 1.</summary>
+            /// <summary>Weights from input x3 to each node of layer 1.</summary>
             public double w31_1, w32_1, w33_1;
-            /// <summary>Weights from node 4 of layer 0 (x4) to each node of layer 1.</summary>
+            /// <summary>Weights from input x4 to each node of layer 1.</summary>
             public double w41_1, w42_1, w43_1;
 
             /// <summary>Bias of each node of layer 1.</summary>
@@ -67,22 +74,24 @@ namespace Snapshots
             /// <summary>Bias of each node of layer 2.</summary>
             public double b21, b22, b23;
 
-            /// <summary>Prediction ŷ of one row.</summary>
-            public readonly void Forward(double x1, double x2, double x3, double x4, out double o21, out double o22,
+            /// <summary>Predicts one row: ŷ.</summary>
+            internal readonly void Forward(double x1, double x2, double x3, double x4, out double o21, out double o22,
                 out double o23)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Tanh
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
+                //   o1j = tanh(z1j),  j = 1…3
+                double o11 = Tanh(z11);
+                double o12 = Tanh(z12);
+                double o13 = Tanh(z13);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -106,23 +115,25 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter.
+            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
             /// </summary>
-            public readonly double Backward(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
-                out ParameterSet gradient)
+            internal readonly double Backward(double x1, double x2, double x3, double x4, double y1, double y2,
+                double y3, out ParameterSet gradient)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                // Layer 1: hidden, Tanh
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
                 //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
                 double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
                 double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
+                //   o1j = tanh(z1j),  j = 1…3
+                double o11 = Tanh(z11);
+                double o12 = Tanh(z12);
+                double o13 = Tanh(z13);
 
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
@@ -144,11 +155,13 @@ namespace Snapshots
                 double o22 = e22 / s2;
                 double o23 = e23 / s2;
 
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
                 //   ln_s2 = ln(s2)
                 double ln_s2 = Log(s2);
 
-                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+                //   L = −Σⱼ yj·ln(o2j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
                 double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
                     + y3 * (Finite(m2 - z23) + ln_s2);
 
@@ -159,12 +172,31 @@ namespace Snapshots
                 double d23 = o23 - y3;
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (o11 > 0.0 ? 1.0 : 0.0);
-                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
-                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (1.0 - Square(o11));
+                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (1.0 - Square(o12));
+                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (1.0 - Square(o13));
 
-                // Layer 1: δ of the node times the input; in matrices ∂L/∂W = x·δᵀ
+                // Layer 2: δ of the node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
+                gradient.w11_2 = d21 * o11;
+                gradient.w12_2 = d22 * o11;
+                gradient.w13_2 = d23 * o11;
+                gradient.w21_2 = d21 * o12;
+                gradient.w22_2 = d22 * o12;
+                gradient.w23_2 = d23 * o12;
+                gradient.w31_2 = d21 * o13;
+                gradient.w32_2 = d22 * o13;
+                gradient.w33_2 = d23 * o13;
+
+                //   ∂L/∂b2j = δ2j,  j = 1…3
+                gradient.b21 = d21;
+                gradient.b22 = d22;
+                gradient.b23 = d23;
+
+                // Layer 1: δ of the node times the input
+                // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
                 gradient.w11_1 = d11 * x1;
                 gradient.w12_1 = d12 * x1;
@@ -184,177 +216,62 @@ namespace Snapshots
                 gradient.b12 = d12;
                 gradient.b13 = d13;
 
-                // Layer 2: δ of the node times the output of the source node; in matrices ∂L/∂W = o·δᵀ
-                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
-                gradient.w11_2 = d21 * o11;
-                gradient.w12_2 = d22 * o11;
-                gradient.w13_2 = d23 * o11;
-                gradient.w21_2 = d21 * o12;
-                gradient.w22_2 = d22 * o12;
-                gradient.w23_2 = d23 * o12;
-                gradient.w31_2 = d21 * o13;
-                gradient.w32_2 = d22 * o13;
-                gradient.w33_2 = d23 * o13;
-
-                //   ∂L/∂b2j = δ2j,  j = 1…3
-                gradient.b21 = d21;
-                gradient.b22 = d22;
-                gradient.b23 = d23;
-
                 return loss;
             }
 
             /// <summary>
-            /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first
-            /// parameter moves, so that every gradient is taken at the old parameters. Returns the loss before the
-            /// update.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
+            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
+            /// loss before the step.
             /// </summary>
-            public double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
+            internal double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
                 double learningRate)
             {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
-                double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
-                double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
-
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
-
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
-                double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
-                double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
-                double z23 = w13_2 * o11 + w23_2 * o12 + w33_2 * o13 + b23;
-
-                //   m2 = maxⱼ z2j
-                double m2 = Max(Max(z21, z22), z23);
-
-                //   e2j = e^(z2j − m2),  j = 1…3
-                double e21 = Exp(z21 - m2);
-                double e22 = Exp(z22 - m2);
-                double e23 = Exp(z23 - m2);
-
-                //   s2 = Σⱼ e2j
-                double s2 = e21 + e22 + e23;
-
-                //   o2j = e2j/s2,  j = 1…3
-                double o21 = e21 / s2;
-                double o22 = e22 / s2;
-                double o23 = e23 / s2;
-
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
-                //   ln_s2 = ln(s2)
-                double ln_s2 = Log(s2);
-
-                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
-                double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
-                    + y3 * (Finite(m2 - z23) + ln_s2);
-
-                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
-                //   δ2j = o2j − yj,  j = 1…3
-                double d21 = o21 - y1;
-                double d22 = o22 - y2;
-                double d23 = o23 - y3;
-
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (o11 > 0.0 ? 1.0 : 0.0);
-                double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (o12 > 0.0 ? 1.0 : 0.0);
-                double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (o13 > 0.0 ? 1.0 : 0.0);
-
-                // Down the gradient: the step is −η
-                double step = -learningRate;
+                double loss = Backward(x1, x2, x3, x4, y1, y2, y3, out ParameterSet gradient);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·o1i·δ2j,  i = 1…3,  j = 1…3
-                w11_2 += step * o11 * d21;
-                w12_2 += step * o11 * d22;
-                w13_2 += step * o11 * d23;
-                w21_2 += step * o12 * d21;
-                w22_2 += step * o12 * d22;
-                w23_2 += step * o12 * d23;
-                w31_2 += step * o13 * d21;
-                w32_2 += step * o13 * d22;
-                w33_2 += step * o13 * d23;
+                //   wij_2 ← wij_2 − η·∂L/∂wij_2,  i = 1…3,  j = 1…3
+                w11_2 -= learningRate * gradient.w11_2;
+                w12_2 -= learningRate * gradient.w12_2;
+                w13_2 -= learningRate * gradient.w13_2;
+                w21_2 -= learningRate * gradient.w21_2;
+                w22_2 -= learningRate * gradient.w22_2;
+                w23_2 -= learningRate * gradient.w23_2;
+                w31_2 -= learningRate * gradient.w31_2;
+                w32_2 -= learningRate * gradient.w32_2;
+                w33_2 -= learningRate * gradient.w33_2;
 
-                //   b2j ← b2j − η·δ2j,  j = 1…3
-                b21 += step * d21;
-                b22 += step * d22;
-                b23 += step * d23;
+                //   b2j ← b2j − η·∂L/∂b2j,  j = 1…3
+                b21 -= learningRate * gradient.b21;
+                b22 -= learningRate * gradient.b22;
+                b23 -= learningRate * gradient.b23;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·xi·δ1j,  i = 1…4,  j = 1…3
-                w11_1 += step * x1 * d11;
-                w12_1 += step * x1 * d12;
-                w13_1 += step * x1 * d13;
-                w21_1 += step * x2 * d11;
-                w22_1 += step * x2 * d12;
-                w23_1 += step * x2 * d13;
-                w31_1 += step * x3 * d11;
-                w32_1 += step * x3 * d12;
-                w33_1 += step * x3 * d13;
-                w41_1 += step * x4 * d11;
-                w42_1 += step * x4 * d12;
-                w43_1 += step * x4 * d13;
+                //   wij_1 ← wij_1 − η·∂L/∂wij_1,  i = 1…4,  j = 1…3
+                w11_1 -= learningRate * gradient.w11_1;
+                w12_1 -= learningRate * gradient.w12_1;
+                w13_1 -= learningRate * gradient.w13_1;
+                w21_1 -= learningRate * gradient.w21_1;
+                w22_1 -= learningRate * gradient.w22_1;
+                w23_1 -= learningRate * gradient.w23_1;
+                w31_1 -= learningRate * gradient.w31_1;
+                w32_1 -= learningRate * gradient.w32_1;
+                w33_1 -= learningRate * gradient.w33_1;
+                w41_1 -= learningRate * gradient.w41_1;
+                w42_1 -= learningRate * gradient.w42_1;
+                w43_1 -= learningRate * gradient.w43_1;
 
-                //   b1j ← b1j − η·δ1j,  j = 1…3
-                b11 += step * d11;
-                b12 += step * d12;
-                b13 += step * d13;
-
-                return loss;
-            }
-
-            /// <summary>The loss of one row.</summary>
-            public readonly double ComputeLoss(double x1, double x2, double x3, double x4, double y1, double y2,
-                double y3)
-            {
-                // Layer 1: hidden, ReLU; in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
-                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
-                double z11 = w11_1 * x1 + w21_1 * x2 + w31_1 * x3 + w41_1 * x4 + b11;
-                double z12 = w12_1 * x1 + w22_1 * x2 + w32_1 * x3 + w42_1 * x4 + b12;
-                double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
-
-                //   o1j = ReLU(z1j),  j = 1…3
-                double o11 = ReLU(z11);
-                double o12 = ReLU(z12);
-                double o13 = ReLU(z13);
-
-                // Layer 2: output, Softmax; in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1). The largest z is subtracted first, so that no exponential overflows
-                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
-                double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
-                double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
-                double z23 = w13_2 * o11 + w23_2 * o12 + w33_2 * o13 + b23;
-
-                //   m2 = maxⱼ z2j
-                double m2 = Max(Max(z21, z22), z23);
-
-                //   e2j = e^(z2j − m2),  j = 1…3
-                double e21 = Exp(z21 - m2);
-                double e22 = Exp(z22 - m2);
-                double e23 = Exp(z23 - m2);
-
-                //   s2 = Σⱼ e2j
-                double s2 = e21 + e22 + e23;
-
-                // Loss: cross-entropy, L = −Σ y·ln ŷ with ln ŷ = z − m − ln s, from the logits z and so never ln 0
-                //   ln_s2 = ln(s2)
-                double ln_s2 = Log(s2);
-
-                //   L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
-                double loss = y1 * (Finite(m2 - z21) + ln_s2) + y2 * (Finite(m2 - z22) + ln_s2)
-                    + y3 * (Finite(m2 - z23) + ln_s2);
+                //   b1j ← b1j − η·∂L/∂b1j,  j = 1…3
+                b11 -= learningRate * gradient.b11;
+                b12 -= learningRate * gradient.b12;
+                b13 -= learningRate * gradient.b13;
 
                 return loss;
             }
 
-            //   ReLU(z) = (0 if z < 0 else z)
-            private static double ReLU(double z)
+            private static double Tanh(double a)
             {
-                return z < 0.0 ? 0.0 : z;
+                return global::BackpropGen.SpecialFunctions.Tanh(a);
             }
 
             private static double Max(double a, double b)
@@ -378,326 +295,11 @@ namespace Snapshots
                 return global::System.Math.Min(a, double.MaxValue);
             }
 
-            /// <summary>
-            /// All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct
-            /// is.
-            /// </summary>
-            public global::System.Span<double> AsSpan()
+            //   square(a) = a·a
+            private static double Square(double a)
             {
-                return global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref w11_1, 27);
-            }
-
-            /// <summary>
-            /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W1 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(0, 12), 4, 3);
-
-            /// <summary>b of layer 1, 3 numbers.</summary>
-            public global::System.Span<double> B1 => AsSpan().Slice(12, 3);
-
-            /// <summary>
-            /// W of layer 2, 3 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
-            /// </summary>
-            public global::BackpropGen.MatrixView<double> W2 =>
-                new global::BackpropGen.MatrixView<double>(AsSpan().Slice(15, 9), 3, 3);
-
-            /// <summary>b of layer 2, 3 numbers.</summary>
-            public global::System.Span<double> B2 => AsSpan().Slice(24, 3);
-        }
-
-        private ParameterSet _parameters;
-
-        /// <summary>Ready to learn: the weights of seed 0. See <see cref="Initialize"/> for others.</summary>
-        public ThreeClasses() : this(0)
-        {
-        }
-
-        /// <summary>
-        /// Ready to learn: random weights that suit the activation of each layer, biases 0. The same seed gives the
-        /// same bits on every machine.
-        /// </summary>
-        /// <param name="seed">Any number.</param>
-        public ThreeClasses(int seed)
-        {
-            Initialize(global::BackpropGen.Initialization.ByActivation(seed));
-        }
-
-        /// <summary>Gives every parameter a first value; what was learnt is gone.</summary>
-        /// <param name="initialization">Constant, uniform, normal, Glorot, He or LeCun.</param>
-        public void Initialize(global::BackpropGen.Initialization initialization)
-        {
-            if (initialization is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(initialization));
-            }
-
-            initialization.Fill(Topology, ParameterSpan);
-        }
-
-        /// <summary>Trainable parameters: 27 = 15 + 12 = (4·3 + 3) + (3·3 + 3).</summary>
-        public const int ParameterCount = 27;
-
-        /// <summary>Layer sizes, activations, loss and biases.</summary>
-        public static global::BackpropGen.Topology Topology => Description.Topology;
-
-        /// <inheritdoc/>
-        global::BackpropGen.Topology global::BackpropGen.INetwork<double>.Topology => Topology;
-
-        /// <summary>
-        /// All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces
-        /// them all.
-        /// </summary>
-        public ref ParameterSet Parameters => ref _parameters;
-
-        /// <summary>All parameters as one span, to read and to write: for each layer W row by row, then b.</summary>
-        public global::System.Span<double> ParameterSpan => _parameters.AsSpan();
-
-        /// <summary>The name of each parameter, in the order of <see cref="ParameterSpan"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
-
-        private static class Description
-        {
-            public static readonly global::BackpropGen.Topology Topology = new global::BackpropGen.Topology(
-                new int[] { 4, 3, 3 },
-                new global::BackpropGen.Activation[]
-                {
-                    global::BackpropGen.Activation.ReLU,
-                    global::BackpropGen.Activation.Softmax,
-                },
-                global::BackpropGen.Loss.CrossEntropy,
-                global::BackpropGen.Bias.PerNode);
-
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1", "w13_1",
-                "w21_1", "w22_1", "w23_1",
-                "w31_1", "w32_1", "w33_1",
-                "w41_1", "w42_1", "w43_1",
-                "b11", "b12", "b13",
-                "w11_2", "w12_2", "w13_2",
-                "w21_2", "w22_2", "w23_2",
-                "w31_2", "w32_2", "w33_2",
-                "b21", "b22", "b23",
-            });
-        }
-
-        /// <summary>
-        /// W of layer 1, 4 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W1 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(0, 12), 4, 3);
-
-        /// <summary>b of layer 1, 3 numbers.</summary>
-        public global::System.Span<double> B1 => ParameterSpan.Slice(12, 3);
-
-        /// <summary>
-        /// W of layer 2, 3 × 3: row i holds the weights from source node i + 1, column j those to node j + 1.
-        /// </summary>
-        public global::BackpropGen.MatrixView<double> W2 =>
-            new global::BackpropGen.MatrixView<double>(ParameterSpan.Slice(15, 9), 3, 3);
-
-        /// <summary>b of layer 2, 3 numbers.</summary>
-        public global::System.Span<double> B2 => ParameterSpan.Slice(24, 3);
-
-        /// <summary>Prediction ŷ of one row. The row as separate numbers.</summary>
-        public void Forward(double x1, double x2, double x3, double x4, out double o21, out double o22, out double o23)
-        {
-            _parameters.Forward(x1, x2, x3, x4, out o21, out o22, out o23);
-        }
-
-        /// <summary>Prediction ŷ of one row. x holds 4, prediction holds 3.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 3, nameof(prediction));
-            _parameters.Forward(x[0], x[1], x[2], x[3], out prediction[0], out prediction[1], out prediction[2]);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Backward(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
-            out ParameterSet gradient)
-        {
-            return _parameters.Backward(x1, x2, x3, x4, y1, y2, y3, out gradient);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. x holds 4, y
-        /// holds 3, gradient holds 27.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.Span<double> gradient)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 3, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 27, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
-            return _parameters.Backward(x[0], x[1], x[2], x[3], y[0], y[1], y[2], out named);
-        }
-
-        /// <summary>
-        /// Backpropagation of one row: returns the loss and writes ∂L/∂parameter for every parameter. The row as spans:
-        /// 4 inputs, 3 actual values.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            out ParameterSet gradient)
-        {
-            gradient = default;
-            return Backward(x, y, gradient.AsSpan());
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. The row as
-        /// separate numbers.
-        /// </summary>
-        public double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
-            double learningRate)
-        {
-            return _parameters.Step(x1, x2, x3, x4, y1, y2, y3, learningRate);
-        }
-
-        /// <summary>
-        /// One row of gradient descent: forward, loss, backward, update. Every δ is computed before the first parameter
-        /// moves, so that every gradient is taken at the old parameters. Returns the loss before the update. x holds 4,
-        /// y holds 3.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            double learningRate)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 3, nameof(y));
-            return _parameters.Step(x[0], x[1], x[2], x[3], y[0], y[1], y[2], learningRate);
-        }
-
-        /// <summary>
-        /// A step for each of several rows, one after the other. x and y hold all rows, rows says which of them to
-        /// take, from 0 and in this order; losses receives the loss of each before its update.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">
-        /// A span has another length, or there is no such row.
-        /// </exception>
-        public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
-        {
-            global::BackpropGen.Guard.Rows(x.Length, 4, y.Length, 3, rows, losses.Length);
-            for (int position = 0; position < rows.Length; position++)
-            {
-                int row = rows[position];
-                losses[position] = _parameters.Step(x[row * 4], x[row * 4 + 1], x[row * 4 + 2], x[row * 4 + 3],
-                    y[row * 3], y[row * 3 + 1], y[row * 3 + 2], learningRate);
+                return a * a;
             }
         }
-
-        /// <summary>The loss of one row. The row as separate numbers.</summary>
-        public double ComputeLoss(double x1, double x2, double x3, double x4, double y1, double y2, double y3)
-        {
-            return _parameters.ComputeLoss(x1, x2, x3, x4, y1, y2, y3);
-        }
-
-        /// <summary>The loss of one row. x holds 4, y holds 3.</summary>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
-        {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 3, nameof(y));
-            return _parameters.ComputeLoss(x[0], x[1], x[2], x[3], y[0], y[1], y[2]);
-        }
-
-        /// <summary>Prediction ŷ of many rows. predictions receives the 3 outputs of each row, row after row.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
-        {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
-        }
-
-        /// <summary>The mean loss of many rows. The rows need their actual values.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
-        {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
-        }
-
-        /// <summary>
-        /// Backpropagation of many rows: returns the mean loss and writes the mean of ∂L/∂parameter for every
-        /// parameter. gradient holds 27 numbers.
-        /// </summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
-        {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
-        }
-
-        /// <summary>One step of gradient descent on the mean gradient of many rows. Computes no loss.</summary>
-        /// <exception cref="global::System.ArgumentException">The rows, or a span, have another shape.</exception>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
-        {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
-        }
-
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 1 of layer 1: z11 = … + w11_1·x1 + …</summary>
-        public double w11_1 { get => _parameters.w11_1; set => _parameters.w11_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 2 of layer 1: z12 = … + w12_1·x1 + …</summary>
-        public double w12_1 { get => _parameters.w12_1; set => _parameters.w12_1 = value; }
-        /// <summary>Weight from node 1 of layer 0 (x1) to node 3 of layer 1: z13 = … + w13_1·x1 + …</summary>
-        public double w13_1 { get => _parameters.w13_1; set => _parameters.w13_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 1 of layer 1: z11 = … + w21_1·x2 + …</summary>
-        public double w21_1 { get => _parameters.w21_1; set => _parameters.w21_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 2 of layer 1: z12 = … + w22_1·x2 + …</summary>
-        public double w22_1 { get => _parameters.w22_1; set => _parameters.w22_1 = value; }
-        /// <summary>Weight from node 2 of layer 0 (x2) to node 3 of layer 1: z13 = … + w23_1·x2 + …</summary>
-        public double w23_1 { get => _parameters.w23_1; set => _parameters.w23_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 1 of layer 1: z11 = … + w31_1·x3 + …</summary>
-        public double w31_1 { get => _parameters.w31_1; set => _parameters.w31_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 2 of layer 1: z12 = … + w32_1·x3 + …</summary>
-        public double w32_1 { get => _parameters.w32_1; set => _parameters.w32_1 = value; }
-        /// <summary>Weight from node 3 of layer 0 (x3) to node 3 of layer 1: z13 = … + w33_1·x3 + …</summary>
-        public double w33_1 { get => _parameters.w33_1; set => _parameters.w33_1 = value; }
-        /// <summary>Weight from node 4 of layer 0 (x4) to node 1 of layer 1: z11 = … + w41_1·x4 + …</summary>
-        public double w41_1 { get => _parameters.w41_1; set => _parameters.w41_1 = value; }
-        /// <summary>Weight from node 4 of layer 0 (x4) to node 2 of layer 1: z12 = … + w42_1·x4 + …</summary>
-        public double w42_1 { get => _parameters.w42_1; set => _parameters.w42_1 = value; }
-        /// <summary>Weight from node 4 of layer 0 (x4) to node 3 of layer 1: z13 = … + w43_1·x4 + …</summary>
-        public double w43_1 { get => _parameters.w43_1; set => _parameters.w43_1 = value; }
-        /// <summary>Bias of node 1 of layer 1: z11 = … + b11.</summary>
-        public double b11 { get => _parameters.b11; set => _parameters.b11 = value; }
-        /// <summary>Bias of node 2 of layer 1: z12 = … + b12.</summary>
-        public double b12 { get => _parameters.b12; set => _parameters.b12 = value; }
-        /// <summary>Bias of node 3 of layer 1: z13 = … + b13.</summary>
-        public double b13 { get => _parameters.b13; set => _parameters.b13 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 1 of layer 2: z21 = … + w11_2·o11 + …</summary>
-        public double w11_2 { get => _parameters.w11_2; set => _parameters.w11_2 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 2 of layer 2: z22 = … + w12_2·o11 + …</summary>
-        public double w12_2 { get => _parameters.w12_2; set => _parameters.w12_2 = value; }
-        /// <summary>Weight from node 1 of layer 1 to node 3 of layer 2: z23 = … + w13_2·o11 + …</summary>
-        public double w13_2 { get => _parameters.w13_2; set => _parameters.w13_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 1 of layer 2: z21 = … + w21_2·o12 + …</summary>
-        public double w21_2 { get => _parameters.w21_2; set => _parameters.w21_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 2 of layer 2: z22 = … + w22_2·o12 + …</summary>
-        public double w22_2 { get => _parameters.w22_2; set => _parameters.w22_2 = value; }
-        /// <summary>Weight from node 2 of layer 1 to node 3 of layer 2: z23 = … + w23_2·o12 + …</summary>
-        public double w23_2 { get => _parameters.w23_2; set => _parameters.w23_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 1 of layer 2: z21 = … + w31_2·o13 + …</summary>
-        public double w31_2 { get => _parameters.w31_2; set => _parameters.w31_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 2 of layer 2: z22 = … + w32_2·o13 + …</summary>
-        public double w32_2 { get => _parameters.w32_2; set => _parameters.w32_2 = value; }
-        /// <summary>Weight from node 3 of layer 1 to node 3 of layer 2: z23 = … + w33_2·o13 + …</summary>
-        public double w33_2 { get => _parameters.w33_2; set => _parameters.w33_2 = value; }
-        /// <summary>Bias of node 1 of layer 2: z21 = … + b21.</summary>
-        public double b21 { get => _parameters.b21; set => _parameters.b21 = value; }
-        /// <summary>Bias of node 2 of layer 2: z22 = … + b22.</summary>
-        public double b22 { get => _parameters.b22; set => _parameters.b22 = value; }
-        /// <summary>Bias of node 3 of layer 2: z23 = … + b23.</summary>
-        public double b23 { get => _parameters.b23; set => _parameters.b23 = value; }
     }
 }

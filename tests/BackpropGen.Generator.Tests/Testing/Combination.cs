@@ -35,6 +35,7 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Odd_OneOutput", "13, 15, 1, Activation.ELU, Loss.MAE, Bias = Bias.None, InputGradient = true"),
         new Combination("Odd_OneInput", "1, 41, 2, Activation.Softplus, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true"),
         new Combination("Odd_OneLayer", "50, 6, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Odd_TenLayers", "new[] { 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2 }, Activation.Tanh, Loss.MSE, InputGradient = true"),
         new Combination("Odd_BeyondRegisters", "6, 50, 3, Activation.Tanh, Loss.MSE, InputGradient = true"),
     };
 

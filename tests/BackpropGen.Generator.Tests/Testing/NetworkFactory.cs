@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
 
 namespace BackpropGen.Generator.Tests.Testing;
 
@@ -10,29 +12,29 @@ namespace BackpropGen.Generator.Tests.Testing;
 internal sealed class NetworkFactory
 {
     private readonly Assembly _assembly;
+    private readonly EmittedCode _emitted;
 
-    private NetworkFactory(Assembly assembly, IReadOnlyDictionary<string, string> emitted)
+    private NetworkFactory(EmittedCode emitted)
     {
-        _assembly = assembly;
-        Emitted = emitted;
+        _emitted = emitted;
+        _assembly = emitted.Load();
     }
-
-    /// <summary>The emitted file of each network.</summary>
-    public IReadOnlyDictionary<string, string> Emitted { get; }
 
     /// <summary>Names to attribute arguments: <c>"4, 3, 2, 1, Activation.Sigmoid, Loss.BCE"</c>.</summary>
     public static NetworkFactory Compile(IEnumerable<KeyValuePair<string, string>> networks)
     {
-        var source = new StringBuilder("using BackpropGen;\nnamespace Made;\n");
-        foreach ((string name, string arguments) in networks)
-        {
-            source.Append($"[Network({arguments})] public partial class {name} {{ }}\n");
-        }
-
-        GeneratorTestResult result = new GeneratorTest { Sources = { source.ToString() } }.Run();
-        return new NetworkFactory(result.Load(), result.GeneratedSources.ToDictionary(
-            pair => pair.Key.Replace("Made.", "", StringComparison.Ordinal).Replace(".g.cs", "", StringComparison.Ordinal), pair => pair.Value));
+        IEnumerable<string> classes = networks.Select(network => $"[Network({network.Value})] public partial class {network.Key} {{ }}\n");
+        CSharpCompilation compilation = ConsumerProject.Compilation("using BackpropGen;\nnamespace Made;\n" + string.Concat(classes));
+        GeneratorDriverRunResult run = GeneratorRun.Twice(compilation, ConsumerProject.ParseOptions);
+        Assert.Empty(run.Diagnostics);
+        return new NetworkFactory(new EmittedCode(compilation, run));
     }
 
     public object Create(string name) => Activator.CreateInstance(_assembly.GetType("Made." + name, throwOnError: true)!)!;
+
+    /// <summary>The emitted files of a network by their hint names.</summary>
+    public IReadOnlyDictionary<string, string> Files(string name) => _emitted.FilesOf($"Made.{name}.g.cs");
+
+    /// <summary>The emitted files of a network, one after the other.</summary>
+    public string Text(string name) => string.Join('\n', Files(name).Values);
 }
