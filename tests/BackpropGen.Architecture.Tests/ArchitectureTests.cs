@@ -67,9 +67,9 @@ public class ArchitectureTests
         Dictionary<(string From, string To), string> uses = sources.Uses(Folder);
         Assert.NotEmpty(uses);
 
-        // What is left when each folder that uses nothing more has been taken away is a cycle, or leads to one.
+        // What is left when each folder that uses nothing more, or that nothing uses any more, has been taken away are the cycles.
         var left = new HashSet<(string From, string To)>(uses.Keys);
-        while (left.RemoveWhere(use => !left.Any(next => next.From == use.To)) > 0)
+        while (left.RemoveWhere(use => !left.Any(next => next.From == use.To) || !left.Any(before => before.To == use.From)) > 0)
         {
         }
 
