@@ -12,7 +12,7 @@ internal static class KnownTypes
     public const string UnscopedRefAttribute = "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute";
 
     /// <summary>The runtime has them only where the framework has the vectors of .NET 8.</summary>
-    public const string SpanFunctions = "BackpropGen.SpanFunctions";
+    public const string SpanFunctions = "BackpropGen.CompilerServices.SpanFunctions";
 
     /// <summary>One type of each library that emitted code calls.</summary>
     public static IReadOnlyList<string> Needed { get; } = new[]

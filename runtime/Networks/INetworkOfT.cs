@@ -95,11 +95,11 @@ public interface INetwork<T> : INetwork
     T Backward(PackedRows<T> rows, Span<T> gradient);
 
     /// <summary>
-    /// One step of gradient descent on the mean gradient of many rows: parameter ← parameter − η·(1/m)·Σ ∂L/∂parameter. Computes no
-    /// loss: see <see cref="ComputeLoss(PackedRows{T})"/>.
+    /// One step of gradient descent on the mean gradient of many rows: parameter ← parameter − η·(1/m)·Σ ∂L/∂parameter.
     /// </summary>
     /// <param name="rows">The rows, with targets.</param>
     /// <param name="learningRate">η.</param>
+    /// <returns>The mean loss before the step.</returns>
     /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
-    void Step(PackedRows<T> rows, T learningRate);
+    T Step(PackedRows<T> rows, T learningRate);
 }

@@ -1,4 +1,5 @@
 using System;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 

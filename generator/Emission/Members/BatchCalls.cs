@@ -17,7 +17,7 @@ internal sealed class BatchCalls : IEmittedPart
         WriteCall("void", $"Forward({rows}, {context.Span} predictions)", "Forward(this, Topology, rows, predictions)");
         WriteCall(context.Real, $"ComputeLoss({rows})", "ComputeLoss(this, Topology, rows)");
         WriteCall(context.Real, $"Backward({rows}, {context.Span} gradient)", "Backward(this, Topology, rows, gradient)");
-        WriteCall("void", $"Step({rows}, {context.Real} learningRate)", "Step(this, Topology, rows, ParameterSpan, learningRate)");
+        WriteCall(context.Real, $"Step({rows}, {context.Real} learningRate)", "Step(this, Topology, rows, ParameterSpan, learningRate)");
 
         void WriteCall(string type, string signature, string call)
         {

@@ -34,7 +34,7 @@ internal sealed class NotesFile : IEmittedFile
         writer.Summary($"The {context.Model.ParameterCount} trainable parameters, or the derivative of the loss with respect to each of them.");
         if (context.Plan.HasStatements)
         {
-            writer.Line("/// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>");
+            writer.Documentation("remarks", "Forward, Backward and Step stand in here so that they can call each weight by its name alone.");
         }
 
         writer.Line("[global::System.Runtime.InteropServices.StructLayout(");

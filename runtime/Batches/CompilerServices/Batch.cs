@@ -1,7 +1,7 @@
 using System;
 using System.ComponentModel;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>
 /// Runs the kernels of a generated network over packed rows: chunk by chunk, so that what lies between forward and backward pass stays

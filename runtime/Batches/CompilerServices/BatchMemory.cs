@@ -1,6 +1,6 @@
 using System;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>The memory in which <see cref="Batch"/> works on packed rows; it lives as long as the rows, so that only the first call allocates.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>

@@ -1,7 +1,7 @@
 using System;
 using System.ComponentModel;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>Runs a generated network over a chunk of packed rows; <see cref="Batch"/> goes through the chunks.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>Shares the segments of a batch out over threads of the pool; allocates when it is made and when the batch grows.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>

@@ -1,7 +1,7 @@
 using System;
 using System.ComponentModel;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>The kernels of <see cref="IBatchKernels{T}"/> one row after the other: for a target without vectors, and for a Debug build of the consumer.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>
 /// Memory for parameters that starts where a cache line does, and stays there: elsewhere, every vector of 512 bits would lie across two

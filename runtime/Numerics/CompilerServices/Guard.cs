@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>Argument checks that generated code shares.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>Adds up the lanes of a block of rows in one order, whatever the width of the vectors: halves upon halves.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

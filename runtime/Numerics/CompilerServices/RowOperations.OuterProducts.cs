@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <content>The gradient and the update of a weight matrix.</content>
 public static partial class RowOperations

@@ -2,7 +2,7 @@
 using System;
 using System.ComponentModel;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>The operations of generated loops on a whole weight matrix, as plain loops, for targets without vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>
 /// The operations of generated loops on a whole weight matrix, in vectors: the widest first, and the rest through narrower ones. The order of every sum

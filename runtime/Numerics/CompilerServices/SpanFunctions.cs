@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>
 /// The functions of the activations and losses over many numbers, in vectors as wide as the machine has; the same bits as

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 #endif
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <content>
 /// σ of two, three or four nodes of a layer at once, in the lanes of one vector: the bits of <see cref="Sigmoid(double)"/> in the

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace BackpropGen;
+namespace BackpropGen.CompilerServices;
 
 /// <summary>The functions of the activations and losses. From .NET 8 on they give the same bits on every machine, as the framework's do not.</summary>
 public static partial class SpecialFunctions

@@ -1,5 +1,3 @@
-using System;
-
 namespace BackpropGen;
 
 /// <summary>Plain gradient descent with an update for each batch: w ← w − η·g, g the mean gradient of its rows.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace BackpropGen;
 
 /// <summary>Applies class weights and label smoothing to the targets, once, before training.</summary>

@@ -1,5 +1,5 @@
+using BackpropGen.CompilerServices;
 using System;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Files;
 using BackpropGen.Tests.Testing;
 using Xunit;

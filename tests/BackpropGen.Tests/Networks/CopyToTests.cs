@@ -1,5 +1,4 @@
 using System.Linq;
-using BackpropGen.Tests.Behaviour;
 using BackpropGen.Tests.Files;
 using BackpropGen.Tests.Testing;
 using Xunit;

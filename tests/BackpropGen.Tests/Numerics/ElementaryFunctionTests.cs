@@ -1,3 +1,4 @@
+using BackpropGen.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -1,3 +1,4 @@
+using BackpropGen.CompilerServices;
 using System;
 using System.Linq;
 using BackpropGen.Tests.Testing;

@@ -36,5 +36,5 @@ internal sealed class WrongGradient(INetwork<double> network, int index, Func<do
         return loss;
     }
 
-    public void Step(PackedRows<double> rows, double learningRate) => network.Step(rows, learningRate);
+    public double Step(PackedRows<double> rows, double learningRate) => network.Step(rows, learningRate);
 }
