@@ -9,6 +9,7 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Documentation;
 
 /// <summary>The samples about data and files run and print what they promise.</summary>
+[Trait("Speed", "Slow")]
 public class FileSampleTests
 {
     [Fact]

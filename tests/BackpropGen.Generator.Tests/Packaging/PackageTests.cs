@@ -13,6 +13,7 @@ namespace BackpropGen.Generator.Tests.Packaging;
 
 /// <summary>The package itself, packed here and used by fresh projects outside of the repository.</summary>
 [Collection(PackedPackage.Collection)]
+[Trait("Speed", "Slow")]
 public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers) : IClassFixture<PackageTests.Consumers>
 {
     private const string Library = """
