@@ -14,21 +14,37 @@ internal sealed class Copies : IEmittedPart
     // }
     public void Write(CodeWriter writer, EmissionContext context)
     {
-        string type = context.SelfType;
+        bool isInSystem = (context.Model.Class.Namespace + ".").StartsWith("System.", System.StringComparison.Ordinal);
+        if (isInSystem)
+        {
+            writer.Line("#pragma warning disable CS0437 // your class may be named like a namespace: System.Net");
+        }
+
         writer.Summary("Copies the network: what either learns from now on does not change the other. Members of yours are copied as they are, "
             + "without a call of a constructor.");
-        using (writer.Block($"public {type} Clone()"))
+        using (writer.Block($"public {context.SelfType} Clone()"))
         {
-            if (ParameterMemory.Of(context) is not { IsReference: true } memory)
-            {
-                writer.Line($"return ({type})MemberwiseClone();");
-                return;
-            }
-
-            writer.Line($"{type} copy = ({type})MemberwiseClone();");
-            writer.Statement($"copy.{memory.Field} = {memory.Empty};");
-            writer.Line("ParameterSpan.CopyTo(copy.ParameterSpan);");
-            writer.Line("return copy;");
+            WriteBody(writer, context);
         }
+
+        if (isInSystem)
+        {
+            writer.Line("#pragma warning restore CS0437");
+        }
+    }
+
+    private static void WriteBody(CodeWriter writer, EmissionContext context)
+    {
+        string type = context.SelfType;
+        if (ParameterMemory.Of(context) is not { IsReference: true } memory)
+        {
+            writer.Line($"return ({type})MemberwiseClone();");
+            return;
+        }
+
+        writer.Line($"{type} copy = ({type})MemberwiseClone();");
+        writer.Statement($"copy.{memory.Field} = {memory.Empty};");
+        writer.Line("ParameterSpan.CopyTo(copy.ParameterSpan);");
+        writer.Line("return copy;");
     }
 }
