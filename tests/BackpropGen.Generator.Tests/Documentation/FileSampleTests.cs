@@ -48,18 +48,6 @@ public class FileSampleTests
         Assert.InRange(Value(output, "network", "R²"), 0.44, 0.55);
     }
 
-    [Fact]
-    public void The_lines_of_the_README_stand_in_the_sample()
-    {
-        string readme = Repository.Read("README.md").ReplaceLineEndings("\n");
-        string section = readme[readme.IndexOf("## Data, metrics and files", StringComparison.Ordinal)..];
-        string[] lines = Regex.Match(section, "```csharp\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value.Split('\n');
-        string[] sample = Repository.Read("samples", "Save", "Program.cs").Split('\n').Select(line => line.Trim()).ToArray();
-
-        Assert.True(lines.Length > 5);
-        Assert.All(lines, line => Assert.Contains(line.Trim(), sample));
-    }
-
     private static double Value(string output, string row, string metric) =>
         double.Parse(Regex.Match(output, $@"^{row} .*{metric} (-?[\d.]+)", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
 }
