@@ -9,6 +9,7 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Documentation;
 
 /// <summary>The samples about data and files run and print what they promise.</summary>
+[Trait("Speed", "Slow")]
 public class FileSampleTests
 {
     [Fact]
@@ -45,18 +46,6 @@ public class FileSampleTests
         Assert.InRange(Value(output, "always the mean", "R²"), -0.02, 0.0);
         Assert.InRange(Value(output, "network", "RMSE"), 50.0, 58.0);
         Assert.InRange(Value(output, "network", "R²"), 0.44, 0.55);
-    }
-
-    [Fact]
-    public void The_lines_of_the_README_stand_in_the_sample()
-    {
-        string readme = Repository.Read("README.md").ReplaceLineEndings("\n");
-        string section = readme[readme.IndexOf("## Data, metrics and files", StringComparison.Ordinal)..];
-        string[] lines = Regex.Match(section, "```csharp\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value.Split('\n');
-        string[] sample = Repository.Read("samples", "Save", "Program.cs").Split('\n').Select(line => line.Trim()).ToArray();
-
-        Assert.True(lines.Length > 5);
-        Assert.All(lines, line => Assert.Contains(line.Trim(), sample));
     }
 
     private static double Value(string output, string row, string metric) =>

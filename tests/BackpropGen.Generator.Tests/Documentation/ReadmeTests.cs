@@ -1,7 +1,5 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
@@ -9,69 +7,71 @@ using Xunit;
 
 namespace BackpropGen.Generator.Tests.Documentation;
 
-/// <summary>What the README shows is what there is.</summary>
-public partial class ReadmeTests
+/// <summary>What the pages show is what there is. The package tests run the program, and compare the answer.</summary>
+public class ReadmeTests
 {
-    private static readonly string Readme = Repository.Read("README.md").ReplaceLineEndings("\n");
+    [Fact]
+    public void The_program_has_twelve_lines() => Assert.Equal(12, MarkdownPage.Readme["program"].Split('\n').Length);
+
+    [Fact]
+    public void The_notes_shown_are_those_of_the_snapshot()
+    {
+        string[] emitted = Lines(Repository.Read("tests", "BackpropGen.Generator.Tests", "Snapshots", "Placement.g.cs"));
+        string[][] pieces = MarkdownPage.Readme["notes"].Split("// …\n").Select(Lines).ToArray();
+
+        Assert.InRange(pieces.Length, 4, 10);
+        int position = 0;
+        foreach (string[] piece in pieces)
+        {
+            // In one piece, and after the one before.
+            position = Array.FindIndex(Enumerable.Range(0, emitted.Length).ToArray(), position, start => emitted.Skip(start).Take(piece.Length).SequenceEqual(piece));
+            Assert.True(position >= 0, string.Join('\n', piece));
+            position += piece.Length;
+        }
+    }
+
+    [Fact]
+    public Task What_is_shown_about_training_compiles() => new GeneratorTest($$"""
+        using System.Threading;
+        using BackpropGen;
+
+        [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
+        public partial class Net
+        {
+            private static Net serving = new();
+
+            /// <summary>What the page shows.</summary>
+            public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
+            {
+                {{MarkdownPage.Runtime["training"]}}
+                {{MarkdownPage.Runtime["resuming"]}}
+                {{MarkdownPage.Runtime["serving"]}}
+            }
+
+            /// <summary>The network that serves.</summary>
+            public static Net Serving => Volatile.Read(ref serving);
+        }
+        """).RunAsync();
+
+    [Fact]
+    public void The_lines_about_files_stand_in_the_sample()
+    {
+        string[] lines = Lines(MarkdownPage.Runtime["files"]), sample = Lines(Repository.Read("samples", "Save", "Program.cs"));
+
+        Assert.True(lines.Length > 5);
+        Assert.All(lines, line => Assert.Contains(line, sample));
+    }
 
     [Theory]
-    [InlineData("public readonly double Forward(", 1)]
-    [InlineData("public readonly double Backward(", 2)]
-    public void The_methods_shown_are_those_of_the_snapshot(string start, int block)
+    [InlineData("dotnet run --project samples/Placement")]
+    [InlineData("dotnet test")]
+    public void CI_runs_the_commands_of_the_README(string command)
     {
-        string shown = Blocks("csharp")[block];
-
-        Assert.Equal(Method(Repository.Read("tests", "BackpropGen.Generator.Tests", "Snapshots", "Placement.g.cs"), start), shown);
+        Assert.Contains($"\n    {command}\n", Repository.Read("README.md").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(command, Repository.Read(".ci", "run"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_program_has_twelve_lines() => Assert.Equal(12, Program.Split('\n').Length);
-
-    [Fact]
-    public async Task What_is_shown_about_training_compiles()
-    {
-        string[] blocks = Blocks("csharp");
-        Assert.Contains("Patience", blocks[3], StringComparison.Ordinal);
-        Assert.Contains("Restore", blocks[4], StringComparison.Ordinal);
-        await new GeneratorTest($$"""
-                using BackpropGen;
-
-                [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
-                public partial class Net
-                {
-                    /// <summary>What the README shows.</summary>
-                    public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
-                    {
-                        {{blocks[3]}}
-                        {{blocks[4]}}
-                    }
-                }
-                """).RunAsync();
-    }
-
-    [Fact]
-    public void The_second_command_is_the_one_that_CI_runs() =>
-        Assert.Contains("dotnet test", Repository.Read(".ci", "run"), StringComparison.Ordinal);
-
-    /// <summary>The program of the section Use.</summary>
-    internal static string Program => Blocks("csharp")[0];
-
-    /// <summary>What the README says that it prints.</summary>
-    internal static string PrintedAnswer => Blocks("text")[0];
-
-    private static string[] Blocks(string language) => FencedBlock().Matches(Readme)
-        .Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value).ToArray();
-
-    /// <summary>A method from its declaration to its closing brace, without its indentation.</summary>
-    private static string Method(string source, string start)
-    {
-        string[] lines = source.Split('\n');
-        int first = Array.FindIndex(lines, line => line.TrimStart().StartsWith(start, StringComparison.Ordinal));
-        int indentation = lines[first].Length - lines[first].TrimStart().Length;
-        int last = Array.FindIndex(lines, first, line => line == new string(' ', indentation) + "}");
-        return string.Join('\n', lines[first..(last + 1)].Select(line => line.Length > indentation ? line[indentation..] : ""));
-    }
-
-    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex FencedBlock();
+    /// <summary>Without indentation and empty lines.</summary>
+    private static string[] Lines(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -8,6 +8,7 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Documentation;
 
 /// <summary>Every sample runs and prints what it promises.</summary>
+[Trait("Speed", "Slow")]
 public partial class SampleTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Emitted;
 
 /// <summary>No emitted method is beyond what the JIT compiler optimises, up to the borders of the unrolled form.</summary>
+[Trait("Speed", "Slow")]
 public class JitTierTests
 {
     [Fact]

@@ -29,7 +29,7 @@ public class LaneForwardTests
         // The larger parameters lead to outputs with |z| beyond 36, which the statements predict.
         foreach (double spread in new[] { 4.0, 60.0 })
         {
-            switch (Combination.Networks.Create(name))
+            switch (Combination.Create(name))
             {
                 case INetwork<double> network: AssertSame(network, value => value, spread); break;
                 case object network: AssertSame((INetwork<float>)network, value => (float)value, spread); break;
@@ -41,10 +41,10 @@ public class LaneForwardTests
     public void No_vector_reads_beyond_the_last_parameter()
     {
         // Four floats from w11_4 on would end after the last bias, which is the third.
-        Assert.DoesNotContain("ForwardInLanes(", Combination.Networks.Text("Lanes_DeepSingle"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ForwardInLanes(", Combination.Text("Lanes_DeepSingle"), StringComparison.Ordinal);
         Assert.All(
             Combination.Lanes,
-            combination => Assert.Contains("ForwardInLanes(", Combination.Networks.Text(combination.Name), StringComparison.Ordinal));
+            combination => Assert.Contains("ForwardInLanes(", Combination.Text(combination.Name), StringComparison.Ordinal));
     }
 
     private static void AssertSame<T>(INetwork<T> network, Func<double, T> real, double spread)

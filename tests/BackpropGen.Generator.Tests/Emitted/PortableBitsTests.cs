@@ -5,6 +5,7 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Emitted;
 
 /// <summary>Training gives the same bits whatever vectors the machine has: weights after 100 epochs, row by row and in batches.</summary>
+[Trait("Speed", "Slow")]
 public class PortableBitsTests
 {
     private static readonly string[] Command = { ProgramRun.Program("tests", "BackpropGen.Benchmarks", "BackpropGen.Benchmarks"), "bits" };

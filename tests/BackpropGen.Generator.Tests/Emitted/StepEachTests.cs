@@ -15,8 +15,9 @@ public class StepEachTests
     // None, one, chunks that end before, at and after a block or a chunk of losses.
     private static readonly int[] Lengths = { 0, 1, 2, 15, 16, 17, 63, 64, 65, 200 };
 
-    public static TheoryData<string> Doubles() => Names(Combination.All
-        .Concat(Combination.Loops).Concat(Combination.Biases).Concat(Combination.Odd).Concat(Combination.Lanes));
+    public static TheoryData<string> Doubles() => Names(Combination.Doubles);
+
+    public static TheoryData<string> Product() => Names(Combination.Product);
 
     public static TheoryData<string> Singles() => Names(Combination.Singles.Concat(Combination.SingleLanes));
 
@@ -25,19 +26,25 @@ public class StepEachTests
     [Theory]
     [MemberData(nameof(Doubles))]
     public void Steps_in_one_call_have_the_bits_of_steps_one_by_one(string name) =>
-        AssertSameAsOneByOne((INetwork<double>)Combination.Networks.Create(name), value => value);
+        AssertSameAsOneByOne((INetwork<double>)Combination.Create(name), value => value);
+
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [MemberData(nameof(Product))]
+    public void Steps_in_one_call_have_the_bits_of_steps_one_by_one_with_every_activation_and_loss(string name) =>
+        Steps_in_one_call_have_the_bits_of_steps_one_by_one(name);
 
     [Theory]
     [MemberData(nameof(Singles))]
-    public void Steps_in_single_precision_too(string name) =>
-        AssertSameAsOneByOne((INetwork<float>)Combination.Networks.Create(name), value => (float)value);
+    public void Steps_in_one_call_in_single_precision_have_the_bits_of_steps_one_by_one(string name) =>
+        AssertSameAsOneByOne((INetwork<float>)Combination.Create(name), value => (float)value);
 
     /// <summary>Beyond |z| = 36, in the middle of the rows and at their ends, the statements take a row, and the loop goes on after it.</summary>
     [Theory]
     [MemberData(nameof(Lanes))]
     public void Steps_of_large_parameters_too(string name)
     {
-        switch (Combination.Networks.Create(name))
+        switch (Combination.Create(name))
         {
             case INetwork<double> network: AssertSameAsOneByOne(network, value => value, spread: 90.0); break;
             case object network: AssertSameAsOneByOne((INetwork<float>)network, value => (float)value, spread: 90.0); break;
@@ -79,7 +86,7 @@ public class StepEachTests
     [Fact]
     public void Losses_of_far_rows_are_those_of_steps()
     {
-        var network = (INetwork<double>)Combination.Networks.Create("Lanes_Three");
+        var network = (INetwork<double>)Combination.Create("Lanes_Three");
         int inputs = network.Topology.InputCount;
         double[] x = Enumerable.Range(0, inputs * RowCount).Select(position => Math.Sin(position)).ToArray(), y = new double[RowCount], losses = new double[RowCount];
         int[] rows = Enumerable.Range(0, RowCount).ToArray();
@@ -94,7 +101,7 @@ public class StepEachTests
     [Theory]
     [MemberData(nameof(Lanes))]
     public void Narrow_networks_keep_their_parameters_in_registers(string name) =>
-        Assert.Contains("_parameters.StepEach(", Combination.Networks.Text(name), StringComparison.Ordinal);
+        Assert.Contains("_parameters.StepEach(", Combination.Text(name), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FiveNodes", "4, 5, 1, Activation.Sigmoid, Loss.BCE")]

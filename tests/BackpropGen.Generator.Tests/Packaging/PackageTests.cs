@@ -13,6 +13,7 @@ namespace BackpropGen.Generator.Tests.Packaging;
 
 /// <summary>The package itself, packed here and used by fresh projects outside of the repository.</summary>
 [Collection(PackedPackage.Collection)]
+[Trait("Speed", "Slow")]
 public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers) : IClassFixture<PackageTests.Consumers>
 {
     private const string Library = """
@@ -104,7 +105,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
     public void The_program_of_the_README_prints_what_the_README_says()
     {
         Assert.Empty(consumers.Messages("Readme"));
-        Assert.Equal(ReadmeTests.PrintedAnswer, consumers.Run("Readme"));
+        Assert.Equal(MarkdownPage.Readme["answer"], consumers.Run("Readme"));
     }
 
     [Theory]
@@ -176,7 +177,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
 
         public Consumers(PackedPackage packed)
         {
-            packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", ReadmeTests.Program);
+            packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", MarkdownPage.Readme["program"]);
             AddLibrary("net10.0", "<Nullable>enable</Nullable><LangVersion>latest</LangVersion><AnalysisMode>All</AnalysisMode>");
             AddLibrary("net8.0", "<Nullable>enable</Nullable><LangVersion>12.0</LangVersion><IsAotCompatible>true</IsAotCompatible>");
             AddLibrary("netstandard2.1", "<Nullable>disable</Nullable><LangVersion>9.0</LangVersion>"); // as Unity compiles it

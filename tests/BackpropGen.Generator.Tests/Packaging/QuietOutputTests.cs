@@ -14,6 +14,7 @@ namespace BackpropGen.Generator.Tests.Packaging;
 /// <see cref="Generator.ConsumerTests"/> asks the same of the oldest compiler.
 /// </summary>
 [Collection(PackedPackage.Collection)]
+[Trait("Speed", "Slow")]
 public sealed class QuietOutputTests(QuietOutputTests.Matrix matrix) : IClassFixture<QuietOutputTests.Matrix>
 {
     private const string Networks = """

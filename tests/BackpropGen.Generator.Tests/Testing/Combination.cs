@@ -20,6 +20,16 @@ internal sealed record Combination(string Name, string Arguments)
     /// <summary>The same once more as loops: beyond the size of the unrolled form.</summary>
     public static IReadOnlyList<Combination> Loops { get; } = Pairs("Loops", "40, 26, 3").ToArray();
 
+    /// <summary>As textbooks have them.</summary>
+    public static IReadOnlyList<Combination> Common { get; } = new[]
+    {
+        new Combination("Common_Sigmoid", "3, 4, 3, 2, Activation.Sigmoid, Loss.HalfSquaredError, InputGradient = true"),
+        new Combination("Common_Placement", "4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Common_Regression", "4, 5, 1, Activation.ReLU, Loss.MSE, Output = Activation.Linear, InputGradient = true"),
+        new Combination("Common_Classes", "4, 8, 3, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax, InputGradient = true"),
+        new Combination("Common_Loops", "40, 26, 3, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax, InputGradient = true"),
+    };
+
     /// <summary>Biases of every kind, in both forms.</summary>
     public static IReadOnlyList<Combination> Biases { get; } =
         (from bias in Enum.GetNames<Bias>()
@@ -70,17 +80,32 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Lanes_OutputSingle", "4, 2, 4, 1, Activation.Tanh, Loss.MAE, Output = Activation.Softplus, Precision = Precision.Single"),
     };
 
-    private static readonly Lazy<NetworkFactory> ReleaseBuild = new(() => Compile(isDebug: false)), DebugBuild = new(() => Compile(isDebug: true));
+    /// <summary>Every activation with every loss, in statements of 1, 2 and 3 layers and in loops.</summary>
+    public static IReadOnlyList<Combination> Product { get; } = All.Concat(Loops).ToArray();
 
-    /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
-    public static NetworkFactory Networks => ReleaseBuild.Value;
+    /// <summary>Those beside the product that are in double precision: few, and of every form.</summary>
+    public static IReadOnlyList<Combination> Doubles { get; } = Common.Concat(Biases).Concat(Odd).Concat(Lanes).ToArray();
 
-    /// <summary>The same networks as a Debug build of the consumer compiles them.</summary>
-    public static NetworkFactory NetworksOfDebugBuild => DebugBuild.Value;
+    // Compiled once, and only if asked for: the product takes longer than all the others.
+    private static readonly Lazy<NetworkFactory>[] ReleaseBuild = [.. Compile(isDebug: false)], DebugBuild = [.. Compile(isDebug: true)];
 
-    private static NetworkFactory Compile(bool isDebug) => NetworkFactory.Compile(
-        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Concat(Lanes).Concat(SingleLanes)
-            .Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)), isDebug);
+    /// <summary>A network of any of these, as a Release build of the consumer has it.</summary>
+    public static object Create(string name) => ReleaseBuild[Set(name)].Value.Create(name);
+
+    /// <summary>A network of any of these, as a Debug build of the consumer has it.</summary>
+    public static object CreateOfDebugBuild(string name) => DebugBuild[Set(name)].Value.Create(name);
+
+    /// <inheritdoc cref="NetworkFactory.Files"/>
+    public static IReadOnlyDictionary<string, string> Files(string name) => ReleaseBuild[Set(name)].Value.Files(name);
+
+    /// <inheritdoc cref="NetworkFactory.Text"/>
+    public static string Text(string name) => ReleaseBuild[Set(name)].Value.Text(name);
+
+    private static int Set(string name) => Product.Any(one => one.Name == name) ? 0 : Doubles.Any(one => one.Name == name) ? 1 : 2;
+
+    private static IEnumerable<Lazy<NetworkFactory>> Compile(bool isDebug) =>
+        new[] { Product, Doubles, Singles.Concat(SingleLanes) }.Select(set => new Lazy<NetworkFactory>(() => NetworkFactory.Compile(
+            set.Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)), isDebug)));
 
     private static IEnumerable<Combination> Make()
     {

@@ -143,6 +143,7 @@ public class CsvTableTests
 
     /// <summary>Random and damaged text gives a table or the documented exception, and takes no more memory than its length allows.</summary>
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Fuzzed_text_gives_a_table_or_the_documented_exception()
     {
         const string Alphabet = "a,b\"\n\r 1.5e-;\t\0é";

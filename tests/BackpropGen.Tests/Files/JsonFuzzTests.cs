@@ -7,6 +7,7 @@ using Xunit;
 namespace BackpropGen.Tests.Files;
 
 /// <summary>Damaged files give a good network or the documented exception, in memory bounded by their length.</summary>
+[Trait("Speed", "Slow")]
 public class JsonFuzzTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace BackpropGen.Tests.Files;
 
+[Trait("Speed", "Slow")]
 public class KillTests
 {
     /// <summary>The process has no chance to clean up; only what is on the disk counts.</summary>

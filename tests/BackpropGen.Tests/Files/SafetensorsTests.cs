@@ -97,6 +97,7 @@ public class SafetensorsTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Fuzzed_files_give_a_good_network_or_the_documented_exception()
     {
         var net = new PlacementNetwork(2);
