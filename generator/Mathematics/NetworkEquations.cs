@@ -58,7 +58,7 @@ internal sealed class NetworkEquations
 
     private IndexRange Over(string variable, int layer) => new(variable, _model.LayerSizes[layer]);
 
-    /// <summary>What node <paramref name="node"/> of a layer hands on: x of the inputs, o of the others.</summary>
+    /// <summary>The value that node <paramref name="node"/> of a layer passes on: x of the inputs, o of the others.</summary>
     private static Symbol Source(int layer, Index node) =>
         layer == 0 ? new Symbol(SymbolKind.Input, 0, node) : new Symbol(SymbolKind.Output, layer, node);
 

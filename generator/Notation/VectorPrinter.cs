@@ -6,8 +6,8 @@ using BackpropGen.Generator.Mathematics;
 namespace BackpropGen.Generator.Notation;
 
 /// <summary>
-/// Prints expressions as C# over vectors that hold a row in each lane: the operators are those of the scalar code, in the same order,
-/// so that every lane gets the same bits. Calls must have been taken out before.
+/// Prints expressions as C# over vectors that hold a row in each lane. Every lane gets the bits of the scalar code, because the operators
+/// and their order are the same. The expressions have no calls: these were computed before.
 /// </summary>
 /// <param name="isSingle">Literals are float rather than double.</param>
 /// <param name="bits">Width of the vectors.</param>

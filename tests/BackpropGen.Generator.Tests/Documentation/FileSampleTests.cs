@@ -48,11 +48,9 @@ public class FileSampleTests
     }
 
     [Fact]
-    public void The_lines_of_the_README_stand_in_the_sample()
+    public void The_lines_of_the_guide_about_files_stand_in_the_sample()
     {
-        string readme = Repository.Read("README.md").ReplaceLineEndings("\n");
-        string section = readme[readme.IndexOf("## Data, metrics and files", StringComparison.Ordinal)..];
-        string[] lines = Regex.Match(section, "```csharp\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value.Split('\n');
+        string[] lines = MarkdownPage.Read("runtime/README.md").Block("files").Split('\n');
         string[] sample = Repository.Read("samples", "Save", "Program.cs").Split('\n').Select(line => line.Trim()).ToArray();
 
         Assert.True(lines.Length > 5);

@@ -1,7 +1,6 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
+using System.Text;
 using System.Threading.Tasks;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
@@ -9,69 +8,76 @@ using Xunit;
 
 namespace BackpropGen.Generator.Tests.Documentation;
 
-/// <summary>What the README shows is what there is.</summary>
-public partial class ReadmeTests
+/// <summary>The README is true. PackageTests run its program and compare the printed answer.</summary>
+public class ReadmeTests
 {
-    private static readonly string Readme = Repository.Read("README.md").ReplaceLineEndings("\n");
+    private static readonly MarkdownPage Readme = MarkdownPage.Read("README.md");
 
-    [Theory]
-    [InlineData("public readonly double Forward(", 1)]
-    [InlineData("public readonly double Backward(", 2)]
-    public void The_methods_shown_are_those_of_the_snapshot(string start, int block)
-    {
-        string shown = Blocks("csharp")[block];
+    /// <summary>The program of the README.</summary>
+    internal static string Program => Readme.Block("program");
 
-        Assert.Equal(Method(Repository.Read("tests", "BackpropGen.Generator.Tests", "Snapshots", "Placement.g.cs"), start), shown);
-    }
+    /// <summary>The output that the README promises.</summary>
+    internal static string PrintedAnswer => Readme.Block("answer");
+
+    [Fact]
+    public void The_README_has_at_most_7_KB() => Assert.InRange(Encoding.UTF8.GetByteCount(Repository.Read("README.md")), 2_000, 7_168);
 
     [Fact]
     public void The_program_has_twelve_lines() => Assert.Equal(12, Program.Split('\n').Length);
 
     [Fact]
-    public async Task What_is_shown_about_training_compiles()
+    public void The_notes_shown_are_those_of_the_snapshot()
     {
-        string[] blocks = Blocks("csharp");
-        Assert.Contains("Patience", blocks[3], StringComparison.Ordinal);
-        Assert.Contains("Restore", blocks[4], StringComparison.Ordinal);
-        await new GeneratorTest($$"""
-                using BackpropGen;
+        string[] snapshot = Lines(Repository.Read("tests", "BackpropGen.Generator.Tests", "Snapshots", "Placement.g.cs"));
+        string[][] excerpts = Readme.Block("notes").Split("\n// …\n").Select(Lines).ToArray();
 
-                [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
-                public partial class Net
-                {
-                    /// <summary>What the README shows.</summary>
-                    public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
-                    {
-                        {{blocks[3]}}
-                        {{blocks[4]}}
-                    }
-                }
-                """).RunAsync();
+        Assert.Equal(4, excerpts.Length); // a layer, its δ, its gradient, its update
+        int position = 0;
+        Assert.All(excerpts, excerpt =>
+        {
+            int start = IndexOf(snapshot, excerpt, position);
+            Assert.True(start >= 0, $"not in the snapshot, or in another order:\n{string.Join('\n', excerpt)}");
+            position = start + excerpt.Length;
+        });
     }
 
     [Fact]
-    public void The_second_command_is_the_one_that_CI_runs() =>
-        Assert.Contains("dotnet test", Repository.Read(".ci", "run"), StringComparison.Ordinal);
-
-    /// <summary>The program of the section Use.</summary>
-    internal static string Program => Blocks("csharp")[0];
-
-    /// <summary>What the README says that it prints.</summary>
-    internal static string PrintedAnswer => Blocks("text")[0];
-
-    private static string[] Blocks(string language) => FencedBlock().Matches(Readme)
-        .Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value).ToArray();
-
-    /// <summary>A method from its declaration to its closing brace, without its indentation.</summary>
-    private static string Method(string source, string start)
+    public async Task The_lines_about_training_compile()
     {
-        string[] lines = source.Split('\n');
-        int first = Array.FindIndex(lines, line => line.TrimStart().StartsWith(start, StringComparison.Ordinal));
-        int indentation = lines[first].Length - lines[first].TrimStart().Length;
-        int last = Array.FindIndex(lines, first, line => line == new string(' ', indentation) + "}");
-        return string.Join('\n', lines[first..(last + 1)].Select(line => line.Length > indentation ? line[indentation..] : ""));
+        MarkdownPage guide = MarkdownPage.Read("runtime/README.md");
+        await new GeneratorTest($$"""
+            using BackpropGen;
+
+            [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
+            public partial class Net
+            {
+                private static Net serving = new Net();
+
+                /// <summary>The lines of the guide.</summary>
+                public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
+                {
+                    {{guide.Block("training")}}
+                    {{guide.Block("resuming")}}
+                    System.Threading.{{guide.Block("serving")}}
+                }
+            }
+            """).RunAsync();
     }
 
-    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex FencedBlock();
+    [Fact]
+    public void The_commands_are_those_that_CI_runs()
+    {
+        string script = Repository.Read(".ci", "run");
+
+        string[] commands = Readme.Commands.SkipWhile(command => !command.StartsWith("dotnet run", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["dotnet run --project samples/Placement", "dotnet test", "dotnet test --filter Speed!=Slow"], commands);
+        Assert.Contains($"check \"README command 1\" {commands[0]}\n", script, StringComparison.Ordinal);
+        Assert.Contains($"\n{commands[1]} 2>&1 | tee", script, StringComparison.Ordinal);
+    }
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).ToArray();
+
+    /// <summary>Where consecutive lines stand, from a position on; −1 if nowhere.</summary>
+    private static int IndexOf(string[] lines, string[] part, int from) =>
+        Enumerable.Range(from, lines.Length - from).Where(start => lines.Skip(start).Take(part.Length).SequenceEqual(part)).DefaultIfEmpty(-1).First();
 }
