@@ -31,6 +31,16 @@ internal sealed record Equation(Role Role, Symbol Left, Expression Right, Immuta
     /// </summary>
     public IndexedSum? SumOverNodes => Role is Role.WeightedSum or Role.HiddenDelta or Role.InputGradient ? Right.IndexedSums().SingleOrDefault() : null;
 
+    /// <summary>Under that Σ: the weight, and the x, o or δ that it multiplies.</summary>
+    public (Symbol Weight, Symbol Node) FactorsOfSum
+    {
+        get
+        {
+            Symbol[] factors = SumOverNodes!.Symbols().ToArray();
+            return factors[0].Kind == SymbolKind.Weight ? (factors[0], factors[1]) : (factors[1], factors[0]);
+        }
+    }
+
     public static Equation Of(Role role, Symbol left, Expression right, params IndexRange[] indices)
     {
         // j = 1…1 is no index.
@@ -44,15 +54,17 @@ internal sealed record Equation(Role Role, Symbol Left, Expression Right, Immuta
     }
 
     /// <summary>One equation for every combination of the indices, without Σ.</summary>
-    public IEnumerable<Equation> Unroll()
-    {
-        if (Indices.IsEmpty)
-        {
-            return new[] { this with { Right = Right.Unroll() } };
-        }
+    public IEnumerable<Equation> Unroll() => ForEachNode().Select(one => one with { Right = one.Right.Unroll() });
 
-        IndexRange outer = Indices[0];
-        return Enumerable.Range(1, outer.Count).SelectMany(value => new Equation(
-            Role, (Symbol)Left.Replace(outer.Variable, value), Right.Replace(outer.Variable, value), Indices.RemoveAt(0)).Unroll());
-    }
+    /// <summary>One equation for every combination of the indices, with each Σ as it is.</summary>
+    /// <param name="kept">An index that stays a variable.</param>
+    public IEnumerable<Equation> ForEachNode(string? kept = null) => Indices
+        .Where(index => index.Variable != kept)
+        .Aggregate((IEnumerable<Equation>)new[] { this }, (equations, index) => equations
+            .SelectMany(one => Enumerable.Range(1, index.Count).Select(value => one with
+            {
+                Left = (Symbol)one.Left.Replace(index.Variable, value),
+                Right = one.Right.Replace(index.Variable, value),
+                Indices = one.Indices.Remove(index),
+            })));
 }

@@ -158,7 +158,11 @@ internal sealed record Quotient(Expression Numerator, Expression Denominator) : 
 
 internal sealed record Negation(Expression Operand) : Expression;
 
-internal sealed record IndexedSum(IndexRange Range, Expression Term) : Expression;
+internal sealed record IndexedSum(IndexRange Range, Expression Term) : Expression
+{
+    /// <summary>Whether it is a sum of products of two quantities, such as Σᵢ wij·oi.</summary>
+    public bool IsDotProduct => Term is Product { Factors: { Length: 2 } factors } && factors.All(factor => factor is Symbol);
+}
 
 internal sealed record IndexedMaximum(IndexRange Range, Expression Term) : Expression;
 

@@ -21,7 +21,7 @@ internal static class Functions
     /// <summary>ln(1 + e^(−|z|)), of the same z as a σ.</summary>
     public static readonly Function Log1pExpMinusAbs = Function.Define("Log1pExpMinusAbs", "tail", "z", z => Log1p.Of(Exp.Of(-Abs.Of(z))), FormulaStyle.Definition)
         with
-    { IsPrimitive = true };
+    { IsPrimitive = true, WithinRange = Function.Primitive("Log1pExpMinusAbsWithinRange", "tail") };
 
     /// <summary>eᵃ − 1, accurate for small a.</summary>
     public static readonly Function Expm1 = Function.Primitive("Expm1", "e", FormulaStyle.PowerMinusOne);
@@ -44,5 +44,5 @@ internal static class Functions
 
     public static readonly Function Sigmoid = Function.Define("Sigmoid", "σ", "z", z => 1.0 / (1.0 + Exp.Of(-z)))
         with
-    { IsPrimitive = true, TakesSeveral = true };
+    { IsPrimitive = true, TakesSeveral = true, WithinRange = Function.Primitive("SigmoidWithinRange", "σ") };
 }

@@ -58,10 +58,6 @@ internal sealed class NetworkEquations
 
     private IndexRange Over(string variable, int layer) => new(variable, _model.LayerSizes[layer]);
 
-    /// <summary>The value that node <paramref name="node"/> of a layer passes on: x of the inputs, o of the others.</summary>
-    private static Symbol Source(int layer, Index node) =>
-        layer == 0 ? new Symbol(SymbolKind.Input, 0, node) : new Symbol(SymbolKind.Output, layer, node);
-
     private static Symbol Weight(int layer, Index from, Index to) => new(SymbolKind.Weight, layer, from, to);
 
     private static Symbol Delta(int layer, Index node) => new(SymbolKind.Delta, layer, node);
@@ -73,11 +69,11 @@ internal sealed class NetworkEquations
 
     private Block ForwardLayer(int layer)
     {
-        Expression sum = Expression.SumOver(Over("i", layer - 1), Weight(layer, "i", "j") * Source(layer - 1, "i"));
+        Expression sum = Expression.SumOver(Over("i", layer - 1), Weight(layer, "i", "j") * Symbol.HandedOn(layer - 1, "i"));
         Expression z = _model.Bias == BiasKind.None ? sum : sum + Bias(layer);
         IndexRange nodes = Over("j", layer);
         var equations = new List<Equation> { Equation.Of(Role.WeightedSum, WeightedSum(layer, "j"), z, nodes) };
-        Symbol output = Source(layer, "j");
+        Symbol output = Symbol.HandedOn(layer, "j");
         if (!IsSoftmax(layer))
         {
             Expression value = ActivationTable.Get(_model.Activations[layer - 1]).Value!(WeightedSum(layer, "j"));
@@ -97,7 +93,7 @@ internal sealed class NetworkEquations
 
     private OutputNode OutputAt(Index node) => new(
         new Symbol(SymbolKind.Target, 0, node),
-        Source(Last, node),
+        Symbol.HandedOn(Last, node),
         WeightedSum(Last, node),
         new Symbol(SymbolKind.LayerMaximum, Last),
         new Symbol(SymbolKind.LogExponentialSum, Last));
@@ -151,7 +147,7 @@ internal sealed class NetworkEquations
         {
             var outputGradient = new Symbol(SymbolKind.OutputGradient, Last, "j");
             var mean = new Symbol(SymbolKind.MeanOutputGradient, Last);
-            Symbol output = Source(Last, "j");
+            Symbol output = Symbol.HandedOn(Last, "j");
             return Block.Of(
                 Section.Deltas,
                 Last,
@@ -172,14 +168,14 @@ internal sealed class NetworkEquations
     }
 
     private Expression Slope(int layer) =>
-        ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Source(layer, "j"));
+        ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Symbol.HandedOn(layer, "j"));
 
     private IEnumerable<Equation> GradientsOf(int layer)
     {
         yield return Equation.Of(
             Role.Gradient,
             new Symbol(SymbolKind.WeightGradient, layer, "i", "j"),
-            Delta(layer, "j") * Source(layer - 1, "i"),
+            Delta(layer, "j") * Symbol.HandedOn(layer - 1, "i"),
             Over("i", layer - 1),
             Over("j", layer));
         if (_model.Bias == BiasKind.PerNode)
@@ -193,10 +189,7 @@ internal sealed class NetworkEquations
     }
 
     private static Block UpdatesOf(Block gradients) => Block.Of(Section.Updates, gradients.Layer, gradients.Equations.Select(gradient =>
-    {
-        Symbol parameter = gradient.Left with { Kind = gradient.Left.Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
-        return gradient with { Role = Role.Update, Left = parameter, Right = new Symbol(SymbolKind.LearningRate) * gradient.Left };
-    }).ToArray());
+        gradient with { Role = Role.Update, Left = gradient.Left.Parameter, Right = new Symbol(SymbolKind.LearningRate) * gradient.Left }).ToArray());
 
     private Block InputGradientBlock() => Block.Of(
         Section.InputGradient,

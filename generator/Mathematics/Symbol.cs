@@ -21,6 +21,9 @@ internal enum SymbolKind
     /// <summary>o = σ(z).</summary>
     Output,
 
+    /// <summary>w·o of every node that a node is fed by: the terms of its weighted sum, before they are added up.</summary>
+    WeightedOutputs,
+
     /// <summary>δ = ∂L/∂z.</summary>
     Delta,
 
@@ -69,4 +72,11 @@ internal enum SymbolKind
 /// <param name="Layer">k, counted from 1; 0 where there is none.</param>
 /// <param name="Node">The node (of a weight: the source node i); null for a quantity of the whole layer.</param>
 /// <param name="ToNode">Of a weight: the target node j.</param>
-internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null, Index? ToNode = null) : Expression;
+internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null, Index? ToNode = null) : Expression
+{
+    /// <summary>What a node of a layer hands on: x of the inputs, which are layer 0, and o of the others.</summary>
+    public static Symbol HandedOn(int layer, Index? node = null) => new(layer == 0 ? SymbolKind.Input : SymbolKind.Output, layer, node);
+
+    /// <summary>Of ∂L/∂w and ∂L/∂b: w and b.</summary>
+    public Symbol Parameter => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
+}

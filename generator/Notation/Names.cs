@@ -9,6 +9,12 @@ namespace BackpropGen.Generator.Notation;
 /// <param name="separated">Whether an underscore separates the indices.</param>
 internal sealed class Names(bool separated)
 {
+    /// <summary>y of each of some rows, in memory of its own.</summary>
+    public const string Targets = "targets";
+
+    /// <summary>The loss of each of some rows, with those of the rows that fill up the last block.</summary>
+    public const string PaddedLosses = "paddedLosses";
+
     private readonly string _gap = separated ? "_" : "";
 
     /// <summary>The identifier in emitted code.</summary>
@@ -50,6 +56,27 @@ internal sealed class Names(bool separated)
         _ => Identifier(new Symbol(kind, layer)),
     };
 
+    /// <summary>The array that holds a quantity of many rows: z1, counts, losses.</summary>
+    public string ArrayOfRows(SymbolKind kind, int layer) => kind switch
+    {
+        SymbolKind.RowCount => "counts",
+        SymbolKind.Loss => "losses",
+        _ => Array(kind, layer),
+    };
+
+    /// <summary>A quantity of the rows in the lanes of a vector. Where a layer has one of it, the name alone is that of the array.</summary>
+    public string OfRows(Symbol symbol)
+    {
+        string name = Identifier(symbol);
+        return name == ArrayOfRows(symbol.Kind, symbol.Layer) ? name + "OfRows" : name;
+    }
+
+    /// <summary>A quantity of neighbouring nodes in the lanes of a vector: <c>z1_1to8</c>; of one node: <c>z1_9</c>.</summary>
+    public string OfNodes(Symbol symbol, int first, int count) => Array(symbol.Kind, symbol.Layer) + NodesSuffix(first, count);
+
+    /// <summary><c>_1to8</c>, <c>_9</c></summary>
+    public static string NodesSuffix(int first, int count) => count == 1 ? $"_{first}" : $"_{first}to{first + count - 1}";
+
     /// <summary>Where a node stands in an array: nodes count from 1 in the notes and from 0 in an array; loop variables count as arrays do.</summary>
     public static string Position(Index node) => node.Variable ?? (node.Value - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -61,6 +88,7 @@ internal sealed class Names(bool separated)
         SymbolKind.Bias => OfNode("b", symbol),
         SymbolKind.WeightedSum => OfNode("z", symbol),
         SymbolKind.Output => OfNode("o", symbol),
+        SymbolKind.WeightedOutputs => OfNode("wo", symbol),
         SymbolKind.OutputGradient => OfNode("g", symbol),
         SymbolKind.LayerMaximum => OfNode("m", symbol),
         SymbolKind.Exponential => OfNode("e", symbol),

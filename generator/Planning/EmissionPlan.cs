@@ -11,7 +11,7 @@ namespace BackpropGen.Generator.Planning;
 /// <param name="HasScalarArguments">A row can be passed as separate numbers.</param>
 /// <param name="HasAlignedParameters">The parameters start where a cache line does, because vectors read them row after row.</param>
 /// <param name="HasRowsInLanes">Many rows at once are computed with a row in each lane of a vector.</param>
-/// <param name="HasLossLast">A fused step computes the loss after the updates.</param>
+/// <param name="HasLossAfterUpdate">A fused step computes the loss after the updates.</param>
 /// <param name="NodeLanes">The methods of one row that hold a node of a layer in each lane.</param>
 internal sealed record EmissionPlan(
     bool HasStatements,
@@ -20,7 +20,7 @@ internal sealed record EmissionPlan(
     bool HasScalarArguments,
     bool HasAlignedParameters,
     bool HasRowsInLanes,
-    bool HasLossLast,
+    bool HasLossAfterUpdate,
     NodeLanes NodeLanes)
 {
     /// <summary>Whether a row has faster forms than the notes', which a Release build runs.</summary>
@@ -38,29 +38,29 @@ internal sealed record EmissionPlan(
             hasStatements,
             isNamed,
 
-            // A shared bias with a name is the number b1 itself. The name of a vector B1 would differ from it by case alone.
+            // A shared bias with a name is the number b1 itself; a vector B1 beside it would differ by case alone.
             HasBiasVectors: model.Bias == BiasKind.PerNode || (model.Bias == BiasKind.SharedPerLayer && !isNamed),
             HasScalarArguments: hasStatements || model.InputCount + model.OutputCount <= EmissionLimits.ScalarArguments,
             HasAlignedParameters: model.HasVectors && !hasStatements,
             HasRowsInLanes: model.HasVectors,
-            HasLossLast: !hasStatements || model.ParameterCount <= EmissionLimits.LossLastParameters,
+            HasLossAfterUpdate: !hasStatements || model.ParameterCount <= EmissionLimits.LossAfterUpdateParameters,
             model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodeLanes.None);
     }
 
     private static NodeLanes OfWideLayers(NetworkModel model) =>
-        model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.RegisterNodes ? NodeLanes.Wide : NodeLanes.None;
+        model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.None;
 
     /// <summary>Layers that fit into a vector each, with functions that gain by it; see the limits for the measurements.</summary>
     private static NodeLanes OfNarrowLayers(NetworkModel model)
     {
-        int last = model.LayerCount, laterNodes = model.IsSingle ? EmissionLimits.LaneNodes : EmissionLimits.LaneNodes / 2;
+        int last = model.LayerCount, laterNodes = model.IsSingle ? EmissionLimits.NarrowNodes : EmissionLimits.NarrowNodes / 2;
         bool fits = model.OutputCount == 1 && model.Bias == BiasKind.PerNode && last > 1
-            && model.LayerSizes[1] is > 1 and <= EmissionLimits.LaneNodes && model.InputCount <= 2 * model.LayerSizes[1]
+            && model.LayerSizes[1] is > 1 and <= EmissionLimits.NarrowNodes && model.InputCount <= 2 * model.LayerSizes[1]
             && model.LayerSizes.Skip(2).Take(last - 2).All(nodes => nodes > 1 && nodes <= laterNodes)
             && model.Activations.Take(last - 1).All(activation => activation is ActivationTable.Sigmoid or ActivationTable.Tanh)
             && model.Activations[last - 1] != ActivationTable.Softmax;
 
-        // In float, a last hidden layer of two nodes is excluded: a vector load would run past the last parameter.
+        // In float, a last hidden layer of two nodes is excluded from predictions: the load would run past the last parameter.
         return !fits ? NodeLanes.None
             : model.IsSingle && model.LayerSizes[last - 1] <= 2 ? NodeLanes.NarrowSteps
             : NodeLanes.NarrowStepsAndForward;

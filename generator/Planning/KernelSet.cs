@@ -32,7 +32,7 @@ internal sealed class KernelSet
             + "because all are computed before the first parameter moves. Returns the loss before the step.",
             KernelParameter.LearningRate,
             toLoss.AddRange(equations.Deltas).AddRange(updates));
-        FusedStep = plan.HasLossLast
+        FusedStep = plan.HasLossAfterUpdate
             ? Step with { Blocks = Step.Blocks.OrderBy(block => block.Section == Section.Loss).ToImmutableArray() }
             : Step;
         InputGradient = !model.HasInputGradient ? null : OfLoss(

@@ -229,7 +229,7 @@ internal static class ElementaryFunctions<TLanes, T>
 
         // q + r rounds; the rest joins the smaller terms.
         TLanes sum = q + r, rest = TLanes.MultiplyAdd(r4, high, low + (r - (sum - q)));
-        TLanes near = Constant(ExponentialSeries.DoubleSigmoidNear, 0.0f), zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
+        TLanes near = Constant(ExponentialSeries.DoubleSigmoidRange, 0.0f), zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
         if (TLanes.IsAnyLess(near, magnitude))
         {
             // The … of c, and what rounding takes from 1 + 2ᵐ.

@@ -35,7 +35,7 @@ internal static class ExponentialSeries
     /// Up to here 1 + 2ᵐ is exact (m ≤ 52), and what rounding takes from ln 2 small enough to leave out its product with r²: that costs σ 0.2 units
     /// in the last place. Beyond, both are added, in a branch.
     /// </summary>
-    public const double DoubleSigmoidNear = 36.0;
+    public const double DoubleSigmoidRange = 36.0;
 
     /// <summary>Beyond, σ is 1 to the last bit, or less than the smallest normal number.</summary>
     public const double DoubleSigmoidEnd = 708.39;

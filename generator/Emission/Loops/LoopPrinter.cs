@@ -89,7 +89,7 @@ internal sealed class LoopPrinter
             writer.Line($"{_context.Real} {name} = {_code.Print(0.0)};");
             using (OpenLoop(writer, sum.Range))
             {
-                writer.Line($"{name} += {_code.Print(sum.Term)};");
+                writer.Statement($"{name} += {_code.Print(sum.Term)};");
             }
         }
         else if (range is IndexedMaximum maximum)

@@ -83,8 +83,7 @@ internal sealed class Properties : IEmittedPart
     private static void WriteNames(CodeWriter writer, EmissionContext context)
     {
         writer.Line("public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =");
-        writer.Line("    global::System.Array.AsReadOnly(new string[]");
-        using (writer.Initialiser("});"))
+        using (writer.Initialiser("global::System.Array.AsReadOnly(new string[]", "});"))
         {
             foreach (int layer in context.Layers)
             {

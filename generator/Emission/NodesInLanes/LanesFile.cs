@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Planning;
 
@@ -24,16 +23,17 @@ internal sealed class LanesFile : IEmittedFile
                 using (writer.Block("partial struct ParameterSet"))
                 {
                     WriteFused(writer, context);
-                    WriteNarrow(writer, context);
+                    if (context.Plan.HasStepsInLanes)
+                    {
+                        NarrowKernels.Write(writer, context);
+                    }
                 }
             }
             else
             {
                 using (writer.Block("private static partial class LaneKernels"))
                 {
-                    var code = new VectorCode(context, RowSteps.Of(context));
-                    NodeMethods.Write(writer, code);
-                    NodeMethods.WriteHelpers(writer, code);
+                    WideKernels.Write(writer, context);
                 }
             }
 
@@ -44,31 +44,17 @@ internal sealed class LanesFile : IEmittedFile
     private static void WriteFused(CodeWriter writer, EmissionContext context)
     {
         var statements = new StatementWriter(writer, context);
-        writer.Line("// Step in one pass: forward, loss, backward and update, with no gradient in memory");
+        writer.Prose("Step in one pass: forward, loss, backward and update, without a gradient in memory");
         statements.WriteKernel(context.Kernels.FusedStep with { Name = "FusedStep" });
-        writer.Line("// The loss alone");
+        writer.Prose("The loss alone");
         statements.WriteKernel(context.Kernels.ComputeLoss);
-    }
-
-    private static void WriteNarrow(CodeWriter writer, EmissionContext context)
-    {
-        if (!context.Plan.HasStepsInLanes)
-        {
-            return;
-        }
-
-        RowSteps steps = RowSteps.Of(context);
-        var code = new VectorCode(context, steps);
-        var lanes = new LaneMethods(new LaneCode(code, steps.Loss), new ArithmeticWriter(code));
-        lanes.Write(writer);
-        lanes.WriteHelpers(writer);
     }
 
     private static IEnumerable<string> Introduction(EmissionContext context)
     {
         string notes = context.Model.Class.HintName + ".g.cs";
-        yield return $"{context.Model.Class.Name}, one row as a Release build computes it: the equations of {notes}, with the same results to the last bit.";
-        yield return $"A Debug build runs {notes} instead.";
+        yield return $"{context.Model.Class.Name} over one row: the equations of {notes} in fewer or faster operations.";
+        yield return "The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.";
         if (context.Plan.NodeLanes == NodeLanes.Wide)
         {
             yield return "";
@@ -78,7 +64,7 @@ internal sealed class LanesFile : IEmittedFile
         if (context.Plan.HasStepsInLanes)
         {
             yield return "";
-            yield return "First in statements, and then with a node of a layer in each lane of a vector.";
+            yield return "The statements come first. Below them, a vector holds a node of a layer in each lane.";
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class NotesFile : IEmittedFile
         writer.Summary($"Holds the {context.Model.ParameterCount} trainable parameters, or the derivative of the loss with respect to each of them.");
         if (context.Plan.HasStatements)
         {
-            writer.Line("/// <remarks>Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.</remarks>");
+            writer.Documentation("remarks", "Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.");
         }
 
         writer.Line("[global::System.Runtime.InteropServices.StructLayout(");

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Mathematics;
 
 namespace BackpropGen.Generator.Emission.RowsInLanes;
 
@@ -38,22 +40,25 @@ internal sealed class BatchFile : IEmittedFile
         string name = context.Model.Class.Name, notes = context.Model.Class.HintName + ".g.cs";
         if (!context.Plan.HasRowsInLanes)
         {
-            yield return $"{name} over many rows at once: {notes}, row by row.";
+            yield return $"{name} over many rows at once: each row goes through the equations of {notes}.";
             yield break;
         }
 
         yield return $"{name} over many rows at once: the equations of {notes}, a row in each lane of a vector.";
         yield return context.Plan.HasStatements
-            ? "The operations and their order are the same, so each lane gets the bits that the row gets on its own, at every width."
-            : "Sums over the nodes of a layer go from the first to the last here, and in several parts there: the last digits may differ.";
+            ? "The operations and their order are the same, so each lane gets the bits that its row gets alone, at every width."
+            : "A sum over the nodes of a layer goes from the first to the last here, and has several parts there: last digits may differ.";
         if (context.Plan.HasStatements)
         {
             yield return "A Debug build takes the rows one by one through that file instead.";
         }
 
-        int rows = context.Model.IsSingle ? 16 : 8;
         yield return "";
-        yield return $"Rows come in blocks of {rows}: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and 0 for";
+        yield return $"Rows come in blocks of {context.Vectors.MostLanes}: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and 0 for";
         yield return "one that only fills up the last block.";
+        if (RowSteps.Of(context).All.Any(step => step.Equation.Left.Kind == SymbolKind.Temporary))
+        {
+            yield return "u1, u2, and so on hold the values of functions inside an expression.";
+        }
     }
 }

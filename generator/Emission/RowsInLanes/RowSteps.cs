@@ -19,14 +19,14 @@ internal sealed record RowSteps(IReadOnlyList<ArrayStep> Forward, IReadOnlyList<
     {
         IEnumerable<Block> forward = context.Kernels.Backward.Blocks.Where(block => block.Section == Section.Forward);
         IReadOnlyList<ArrayStep> all = ArrayStep.Of(
-            forward.Append(context.Equations.Loss).Concat(context.Equations.Deltas.Select(Counted)), context.Formulas, isOverRows: true);
+            forward.Append(context.Equations.Loss).Concat(context.Equations.Deltas.Select(WithRowWeight)), context.Formulas, isOverRows: true);
         return new RowSteps(Of(all, Section.Forward), Of(all, Section.Loss), Of(all, Section.Deltas));
     }
 
     private static ArrayStep[] Of(IEnumerable<ArrayStep> steps, Section section) => steps.Where(step => step.Section == section).ToArray();
 
     /// <summary>The error of an output counts as often as its row does: once, or, where the row fills up a block, not at all.</summary>
-    private static Block Counted(Block block) => block with
+    private static Block WithRowWeight(Block block) => block with
     {
         Equations = ImmutableArray.CreateRange(block.Equations, equation => equation.Role == Role.OutputDelta
             ? equation with { Right = equation.Right * new Symbol(SymbolKind.RowCount) }

@@ -28,21 +28,21 @@ internal sealed class CodeWriter
     /// <summary>A blank line before the next line, unless the block ends first.</summary>
     public void BlankLine() => _blankLineDue = true;
 
-    /// <summary>Writes a statement; a long one goes on in further lines, broken at spaces, indented once more.</summary>
+    /// <summary>Writes a statement; a long one goes on in further lines, indented once more.</summary>
     public void Statement(string statement)
     {
         string indent = "";
         while (_indentation.Length + indent.Length + statement.Length > Columns)
         {
             int room = Columns - _indentation.Length - indent.Length;
-            int space = BreakBefore(statement, room);
-            if (space <= 0)
+            int end = LineBreaks.EndOfLine(statement, room);
+            if (end <= 0)
             {
                 break;
             }
 
-            Line(indent + statement.Substring(0, space));
-            statement = statement.Substring(space + 1);
+            Line(indent + statement.Substring(0, end));
+            statement = statement.Substring(end).TrimStart();
             indent = Indent;
         }
 
@@ -61,15 +61,10 @@ internal sealed class CodeWriter
     /// <summary>Writes a comment; a long one goes on in further lines.</summary>
     /// <param name="text">The words.</param>
     /// <param name="indent">Blanks between the slashes and the words; further lines stand two deeper.</param>
-    public void Comment(string text, int indent = 1)
-    {
-        string start = "//" + new string(' ', indent), next = start + "  ";
-        foreach (string line in Lines(text, Columns - _indentation.Length - next.Length))
-        {
-            Line((start + line).TrimEnd());
-            start = next;
-        }
-    }
+    public void Comment(string text, int indent = 1) => Comment(text, "//" + new string(' ', indent), "//" + new string(' ', indent + 2));
+
+    /// <summary>Writes a comment of whole sentences.</summary>
+    public void Prose(string text) => Comment(text, "// ", "// ");
 
     /// <summary>A doc comment; <paramref name="text"/> is XML.</summary>
     public void Summary(string text) => Documentation("summary", text);
@@ -114,14 +109,29 @@ internal sealed class CodeWriter
         return new OpenBlock(this, "}");
     }
 
-    /// <summary>Opens the block of an initialiser, with what closes it: <c>});</c></summary>
-    public IDisposable Initialiser(string end)
+    /// <summary>Opens an initialiser under a line that it belongs to, indented once more.</summary>
+    /// <param name="header">What is initialised: <c>new string[]</c>.</param>
+    /// <param name="end">What closes it: <c>};</c>.</param>
+    public IDisposable Initialiser(string header, string end)
     {
-        Block();
-        return new OpenBlock(this, end);
+        _indentation += Indent;
+        Line(header);
+        Line("{");
+        _indentation += Indent;
+        return new OpenBlock(this, end, depth: 2);
     }
 
     public override string ToString() => _text.ToString();
+
+    private void Comment(string text, string first, string next)
+    {
+        string start = first;
+        foreach (string line in Lines(text, Columns - _indentation.Length - next.Length))
+        {
+            Line((start + line).TrimEnd());
+            start = next;
+        }
+    }
 
     /// <summary>Breaks a text at spaces.</summary>
     private static IEnumerable<string> Lines(string text, int room)
@@ -141,44 +151,16 @@ internal sealed class CodeWriter
         yield return text;
     }
 
-    /// <summary>
-    /// Where a reader would break within the room: after =>, or else at the last operator or comma that lies in the fewest
-    /// brackets.
-    /// </summary>
-    private static int BreakBefore(string statement, int room)
-    {
-        int arrow = statement.IndexOf(" => ", StringComparison.Ordinal);
-        if (arrow >= 0 && arrow + 3 <= room)
-        {
-            return arrow + 3;
-        }
+    private void Outdent(int depth) => _indentation = _indentation.Substring(depth * Indent.Length);
 
-        int best = -1, bestDepth = int.MaxValue, depth = 0;
-        for (int position = 0; position <= room; position++)
-        {
-            char character = statement[position];
-            bool opensTypes = character == '<' && position > 0 && char.IsLetterOrDigit(statement[position - 1]);
-            bool closesTypes = character == '>' && statement[position - 1] != ' ' && statement[position - 1] != '=';
-            depth += character is '(' or '[' or '{' || opensTypes ? 1 : character is ')' or ']' or '}' || closesTypes ? -1 : 0;
-            bool isOperator = character == ' ' && position + 2 < statement.Length
-                && (statement[position + 1] is '+' or '-' or '=') && statement[position + 2] == ' ';
-            bool isComma = character == ' ' && statement[position - 1] == ',';
-            if ((isOperator || isComma) && depth <= bestDepth && position > room / 4)
-            {
-                (best, bestDepth) = (position, depth);
-            }
-        }
-
-        return best > 0 ? best : statement.LastIndexOf(' ', room);
-    }
-
-    private sealed class OpenBlock(CodeWriter writer, string end) : IDisposable
+    private sealed class OpenBlock(CodeWriter writer, string end, int depth = 1) : IDisposable
     {
         public void Dispose()
         {
             writer._blankLineDue = false;
-            writer._indentation = writer._indentation.Substring(Indent.Length);
+            writer.Outdent(1);
             writer.Line(end);
+            writer.Outdent(depth - 1);
         }
     }
 }

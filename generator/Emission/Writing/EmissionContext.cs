@@ -18,6 +18,7 @@ internal sealed class EmissionContext
         Names = new Names(model.SeparatesIndices);
         Formulas = new FormulaPrinter(Names);
         Narration = new Narration(model);
+        Vectors = new VectorTypes(model);
         Kernels = new KernelSet(model, Plan, Equations);
     }
 
@@ -34,6 +35,8 @@ internal sealed class EmissionContext
     public FormulaPrinter Formulas { get; }
 
     public Narration Narration { get; }
+
+    public VectorTypes Vectors { get; }
 
     /// <summary>Forward, loss, backward and step as lists of equations.</summary>
     public KernelSet Kernels { get; }

@@ -15,6 +15,18 @@ internal static class InlineMethod
         writer.BlankLine();
     }
 
+    /// <summary>Writes a private static method of one statement.</summary>
+    public static void WriteVoid(CodeWriter writer, string signature, string statement)
+    {
+        WriteAttribute(writer);
+        using (writer.Block($"private static void {signature}"))
+        {
+            writer.Statement($"{statement};");
+        }
+
+        writer.BlankLine();
+    }
+
     public static void WriteAttribute(CodeWriter writer)
     {
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(");

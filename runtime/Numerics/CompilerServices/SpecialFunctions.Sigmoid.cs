@@ -21,7 +21,7 @@ public static partial class SpecialFunctions
     public static double Sigmoid(double x)
     {
 #if NET8_0_OR_GREATER
-        return Fma.IsSupported && !IsSigmoidFar(x) ? SigmoidNear(x) : PortableSigmoid(x);
+        return Fma.IsSupported && !IsSigmoidOutOfRange(x) ? SigmoidWithinRange(x) : PortableSigmoid(x);
 #else
         return 1.0 / (1.0 + Math.Exp(-x));
 #endif
@@ -62,7 +62,7 @@ public static partial class SpecialFunctions
     public static double Log1pExpMinusAbs(double x)
     {
 #if NET8_0_OR_GREATER
-        return Fma.IsSupported && !IsSigmoidFar(x) ? Log1pExpMinusAbsNear(x) : PortableLog1pExpMinusAbs(x);
+        return Fma.IsSupported && !IsSigmoidOutOfRange(x) ? Log1pExpMinusAbsWithinRange(x) : PortableLog1pExpMinusAbs(x);
 #else
         return Log1p(Math.Exp(-Math.Abs(x)));
 #endif
@@ -97,7 +97,7 @@ public static partial class SpecialFunctions
 #if NET8_0_OR_GREATER
     /// <summary>σ(x) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double SigmoidNear(double x)
+    internal static double SigmoidWithinRange(double x)
     {
         Vector128<double> z = Vector128.CreateScalarUnsafe(x);
         Vector128<double> one = Vector128.CreateScalar(1.0), shift = Vector128.CreateScalar(LaneBits.DoubleShift);
@@ -121,7 +121,7 @@ public static partial class SpecialFunctions
 
     /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double Log1pExpMinusAbsNear(double x)
+    internal static double Log1pExpMinusAbsWithinRange(double x)
     {
         Vector128<double> number = Vector128.CreateScalarUnsafe(x);
         Vector128<double> denominator = Denominator(number, out Vector128<double> power, out Vector128<double> exponential);
@@ -145,12 +145,12 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>
-    /// Whether |x| is beyond what <see cref="SigmoidNear"/> takes, or NaN: by integers, for which there is more room in a processor that is full
+    /// Whether |x| is beyond what <see cref="SigmoidWithinRange"/> takes, or NaN: by integers, for which there is more room in a processor that is full
     /// of products.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool IsSigmoidFar(double x) =>
-        (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidNear) << 1;
+    internal static bool IsSigmoidOutOfRange(double x) =>
+        (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidRange) << 1;
 
     /// <summary>Whether |x| is beyond the end, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,15 +16,15 @@ public static partial class VectorFunctions
 {
     /// <summary>σ(x) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SigmoidNear(double x) => SpecialFunctions.SigmoidNear(x);
+    public static double SigmoidWithinRange(double x) => SpecialFunctions.SigmoidWithinRange(x);
 
     /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Log1pExpMinusAbsNear(double x) => SpecialFunctions.Log1pExpMinusAbsNear(x);
+    public static double Log1pExpMinusAbsWithinRange(double x) => SpecialFunctions.Log1pExpMinusAbsWithinRange(x);
 
     /// <summary>Whether |x| is beyond 36, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSigmoidFar(double x) => SpecialFunctions.IsSigmoidFar(x);
+    public static bool IsSigmoidOutOfRange(double x) => SpecialFunctions.IsSigmoidOutOfRange(x);
 
     /// <summary>σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,11 +51,11 @@ public static partial class VectorFunctions
         Vector128<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector128<double> high = Fma.MultiplyAdd(top, r4, middle);
         Vector128<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
-        if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidNear)).ExtractMostSignificantBits() != 0)
+        if (Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidRange)).ExtractMostSignificantBits() != 0)
         {
-            Vector128<double> isFar = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidNear));
+            Vector128<double> isOutOfRange = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidRange));
             Vector128<double> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd));
-            rest = Vector128.AndNot(rest + (isFar & Fma.MultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
+            rest = Vector128.AndNot(rest + (isOutOfRange & Fma.MultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
             sum = Vector128.ConditionalSelect(isBeyond, one, sum);
             power = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<double>.Zero) & one, power);
         }
@@ -88,11 +88,11 @@ public static partial class VectorFunctions
         Vector256<double> low = Fma.MultiplyAdd(two, r2, missing);
         Vector256<double> high = Fma.MultiplyAdd(top, r4, middle);
         Vector256<double> q = power + one, sum = q + r, rest = Fma.MultiplyAdd(r4, high, low + (r - (sum - q)));
-        if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidNear)).ExtractMostSignificantBits() != 0)
+        if (Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidRange)).ExtractMostSignificantBits() != 0)
         {
-            Vector256<double> isFar = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidNear));
+            Vector256<double> isOutOfRange = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidRange));
             Vector256<double> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd));
-            rest = Vector256.AndNot(rest + (isFar & Fma.MultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
+            rest = Vector256.AndNot(rest + (isOutOfRange & Fma.MultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
             sum = Vector256.ConditionalSelect(isBeyond, one, sum);
             power = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<double>.Zero) & one, power);
         }
@@ -125,11 +125,11 @@ public static partial class VectorFunctions
         Vector512<double> low = Avx512F.FusedMultiplyAdd(two, r2, missing);
         Vector512<double> high = Avx512F.FusedMultiplyAdd(top, r4, middle);
         Vector512<double> q = power + one, sum = q + r, rest = Avx512F.FusedMultiplyAdd(r4, high, low + (r - (sum - q)));
-        if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidNear)).ExtractMostSignificantBits() != 0)
+        if (Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidRange)).ExtractMostSignificantBits() != 0)
         {
-            Vector512<double> isFar = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidNear));
+            Vector512<double> isOutOfRange = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidRange));
             Vector512<double> isBeyond = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.DoubleSigmoidEnd));
-            rest = Vector512.AndNot(rest + (isFar & Avx512F.FusedMultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
+            rest = Vector512.AndNot(rest + (isOutOfRange & Avx512F.FusedMultiplyAdd(two * r2, c, power - (q - one))), isBeyond);
             sum = Vector512.ConditionalSelect(isBeyond, one, sum);
             power = Vector512.ConditionalSelect(isBeyond, Vector512.GreaterThan(x, Vector512<double>.Zero) & one, power);
         }

@@ -178,26 +178,26 @@ public static partial class VectorFunctions
 
     /// <summary>(a₀ + a₁, b₀ + b₁).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Pairs(Vector128<double> a, Vector128<double> b) => Sse2.IsSupported
+    public static Vector128<double> AddPairs(Vector128<double> a, Vector128<double> b) => Sse2.IsSupported
         ? Sse2.UnpackLow(a, b) + Sse2.UnpackHigh(a, b)
         : Vector128.Create(a.GetElement(0) + a.GetElement(1), b.GetElement(0) + b.GetElement(1));
 
     /// <summary>(a₀ + a₁, a₂ + a₃, b₀ + b₁, b₂ + b₃).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Pairs(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+    public static Vector128<float> AddPairs(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
         ? Sse.Shuffle(a, b, 0b10_00_10_00) + Sse.Shuffle(a, b, 0b11_01_11_01)
         : Vector128.Create(
             a.GetElement(0) + a.GetElement(1), a.GetElement(2) + a.GetElement(3), b.GetElement(0) + b.GetElement(1), b.GetElement(2) + b.GetElement(3));
 
     /// <summary>(a₀ + a₂, a₁ + a₃, b₀ + b₂, b₁ + b₃).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Halves(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+    public static Vector128<float> AddHalves(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
         ? Sse.MoveLowToHigh(a, b) + Sse.MoveHighToLow(b, a)
         : Vector128.Create(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
 
     /// <summary>(a₀, a₁, b₀, b₁).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Lows(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
+    public static Vector128<float> LowerHalves(Vector128<float> a, Vector128<float> b) => Sse.IsSupported
         ? Sse.MoveLowToHigh(a, b)
         : Vector128.Create(a.GetLower(), b.GetLower());
 

@@ -70,11 +70,17 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Lanes_OutputSingle", "4, 2, 4, 1, Activation.Tanh, Loss.MAE, Output = Activation.Softplus, Precision = Precision.Single"),
     };
 
-    private static readonly Lazy<NetworkFactory> Compiled = new(() => NetworkFactory.Compile(
-        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Concat(Lanes).Concat(SingleLanes).Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments))));
+    private static readonly Lazy<NetworkFactory> ReleaseBuild = new(() => Compile(isDebug: false)), DebugBuild = new(() => Compile(isDebug: true));
 
     /// <summary>The networks of all of these: compiled once for the tests of the code and those of its comments, since it takes long.</summary>
-    public static NetworkFactory Networks => Compiled.Value;
+    public static NetworkFactory Networks => ReleaseBuild.Value;
+
+    /// <summary>The same networks as a Debug build of the consumer compiles them.</summary>
+    public static NetworkFactory NetworksOfDebugBuild => DebugBuild.Value;
+
+    private static NetworkFactory Compile(bool isDebug) => NetworkFactory.Compile(
+        All.Concat(Loops).Concat(Biases).Concat(Odd).Concat(Singles).Concat(Lanes).Concat(SingleLanes)
+            .Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)), isDebug);
 
     private static IEnumerable<Combination> Make()
     {

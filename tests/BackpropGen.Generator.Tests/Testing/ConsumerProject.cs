@@ -28,8 +28,12 @@ internal static class ConsumerProject
         options: Options));
 
     /// <summary>Sources as a compilation, for what <see cref="GeneratorTest"/> cannot do. All share the symbols of their references.</summary>
-    public static CSharpCompilation Compilation(params string[] sources) => Empty.Value.AddSyntaxTrees(sources.Select(Parse));
+    public static CSharpCompilation Compilation(params string[] sources) => Compilation(ParseOptions, sources);
 
-    public static SyntaxTree Parse(string source, int index) =>
-        CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index.ToString(CultureInfo.InvariantCulture)}.cs");
+    /// <inheritdoc cref="Compilation(string[])"/>
+    public static CSharpCompilation Compilation(CSharpParseOptions options, params string[] sources) =>
+        Empty.Value.AddSyntaxTrees(sources.Select((source, index) => Parse(source, index, options)));
+
+    public static SyntaxTree Parse(string source, int index, CSharpParseOptions? options = null) =>
+        CSharpSyntaxTree.ParseText(source, options ?? ParseOptions, $"Source{index.ToString(CultureInfo.InvariantCulture)}.cs");
 }

@@ -21,11 +21,14 @@ internal sealed class NetworkFactory
     }
 
     /// <summary>Names to attribute arguments: <c>"4, 3, 2, 1, Activation.Sigmoid, Loss.BCE"</c>.</summary>
-    public static NetworkFactory Compile(IEnumerable<KeyValuePair<string, string>> networks)
+    /// <param name="networks">The networks.</param>
+    /// <param name="isDebug">Compiles what a Debug build of the consumer does.</param>
+    public static NetworkFactory Compile(IEnumerable<KeyValuePair<string, string>> networks, bool isDebug = false)
     {
+        CSharpParseOptions options = isDebug ? ConsumerProject.ParseOptions.WithPreprocessorSymbols("DEBUG") : ConsumerProject.ParseOptions;
         IEnumerable<string> classes = networks.Select(network => $"[Network({network.Value})] public partial class {network.Key} {{ }}\n");
-        CSharpCompilation compilation = ConsumerProject.Compilation("using BackpropGen;\nnamespace Made;\n" + string.Concat(classes));
-        GeneratorDriverRunResult run = GeneratorRun.Twice(compilation, ConsumerProject.ParseOptions);
+        CSharpCompilation compilation = ConsumerProject.Compilation(options, "using BackpropGen;\nnamespace Made;\n" + string.Concat(classes));
+        GeneratorDriverRunResult run = GeneratorRun.Twice(compilation, options);
         Assert.Empty(run.Diagnostics);
         return new NetworkFactory(new EmittedCode(compilation, run));
     }

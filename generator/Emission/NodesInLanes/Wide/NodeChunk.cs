@@ -16,9 +16,6 @@ internal readonly record struct NodeChunk(int First, int Count, int Bits)
     /// <summary>Where the first node stands in an array.</summary>
     public int Position => First - 1;
 
-    /// <summary>What the name of a local ends with: <c>_1to8</c>, <c>_9</c>.</summary>
-    public string Suffix => Count == 1 ? $"_{First}" : $"_{First}to{First + Count - 1}";
-
     /// <summary>Splits a layer: as many of the widest vectors as are full, then of half that width, and so on down to a single node.</summary>
     public static IReadOnlyList<NodeChunk> Of(int nodes, int bits, bool isSingle)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using BackpropGen.Generator.Emission.RowsInLanes;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Notation;
@@ -8,35 +7,30 @@ using BackpropGen.Generator.Notation;
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 
 /// <summary>How the quantities of a kernel with a node in each lane are spelled at one width.</summary>
-/// <param name="code">What the whole file spells alike.</param>
+/// <param name="context">The network.</param>
 /// <param name="bits">The widest vectors in use.</param>
-internal sealed class NodeCode(VectorCode code, int bits)
+internal sealed class WideCode(EmissionContext context, int bits)
 {
     /// <summary>In a loop over source nodes: the output, or the input, of the one at hand.</summary>
     public const string Source = "source";
 
-    private EmissionContext Context => code.Context;
-
     public int Bits => bits;
 
-    public bool IsSingle => Context.Model.IsSingle;
+    public bool IsSingle => context.Model.IsSingle;
 
-    public string Real => Context.Real;
+    public string Real => context.Real;
 
     public IReadOnlyList<NodeChunk> Chunks(int nodes) => NodeChunk.Of(nodes, bits, IsSingle);
 
-    public int LayerSize(int layer) => Context.Model.LayerSizes[layer];
+    public int LayerSize(int layer) => context.Model.LayerSizes[layer];
 
-    /// <summary>Nodes that a quantity is of.</summary>
-    public int Nodes(Symbol symbol) => LayerSize(symbol.Kind == SymbolKind.Target ? Context.Model.LayerCount : symbol.Layer);
-
-    public string Array(Symbol symbol) => code.Array(symbol.Kind, symbol.Layer);
+    public string Array(Symbol symbol) => context.Names.Array(symbol.Kind, symbol.Layer);
 
     /// <summary>The type of a local.</summary>
-    public string Type(NodeChunk chunk) => chunk.IsScalar ? Real : code.Var(chunk.VectorBits);
+    public string Type(NodeChunk chunk) => chunk.IsScalar ? Real : context.Vectors.Local(chunk.VectorBits);
 
     /// <summary>A quantity of neighbouring nodes: <c>z1_1to8</c>.</summary>
-    public string Local(Symbol symbol, NodeChunk chunk) => Array(symbol) + chunk.Suffix;
+    public string Local(Symbol symbol, NodeChunk chunk) => context.Names.OfNodes(symbol, chunk.First, chunk.Count);
 
     /// <summary>Some numbers of an array in memory.</summary>
     public static string Load(NodeChunk chunk, string array, string position) =>
@@ -49,11 +43,6 @@ internal sealed class NodeCode(VectorCode code, int bits)
     public static string Store(NodeChunk chunk, string value, string array, string position) =>
         chunk.IsScalar ? $"At(ref {array}, {position}) = {value};" : $"Store{(chunk.Bits == 64 ? "64" : "")}({value}, ref {array}, {position});";
 
-    /// <summary>Whether neighbouring values of the index mean neighbouring numbers, in registers or in memory.</summary>
-    public bool IsRun(Expression factor, string variable) => factor is Symbol symbol && symbol.Kind != SymbolKind.Input && (symbol.ToNode is { } to
-        ? to.Variable == variable || (symbol.Node?.Variable == variable && LayerSize(symbol.Layer) == 1)
-        : symbol.Node?.Variable == variable);
-
     /// <summary>C# of an expression for some values of an index.</summary>
     /// <param name="expression">Without Σ.</param>
     /// <param name="chunk">The values.</param>
@@ -63,11 +52,11 @@ internal sealed class NodeCode(VectorCode code, int bits)
         : new VectorPrinter(
             IsSingle,
             chunk.VectorBits,
-            symbol => symbol.Kind == SymbolKind.LearningRate ? LearningRate(chunk) : Vector(symbol, chunk),
+            symbol => symbol.Kind == SymbolKind.LearningRate ? LearningRate(chunk.VectorBits) : Vector(symbol, chunk),
             symbol => symbol.Kind == SymbolKind.LearningRate || IsAlong(symbol, variable!) ? null : Number(symbol, null, 0)).Print(expression);
 
     /// <summary>η in every lane.</summary>
-    public static string LearningRate(NodeChunk chunk) => $"learningRate{chunk.VectorBits}";
+    public string LearningRate(int bits) => context.Names.Identifier(new Symbol(SymbolKind.LearningRate)) + bits;
 
     /// <summary>A weight's place in memory, its source node the one at hand in a loop.</summary>
     public static string Position(int columns, int source, NodeChunk chunk)
@@ -106,10 +95,10 @@ internal sealed class NodeCode(VectorCode code, int bits)
 
         if (symbol.Node is null)
         {
-            return Context.Names.Identifier(symbol);
+            return context.Names.Identifier(symbol);
         }
 
-        return Value(symbol.Node) is { } own ? $"{Array(symbol)}_{own}" : Source;
+        return Value(symbol.Node) is { } own ? context.Names.OfNodes(symbol, own, 1) : Source;
     }
 
     private string At(Symbol symbol, int position) => $"At(ref {Array(symbol)}, {position})";

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using BackpropGen.Generator.Emission.Writing;
+
+namespace BackpropGen.Generator.Emission.RowsInLanes;
+
+/// <summary>Tiles of equal size that cover the nodes from Start to End.</summary>
+internal readonly record struct Tiles(int Start, int End, int Size)
+{
+    /// <summary>As many tiles of the size as fit, and a smaller one for the rest.</summary>
+    public static IEnumerable<Tiles> Of(int count, int size)
+    {
+        int whole = count / size * size;
+        if (whole > 0)
+        {
+            yield return new Tiles(0, whole, size);
+        }
+
+        if (count > whole)
+        {
+            yield return new Tiles(whole, count, count - whole);
+        }
+    }
+
+    /// <summary><c>for (int j = 0; j &lt; 16; j += 8)</c></summary>
+    public IDisposable Open(CodeWriter writer, string variable) =>
+        writer.Block($"for (int {variable} = {Start}; {variable} < {End}; {variable} += {Size})");
+}
