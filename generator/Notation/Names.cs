@@ -9,7 +9,7 @@ namespace BackpropGen.Generator.Notation;
 /// <param name="separated">Whether an underscore separates the indices.</param>
 internal sealed class Names(bool separated)
 {
-    /// <summary>y of each of some rows, in memory of its own.</summary>
+    /// <summary>y of each of some rows, in its own memory.</summary>
     public const string Targets = "targets";
 
     /// <summary>The loss of each of some rows, with those of the rows that fill up the last block.</summary>
