@@ -14,20 +14,36 @@ internal sealed class Copies : IEmittedPart
     // }
     public void Write(CodeWriter writer, EmissionContext context)
     {
-        string type = context.SelfType;
-        writer.Summary("Copies the network. Training one of the two does not change the other. Your own members are copied as they are; no constructor runs.");
-        using (writer.Block($"public {type} Clone()"))
+        bool isInSystem = (context.Model.Class.Namespace + ".").StartsWith("System.", System.StringComparison.Ordinal);
+        if (isInSystem)
         {
-            if (ParameterMemory.Of(context) is not { IsReference: true } memory)
-            {
-                writer.Line($"return ({type})MemberwiseClone();");
-                return;
-            }
-
-            writer.Line($"{type} copy = ({type})MemberwiseClone();");
-            writer.Statement($"copy.{memory.Field} = {memory.Empty};");
-            writer.Line("ParameterSpan.CopyTo(copy.ParameterSpan);");
-            writer.Line("return copy;");
+            writer.Line("#pragma warning disable CS0437 // your class may be named like a namespace: System.Net");
         }
+
+        writer.Summary("Copies the network. Training one of the two does not change the other. Your own members are copied as they are; no constructor runs.");
+        using (writer.Block($"public {context.SelfType} Clone()"))
+        {
+            WriteBody(writer, context);
+        }
+
+        if (isInSystem)
+        {
+            writer.Line("#pragma warning restore CS0437");
+        }
+    }
+
+    private static void WriteBody(CodeWriter writer, EmissionContext context)
+    {
+        string type = context.SelfType;
+        if (ParameterMemory.Of(context) is not { IsReference: true } memory)
+        {
+            writer.Line($"return ({type})MemberwiseClone();");
+            return;
+        }
+
+        writer.Line($"{type} copy = ({type})MemberwiseClone();");
+        writer.Statement($"copy.{memory.Field} = {memory.Empty};");
+        writer.Line("ParameterSpan.CopyTo(copy.ParameterSpan);");
+        writer.Line("return copy;");
     }
 }

@@ -3,7 +3,6 @@ using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
-using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Notes;
 

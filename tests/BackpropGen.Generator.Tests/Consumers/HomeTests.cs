@@ -49,7 +49,7 @@ public class HomeTests
         { "[Network] partial class @dynamic { }", "dynamic.g.cs", "dynamic" },
         { "[Network] partial class @field { }", "field.g.cs", "field" },
         { "[Network] partial class @global { }", "global.g.cs", "global" },
-        { "namespace System { [Network] partial class Net { } }", "System.Net.g.cs", "System.Net" },
+        { "namespace System { [Network] partial class Own { } }", "System.Own.g.cs", "System.Own" },
         { "namespace A.System { class Math { } class Span<T> { } [Network] partial class Net { } }", "A.System.Net.g.cs", "A.System.Net" },
         { "namespace Math { class Exp { } [Network] partial class Net { } }", "Math.Net.g.cs", "Math.Net" },
         { "namespace BackpropGen.Placement { [Network] partial class Placement { } }", "BackpropGen.Placement.Placement.g.cs", "BackpropGen.Placement.Placement" },

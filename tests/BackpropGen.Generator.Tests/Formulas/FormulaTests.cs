@@ -39,11 +39,11 @@ public partial class FormulaTests
     [Theory]
     [InlineData("z1j = Σᵢ wij_1·xi + b1j", "z1j = Σᵢ wij_1·xi − b1j")]
     [InlineData("wij_1·xi", "wji_1·xi")]
-    [InlineData("·o1j·(1 − o1j)", "·o1j·(1 + o1j)")]
+    [InlineData("(o1j·(1 − o1j))", "(o1j·(1 + o1j))")]
     [InlineData("∂L/∂b1j = δ1j", "∂L/∂b1j = δ2j")]
-    [InlineData("− η·xi·δ1j", "+ η·xi·δ1j")]
+    [InlineData("wij_1 − η·", "wij_1 + η·")]
     [InlineData("σ(z) = 1/(1 + e^(−z))", "σ(z) = 1/(1 + e^(z))")]
-    [InlineData("(1 − o3j)·c", "(1 − o3j)/c")]
+    [InlineData("(1 − o3j))·c", "(1 − o3j))/c")]
     public void A_wrong_formula_is_noticed(string right, string wrong)
     {
         const string Name = "Layers3_Sigmoid_HalfSquaredError";
@@ -201,8 +201,8 @@ public partial class FormulaTests
     }
 
     // Three spaces set a formula off from the words around it; above a kernel of one formula there are no words. Those of matrices,
-    // as z = Wᵀ·x, have no number.
-    [GeneratedRegex(@"^ {8,}//(?:   | (?=(?:L|\S*\d\S*) [=←] ))(?<formula>.*?)(?:,  (?<variable>[ijm]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
+    // as z = Wᵀ·x, have no number. A loss is written as in a book first, and then as it is computed.
+    [GeneratedRegex(@"^ {8,}//(?:   | (?=(?:L|\S*\d\S*) [=←] ))(?:computed as )?(?<formula>\S.*? [=←] .*?)(?:,  (?<variable>[ijm]) = 1…(?<count>\d+))*$", RegexOptions.Multiline)]
     private static partial Regex FormulaLine();
 
     [GeneratedRegex(@"^(?<name>[^\s(]+)\((?<parameters>[a-z](?:, [a-z])*)\) = (?<body>.*)$")]

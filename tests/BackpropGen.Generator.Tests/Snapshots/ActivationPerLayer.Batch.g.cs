@@ -2,13 +2,13 @@
 //
 // ActivationPerLayer over many rows at once: the equations of Snapshots.ActivationPerLayer.g.cs, a row in each lane
 //   of a vector.
-// The operations and their order are the same, so each lane gets the bits that the row gets on its own, at every
-//   width.
+// The operations and their order are the same, so each lane gets the bits that its row gets alone, at every width.
 // A Debug build takes the rows one by one through that file instead.
 //
 // Rows come in blocks of 8: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and
 //   0 for
 // one that only fills up the last block.
+// u1, u2, and so on hold the values of functions inside an expression.
 
 #nullable enable
 
@@ -17,34 +17,36 @@ namespace Snapshots
     partial class ActivationPerLayer
     {
 #if DEBUG
-        int global::BackpropGen.IBatchKernels<double>.WorkspacePerBlock => 0;
+        int global::BackpropGen.CompilerServices.IBatchKernels<double>.WorkspacePerBlock => 0;
 
-        void global::BackpropGen.IBatchKernels<double>.Forward(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.Span<double> workspace, global::System.Span<double> predictions)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.Forward(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.Span<double> workspace,
+            global::System.Span<double> predictions)
         {
-            global::BackpropGen.RowKernels.Forward(this, blocks, x, predictions);
+            global::BackpropGen.CompilerServices.RowKernels.Forward(this, blocks, x, predictions);
         }
 
-        void global::BackpropGen.IBatchKernels<double>.ComputeLoss(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.ReadOnlySpan<double> y, global::System.Span<double> workspace,
-            global::System.Span<double> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.ComputeLoss(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.Span<double> workspace, global::System.Span<double> losses)
         {
-            global::BackpropGen.RowKernels.ComputeLoss(this, blocks, x, y, losses);
+            global::BackpropGen.CompilerServices.RowKernels.ComputeLoss(this, blocks, x, y, losses);
         }
 
-        void global::BackpropGen.IBatchKernels<double>.Backward(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.ReadOnlySpan<double> y, global::System.ReadOnlySpan<double> counts,
-            global::System.Span<double> workspace, global::System.Span<double> gradient,
-            global::System.Span<double> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.Span<double> gradient, global::System.Span<double> losses)
         {
-            global::BackpropGen.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
         }
 
 #else
-        int global::BackpropGen.IBatchKernels<double>.WorkspacePerBlock => 256;
+        int global::BackpropGen.CompilerServices.IBatchKernels<double>.WorkspacePerBlock => 256;
 
-        void global::BackpropGen.IBatchKernels<double>.Forward(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.Span<double> workspace, global::System.Span<double> predictions)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.Forward(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.Span<double> workspace,
+            global::System.Span<double> predictions)
         {
             int rows = blocks * 8;
             global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -63,7 +65,7 @@ namespace Snapshots
             _parameters.WeightedSum1(rows, x, z1);
 
             //   o1j = z1j·σ(z1j),  j = 1…2
-            global::BackpropGen.SpanFunctions.Sigmoid(z1, u1);
+            global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u1);
 
             _parameters.Output1(rows, z1, u1, o1);
 
@@ -73,7 +75,7 @@ namespace Snapshots
             _parameters.WeightedSum2(rows, o1, z2);
 
             //   o2j = z2j·Φ(z2j),  j = 1…2
-            global::BackpropGen.SpanFunctions.NormalCdf(z2, u2);
+            global::BackpropGen.CompilerServices.SpanFunctions.NormalCdf(z2, u2);
 
             _parameters.Output2(rows, z2, u2, o2);
 
@@ -85,14 +87,14 @@ namespace Snapshots
             //   o3j = softplus(z3j),  j = 1…2
             _parameters.Temporary3(rows, z3, u3);
 
-            global::BackpropGen.SpanFunctions.Log1pExp(u3, u3);
+            global::BackpropGen.CompilerServices.SpanFunctions.Log1pExp(u3, u3);
 
             _parameters.Output3(rows, z3, u3, o3);
         }
 
-        void global::BackpropGen.IBatchKernels<double>.ComputeLoss(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.ReadOnlySpan<double> y, global::System.Span<double> workspace,
-            global::System.Span<double> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.ComputeLoss(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.Span<double> workspace, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
             global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -111,7 +113,7 @@ namespace Snapshots
             _parameters.WeightedSum1(rows, x, z1);
 
             //   o1j = z1j·σ(z1j),  j = 1…2
-            global::BackpropGen.SpanFunctions.Sigmoid(z1, u1);
+            global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u1);
 
             _parameters.Output1(rows, z1, u1, o1);
 
@@ -121,7 +123,7 @@ namespace Snapshots
             _parameters.WeightedSum2(rows, o1, z2);
 
             //   o2j = z2j·Φ(z2j),  j = 1…2
-            global::BackpropGen.SpanFunctions.NormalCdf(z2, u2);
+            global::BackpropGen.CompilerServices.SpanFunctions.NormalCdf(z2, u2);
 
             _parameters.Output2(rows, z2, u2, o2);
 
@@ -133,7 +135,7 @@ namespace Snapshots
             //   o3j = softplus(z3j),  j = 1…2
             _parameters.Temporary3(rows, z3, u3);
 
-            global::BackpropGen.SpanFunctions.Log1pExp(u3, u3);
+            global::BackpropGen.CompilerServices.SpanFunctions.Log1pExp(u3, u3);
 
             _parameters.Output3(rows, z3, u3, o3);
 
@@ -142,10 +144,10 @@ namespace Snapshots
             _parameters.Loss(rows, y, o3, losses);
         }
 
-        void global::BackpropGen.IBatchKernels<double>.Backward(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.ReadOnlySpan<double> y, global::System.ReadOnlySpan<double> counts,
-            global::System.Span<double> workspace, global::System.Span<double> gradient,
-            global::System.Span<double> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
             global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -171,7 +173,7 @@ namespace Snapshots
             _parameters.WeightedSum1(rows, x, z1);
 
             //   o1j = z1j·σ(z1j),  j = 1…2
-            global::BackpropGen.SpanFunctions.Sigmoid(z1, u1);
+            global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u1);
 
             _parameters.Output1(rows, z1, u1, o1);
 
@@ -181,7 +183,7 @@ namespace Snapshots
             _parameters.WeightedSum2(rows, o1, z2);
 
             //   o2j = z2j·Φ(z2j),  j = 1…2
-            global::BackpropGen.SpanFunctions.NormalCdf(z2, u2);
+            global::BackpropGen.CompilerServices.SpanFunctions.NormalCdf(z2, u2);
 
             _parameters.Output2(rows, z2, u2, o2);
 
@@ -193,7 +195,7 @@ namespace Snapshots
             //   o3j = softplus(z3j),  j = 1…2
             _parameters.Temporary3(rows, z3, u3);
 
-            global::BackpropGen.SpanFunctions.Log1pExp(u3, u3);
+            global::BackpropGen.CompilerServices.SpanFunctions.Log1pExp(u3, u3);
 
             _parameters.Output3(rows, z3, u3, o3);
 
@@ -206,23 +208,23 @@ namespace Snapshots
 
             // Layer 3, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
             //   δ3j = (−limit(yj − o3j)/2)·σ(z3j)·c,  j = 1…2
-            global::BackpropGen.SpanFunctions.Sigmoid(z3, u4);
+            global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z3, u4);
 
             _parameters.Delta3(rows, y, o3, u4, counts, d3);
 
             // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
             //   δ2j = (Σₘ δ3m·wjm_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
-            global::BackpropGen.SpanFunctions.NormalCdf(z2, u5);
+            global::BackpropGen.CompilerServices.SpanFunctions.NormalCdf(z2, u5);
 
             _parameters.Temporary6(rows, z2, u6);
 
-            global::BackpropGen.SpanFunctions.Exp(u6, u6);
+            global::BackpropGen.CompilerServices.SpanFunctions.Exp(u6, u6);
 
             _parameters.Delta2(rows, d3, u5, z2, u6, d2);
 
             // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
-            global::BackpropGen.SpanFunctions.Sigmoid(z1, u7);
+            global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u7);
 
             _parameters.Delta1(rows, d2, u7, o1, d1);
 
@@ -249,18 +251,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With512(rows, ref First(x), ref First(z1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With256(rows, ref First(x), ref First(z1));
                 }
                 else
                 {
-                    WeightedSum1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With128(rows, ref First(x), ref First(z1));
                 }
             }
 
@@ -326,21 +325,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With512(rows, ref First(z1), ref First(u1), ref First(o1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With256(rows, ref First(z1), ref First(u1), ref First(o1));
                 }
                 else
                 {
-                    Output1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With128(rows, ref First(z1), ref First(u1), ref First(o1));
                 }
             }
 
@@ -409,18 +402,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With512(rows, ref First(o1), ref First(z2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With256(rows, ref First(o1), ref First(z2));
                 }
                 else
                 {
-                    WeightedSum2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With128(rows, ref First(o1), ref First(z2));
                 }
             }
 
@@ -483,21 +473,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With512(rows, ref First(z2), ref First(u2), ref First(o2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With256(rows, ref First(z2), ref First(u2), ref First(o2));
                 }
                 else
                 {
-                    Output2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With128(rows, ref First(z2), ref First(u2), ref First(o2));
                 }
             }
 
@@ -566,18 +550,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum3With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3));
+                    WeightedSum3With512(rows, ref First(o2), ref First(z3));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum3With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3));
+                    WeightedSum3With256(rows, ref First(o2), ref First(z3));
                 }
                 else
                 {
-                    WeightedSum3With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3));
+                    WeightedSum3With128(rows, ref First(o2), ref First(z3));
                 }
             }
 
@@ -640,18 +621,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Temporary3With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u3));
+                    Temporary3With512(rows, ref First(z3), ref First(u3));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Temporary3With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u3));
+                    Temporary3With256(rows, ref First(z3), ref First(u3));
                 }
                 else
                 {
-                    Temporary3With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u3));
+                    Temporary3With128(rows, ref First(z3), ref First(u3));
                 }
             }
 
@@ -714,21 +692,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output3With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3));
+                    Output3With512(rows, ref First(z3), ref First(u3), ref First(o3));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output3With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3));
+                    Output3With256(rows, ref First(z3), ref First(u3), ref First(o3));
                 }
                 else
                 {
-                    Output3With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3));
+                    Output3With128(rows, ref First(z3), ref First(u3), ref First(o3));
                 }
             }
 
@@ -797,21 +769,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    LossWith512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith512(rows, ref First(y), ref First(o3), ref First(losses));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    LossWith256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith256(rows, ref First(y), ref First(o3), ref First(losses));
                 }
                 else
                 {
-                    LossWith128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith128(rows, ref First(y), ref First(o3), ref First(losses));
                 }
             }
 
@@ -887,27 +853,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta3With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u4),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3));
+                    Delta3With512(rows, ref First(y), ref First(o3), ref First(u4), ref First(counts), ref First(d3));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta3With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u4),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3));
+                    Delta3With256(rows, ref First(y), ref First(o3), ref First(u4), ref First(counts), ref First(d3));
                 }
                 else
                 {
-                    Delta3With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u4),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3));
+                    Delta3With128(rows, ref First(y), ref First(o3), ref First(u4), ref First(counts), ref First(d3));
                 }
             }
 
@@ -994,18 +948,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Temporary6With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u6));
+                    Temporary6With512(rows, ref First(z2), ref First(u6));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Temporary6With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u6));
+                    Temporary6With256(rows, ref First(z2), ref First(u6));
                 }
                 else
                 {
-                    Temporary6With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u6));
+                    Temporary6With128(rows, ref First(z2), ref First(u6));
                 }
             }
 
@@ -1066,27 +1017,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u5),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u6),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With512(rows, ref First(d3), ref First(u5), ref First(z2), ref First(u6), ref First(d2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u5),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u6),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With256(rows, ref First(d3), ref First(u5), ref First(z2), ref First(u6), ref First(d2));
                 }
                 else
                 {
-                    Delta2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u5),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u6),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With128(rows, ref First(d3), ref First(u5), ref First(z2), ref First(u6), ref First(d2));
                 }
             }
 
@@ -1177,24 +1116,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u7),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With512(rows, ref First(d2), ref First(u7), ref First(o1), ref First(d1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u7),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With256(rows, ref First(d2), ref First(u7), ref First(o1), ref First(d1));
                 }
                 else
                 {
-                    Delta1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(u7),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With128(rows, ref First(d2), ref First(u7), ref First(o1), ref First(d1));
                 }
             }
 
@@ -1272,18 +1202,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient3With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3), gradient);
+                    Gradient3With512(rows, ref First(o2), ref First(d3), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient3With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3), gradient);
+                    Gradient3With256(rows, ref First(o2), ref First(d3), gradient);
                 }
                 else
                 {
-                    Gradient3With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d3), gradient);
+                    Gradient3With128(rows, ref First(o2), ref First(d3), gradient);
                 }
             }
 
@@ -1294,8 +1221,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_3 = Zero512;
                     var sum_w12_3 = Zero512;
@@ -1325,12 +1252,12 @@ namespace Snapshots
                     Store(sum_b31, ref lane0, 32);
                     Store(sum_b32, ref lane0, 40);
                 }
-                sum.w11_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b32 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.b32 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
             }
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
@@ -1340,8 +1267,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_3 = Zero256;
@@ -1372,12 +1299,12 @@ namespace Snapshots
                     Store(sum_b31, ref lane0, 32 + lane);
                     Store(sum_b32, ref lane0, 40 + lane);
                 }
-                sum.w11_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b32 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.b32 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
             }
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
@@ -1387,8 +1314,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_3 = Zero128;
@@ -1419,12 +1346,12 @@ namespace Snapshots
                     Store(sum_b31, ref lane0, 32 + lane);
                     Store(sum_b32, ref lane0, 40 + lane);
                 }
-                sum.w11_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_3 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b31 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b32 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.b32 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
             }
 
             internal static void Gradient2(int rows, global::System.ReadOnlySpan<double> o1,
@@ -1432,18 +1359,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With512(rows, ref First(o1), ref First(d2), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With256(rows, ref First(o1), ref First(d2), gradient);
                 }
                 else
                 {
-                    Gradient2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With128(rows, ref First(o1), ref First(d2), gradient);
                 }
             }
 
@@ -1454,8 +1378,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w12_2 = Zero512;
@@ -1485,12 +1409,12 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32);
                     Store(sum_b22, ref lane0, 40);
                 }
-                sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
@@ -1500,8 +1424,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -1532,12 +1456,12 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32 + lane);
                     Store(sum_b22, ref lane0, 40 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
@@ -1547,8 +1471,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -1579,12 +1503,12 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32 + lane);
                     Store(sum_b22, ref lane0, 40 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -1592,18 +1516,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With512(rows, ref First(x), ref First(d1), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With256(rows, ref First(x), ref First(d1), gradient);
                 }
                 else
                 {
-                    Gradient1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With128(rows, ref First(x), ref First(d1), gradient);
                 }
             }
 
@@ -1614,8 +1535,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -1652,14 +1573,14 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 48);
                     Store(sum_b12, ref lane0, 56);
                 }
-                sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b11 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b12 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 56));
+                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
@@ -1669,8 +1590,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -1708,14 +1629,14 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 48 + lane);
                     Store(sum_b12, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b11 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b12 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 56));
+                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
@@ -1725,8 +1646,8 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -1764,14 +1685,28 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 48 + lane);
                     Store(sum_b12, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b11 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b12 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 56));
+                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
+                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref double First(global::System.ReadOnlySpan<double> span)
+            {
+                return ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(span);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref double First(global::System.Span<double> span)
+            {
+                return ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(span);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
@@ -1807,16 +1742,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                Abs512(global::System.Runtime.Intrinsics.Vector512<double> a)
+            private static global::System.Runtime.Intrinsics.Vector512<double> Abs512(
+                global::System.Runtime.Intrinsics.Vector512<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                Max512(global::System.Runtime.Intrinsics.Vector512<double> a,
+            private static global::System.Runtime.Intrinsics.Vector512<double> Max512(
+                global::System.Runtime.Intrinsics.Vector512<double> a,
                 global::System.Runtime.Intrinsics.Vector512<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Max(a, b);
@@ -1824,8 +1759,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                Min512(global::System.Runtime.Intrinsics.Vector512<double> a,
+            private static global::System.Runtime.Intrinsics.Vector512<double> Min512(
+                global::System.Runtime.Intrinsics.Vector512<double> a,
                 global::System.Runtime.Intrinsics.Vector512<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Min(a, b);
@@ -1833,8 +1768,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                WhereLessOrEqual512(global::System.Runtime.Intrinsics.Vector512<double> left,
+            private static global::System.Runtime.Intrinsics.Vector512<double> WhereLessOrEqual512(
+                global::System.Runtime.Intrinsics.Vector512<double> left,
                 global::System.Runtime.Intrinsics.Vector512<double> right,
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
@@ -1870,16 +1805,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                Abs256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            private static global::System.Runtime.Intrinsics.Vector256<double> Abs256(
+                global::System.Runtime.Intrinsics.Vector256<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                Max256(global::System.Runtime.Intrinsics.Vector256<double> a,
+            private static global::System.Runtime.Intrinsics.Vector256<double> Max256(
+                global::System.Runtime.Intrinsics.Vector256<double> a,
                 global::System.Runtime.Intrinsics.Vector256<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Max(a, b);
@@ -1887,8 +1822,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                Min256(global::System.Runtime.Intrinsics.Vector256<double> a,
+            private static global::System.Runtime.Intrinsics.Vector256<double> Min256(
+                global::System.Runtime.Intrinsics.Vector256<double> a,
                 global::System.Runtime.Intrinsics.Vector256<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Min(a, b);
@@ -1896,8 +1831,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                WhereLessOrEqual256(global::System.Runtime.Intrinsics.Vector256<double> left,
+            private static global::System.Runtime.Intrinsics.Vector256<double> WhereLessOrEqual256(
+                global::System.Runtime.Intrinsics.Vector256<double> left,
                 global::System.Runtime.Intrinsics.Vector256<double> right,
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
@@ -1933,16 +1868,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Abs128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            private static global::System.Runtime.Intrinsics.Vector128<double> Abs128(
+                global::System.Runtime.Intrinsics.Vector128<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Max128(global::System.Runtime.Intrinsics.Vector128<double> a,
+            private static global::System.Runtime.Intrinsics.Vector128<double> Max128(
+                global::System.Runtime.Intrinsics.Vector128<double> a,
                 global::System.Runtime.Intrinsics.Vector128<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Max(a, b);
@@ -1950,8 +1885,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Min128(global::System.Runtime.Intrinsics.Vector128<double> a,
+            private static global::System.Runtime.Intrinsics.Vector128<double> Min128(
+                global::System.Runtime.Intrinsics.Vector128<double> a,
                 global::System.Runtime.Intrinsics.Vector128<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Min(a, b);
@@ -1959,8 +1894,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                WhereLessOrEqual128(global::System.Runtime.Intrinsics.Vector128<double> left,
+            private static global::System.Runtime.Intrinsics.Vector128<double> WhereLessOrEqual128(
+                global::System.Runtime.Intrinsics.Vector128<double> left,
                 global::System.Runtime.Intrinsics.Vector128<double> right,
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)

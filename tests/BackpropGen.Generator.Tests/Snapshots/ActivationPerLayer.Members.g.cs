@@ -78,18 +78,18 @@ namespace Snapshots
 
             public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
                 global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1",
-                "w21_1", "w22_1",
-                "w31_1", "w32_1",
-                "b11", "b12",
-                "w11_2", "w12_2",
-                "w21_2", "w22_2",
-                "b21", "b22",
-                "w11_3", "w12_3",
-                "w21_3", "w22_3",
-                "b31", "b32",
-            });
+                {
+                    "w11_1", "w12_1",
+                    "w21_1", "w22_1",
+                    "w31_1", "w32_1",
+                    "b11", "b12",
+                    "w11_2", "w12_2",
+                    "w21_2", "w22_2",
+                    "b21", "b22",
+                    "w11_3", "w12_3",
+                    "w21_3", "w22_3",
+                    "b31", "b32",
+                });
         }
 
         /// <summary>Predicts one row: ŷ. The row as separate numbers.</summary>
@@ -101,8 +101,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 3, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 2, nameof(prediction));
             _parameters.Forward(x[0], x[1], x[2], out prediction[0], out prediction[1]);
         }
 
@@ -119,11 +119,11 @@ namespace Snapshots
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> gradient)
         {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 20, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 3, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 20, nameof(gradient));
+            ref ParameterSet named
+                = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
             return _parameters.Backward(x[0], x[1], x[2], y[0], y[1], out named);
         }
 
@@ -157,8 +157,8 @@ namespace Snapshots
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             double learningRate)
         {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 3, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
 #if DEBUG
             return _parameters.Step(x[0], x[1], x[2], y[0], y[1], learningRate);
 #else
@@ -179,8 +179,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
-            global::BackpropGen.Guard.Length(x.Length, 3, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 3, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
 #if DEBUG
             return _parameters.Backward(x[0], x[1], x[2], y[0], y[1], out _);
 #else
@@ -192,7 +192,7 @@ namespace Snapshots
         public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
         {
-            global::BackpropGen.Guard.Rows(x.Length, 3, y.Length, 2, rows, losses.Length);
+            global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 3, y.Length, 2, rows, losses.Length);
 #if DEBUG
             for (int position = 0; position < rows.Length; position++)
             {
@@ -213,25 +213,25 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
         {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+            global::BackpropGen.CompilerServices.Batch.Forward(this, Topology, rows, predictions);
         }
 
         /// <inheritdoc/>
         public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
         {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+            return global::BackpropGen.CompilerServices.Batch.ComputeLoss(this, Topology, rows);
         }
 
         /// <inheritdoc/>
         public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
         {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+            return global::BackpropGen.CompilerServices.Batch.Backward(this, Topology, rows, gradient);
         }
 
         /// <inheritdoc/>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        public double Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
         {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+            return global::BackpropGen.CompilerServices.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>

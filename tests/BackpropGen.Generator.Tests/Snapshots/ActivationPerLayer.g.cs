@@ -37,10 +37,13 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class ActivationPerLayer : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class ActivationPerLayer
+        : global::BackpropGen.INetwork<double>, global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 20 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
-        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
+        /// <remarks>
+        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -254,13 +257,13 @@ namespace Snapshots
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z);
             }
 
             // Φ(a): the share of the standard normal distribution below a
             private static double NormalCdf(double a)
             {
-                return global::BackpropGen.SpecialFunctions.NormalCdf(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.NormalCdf(a);
             }
 
             //   softplus(z) = max(z, 0) + ln(1 + e^(−|z|))
@@ -277,7 +280,7 @@ namespace Snapshots
             //   Log1pExp(a) = ln(1 + e^(a))
             private static double Log1pExp(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Log1pExp(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Log1pExp(a);
             }
 
             private static double Abs(double a)
@@ -316,7 +319,7 @@ namespace Snapshots
 
             private static double Exp(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Exp(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Exp(a);
             }
 
             //   SiLUSlope(s, o) = s + o·(1 − s)

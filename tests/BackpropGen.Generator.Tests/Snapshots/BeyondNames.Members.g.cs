@@ -11,7 +11,8 @@ namespace Snapshots
     {
         private global::System.Span<double> _values => _memory.Span;
 
-        private global::BackpropGen.AlignedMemory<double> _memory = new global::BackpropGen.AlignedMemory<double>(5102);
+        private global::BackpropGen.CompilerServices.AlignedMemory<double> _memory
+            = new global::BackpropGen.CompilerServices.AlignedMemory<double>(5102);
 
         /// <summary>
         /// Creates a network that is ready to learn, with the weights of seed 0. See <see cref="Initialize"/> for
@@ -71,8 +72,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 2, nameof(prediction));
             Kernels.Forward(ParameterSpan, x, prediction);
         }
 
@@ -80,9 +81,9 @@ namespace Snapshots
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> gradient)
         {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 5102, nameof(gradient));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 5102, nameof(gradient));
             return Kernels.Backward(ParameterSpan, x, y, gradient);
         }
 
@@ -90,16 +91,16 @@ namespace Snapshots
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             double learningRate)
         {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
             return Kernels.Step(ParameterSpan, x, y, learningRate);
         }
 
         /// <inheritdoc/>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
             return Kernels.ComputeLoss(ParameterSpan, x, y);
         }
 
@@ -111,9 +112,9 @@ namespace Snapshots
         public double InputGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> dx)
         {
-            global::BackpropGen.Guard.Length(x.Length, 100, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(dx.Length, 100, nameof(dx));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(dx.Length, 100, nameof(dx));
             return Kernels.InputGradient(ParameterSpan, x, y, dx);
         }
 
@@ -121,7 +122,7 @@ namespace Snapshots
         public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
         {
-            global::BackpropGen.Guard.Rows(x.Length, 100, y.Length, 2, rows, losses.Length);
+            global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 100, y.Length, 2, rows, losses.Length);
             for (int position = 0; position < rows.Length; position++)
             {
                 int row = rows[position];
@@ -132,25 +133,25 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
         {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+            global::BackpropGen.CompilerServices.Batch.Forward(this, Topology, rows, predictions);
         }
 
         /// <inheritdoc/>
         public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
         {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+            return global::BackpropGen.CompilerServices.Batch.ComputeLoss(this, Topology, rows);
         }
 
         /// <inheritdoc/>
         public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
         {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+            return global::BackpropGen.CompilerServices.Batch.Backward(this, Topology, rows, gradient);
         }
 
         /// <inheritdoc/>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        public double Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
         {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+            return global::BackpropGen.CompilerServices.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>
@@ -160,7 +161,7 @@ namespace Snapshots
         public BeyondNames Clone()
         {
             BeyondNames copy = (BeyondNames)MemberwiseClone();
-            copy._memory = new global::BackpropGen.AlignedMemory<double>(5102);
+            copy._memory = new global::BackpropGen.CompilerServices.AlignedMemory<double>(5102);
             ParameterSpan.CopyTo(copy.ParameterSpan);
             return copy;
         }
@@ -188,7 +189,7 @@ namespace Snapshots
             /// <param name="values">5102 numbers: for each layer W row by row, then b.</param>
             public ParameterView(global::System.Span<double> values)
             {
-                global::BackpropGen.Guard.Length(values.Length, 5102, nameof(values));
+                global::BackpropGen.CompilerServices.Guard.Length(values.Length, 5102, nameof(values));
                 _values = values;
             }
 

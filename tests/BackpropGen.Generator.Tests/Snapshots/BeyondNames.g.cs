@@ -35,7 +35,8 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class BeyondNames : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class BeyondNames : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>
         /// The equations as loops: with this many parameters, a statement for each would run slower. Loops count from
@@ -59,26 +60,26 @@ namespace Snapshots
                 // Layer 1: hidden, Sigmoid
                 // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
             }
 
             /// <summary>
@@ -107,31 +108,31 @@ namespace Snapshots
                 // Layer 1: hidden, Sigmoid
                 // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
 
                 // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
                 //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
                 //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -150,7 +151,7 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
-                global::BackpropGen.RowOperations.Product(d1, W2, d2);
+                global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -160,7 +161,7 @@ namespace Snapshots
                 // Layer 2: δ of the node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
-                global::BackpropGen.RowOperations.OuterProduct(dW2, o1, d2);
+                global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW2, o1, d2);
 
                 //   ∂L/∂b2 = Σⱼ δ2_j
                 double db2Sum = 0.0;
@@ -174,7 +175,7 @@ namespace Snapshots
                 // Layer 1: δ of the node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
-                global::BackpropGen.RowOperations.OuterProduct(dW1, x, d1);
+                global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW1, x, d1);
 
                 //   ∂L/∂b1 = Σⱼ δ1_j
                 double db1Sum = 0.0;
@@ -211,31 +212,31 @@ namespace Snapshots
                 // Layer 1: hidden, Sigmoid
                 // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
 
                 // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
                 //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
                 //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -254,7 +255,7 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
-                global::BackpropGen.RowOperations.Product(d1, W2, d2);
+                global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -263,7 +264,7 @@ namespace Snapshots
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_2 ← wi_j_2 − η·δ2_j·o1_i,  i = 1…50,  j = 1…2
-                global::BackpropGen.RowOperations.DescendOuterProduct(W2, learningRate, o1, d2);
+                global::BackpropGen.CompilerServices.RowOperations.DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2 ← b2 − η·(Σⱼ δ2_j)
                 double b2Sum = 0.0;
@@ -276,7 +277,7 @@ namespace Snapshots
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
-                global::BackpropGen.RowOperations.DescendOuterProduct(W1, learningRate, x, d1);
+                global::BackpropGen.CompilerServices.RowOperations.DescendOuterProduct(W1, learningRate, x, d1);
 
                 //   b1 ← b1 − η·(Σⱼ δ1_j)
                 double b1Sum = 0.0;
@@ -306,19 +307,19 @@ namespace Snapshots
                 // Layer 1: hidden, Sigmoid
                 // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
@@ -327,7 +328,7 @@ namespace Snapshots
                 // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
                 //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
                 //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -360,31 +361,31 @@ namespace Snapshots
                 // Layer 1: hidden, Sigmoid
                 // in matrices z = Wᵀ·x + b, (50×100)(100×1) + (50×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, default);
                 for (int j = 0; j < 50; j++)
                 {
                     z1[j] = z1[j] + b1[0];
                 }
 
                 //   o1_j = σ(z1_j),  j = 1…50
-                global::BackpropGen.SpanFunctions.Sigmoid(z1, o1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, default);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, default);
                 for (int j = 0; j < 2; j++)
                 {
                     z2[j] = z2[j] + b2[0];
                 }
 
                 //   o2_j = σ(z2_j),  j = 1…2
-                global::BackpropGen.SpanFunctions.Sigmoid(z2, o2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
 
                 // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
                 //   L = Σⱼ (−yj·ln(o2_j) − (1 − yj)·ln(1 − o2_j))
                 //   computed as L = finite(Σⱼ (max(z2_j, 0) − z2_j·yj + ln(1 + e^(−|z2_j|))))
-                global::BackpropGen.SpanFunctions.Log1pExpMinusAbs(z2, u1);
+                global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
                 double lossSum = 0.0;
                 for (int j = 0; j < 2; j++)
@@ -403,7 +404,7 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
-                global::BackpropGen.RowOperations.Product(d1, W2, d2);
+                global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
@@ -412,7 +413,7 @@ namespace Snapshots
 
                 // Inputs: δ of every node that an input feeds, through its weight
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…100
-                global::BackpropGen.RowOperations.Product(dx, W1, d1);
+                global::BackpropGen.CompilerServices.RowOperations.Product(dx, W1, d1);
 
                 return loss;
             }

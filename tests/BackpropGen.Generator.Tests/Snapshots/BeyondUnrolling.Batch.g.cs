@@ -2,7 +2,7 @@
 //
 // BeyondUnrolling over many rows at once: the equations of Snapshots.BeyondUnrolling.g.cs, a row in each lane of a
 //   vector.
-// Sums over the nodes of a layer go from the first to the last here, and in several parts there: the last digits may
+// A sum over the nodes of a layer goes from the first to the last here, and has several parts there: last digits may
 //   differ.
 //
 // Rows come in blocks of 8: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and
@@ -15,10 +15,11 @@ namespace Snapshots
 {
     partial class BeyondUnrolling
     {
-        int global::BackpropGen.IBatchKernels<double>.WorkspacePerBlock => 328;
+        int global::BackpropGen.CompilerServices.IBatchKernels<double>.WorkspacePerBlock => 328;
 
-        void global::BackpropGen.IBatchKernels<double>.Forward(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.Span<double> workspace, global::System.Span<double> predictions)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.Forward(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.Span<double> workspace,
+            global::System.Span<double> predictions)
         {
             int rows = blocks * 8;
             global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 10);
@@ -53,7 +54,7 @@ namespace Snapshots
             //   e2_j = e^(z2_j − m2),  j = 1…2
             LaneKernels.Exponential2(rows, z2, m2, e2);
 
-            global::BackpropGen.SpanFunctions.Exp(e2, e2);
+            global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
             //   s2 = Σⱼ e2_j
             LaneKernels.ExponentialSum2(rows, e2, s2);
@@ -62,9 +63,9 @@ namespace Snapshots
             LaneKernels.Output2(rows, e2, s2, o2);
         }
 
-        void global::BackpropGen.IBatchKernels<double>.ComputeLoss(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.ReadOnlySpan<double> y, global::System.Span<double> workspace,
-            global::System.Span<double> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.ComputeLoss(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.Span<double> workspace, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
             global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 10);
@@ -100,7 +101,7 @@ namespace Snapshots
             //   e2_j = e^(z2_j − m2),  j = 1…2
             LaneKernels.Exponential2(rows, z2, m2, e2);
 
-            global::BackpropGen.SpanFunctions.Exp(e2, e2);
+            global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
             //   s2 = Σⱼ e2_j
             LaneKernels.ExponentialSum2(rows, e2, s2);
@@ -111,17 +112,17 @@ namespace Snapshots
             // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
             //   infinite
             //   ln_s2 = ln(s2)
-            global::BackpropGen.SpanFunctions.Log(s2, ln_s2);
+            global::BackpropGen.CompilerServices.SpanFunctions.Log(s2, ln_s2);
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
             LaneKernels.Loss(rows, y, m2, z2, ln_s2, losses);
         }
 
-        void global::BackpropGen.IBatchKernels<double>.Backward(int blocks, global::System.ReadOnlySpan<double> x,
-            global::System.ReadOnlySpan<double> y, global::System.ReadOnlySpan<double> counts,
-            global::System.Span<double> workspace, global::System.Span<double> gradient,
-            global::System.Span<double> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
             global::System.Span<double> z1 = workspace.Slice(rows * 0, rows * 10);
@@ -159,7 +160,7 @@ namespace Snapshots
             //   e2_j = e^(z2_j − m2),  j = 1…2
             LaneKernels.Exponential2(rows, z2, m2, e2);
 
-            global::BackpropGen.SpanFunctions.Exp(e2, e2);
+            global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
             //   s2 = Σⱼ e2_j
             LaneKernels.ExponentialSum2(rows, e2, s2);
@@ -172,7 +173,7 @@ namespace Snapshots
                 // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
                 //   infinite
                 //   ln_s2 = ln(s2)
-                global::BackpropGen.SpanFunctions.Log(s2, ln_s2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Log(s2, ln_s2);
 
                 //   L = −Σⱼ yj·ln(o2_j)
                 //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
@@ -206,24 +207,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(b1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With512(rows, ref First(W1), ref First(b1), ref First(x), ref First(z1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(b1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With256(rows, ref First(W1), ref First(b1), ref First(x), ref First(z1));
                 }
                 else
                 {
-                    WeightedSum1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(b1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With128(rows, ref First(W1), ref First(b1), ref First(x), ref First(z1));
                 }
             }
 
@@ -399,18 +391,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With512(rows, ref First(z1), ref First(o1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With256(rows, ref First(z1), ref First(o1));
                 }
                 else
                 {
-                    Output1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With128(rows, ref First(z1), ref First(o1));
                 }
             }
 
@@ -471,24 +460,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(b2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With512(rows, ref First(W2), ref First(b2), ref First(o1), ref First(z2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(b2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With256(rows, ref First(W2), ref First(b2), ref First(o1), ref First(z2));
                 }
                 else
                 {
-                    WeightedSum2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(b2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With128(rows, ref First(W2), ref First(b2), ref First(o1), ref First(z2));
                 }
             }
 
@@ -575,21 +555,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    LayerMaximum2With512(rows,
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2));
+                    LayerMaximum2With512(rows, ref First(z2), ref First(m2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    LayerMaximum2With256(rows,
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2));
+                    LayerMaximum2With256(rows, ref First(z2), ref First(m2));
                 }
                 else
                 {
-                    LayerMaximum2With128(rows,
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2));
+                    LayerMaximum2With128(rows, ref First(z2), ref First(m2));
                 }
             }
 
@@ -652,21 +626,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Exponential2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2));
+                    Exponential2With512(rows, ref First(z2), ref First(m2), ref First(e2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Exponential2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2));
+                    Exponential2With256(rows, ref First(z2), ref First(m2), ref First(e2));
                 }
                 else
                 {
-                    Exponential2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2));
+                    Exponential2With128(rows, ref First(z2), ref First(m2), ref First(e2));
                 }
             }
 
@@ -726,21 +694,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    ExponentialSum2With512(rows,
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s2));
+                    ExponentialSum2With512(rows, ref First(e2), ref First(s2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    ExponentialSum2With256(rows,
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s2));
+                    ExponentialSum2With256(rows, ref First(e2), ref First(s2));
                 }
                 else
                 {
-                    ExponentialSum2With128(rows,
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s2));
+                    ExponentialSum2With128(rows, ref First(e2), ref First(s2));
                 }
             }
 
@@ -803,21 +765,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With512(rows, ref First(e2), ref First(s2), ref First(o2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With256(rows, ref First(e2), ref First(s2), ref First(o2));
                 }
                 else
                 {
-                    Output2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(e2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With128(rows, ref First(e2), ref First(s2), ref First(o2));
                 }
             }
 
@@ -878,27 +834,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    LossWith512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ln_s2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith512(rows, ref First(y), ref First(m2), ref First(z2), ref First(ln_s2), ref First(losses));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    LossWith256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ln_s2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith256(rows, ref First(y), ref First(m2), ref First(z2), ref First(ln_s2), ref First(losses));
                 }
                 else
                 {
-                    LossWith128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(m2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ln_s2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith128(rows, ref First(y), ref First(m2), ref First(z2), ref First(ln_s2), ref First(losses));
                 }
             }
 
@@ -982,24 +926,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With512(rows, ref First(o2), ref First(y), ref First(counts), ref First(d2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With256(rows, ref First(o2), ref First(y), ref First(counts), ref First(d2));
                 }
                 else
                 {
-                    Delta2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With128(rows, ref First(o2), ref First(y), ref First(counts), ref First(d2));
                 }
             }
 
@@ -1066,24 +1001,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With512(rows, ref First(W2), ref First(d2), ref First(o1), ref First(d1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With256(rows, ref First(W2), ref First(d2), ref First(o1), ref First(d1));
                 }
                 else
                 {
-                    Delta1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(W2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With128(rows, ref First(W2), ref First(d2), ref First(o1), ref First(d1));
                 }
             }
 
@@ -1293,18 +1219,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With512(rows, ref First(o1), ref First(d2), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With256(rows, ref First(o1), ref First(d2), gradient);
                 }
                 else
                 {
-                    Gradient2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With128(rows, ref First(o1), ref First(d2), gradient);
                 }
             }
 
@@ -1359,7 +1282,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 8; tile++)
                         {
                             gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1393,7 +1317,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1413,7 +1338,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[140 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
             }
@@ -1456,7 +1382,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1477,7 +1404,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[140 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
             }
@@ -1520,7 +1448,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1541,7 +1470,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[140 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
             }
@@ -1551,18 +1481,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With512(rows, ref First(x), ref First(d1), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With256(rows, ref First(x), ref First(d1), gradient);
                 }
                 else
                 {
-                    Gradient1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With128(rows, ref First(x), ref First(d1), gradient);
                 }
             }
 
@@ -1643,7 +1570,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 16; tile++)
                         {
                             gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1691,7 +1619,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 8; tile++)
                         {
                             gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1752,7 +1681,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 12; tile++)
                         {
                             gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1793,7 +1723,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 6; tile++)
                         {
                             gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1831,7 +1762,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 8; tile++)
                     {
-                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
                 for (int j = 8; j < 10; j += 2)
@@ -1850,7 +1782,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
             }
@@ -1907,7 +1840,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 8; tile++)
                         {
                             gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1942,7 +1876,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -1978,7 +1913,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -2006,7 +1942,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 2; tile++)
                         {
                             gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -2045,7 +1982,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 8; tile++)
                     {
-                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
                 for (int j = 8; j < 10; j += 2)
@@ -2065,7 +2003,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
             }
@@ -2122,7 +2061,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 8; tile++)
                         {
                             gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -2157,7 +2097,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -2193,7 +2134,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 4; tile++)
                         {
                             gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -2221,7 +2163,8 @@ namespace Snapshots
                         for (int tile = 0; tile < 2; tile++)
                         {
                             gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                                tile * 8));
                         }
                     }
                 }
@@ -2260,7 +2203,8 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 8; tile++)
                     {
-                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
                 for (int j = 8; j < 10; j += 2)
@@ -2280,9 +2224,24 @@ namespace Snapshots
                     }
                     for (int tile = 0; tile < 2; tile++)
                     {
-                        gradient[110 + j + tile] += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, tile * 8));
+                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
+                            tile * 8));
                     }
                 }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref double First(global::System.ReadOnlySpan<double> span)
+            {
+                return ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(span);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref double First(global::System.Span<double> span)
+            {
+                return ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(span);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
@@ -2318,8 +2277,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                Max512(global::System.Runtime.Intrinsics.Vector512<double> a,
+            private static global::System.Runtime.Intrinsics.Vector512<double> Max512(
+                global::System.Runtime.Intrinsics.Vector512<double> a,
                 global::System.Runtime.Intrinsics.Vector512<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Max(a, b);
@@ -2327,16 +2286,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                Finite512(global::System.Runtime.Intrinsics.Vector512<double> a)
+            private static global::System.Runtime.Intrinsics.Vector512<double> Finite512(
+                global::System.Runtime.Intrinsics.Vector512<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Min(a, All512(double.MaxValue));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                WhereLess512(global::System.Runtime.Intrinsics.Vector512<double> left,
+            private static global::System.Runtime.Intrinsics.Vector512<double> WhereLess512(
+                global::System.Runtime.Intrinsics.Vector512<double> left,
                 global::System.Runtime.Intrinsics.Vector512<double> right,
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
@@ -2348,8 +2307,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<double>
-                WhereGreater512(global::System.Runtime.Intrinsics.Vector512<double> left,
+            private static global::System.Runtime.Intrinsics.Vector512<double> WhereGreater512(
+                global::System.Runtime.Intrinsics.Vector512<double> left,
                 global::System.Runtime.Intrinsics.Vector512<double> right,
                 global::System.Runtime.Intrinsics.Vector512<double> then,
                 global::System.Runtime.Intrinsics.Vector512<double> otherwise)
@@ -2385,8 +2344,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                Max256(global::System.Runtime.Intrinsics.Vector256<double> a,
+            private static global::System.Runtime.Intrinsics.Vector256<double> Max256(
+                global::System.Runtime.Intrinsics.Vector256<double> a,
                 global::System.Runtime.Intrinsics.Vector256<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Max(a, b);
@@ -2394,16 +2353,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                Finite256(global::System.Runtime.Intrinsics.Vector256<double> a)
+            private static global::System.Runtime.Intrinsics.Vector256<double> Finite256(
+                global::System.Runtime.Intrinsics.Vector256<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Min(a, All256(double.MaxValue));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                WhereLess256(global::System.Runtime.Intrinsics.Vector256<double> left,
+            private static global::System.Runtime.Intrinsics.Vector256<double> WhereLess256(
+                global::System.Runtime.Intrinsics.Vector256<double> left,
                 global::System.Runtime.Intrinsics.Vector256<double> right,
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
@@ -2415,8 +2374,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<double>
-                WhereGreater256(global::System.Runtime.Intrinsics.Vector256<double> left,
+            private static global::System.Runtime.Intrinsics.Vector256<double> WhereGreater256(
+                global::System.Runtime.Intrinsics.Vector256<double> left,
                 global::System.Runtime.Intrinsics.Vector256<double> right,
                 global::System.Runtime.Intrinsics.Vector256<double> then,
                 global::System.Runtime.Intrinsics.Vector256<double> otherwise)
@@ -2452,8 +2411,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Max128(global::System.Runtime.Intrinsics.Vector128<double> a,
+            private static global::System.Runtime.Intrinsics.Vector128<double> Max128(
+                global::System.Runtime.Intrinsics.Vector128<double> a,
                 global::System.Runtime.Intrinsics.Vector128<double> b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Max(a, b);
@@ -2461,16 +2420,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                Finite128(global::System.Runtime.Intrinsics.Vector128<double> a)
+            private static global::System.Runtime.Intrinsics.Vector128<double> Finite128(
+                global::System.Runtime.Intrinsics.Vector128<double> a)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Min(a, All128(double.MaxValue));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                WhereLess128(global::System.Runtime.Intrinsics.Vector128<double> left,
+            private static global::System.Runtime.Intrinsics.Vector128<double> WhereLess128(
+                global::System.Runtime.Intrinsics.Vector128<double> left,
                 global::System.Runtime.Intrinsics.Vector128<double> right,
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)
@@ -2482,8 +2441,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double>
-                WhereGreater128(global::System.Runtime.Intrinsics.Vector128<double> left,
+            private static global::System.Runtime.Intrinsics.Vector128<double> WhereGreater128(
+                global::System.Runtime.Intrinsics.Vector128<double> left,
                 global::System.Runtime.Intrinsics.Vector128<double> right,
                 global::System.Runtime.Intrinsics.Vector128<double> then,
                 global::System.Runtime.Intrinsics.Vector128<double> otherwise)

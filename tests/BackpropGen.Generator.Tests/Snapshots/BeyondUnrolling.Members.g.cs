@@ -12,7 +12,8 @@ namespace Snapshots
         private ref ParameterSet _parameters =>
             ref global::System.Runtime.CompilerServices.Unsafe.As<double, ParameterSet>(ref _memory.Start);
 
-        private global::BackpropGen.AlignedMemory<double> _memory = new global::BackpropGen.AlignedMemory<double>(142);
+        private global::BackpropGen.CompilerServices.AlignedMemory<double> _memory
+            = new global::BackpropGen.CompilerServices.AlignedMemory<double>(142);
 
         /// <summary>
         /// Creates a network that is ready to learn, with the weights of seed 0. See <see cref="Initialize"/> for
@@ -80,33 +81,33 @@ namespace Snapshots
 
             public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
                 global::System.Array.AsReadOnly(new string[]
-            {
-                "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
-                "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
-                "w3_1_1", "w3_2_1", "w3_3_1", "w3_4_1", "w3_5_1", "w3_6_1", "w3_7_1", "w3_8_1", "w3_9_1", "w3_10_1",
-                "w4_1_1", "w4_2_1", "w4_3_1", "w4_4_1", "w4_5_1", "w4_6_1", "w4_7_1", "w4_8_1", "w4_9_1", "w4_10_1",
-                "w5_1_1", "w5_2_1", "w5_3_1", "w5_4_1", "w5_5_1", "w5_6_1", "w5_7_1", "w5_8_1", "w5_9_1", "w5_10_1",
-                "w6_1_1", "w6_2_1", "w6_3_1", "w6_4_1", "w6_5_1", "w6_6_1", "w6_7_1", "w6_8_1", "w6_9_1", "w6_10_1",
-                "w7_1_1", "w7_2_1", "w7_3_1", "w7_4_1", "w7_5_1", "w7_6_1", "w7_7_1", "w7_8_1", "w7_9_1", "w7_10_1",
-                "w8_1_1", "w8_2_1", "w8_3_1", "w8_4_1", "w8_5_1", "w8_6_1", "w8_7_1", "w8_8_1", "w8_9_1", "w8_10_1",
-                "w9_1_1", "w9_2_1", "w9_3_1", "w9_4_1", "w9_5_1", "w9_6_1", "w9_7_1", "w9_8_1", "w9_9_1", "w9_10_1",
-                "w10_1_1", "w10_2_1", "w10_3_1", "w10_4_1", "w10_5_1", "w10_6_1", "w10_7_1", "w10_8_1", "w10_9_1",
-                    "w10_10_1",
-                "w11_1_1", "w11_2_1", "w11_3_1", "w11_4_1", "w11_5_1", "w11_6_1", "w11_7_1", "w11_8_1", "w11_9_1",
-                    "w11_10_1",
-                "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10",
-                "w1_1_2", "w1_2_2",
-                "w2_1_2", "w2_2_2",
-                "w3_1_2", "w3_2_2",
-                "w4_1_2", "w4_2_2",
-                "w5_1_2", "w5_2_2",
-                "w6_1_2", "w6_2_2",
-                "w7_1_2", "w7_2_2",
-                "w8_1_2", "w8_2_2",
-                "w9_1_2", "w9_2_2",
-                "w10_1_2", "w10_2_2",
-                "b2_1", "b2_2",
-            });
+                {
+                    "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
+                    "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
+                    "w3_1_1", "w3_2_1", "w3_3_1", "w3_4_1", "w3_5_1", "w3_6_1", "w3_7_1", "w3_8_1", "w3_9_1", "w3_10_1",
+                    "w4_1_1", "w4_2_1", "w4_3_1", "w4_4_1", "w4_5_1", "w4_6_1", "w4_7_1", "w4_8_1", "w4_9_1", "w4_10_1",
+                    "w5_1_1", "w5_2_1", "w5_3_1", "w5_4_1", "w5_5_1", "w5_6_1", "w5_7_1", "w5_8_1", "w5_9_1", "w5_10_1",
+                    "w6_1_1", "w6_2_1", "w6_3_1", "w6_4_1", "w6_5_1", "w6_6_1", "w6_7_1", "w6_8_1", "w6_9_1", "w6_10_1",
+                    "w7_1_1", "w7_2_1", "w7_3_1", "w7_4_1", "w7_5_1", "w7_6_1", "w7_7_1", "w7_8_1", "w7_9_1", "w7_10_1",
+                    "w8_1_1", "w8_2_1", "w8_3_1", "w8_4_1", "w8_5_1", "w8_6_1", "w8_7_1", "w8_8_1", "w8_9_1", "w8_10_1",
+                    "w9_1_1", "w9_2_1", "w9_3_1", "w9_4_1", "w9_5_1", "w9_6_1", "w9_7_1", "w9_8_1", "w9_9_1", "w9_10_1",
+                    "w10_1_1", "w10_2_1", "w10_3_1", "w10_4_1", "w10_5_1", "w10_6_1", "w10_7_1", "w10_8_1", "w10_9_1",
+                        "w10_10_1",
+                    "w11_1_1", "w11_2_1", "w11_3_1", "w11_4_1", "w11_5_1", "w11_6_1", "w11_7_1", "w11_8_1", "w11_9_1",
+                        "w11_10_1",
+                    "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10",
+                    "w1_1_2", "w1_2_2",
+                    "w2_1_2", "w2_2_2",
+                    "w3_1_2", "w3_2_2",
+                    "w4_1_2", "w4_2_2",
+                    "w5_1_2", "w5_2_2",
+                    "w6_1_2", "w6_2_2",
+                    "w7_1_2", "w7_2_2",
+                    "w8_1_2", "w8_2_2",
+                    "w9_1_2", "w9_2_2",
+                    "w10_1_2", "w10_2_2",
+                    "b2_1", "b2_2",
+                });
         }
 
         /// <summary>Predicts one row: ŷ. The row as separate numbers.</summary>
@@ -124,8 +125,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 2, nameof(prediction));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 11, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 2, nameof(prediction));
 #if DEBUG
             Kernels.Forward(ParameterSpan, x, prediction);
 #else
@@ -150,9 +151,9 @@ namespace Snapshots
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> gradient)
         {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 142, nameof(gradient));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 11, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 142, nameof(gradient));
 #if DEBUG
             return Kernels.Backward(ParameterSpan, x, y, gradient);
 #else
@@ -190,8 +191,8 @@ namespace Snapshots
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             double learningRate)
         {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 11, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
 #if DEBUG
             return Kernels.Step(ParameterSpan, x, y, learningRate);
 #else
@@ -212,8 +213,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
-            global::BackpropGen.Guard.Length(x.Length, 11, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 2, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 11, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
 #if DEBUG
             return Kernels.ComputeLoss(ParameterSpan, x, y);
 #else
@@ -225,7 +226,7 @@ namespace Snapshots
         public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
         {
-            global::BackpropGen.Guard.Rows(x.Length, 11, y.Length, 2, rows, losses.Length);
+            global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 11, y.Length, 2, rows, losses.Length);
             for (int position = 0; position < rows.Length; position++)
             {
                 int row = rows[position];
@@ -236,25 +237,25 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
         {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+            global::BackpropGen.CompilerServices.Batch.Forward(this, Topology, rows, predictions);
         }
 
         /// <inheritdoc/>
         public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
         {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+            return global::BackpropGen.CompilerServices.Batch.ComputeLoss(this, Topology, rows);
         }
 
         /// <inheritdoc/>
         public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
         {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+            return global::BackpropGen.CompilerServices.Batch.Backward(this, Topology, rows, gradient);
         }
 
         /// <inheritdoc/>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        public double Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
         {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+            return global::BackpropGen.CompilerServices.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>
@@ -264,7 +265,7 @@ namespace Snapshots
         public BeyondUnrolling Clone()
         {
             BeyondUnrolling copy = (BeyondUnrolling)MemberwiseClone();
-            copy._memory = new global::BackpropGen.AlignedMemory<double>(142);
+            copy._memory = new global::BackpropGen.CompilerServices.AlignedMemory<double>(142);
             ParameterSpan.CopyTo(copy.ParameterSpan);
             return copy;
         }

@@ -38,7 +38,8 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class BeyondUnrolling : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class BeyondUnrolling : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 142 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
         [global::System.Runtime.InteropServices.StructLayout(
@@ -120,7 +121,7 @@ namespace Snapshots
                 // Layer 1: hidden, ReLU
                 // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -131,7 +132,7 @@ namespace Snapshots
                 // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -146,7 +147,7 @@ namespace Snapshots
                     e2[j] = z2[j] - m2;
                 }
 
-                global::BackpropGen.SpanFunctions.Exp(e2, e2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -188,7 +189,7 @@ namespace Snapshots
                 // Layer 1: hidden, ReLU
                 // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -199,7 +200,7 @@ namespace Snapshots
                 // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -214,7 +215,7 @@ namespace Snapshots
                     e2[j] = z2[j] - m2;
                 }
 
-                global::BackpropGen.SpanFunctions.Exp(e2, e2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -251,7 +252,7 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
-                global::BackpropGen.RowOperations.Product(d1, W2, d2);
+                global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 10; j++)
                 {
@@ -261,7 +262,7 @@ namespace Snapshots
                 // Layer 2: δ of the node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
-                global::BackpropGen.RowOperations.OuterProduct(dW2, o1, d2);
+                global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW2, o1, d2);
 
                 //   ∂L/∂b2_j = δ2_j,  j = 1…2
                 for (int j = 0; j < 2; j++)
@@ -272,7 +273,7 @@ namespace Snapshots
                 // Layer 1: δ of the node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
-                global::BackpropGen.RowOperations.OuterProduct(dW1, x, d1);
+                global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW1, x, d1);
 
                 //   ∂L/∂b1_j = δ1_j,  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -306,7 +307,7 @@ namespace Snapshots
                 // Layer 1: hidden, ReLU
                 // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -317,7 +318,7 @@ namespace Snapshots
                 // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -332,7 +333,7 @@ namespace Snapshots
                     e2[j] = z2[j] - m2;
                 }
 
-                global::BackpropGen.SpanFunctions.Exp(e2, e2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -369,7 +370,7 @@ namespace Snapshots
 
                 // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
-                global::BackpropGen.RowOperations.Product(d1, W2, d2);
+                global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 10; j++)
                 {
@@ -378,7 +379,7 @@ namespace Snapshots
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_2 ← wi_j_2 − η·δ2_j·o1_i,  i = 1…10,  j = 1…2
-                global::BackpropGen.RowOperations.DescendOuterProduct(W2, learningRate, o1, d2);
+                global::BackpropGen.CompilerServices.RowOperations.DescendOuterProduct(W2, learningRate, o1, d2);
 
                 //   b2_j ← b2_j − η·δ2_j,  j = 1…2
                 for (int j = 0; j < 2; j++)
@@ -388,7 +389,7 @@ namespace Snapshots
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
                 //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…11,  j = 1…10
-                global::BackpropGen.RowOperations.DescendOuterProduct(W1, learningRate, x, d1);
+                global::BackpropGen.CompilerServices.RowOperations.DescendOuterProduct(W1, learningRate, x, d1);
 
                 //   b1_j ← b1_j − η·δ1_j,  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -415,7 +416,7 @@ namespace Snapshots
                 // Layer 1: hidden, ReLU
                 // in matrices z = Wᵀ·x + b, (10×11)(11×1) + (10×1)
                 //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
-                global::BackpropGen.RowOperations.WeightedSums(z1, x, W1, b1);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z1, x, W1, b1);
 
                 //   o1_j = ReLU(z1_j),  j = 1…10
                 for (int j = 0; j < 10; j++)
@@ -426,7 +427,7 @@ namespace Snapshots
                 // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
-                global::BackpropGen.RowOperations.WeightedSums(z2, o1, W2, b2);
+                global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
 
                 //   m2 = maxⱼ z2_j
                 double m2 = double.NegativeInfinity;
@@ -441,7 +442,7 @@ namespace Snapshots
                     e2[j] = z2[j] - m2;
                 }
 
-                global::BackpropGen.SpanFunctions.Exp(e2, e2);
+                global::BackpropGen.CompilerServices.SpanFunctions.Exp(e2, e2);
 
                 //   s2 = Σⱼ e2_j
                 double s2 = 0.0;
@@ -475,7 +476,7 @@ namespace Snapshots
 
             private static double Log(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Log(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Log(a);
             }
 
             // finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large

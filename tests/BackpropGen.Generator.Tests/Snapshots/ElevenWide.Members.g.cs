@@ -77,25 +77,25 @@ namespace Snapshots
 
             public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
                 global::System.Array.AsReadOnly(new string[]
-            {
-                "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
-                    "w1_11_1",
-                "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
-                    "w2_11_1",
-                "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
-                "w1_1_2",
-                "w2_1_2",
-                "w3_1_2",
-                "w4_1_2",
-                "w5_1_2",
-                "w6_1_2",
-                "w7_1_2",
-                "w8_1_2",
-                "w9_1_2",
-                "w10_1_2",
-                "w11_1_2",
-                "b2_1",
-            });
+                {
+                    "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
+                        "w1_11_1",
+                    "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
+                        "w2_11_1",
+                    "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
+                    "w1_1_2",
+                    "w2_1_2",
+                    "w3_1_2",
+                    "w4_1_2",
+                    "w5_1_2",
+                    "w6_1_2",
+                    "w7_1_2",
+                    "w8_1_2",
+                    "w9_1_2",
+                    "w10_1_2",
+                    "w11_1_2",
+                    "b2_1",
+                });
         }
 
         /// <summary>Predicts one row: ŷ. The row as separate numbers.</summary>
@@ -107,8 +107,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 1, nameof(prediction));
             prediction[0] = Forward(x);
         }
 
@@ -116,7 +116,7 @@ namespace Snapshots
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public double Forward(global::System.ReadOnlySpan<double> x)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
             return _parameters.Forward(x[0], x[1]);
         }
 
@@ -133,11 +133,11 @@ namespace Snapshots
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> gradient)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 45, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 45, nameof(gradient));
+            ref ParameterSet named
+                = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
             return _parameters.Backward(x[0], x[1], y[0], out named);
         }
 
@@ -182,8 +182,8 @@ namespace Snapshots
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             double learningRate)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
 #if DEBUG
             return _parameters.Step(x[0], x[1], y[0], learningRate);
 #else
@@ -216,8 +216,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
 #if DEBUG
             return _parameters.Backward(x[0], x[1], y[0], out _);
 #else
@@ -250,9 +250,9 @@ namespace Snapshots
         public double InputGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> dx)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(dx.Length, 2, nameof(dx));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(dx.Length, 2, nameof(dx));
             return _parameters.InputGradient(x[0], x[1], y[0], out dx[0], out dx[1]);
         }
 
@@ -260,7 +260,7 @@ namespace Snapshots
         public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
         {
-            global::BackpropGen.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
+            global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
 #if DEBUG
             for (int position = 0; position < rows.Length; position++)
             {
@@ -279,25 +279,25 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
         {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+            global::BackpropGen.CompilerServices.Batch.Forward(this, Topology, rows, predictions);
         }
 
         /// <inheritdoc/>
         public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
         {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+            return global::BackpropGen.CompilerServices.Batch.ComputeLoss(this, Topology, rows);
         }
 
         /// <inheritdoc/>
         public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
         {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+            return global::BackpropGen.CompilerServices.Batch.Backward(this, Topology, rows, gradient);
         }
 
         /// <inheritdoc/>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        public double Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
         {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+            return global::BackpropGen.CompilerServices.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>

@@ -36,10 +36,13 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class ElevenWide : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class ElevenWide : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 45 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
-        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
+        /// <remarks>
+        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -397,7 +400,7 @@ namespace Snapshots
 
             private static double Expm1(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Expm1(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Expm1(a);
             }
 
             //   square(a) = a·a

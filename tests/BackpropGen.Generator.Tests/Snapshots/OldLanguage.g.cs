@@ -32,10 +32,13 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class OldLanguage : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class OldLanguage : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 3 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
-        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
+        /// <remarks>
+        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -118,7 +121,7 @@ namespace Snapshots
 
             private static double Tanh(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Tanh(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Tanh(a);
             }
 
             //   square(a) = a·a

@@ -78,20 +78,20 @@ namespace Snapshots
 
             public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
                 global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1", "w13_1",
-                "w21_1", "w22_1", "w23_1",
-                "w31_1", "w32_1", "w33_1",
-                "w41_1", "w42_1", "w43_1",
-                "b11", "b12", "b13",
-                "w11_2", "w12_2",
-                "w21_2", "w22_2",
-                "w31_2", "w32_2",
-                "b21", "b22",
-                "w11_3",
-                "w21_3",
-                "b31",
-            });
+                {
+                    "w11_1", "w12_1", "w13_1",
+                    "w21_1", "w22_1", "w23_1",
+                    "w31_1", "w32_1", "w33_1",
+                    "w41_1", "w42_1", "w43_1",
+                    "b11", "b12", "b13",
+                    "w11_2", "w12_2",
+                    "w21_2", "w22_2",
+                    "w31_2", "w32_2",
+                    "b21", "b22",
+                    "w11_3",
+                    "w21_3",
+                    "b31",
+                });
         }
 
         /// <summary>Predicts one row: ŷ. The row as separate numbers.</summary>
@@ -103,8 +103,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
         {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 1, nameof(prediction));
             prediction[0] = Forward(x);
         }
 
@@ -112,7 +112,7 @@ namespace Snapshots
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public double Forward(global::System.ReadOnlySpan<double> x)
         {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
 #if DEBUG
             return _parameters.Forward(x[0], x[1], x[2], x[3]);
 #else
@@ -133,11 +133,11 @@ namespace Snapshots
         public double Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.Span<double> gradient)
         {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 26, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double,
-                ParameterSet>(gradient)[0];
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 26, nameof(gradient));
+            ref ParameterSet named
+                = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
             return _parameters.Backward(x[0], x[1], x[2], x[3], y[0], out named);
         }
 
@@ -182,8 +182,8 @@ namespace Snapshots
         public double Step(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             double learningRate)
         {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
 #if DEBUG
             return _parameters.Step(x[0], x[1], x[2], x[3], y[0], learningRate);
 #else
@@ -216,8 +216,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
-            global::BackpropGen.Guard.Length(x.Length, 4, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
 #if DEBUG
             return _parameters.Backward(x[0], x[1], x[2], x[3], y[0], out _);
 #else
@@ -237,7 +237,7 @@ namespace Snapshots
         public void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
             global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
         {
-            global::BackpropGen.Guard.Rows(x.Length, 4, y.Length, 1, rows, losses.Length);
+            global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 4, y.Length, 1, rows, losses.Length);
 #if DEBUG
             for (int position = 0; position < rows.Length; position++)
             {
@@ -253,25 +253,25 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> predictions)
         {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+            global::BackpropGen.CompilerServices.Batch.Forward(this, Topology, rows, predictions);
         }
 
         /// <inheritdoc/>
         public double ComputeLoss(global::BackpropGen.PackedRows<double> rows)
         {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+            return global::BackpropGen.CompilerServices.Batch.ComputeLoss(this, Topology, rows);
         }
 
         /// <inheritdoc/>
         public double Backward(global::BackpropGen.PackedRows<double> rows, global::System.Span<double> gradient)
         {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+            return global::BackpropGen.CompilerServices.Batch.Backward(this, Topology, rows, gradient);
         }
 
         /// <inheritdoc/>
-        public void Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
+        public double Step(global::BackpropGen.PackedRows<double> rows, double learningRate)
         {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+            return global::BackpropGen.CompilerServices.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>

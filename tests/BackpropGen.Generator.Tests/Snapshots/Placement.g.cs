@@ -40,10 +40,13 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class Placement : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class Placement : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 26 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
-        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
+        /// <remarks>
+        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -270,19 +273,19 @@ namespace Snapshots
             // σ of 3 nodes at once
             private static void Sigmoid(double z1, double z2, double z3, out double o1, out double o2, out double o3)
             {
-                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, z3, out o1, out o2, out o3);
+                global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z1, z2, z3, out o1, out o2, out o3);
             }
 
             // σ of 2 nodes at once
             private static void Sigmoid(double z1, double z2, out double o1, out double o2)
             {
-                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
+                global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
             }
 
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z);
             }
 
             //   BinaryCrossEntropy(z, y) = max(z, 0) − z·y + ln(1 + e^(−|z|))
@@ -299,7 +302,7 @@ namespace Snapshots
             //   Log1pExpMinusAbs(z) = ln(1 + e^(−|z|))
             private static double Log1pExpMinusAbs(double z)
             {
-                return global::BackpropGen.SpecialFunctions.Log1pExpMinusAbs(z);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Log1pExpMinusAbs(z);
             }
         }
     }

@@ -32,10 +32,13 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class SharedBias : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class SharedBias : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 8 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
-        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
+        /// <remarks>
+        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -172,13 +175,13 @@ namespace Snapshots
             // σ of 2 nodes at once
             private static void Sigmoid(double z1, double z2, out double o1, out double o2)
             {
-                global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
+                global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
             }
 
             //   σ(z) = 1/(1 + e^(−z))
             private static double Sigmoid(double z)
             {
-                return global::BackpropGen.SpecialFunctions.Sigmoid(z);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z);
             }
 
             //   square(a) = a·a

@@ -2,8 +2,7 @@
 //
 // SinglePrecision over many rows at once: the equations of Snapshots.SinglePrecision.g.cs, a row in each lane of a
 //   vector.
-// The operations and their order are the same, so each lane gets the bits that the row gets on its own, at every
-//   width.
+// The operations and their order are the same, so each lane gets the bits that its row gets alone, at every width.
 // A Debug build takes the rows one by one through that file instead.
 //
 // Rows come in blocks of 16: x of a block holds x1 of its rows, then x2, and so on. c is 1 for a row of the data, and
@@ -17,34 +16,36 @@ namespace Snapshots
     partial class SinglePrecision
     {
 #if DEBUG
-        int global::BackpropGen.IBatchKernels<float>.WorkspacePerBlock => 0;
+        int global::BackpropGen.CompilerServices.IBatchKernels<float>.WorkspacePerBlock => 0;
 
-        void global::BackpropGen.IBatchKernels<float>.Forward(int blocks, global::System.ReadOnlySpan<float> x,
-            global::System.Span<float> workspace, global::System.Span<float> predictions)
+        void global::BackpropGen.CompilerServices.IBatchKernels<float>.Forward(int blocks,
+            global::System.ReadOnlySpan<float> x, global::System.Span<float> workspace,
+            global::System.Span<float> predictions)
         {
-            global::BackpropGen.RowKernels.Forward(this, blocks, x, predictions);
+            global::BackpropGen.CompilerServices.RowKernels.Forward(this, blocks, x, predictions);
         }
 
-        void global::BackpropGen.IBatchKernels<float>.ComputeLoss(int blocks, global::System.ReadOnlySpan<float> x,
-            global::System.ReadOnlySpan<float> y, global::System.Span<float> workspace,
-            global::System.Span<float> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<float>.ComputeLoss(int blocks,
+            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
+            global::System.Span<float> workspace, global::System.Span<float> losses)
         {
-            global::BackpropGen.RowKernels.ComputeLoss(this, blocks, x, y, losses);
+            global::BackpropGen.CompilerServices.RowKernels.ComputeLoss(this, blocks, x, y, losses);
         }
 
-        void global::BackpropGen.IBatchKernels<float>.Backward(int blocks, global::System.ReadOnlySpan<float> x,
-            global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> counts,
-            global::System.Span<float> workspace, global::System.Span<float> gradient,
-            global::System.Span<float> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<float>.Backward(int blocks,
+            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
+            global::System.ReadOnlySpan<float> counts, global::System.Span<float> workspace,
+            global::System.Span<float> gradient, global::System.Span<float> losses)
         {
-            global::BackpropGen.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
         }
 
 #else
-        int global::BackpropGen.IBatchKernels<float>.WorkspacePerBlock => 144;
+        int global::BackpropGen.CompilerServices.IBatchKernels<float>.WorkspacePerBlock => 144;
 
-        void global::BackpropGen.IBatchKernels<float>.Forward(int blocks, global::System.ReadOnlySpan<float> x,
-            global::System.Span<float> workspace, global::System.Span<float> predictions)
+        void global::BackpropGen.CompilerServices.IBatchKernels<float>.Forward(int blocks,
+            global::System.ReadOnlySpan<float> x, global::System.Span<float> workspace,
+            global::System.Span<float> predictions)
         {
             int rows = blocks * 16;
             global::System.Span<float> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -69,9 +70,9 @@ namespace Snapshots
             _parameters.Output2(rows, z2, o2);
         }
 
-        void global::BackpropGen.IBatchKernels<float>.ComputeLoss(int blocks, global::System.ReadOnlySpan<float> x,
-            global::System.ReadOnlySpan<float> y, global::System.Span<float> workspace,
-            global::System.Span<float> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<float>.ComputeLoss(int blocks,
+            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
+            global::System.Span<float> workspace, global::System.Span<float> losses)
         {
             int rows = blocks * 16;
             global::System.Span<float> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -100,10 +101,10 @@ namespace Snapshots
             _parameters.Loss(rows, y, o2, losses);
         }
 
-        void global::BackpropGen.IBatchKernels<float>.Backward(int blocks, global::System.ReadOnlySpan<float> x,
-            global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> counts,
-            global::System.Span<float> workspace, global::System.Span<float> gradient,
-            global::System.Span<float> losses)
+        void global::BackpropGen.CompilerServices.IBatchKernels<float>.Backward(int blocks,
+            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
+            global::System.ReadOnlySpan<float> counts, global::System.Span<float> workspace,
+            global::System.Span<float> gradient, global::System.Span<float> losses)
         {
             int rows = blocks * 16;
             global::System.Span<float> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -160,18 +161,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With512(rows, ref First(x), ref First(z1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With256(rows, ref First(x), ref First(z1));
                 }
                 else
                 {
-                    WeightedSum1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1));
+                    WeightedSum1With128(rows, ref First(x), ref First(z1));
                 }
             }
 
@@ -234,18 +232,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With512(rows, ref First(z1), ref First(o1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With256(rows, ref First(z1), ref First(o1));
                 }
                 else
                 {
-                    Output1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1));
+                    Output1With128(rows, ref First(z1), ref First(o1));
                 }
             }
 
@@ -308,18 +303,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    WeightedSum2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With512(rows, ref First(o1), ref First(z2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    WeightedSum2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With256(rows, ref First(o1), ref First(z2));
                 }
                 else
                 {
-                    WeightedSum2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2));
+                    WeightedSum2With128(rows, ref First(o1), ref First(z2));
                 }
             }
 
@@ -376,18 +368,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Output2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With512(rows, ref First(z2), ref First(o2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Output2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With256(rows, ref First(z2), ref First(o2));
                 }
                 else
                 {
-                    Output2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2));
+                    Output2With128(rows, ref First(z2), ref First(o2));
                 }
             }
 
@@ -441,21 +430,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    LossWith512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith512(rows, ref First(y), ref First(o2), ref First(losses));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    LossWith256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith256(rows, ref First(y), ref First(o2), ref First(losses));
                 }
                 else
                 {
-                    LossWith128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(losses));
+                    LossWith128(rows, ref First(y), ref First(o2), ref First(losses));
                 }
             }
 
@@ -516,24 +499,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With512(rows, ref First(y), ref First(o2), ref First(counts), ref First(d2));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With256(rows, ref First(y), ref First(o2), ref First(counts), ref First(d2));
                 }
                 else
                 {
-                    Delta2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(counts),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2));
+                    Delta2With128(rows, ref First(y), ref First(o2), ref First(counts), ref First(d2));
                 }
             }
 
@@ -605,21 +579,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Delta1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With512(rows, ref First(d2), ref First(o1), ref First(d1));
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Delta1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With256(rows, ref First(d2), ref First(o1), ref First(d1));
                 }
                 else
                 {
-                    Delta1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1));
+                    Delta1With128(rows, ref First(d2), ref First(o1), ref First(d1));
                 }
             }
 
@@ -688,18 +656,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient2With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With512(rows, ref First(o1), ref First(d2), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient2With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With256(rows, ref First(o1), ref First(d2), gradient);
                 }
                 else
                 {
-                    Gradient2With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(o1),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d2), gradient);
+                    Gradient2With128(rows, ref First(o1), ref First(d2), gradient);
                 }
             }
 
@@ -709,8 +674,8 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w21_2 = Zero512;
@@ -727,8 +692,8 @@ namespace Snapshots
                     Store(sum_w11_2, ref lane0, 0);
                     Store(sum_w21_2, ref lane0, 16);
                 }
-                sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -737,8 +702,8 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 8)
                 {
                     var sum_w11_2 = Zero256;
@@ -756,8 +721,8 @@ namespace Snapshots
                     Store(sum_w11_2, ref lane0, 0 + lane);
                     Store(sum_w21_2, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -766,8 +731,8 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 4)
                 {
                     var sum_w11_2 = Zero128;
@@ -785,8 +750,8 @@ namespace Snapshots
                     Store(sum_w11_2, ref lane0, 0 + lane);
                     Store(sum_w21_2, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<float> x,
@@ -794,18 +759,15 @@ namespace Snapshots
             {
                 if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                 {
-                    Gradient1With512(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With512(rows, ref First(x), ref First(d1), gradient);
                 }
                 else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
-                    Gradient1With256(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With256(rows, ref First(x), ref First(d1), gradient);
                 }
                 else
                 {
-                    Gradient1With128(rows, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x),
-                        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(d1), gradient);
+                    Gradient1With128(rows, ref First(x), ref First(d1), gradient);
                 }
             }
 
@@ -815,8 +777,8 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -840,10 +802,10 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 32);
                     Store(sum_w22_1, ref lane0, 48);
                 }
-                sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
+                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -852,8 +814,8 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 8)
                 {
                     var sum_w11_1 = Zero256;
@@ -878,10 +840,10 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 32 + lane);
                     Store(sum_w22_1, ref lane0, 48 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
+                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -890,8 +852,8 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                    ParameterSet>(gradient)[0];
+                ref ParameterSet sum
+                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 4)
                 {
                     var sum_w11_1 = Zero128;
@@ -916,10 +878,24 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 32 + lane);
                     Store(sum_w22_1, ref lane0, 48 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w22_1 += global::BackpropGen.LaneSums.Sum(ref At(ref lane0, 48));
+                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref float First(global::System.ReadOnlySpan<float> span)
+            {
+                return ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(span);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static ref float First(global::System.Span<float> span)
+            {
+                return ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(span);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
@@ -955,16 +931,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<float>
-                Abs512(global::System.Runtime.Intrinsics.Vector512<float> a)
+            private static global::System.Runtime.Intrinsics.Vector512<float> Abs512(
+                global::System.Runtime.Intrinsics.Vector512<float> a)
             {
                 return global::System.Runtime.Intrinsics.Vector512.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<float>
-                WhereLess512(global::System.Runtime.Intrinsics.Vector512<float> left,
+            private static global::System.Runtime.Intrinsics.Vector512<float> WhereLess512(
+                global::System.Runtime.Intrinsics.Vector512<float> left,
                 global::System.Runtime.Intrinsics.Vector512<float> right,
                 global::System.Runtime.Intrinsics.Vector512<float> then,
                 global::System.Runtime.Intrinsics.Vector512<float> otherwise)
@@ -976,8 +952,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector512<float>
-                WhereGreater512(global::System.Runtime.Intrinsics.Vector512<float> left,
+            private static global::System.Runtime.Intrinsics.Vector512<float> WhereGreater512(
+                global::System.Runtime.Intrinsics.Vector512<float> left,
                 global::System.Runtime.Intrinsics.Vector512<float> right,
                 global::System.Runtime.Intrinsics.Vector512<float> then,
                 global::System.Runtime.Intrinsics.Vector512<float> otherwise)
@@ -1013,16 +989,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<float>
-                Abs256(global::System.Runtime.Intrinsics.Vector256<float> a)
+            private static global::System.Runtime.Intrinsics.Vector256<float> Abs256(
+                global::System.Runtime.Intrinsics.Vector256<float> a)
             {
                 return global::System.Runtime.Intrinsics.Vector256.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<float>
-                WhereLess256(global::System.Runtime.Intrinsics.Vector256<float> left,
+            private static global::System.Runtime.Intrinsics.Vector256<float> WhereLess256(
+                global::System.Runtime.Intrinsics.Vector256<float> left,
                 global::System.Runtime.Intrinsics.Vector256<float> right,
                 global::System.Runtime.Intrinsics.Vector256<float> then,
                 global::System.Runtime.Intrinsics.Vector256<float> otherwise)
@@ -1034,8 +1010,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector256<float>
-                WhereGreater256(global::System.Runtime.Intrinsics.Vector256<float> left,
+            private static global::System.Runtime.Intrinsics.Vector256<float> WhereGreater256(
+                global::System.Runtime.Intrinsics.Vector256<float> left,
                 global::System.Runtime.Intrinsics.Vector256<float> right,
                 global::System.Runtime.Intrinsics.Vector256<float> then,
                 global::System.Runtime.Intrinsics.Vector256<float> otherwise)
@@ -1071,16 +1047,16 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<float>
-                Abs128(global::System.Runtime.Intrinsics.Vector128<float> a)
+            private static global::System.Runtime.Intrinsics.Vector128<float> Abs128(
+                global::System.Runtime.Intrinsics.Vector128<float> a)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Abs(a);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<float>
-                WhereLess128(global::System.Runtime.Intrinsics.Vector128<float> left,
+            private static global::System.Runtime.Intrinsics.Vector128<float> WhereLess128(
+                global::System.Runtime.Intrinsics.Vector128<float> left,
                 global::System.Runtime.Intrinsics.Vector128<float> right,
                 global::System.Runtime.Intrinsics.Vector128<float> then,
                 global::System.Runtime.Intrinsics.Vector128<float> otherwise)
@@ -1092,8 +1068,8 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<float>
-                WhereGreater128(global::System.Runtime.Intrinsics.Vector128<float> left,
+            private static global::System.Runtime.Intrinsics.Vector128<float> WhereGreater128(
+                global::System.Runtime.Intrinsics.Vector128<float> left,
                 global::System.Runtime.Intrinsics.Vector128<float> right,
                 global::System.Runtime.Intrinsics.Vector128<float> then,
                 global::System.Runtime.Intrinsics.Vector128<float> otherwise)

@@ -77,12 +77,12 @@ namespace Snapshots
 
             public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
                 global::System.Array.AsReadOnly(new string[]
-            {
-                "w11_1", "w12_1",
-                "w21_1", "w22_1",
-                "w11_2",
-                "w21_2",
-            });
+                {
+                    "w11_1", "w12_1",
+                    "w21_1", "w22_1",
+                    "w11_2",
+                    "w21_2",
+                });
         }
 
         /// <summary>Predicts one row: ŷ. The row as separate numbers.</summary>
@@ -94,8 +94,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> prediction)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(prediction.Length, 1, nameof(prediction));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 1, nameof(prediction));
             prediction[0] = Forward(x);
         }
 
@@ -103,7 +103,7 @@ namespace Snapshots
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public float Forward(global::System.ReadOnlySpan<float> x)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
             return _parameters.Forward(x[0], x[1]);
         }
 
@@ -120,11 +120,11 @@ namespace Snapshots
         public float Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
             global::System.Span<float> gradient)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
-            global::BackpropGen.Guard.Length(gradient.Length, 6, nameof(gradient));
-            ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float,
-                ParameterSet>(gradient)[0];
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 6, nameof(gradient));
+            ref ParameterSet named
+                = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
             return _parameters.Backward(x[0], x[1], y[0], out named);
         }
 
@@ -169,8 +169,8 @@ namespace Snapshots
         public float Step(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
             float learningRate)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
 #if DEBUG
             return _parameters.Step(x[0], x[1], y[0], learningRate);
 #else
@@ -203,8 +203,8 @@ namespace Snapshots
         /// <inheritdoc/>
         public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y)
         {
-            global::BackpropGen.Guard.Length(x.Length, 2, nameof(x));
-            global::BackpropGen.Guard.Length(y.Length, 1, nameof(y));
+            global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
+            global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
 #if DEBUG
             return _parameters.Backward(x[0], x[1], y[0], out _);
 #else
@@ -224,7 +224,7 @@ namespace Snapshots
         public void StepEach(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
             global::System.ReadOnlySpan<int> rows, float learningRate, global::System.Span<float> losses)
         {
-            global::BackpropGen.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
+            global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 2, y.Length, 1, rows, losses.Length);
 #if DEBUG
             for (int position = 0; position < rows.Length; position++)
             {
@@ -243,25 +243,25 @@ namespace Snapshots
         /// <inheritdoc/>
         public void Forward(global::BackpropGen.PackedRows<float> rows, global::System.Span<float> predictions)
         {
-            global::BackpropGen.Batch.Forward(this, Topology, rows, predictions);
+            global::BackpropGen.CompilerServices.Batch.Forward(this, Topology, rows, predictions);
         }
 
         /// <inheritdoc/>
         public float ComputeLoss(global::BackpropGen.PackedRows<float> rows)
         {
-            return global::BackpropGen.Batch.ComputeLoss(this, Topology, rows);
+            return global::BackpropGen.CompilerServices.Batch.ComputeLoss(this, Topology, rows);
         }
 
         /// <inheritdoc/>
         public float Backward(global::BackpropGen.PackedRows<float> rows, global::System.Span<float> gradient)
         {
-            return global::BackpropGen.Batch.Backward(this, Topology, rows, gradient);
+            return global::BackpropGen.CompilerServices.Batch.Backward(this, Topology, rows, gradient);
         }
 
         /// <inheritdoc/>
-        public void Step(global::BackpropGen.PackedRows<float> rows, float learningRate)
+        public float Step(global::BackpropGen.PackedRows<float> rows, float learningRate)
         {
-            global::BackpropGen.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
+            return global::BackpropGen.CompilerServices.Batch.Step(this, Topology, rows, ParameterSpan, learningRate);
         }
 
         /// <summary>

@@ -42,10 +42,13 @@ namespace Snapshots
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
-    partial class ThreeClasses : global::BackpropGen.INetwork<double>, global::BackpropGen.IBatchKernels<double>
+    partial class ThreeClasses : global::BackpropGen.INetwork<double>,
+        global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>The 27 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
-        /// <remarks>Forward, Backward and Step stand in here so that they can call each weight by its name alone.</remarks>
+        /// <remarks>
+        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -271,7 +274,7 @@ namespace Snapshots
 
             private static double Tanh(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Tanh(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Tanh(a);
             }
 
             private static double Max(double a, double b)
@@ -281,12 +284,12 @@ namespace Snapshots
 
             private static double Exp(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Exp(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Exp(a);
             }
 
             private static double Log(double a)
             {
-                return global::BackpropGen.SpecialFunctions.Log(a);
+                return global::BackpropGen.CompilerServices.SpecialFunctions.Log(a);
             }
 
             // finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large
