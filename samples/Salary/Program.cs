@@ -1,4 +1,4 @@
-// Salary, regression with linear nodes, 2-2-1 (N2 and N4 of the notes): why raw data diverge, and how scaling cures it.
+// Salary, regression with linear nodes, 2-2-1 (N2 and N4 of the notes): why raw data diverge, and how scaling helps.
 using BackpropGen;
 
 // N2: iq, cgpa → salary package (lpa).  N4: iq, gpa → salary.
