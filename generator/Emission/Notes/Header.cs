@@ -57,14 +57,18 @@ internal static class Header
     /// <summary>Names the other files, and says which code runs.</summary>
     private static IEnumerable<string> OtherFiles(EmissionContext context)
     {
-        string name = context.Model.Class.HintName;
-        yield return "A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.";
-        yield return $"{name}.Members.g.cs has the members that your program calls, {name}.Batch.g.cs computes many rows at once"
-            + (context.Plan.HasLanesFile ? "," : ".");
+        var files = new List<(string Ending, string Meaning)>
+        {
+            (".Members.g.cs", "the members that your program calls"),
+            (".Batch.g.cs", "many rows at once"),
+        };
         if (context.Plan.HasLanesFile)
         {
-            yield return $"{name}.Lanes.g.cs one row in a Release build.";
+            files.Add((".Lanes.g.cs", "one row in a Release build"));
         }
+
+        return new[] { "A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results." }
+            .Concat(files.Select(file => context.Model.Class.HintName + file.Ending.PadRight(".Members.g.cs".Length + 2) + file.Meaning));
     }
 
     private static IEnumerable<(string Name, string Meaning)> Notation(EmissionContext context)
