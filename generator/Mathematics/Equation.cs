@@ -25,6 +25,9 @@ internal sealed record Equation(Role Role, Symbol Left, Expression Right, Immuta
         _ => EquationKind.Define,
     };
 
+    /// <summary>Of an update: what the parameter moves by, and whether it is added or subtracted. A negation is added.</summary>
+    public (bool IsAdded, Expression Amount) Move => Right is Negation negation ? (true, negation.Operand) : (false, Right);
+
     /// <summary>
     /// The Σ over the nodes of a layer of which a weighted sum, a hidden δ or ∂L/∂x is made; null where that layer has one node, which
     /// leaves a product.

@@ -24,18 +24,10 @@ internal sealed class FormulaPrinter(Names names)
     private string Print(Equation equation, Expression value)
     {
         string left = names.Formula(equation.Left);
-        string right = Print(value);
-        if (equation.Kind == EquationKind.Descend)
-        {
-            left = $"{left} ← {left} − ";
-        }
-        else
-        {
-            left += " = ";
-        }
-
-        string ranges = string.Concat(equation.Indices.Select(index => $",  {index.Variable} = 1…{index.Count}"));
-        return left + right + ranges;
+        string text = equation.Kind == EquationKind.Descend
+            ? $"{left} ← {left} {(equation.Move.IsAdded ? '+' : '−')} {Print(equation.Move.Amount)}"
+            : $"{left} = {Print(value)}";
+        return text + string.Concat(equation.Indices.Select(index => $",  {index.Variable} = 1…{index.Count}"));
     }
 
     /// <summary><c>σ(z) = 1/(1 + e^(−z))</c>: what a function is made of.</summary>
@@ -69,9 +61,9 @@ internal sealed class FormulaPrinter(Names names)
             _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "has no formula"),
         };
 
-    /// <summary>Products and signs inside a product keep their parentheses, but for a sign in front.</summary>
+    /// <summary>Products and signs inside a product keep their parentheses, but for a sign in front; (−η)· keeps its own.</summary>
     private string PrintFactor(Expression factor, int position) =>
-        Print(factor, position == 0 && factor is not Quotient ? Binding.Product : Binding.Atom);
+        Print(factor, position == 0 && factor is not (Quotient or Negation { Operand: Symbol }) ? Binding.Product : Binding.Atom);
 
     private string Print(Sum sum)
     {

@@ -73,13 +73,15 @@ internal sealed class StatementWriter(CodeWriter writer, EmissionContext context
 
     private string Statement(Kernel kernel, Equation equation)
     {
-        string left = context.Names.Identifier(equation.Left), right = _code.Print(equation.Right);
-        return equation.Kind switch
+        string left = context.Names.Identifier(equation.Left);
+        if (equation.Kind == EquationKind.Descend)
         {
-            EquationKind.Define when !IsOut(kernel, equation) => $"{context.Real} {left} = {right};",
-            EquationKind.Descend => $"{left} -= {right};",
-            _ => $"{left} = {right};",
-        };
+            return $"{left} {(equation.Move.IsAdded ? '+' : '-')}= {_code.Print(equation.Move.Amount)};";
+        }
+
+        string right = _code.Print(equation.Right);
+        bool isNew = equation.Kind == EquationKind.Define && !IsOut(kernel, equation);
+        return $"{(isNew ? context.Real + " " : "")}{left} = {right};";
     }
 
     /// <summary>Whether it is an output that the method hands out by a parameter.</summary>

@@ -182,13 +182,13 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
         }
     }
 
-    // w1j_1 -= learningRate * (d1j * x1);
+    // w1j_1 += -learningRate * (d1j * x1);
     private void WriteUpdate(CodeWriter writer, Equation equation, int layer)
     {
         foreach (Equation one in equation.ForEachNode(kept: NarrowCode.LaneIndex(layer)))
         {
             CodePrinter printer = NarrowCode.IsVector(one.Left) ? Printer(code.WidthOfWeights(layer)) : _numbers;
-            writer.Statement($"{code.Name(one.Left)} -= {printer.Print(one.Right)};");
+            writer.Statement($"{code.Name(one.Left)} {(one.Move.IsAdded ? '+' : '-')}= {printer.Print(one.Move.Amount)};");
         }
     }
 
