@@ -57,18 +57,14 @@ internal static class Header
     /// <summary>Names the other files, and says which code runs.</summary>
     private static IEnumerable<string> OtherFiles(EmissionContext context)
     {
-        var files = new List<(string Ending, string Meaning)>
-        {
-            (".Members.g.cs", "the members that your program calls"),
-            (".Batch.g.cs", "many rows at once"),
-        };
+        string name = context.Model.Class.HintName;
+        yield return "A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.";
+        yield return $"{name}.Members.g.cs  the members that your program calls";
+        yield return $"{name}.Batch.g.cs    many rows at once";
         if (context.Plan.HasLanesFile)
         {
-            files.Add((".Lanes.g.cs", "one row in a Release build"));
+            yield return $"{name}.Lanes.g.cs    one row in a Release build";
         }
-
-        return new[] { "A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results." }
-            .Concat(files.Select(file => context.Model.Class.HintName + file.Ending.PadRight(".Members.g.cs".Length + 2) + file.Meaning));
     }
 
     private static IEnumerable<(string Name, string Meaning)> Notation(EmissionContext context)
