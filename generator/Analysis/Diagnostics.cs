@@ -13,29 +13,29 @@ internal static class Diagnostics
 
     public static readonly DiagnosticDescriptor NotPartial = Error(DiagnosticIds.NotPartial,
         "The network's class is not partial",
-        "'{0}' has a [Network] attribute but is not partial; write 'partial class {0}' so that its code can be added",
-        "The generator writes the other part of the class. Without the keyword there is nothing to add to.");
+        "'{0}' has a [Network] attribute but is not partial; write 'partial class {0}'",
+        "The generator writes the other part of the class. Without the keyword it cannot add its part.");
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = Error(DiagnosticIds.ContainerNotPartial,
         "A type around the network's class is not partial",
-        "'{0}' contains the network '{1}' but is not partial; write 'partial' before '{2} {0}' so that the network's code can be added",
+        "'{0}' contains the network '{1}' but is not partial; write 'partial' before '{2} {0}'",
         "The generator repeats the containing types around its part of the class, so each of them must be partial.");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(DiagnosticIds.UnsupportedType,
         "A network must be an ordinary class",
         "'{0}' {1}; declare the network as an ordinary class: 'partial class {0}'",
-        "Static classes have no instances, records compare by value, which parameters under training do not, structs are copied, "
-        + "a file-local class cannot have a part in another file, and a network that derives from another would have two sets of parameters.");
+        "A static class has no instances; a record compares by value, but the parameters change in training; a struct is copied; "
+        + "a file-local class cannot have a part in another file; a network that derives from another would have two sets of parameters.");
 
     public static readonly DiagnosticDescriptor UnreadableArguments = Error(DiagnosticIds.UnreadableArguments,
         "The arguments of [Network] cannot be read",
         "The arguments of [Network] on '{0}' must be the layer sizes, an Activation and a Loss, such as "
-        + "[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; more than nine layers go into an array, new[] {{ 4, 3, … }}",
+        + "[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; write more than nine layers as an array, new[] {{ 4, 3, … }}",
         "The constructors of the attribute take two to nine layer sizes, or an array of any length, then one activation and one loss.");
 
     public static readonly DiagnosticDescriptor SecondAttribute = Error(DiagnosticIds.SecondAttribute,
         "One class is one network",
-        "'{0}' has {1} [Network] attributes, expected 1; remove this one, or declare another class for it",
+        "'{0}' has {1} [Network] attributes, expected 1; remove this one, or declare a second class for it",
         "The members of two networks in one class would have the same names.");
 
     public static readonly DiagnosticDescriptor NameTaken = Error(DiagnosticIds.NameTaken,
@@ -68,12 +68,12 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NetworkTooLarge = Error(DiagnosticIds.NetworkTooLarge,
         "The network is too large",
         "'{0}' has {1} nodes and {2} weights, expected at most {3} nodes and {4} weights; choose smaller layers",
-        "The values of one row are kept on the stack; a network beyond these sizes needs a library that works on many cores or a GPU.");
+        "The values of one row are kept on the stack. A larger network needs a library that works on many cores or a GPU.");
 
     public static readonly DiagnosticDescriptor NotInEnum = Error(DiagnosticIds.NotInEnum,
         "A value is not a member of its enum",
         "{1} is not a member of the enum {0}, expected one of {2}",
-        "The generator knows the members of the enums, and nothing else.");
+        "The generator has a formula for each member of the enums, and for no other value.");
 
     public static readonly DiagnosticDescriptor ActivationsLength = Error(DiagnosticIds.ActivationsLength,
         "Activations has the wrong length",
@@ -98,29 +98,29 @@ internal static class Diagnostics
         "Softmax turns the outputs of the last layer into probabilities that sum to 1.");
 
     public static readonly DiagnosticDescriptor BceNeedsSigmoid = LossNeedsActivation(DiagnosticIds.BceNeedsSigmoid, "BCE", "Sigmoid",
-        "Binary cross-entropy takes the logarithm of a probability. Computed from the logit it stays finite, which fixes the activation.");
+        "Binary cross-entropy takes the logarithm of a probability. Computed from the logit it stays finite, so the activation is fixed.");
 
     public static readonly DiagnosticDescriptor CrossEntropyNeedsSoftmax = LossNeedsActivation(DiagnosticIds.CrossEntropyNeedsSoftmax, "CrossEntropy", "Softmax",
-        "Cross-entropy compares two distributions over the classes. Computed from the logits it stays finite, which fixes the activation.");
+        "Cross-entropy compares two distributions over the classes. Computed from the logits it stays finite, so the activation is fixed.");
 
     public static readonly DiagnosticDescriptor SigmoidWithSquaredError = Info(DiagnosticIds.SigmoidWithSquaredError,
         "Sigmoid output with a squared error learns slowly",
         "With Loss.{1}, '{0}' learns slowest exactly where it is most wrong, because σ′(z) is near 0 there. "
         + "Consider Loss.BCE, whose δ is ŷ − y.",
-        "σ′(z) = ŷ·(1 − ŷ) is at most ¼ and goes to 0 for ŷ near 0 and near 1, whether that is right or wrong.");
+        "σ′(z) = ŷ·(1 − ŷ) is at most ¼. It goes to 0 for ŷ near 0 and near 1, even where that is wrong.");
 
     public static readonly DiagnosticDescriptor DeepSigmoid = Info(DiagnosticIds.DeepSigmoid,
         "Gradients vanish in a deep stack of sigmoids",
-        "{1} hidden layers of '{0}' are sigmoids, and each multiplies δ by σ′ ≤ ¼, together by at most {2}; "
+        "{1} hidden layers of '{0}' are sigmoids; each multiplies δ by σ′ ≤ ¼, together by at most {2}; "
         + "consider Activation.ReLU or Activation.Tanh for them",
-        "σ′(z) = σ·(1 − σ) has its maximum ¼ at z = 0 and goes to 0 as the sigmoid saturates, so the first layers hardly move.");
+        "σ′(z) = σ·(1 − σ) has its maximum ¼ at z = 0 and goes to 0 as the sigmoid saturates. So the first layers hardly learn.");
 
     public static readonly DiagnosticDescriptor BeyondUnrolling = Info(DiagnosticIds.BeyondUnrolling,
         "The network is written as loops",
-        "'{0}' has {1} parameters and {2} nodes after the inputs; beyond {3} parameters or {4} nodes one statement for each equation "
-        + "no longer pays, and the same equations are written as loops",
-        "The JIT compiler leaves a method unoptimised beyond 60,000 bytes of IL, which a fully unrolled network meets at about 1,300 weights, "
-        + "and the instruction cache is full at about 1,000.");
+        "'{0}' has {1} parameters and {2} nodes after the inputs; beyond {3} parameters or {4} nodes statements for each node "
+        + "are slower than loops, so the same equations are written as loops",
+        "The JIT compiler does not optimise a method beyond 60,000 bytes of IL, which a fully unrolled network reaches at about 1,300 weights. "
+        + "The instruction cache is full at about 1,000.");
 
     private static DiagnosticDescriptor LossNeedsActivation(string id, string loss, string activation, string description) => Error(id,
         $"{loss} needs a {activation.ToLowerInvariant()} output",

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BackpropGen.Generator.Analysis;
 
-/// <summary>Reports mistakes in [Network(…)] where they are made, so that #pragma and .editorconfig reach them.</summary>
+/// <summary>Reports mistakes in [Network(…)] where they are made, because #pragma and .editorconfig must reach them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {

@@ -12,7 +12,7 @@ namespace BackpropGen.Generator.Emission;
 /// <summary>Writes the files of one network.</summary>
 internal static class NetworkEmitter
 {
-    /// <summary>The notes first, then what makes them usable and fast.</summary>
+    /// <summary>The notes first, then the files that make them usable and fast.</summary>
     private static readonly IEmittedFile[] Files = { new NotesFile(), new MembersFile(), new BatchFile(), new LanesFile() };
 
     public static IEnumerable<EmittedFile> Emit(NetworkModel model)

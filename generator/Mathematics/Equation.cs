@@ -10,14 +10,14 @@ namespace BackpropGen.Generator.Mathematics;
 /// </summary>
 /// <param name="Role">The part that it plays in backpropagation, which writers go by.</param>
 /// <param name="Left">The quantity on the left.</param>
-/// <param name="Right">Its value; of an update: what is subtracted.</param>
+/// <param name="Right">Its value; in an update the number that is subtracted.</param>
 /// <param name="Indices">The free indices, outermost first.</param>
 internal sealed record Equation(Role Role, Symbol Left, Expression Right, ImmutableArray<IndexRange> Indices)
 {
     /// <summary>The right side as books have it, where another form of it is computed; null where it is computed as it stands there.</summary>
     public Expression? Textbook { get; init; }
 
-    /// <summary>What it does to its left side.</summary>
+    /// <summary>The effect on its left side.</summary>
     public EquationKind Kind => Role switch
     {
         Role.Gradient or Role.InputGradient => EquationKind.Assign,

@@ -1,6 +1,6 @@
 namespace BackpropGen.Generator.Mathematics;
 
-/// <summary>What an equation does to its left side.</summary>
+/// <summary>The effect of an equation on its left side.</summary>
 internal enum EquationKind
 {
     /// <summary>Gives a new quantity its value: z11 = …</summary>

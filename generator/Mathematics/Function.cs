@@ -24,7 +24,7 @@ internal enum FormulaStyle
     /// <summary>z²</summary>
     Square,
 
-    /// <summary>What the function is made of, in its place.</summary>
+    /// <summary>The body of the function in its place.</summary>
     Definition,
 }
 
@@ -33,16 +33,16 @@ internal enum FormulaStyle
 /// <param name="Formula">Name in formulas: σ.</param>
 /// <param name="Style">How a call is written in formulas.</param>
 /// <param name="Parameters">Names of the parameters.</param>
-/// <param name="Body">What it is made of; null where the formula is its name alone.</param>
+/// <param name="Body">Its definition; null where the formula has its name alone.</param>
 /// <param name="IsPrimitive">The framework or the runtime computes it, rather than the body.</param>
-/// <param name="Note">What it does, where the name does not tell.</param>
+/// <param name="Note">A remark on what it does, where the name does not say it.</param>
 internal sealed record Function(
     string Name, string Formula, FormulaStyle Style, ImmutableArray<string> Parameters, Expression? Body, bool IsPrimitive, string? Note = null)
 {
-    /// <summary>An instruction of the machine, also over vectors; anything else with a framework call works over arrays of rows there.</summary>
+    /// <summary>Whether it is one instruction of the machine, over vectors too. Other primitives work over arrays there.</summary>
     public bool IsInstruction { get; init; }
 
-    /// <summary>The runtime has it for two, three and four arguments at once too.</summary>
+    /// <summary>Whether the runtime has it for two, three and four arguments at once.</summary>
     public bool TakesSeveral { get; init; }
 
     /// <summary>The same for arguments up to 36 in size, without the branch for larger ones; null where there is none.</summary>

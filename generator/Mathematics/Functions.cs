@@ -1,6 +1,6 @@
 namespace BackpropGen.Generator.Mathematics;
 
-/// <summary>The functions that more than one row of the tables of activations and losses is made of.</summary>
+/// <summary>The functions that more than one row of the tables of activations and losses uses.</summary>
 internal static class Functions
 {
     public static readonly Function Exp = Function.Primitive("Exp", "e", FormulaStyle.Power);
@@ -34,7 +34,7 @@ internal static class Functions
     public static readonly Function NormalPdf = Function.Define("NormalPdf", "φ", "z",
         z => 0.3989422804014327 * Exp.Of(-(z * z) / 2.0));
 
-    /// <summary>Keeps what is finite but overflows in the sum finite.</summary>
+    /// <summary>Replaces +∞ by the largest number, where a sum of finite numbers overflows.</summary>
     public static readonly Function Finite = Function.Primitive("Finite", "finite",
         note: "finite(a): the largest number in place of +∞, where a sum or difference of finite numbers is too large")
         with

@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace BackpropGen.Generator.Mathematics;
 
-/// <summary>What an output node offers to a loss.</summary>
+/// <summary>The quantities of an output node that a loss may use.</summary>
 /// <param name="Y">yⱼ, the actual value.</param>
 /// <param name="O">oⱼ = ŷⱼ, the prediction.</param>
 /// <param name="Z">zⱼ, the logit.</param>
-/// <param name="Maximum">Of a softmax layer: the largest z.</param>
-/// <param name="LogSum">Of a softmax layer: ln Σ e^(z − maximum).</param>
+/// <param name="Maximum">The largest z of a softmax layer.</param>
+/// <param name="LogSum">ln Σ e^(z − maximum) of a softmax layer.</param>
 internal sealed record OutputNode(Expression Y, Expression O, Expression Z, Expression Maximum, Expression LogSum);
 
 /// <summary>How the terms of the outputs are put together.</summary>
@@ -27,7 +27,7 @@ internal enum LossScale
 
 /// <summary>One loss.</summary>
 /// <param name="Name">The member of the enum BackpropGen.Loss.</param>
-/// <param name="Words">Its name in a heading, and what the formula does not tell.</param>
+/// <param name="Words">Its name in a heading, with a remark where the formula needs one.</param>
 /// <param name="Scale">How the terms are put together.</param>
 /// <param name="Term">The term of one output.</param>
 /// <param name="Slope">∂(scaled sum)/∂oⱼ, before the division by K of a mean.</param>

@@ -74,7 +74,7 @@ internal enum SymbolKind
 /// <param name="ToNode">Of a weight: the target node j.</param>
 internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null, Index? ToNode = null) : Expression
 {
-    /// <summary>What a node of a layer hands on: x of the inputs, which are layer 0, and o of the others.</summary>
+    /// <summary>The value that a node of a layer passes on: x of the inputs, which are layer 0, and o of the others.</summary>
     public static Symbol HandedOn(int layer, Index? node = null) => new(layer == 0 ? SymbolKind.Input : SymbolKind.Output, layer, node);
 
     /// <summary>Of ∂L/∂w and ∂L/∂b: w and b.</summary>

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace BackpropGen.Generator.Model;
 
-/// <summary>An immutable array that compares by its items, so that records that hold it compare by value.</summary>
+/// <summary>An immutable array that compares by its items, because the records that hold it must compare by value.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

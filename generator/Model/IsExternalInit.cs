@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for to build records; netstandard2.0 lacks it.</summary>
+/// <summary>A type that the compiler needs for records, and that netstandard2.0 lacks.</summary>
 internal static class IsExternalInit;

@@ -58,7 +58,7 @@ internal sealed record NetworkModel(
     /// <summary>C# type of every number.</summary>
     public string Real => IsSingle ? "float" : "double";
 
-    /// <summary>From ten nodes in any layer, or ten layers, digits would run together: w111_1.</summary>
+    /// <summary>Whether an underscore separates the indices. With ten nodes in a layer, or ten layers, digits would run together: w111_1.</summary>
     public bool SeparatesIndices => LayerCount >= 10 || LayerSizes.Any(size => size >= 10);
 }
 

@@ -4,11 +4,11 @@ namespace BackpropGen.Generator.Model;
 internal static class SizeLimits
 {
     /// <summary>
-    /// Beyond, what a row needs does not belong on the stack: z, o and δ of 8,192 nodes are 192 KB, with a softmax layer's
-    /// exponentials and ∂L/∂o up to 320 KB.
+    /// The values of a row are kept on the stack: z, o and δ of 8,192 nodes are 192 KB, with the exponentials and ∂L/∂o of a softmax layer
+    /// up to 320 KB. More does not belong there.
     /// </summary>
     public const int Nodes = 8192;
 
-    /// <summary>Beyond, this is not the tool.</summary>
+    /// <summary>A larger network needs a library that works on many cores or a GPU.</summary>
     public const long Weights = 16_000_000;
 }

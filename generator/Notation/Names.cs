@@ -4,12 +4,12 @@ namespace BackpropGen.Generator.Notation;
 
 /// <summary>
 /// The one place where the quantities of the notes are spelled. <c>w21_1</c>: from node 2 of the inputs to node 1 of layer 1;
-/// <c>b31</c>, <c>z31</c>, <c>o31</c>, <c>d31</c>: layer 3, node 1. With ten nodes or more, every index stands apart: <c>w2_11_1</c>, <c>b3_11</c>.
+/// <c>b31</c>, <c>z31</c>, <c>o31</c>, <c>d31</c>: layer 3, node 1. If a layer has ten nodes or more, underscores separate the indices: <c>w2_11_1</c>, <c>b3_11</c>.
 /// </summary>
-/// <param name="separated">Every index stands apart.</param>
+/// <param name="separated">Whether an underscore separates the indices.</param>
 internal sealed class Names(bool separated)
 {
-    /// <summary>y of each of some rows, in memory of its own.</summary>
+    /// <summary>y of each of some rows, in its own memory.</summary>
     public const string Targets = "targets";
 
     /// <summary>The loss of each of some rows, with those of the rows that fill up the last block.</summary>

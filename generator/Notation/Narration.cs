@@ -18,14 +18,14 @@ internal sealed class Narration(NetworkModel model)
     public string Title(Block block) => block.Section switch
     {
         Section.Forward => $"Layer {block.Layer}: {Describe(block.Layer)}"
-            + (IsSoftmax(block.Layer) ? ". The largest z is subtracted first, so that no exponential overflows" : ""),
+            + (IsSoftmax(block.Layer) ? ". The largest z is subtracted first, because then no exponential overflows" : ""),
         Section.Loss => $"Loss: {LossTable.Get(model.Loss).Words}",
         Section.Deltas when block.Layer == model.LayerCount => $"Layer {block.Layer}, output: {OutputDelta()}",
         Section.Deltas =>
-            $"Layer {block.Layer}, hidden: δ = (δ of every node that it feeds, through its weight)·{Letter(block.Layer)}′(z){SlopeInWords(block.Layer)}",
-        Section.Gradients => $"Layer {block.Layer}: δ of the node times {(block.Layer == 1 ? "the input" : "the output of the source node")}",
+            $"Layer {block.Layer}, hidden: δ = (Σ δ·w over the nodes that it feeds)·{Letter(block.Layer)}′(z){SlopeInWords(block.Layer)}",
+        Section.Gradients => $"Layer {block.Layer}: ∂L/∂w = δ of the target node times {(block.Layer == 1 ? "the input" : "the output of the source node")}",
         Section.Updates => $"Layer {block.Layer}: parameter ← parameter − η·∂L/∂parameter",
-        _ => "Inputs: δ of every node that an input feeds, through its weight",
+        _ => "Inputs: ∂L/∂x = Σ δ·w over the nodes that the input feeds",
     };
 
     private bool IsSoftmax(int layer) => model.Activations[layer - 1] == ActivationTable.Softmax;
@@ -47,7 +47,7 @@ internal sealed class Narration(NetworkModel model)
         int last = model.LayerCount;
         return loss.CancelledDelta is not null
             ? $"δ = ∂L/∂z; with {loss.Name} and {loss.OutputActivation} everything but the difference cancels"
-            : IsSoftmax(last) ? "δ = ∂L/∂z; every z of a softmax moves every output"
+            : IsSoftmax(last) ? "δ = ∂L/∂z; every z of a softmax changes every output"
             : $"δ = ∂L/∂z = ∂L/∂ŷ·{Letter(last)}′(z){SlopeInWords(last)}";
     }
 

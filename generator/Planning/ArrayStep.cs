@@ -10,14 +10,14 @@ namespace BackpropGen.Generator.Planning;
 /// <param name="Section">The section of the notes that it belongs to.</param>
 /// <param name="Heading">The block that starts here; null inside of one.</param>
 /// <param name="Shown">The equation that starts here, as the notes have it; null inside of one.</param>
-/// <param name="Equation">What is computed: of a function, its result = the argument.</param>
+/// <param name="Equation">The computation: for a function, result = argument.</param>
 /// <param name="Function">The function of the runtime; null for arithmetic.</param>
 internal sealed record ArrayStep(Section Section, Block? Heading, Equation? Shown, Equation Equation, Function? Function)
 {
     /// <summary>Splits the equations of blocks into steps.</summary>
     /// <param name="blocks">The equations.</param>
     /// <param name="formulas">Tells expressions apart.</param>
-    /// <param name="isOverRows">There are many rows, so that a quantity of a whole layer is an array too.</param>
+    /// <param name="isOverRows">Whether there are many rows: then a quantity of a whole layer is an array too.</param>
     public static IReadOnlyList<ArrayStep> Of(IEnumerable<Block> blocks, FormulaPrinter formulas, bool isOverRows)
     {
         var steps = new List<ArrayStep>();
@@ -56,7 +56,7 @@ internal sealed record ArrayStep(Section Section, Block? Heading, Equation? Show
             steps.Add(new ArrayStep(section, null, null, equation with { Right = TakeOutCalls(section, equation.Right, equation.Indices, equation.Left.Layer) }, null));
         }
 
-        // A function inside of an expression gets an array of its own.
+        // A function inside an expression gets its own array.
         Expression TakeOutCalls(Section section, Expression expression, ImmutableArray<IndexRange> indices, int layer)
         {
             if (expression is Call { Function: var function } && IsOverSpans(function) && (isOverRows || !indices.IsEmpty))

@@ -25,8 +25,8 @@ internal static class EmissionLimits
     // 2-2-1,    9 parameters             39.7         41.2
     // 4-3-2-1, 26 parameters             68.1         67.8
     /// <summary>
-    /// Up to here the fused step, which a Release build runs, computes the loss after the updates. What stands between the loss and the next
-    /// row is then so short that a processor looks past it. Larger networks compute it where the notes do, beside the last σ.
+    /// Up to here the fused step, which a Release build runs, computes the loss after the updates. The processor then starts the next row before
+    /// the loss is ready. Larger networks compute it where the notes do, after the last σ.
     /// </summary>
     public const int LossAfterUpdateParameters = 16;
 

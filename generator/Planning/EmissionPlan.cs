@@ -4,7 +4,7 @@ using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Planning;
 
-/// <summary>How a network is written as code. It follows from the model alone, and is decided here and nowhere else.</summary>
+/// <summary>Decides how a network is written as code, from the model alone. Nothing else decides it.</summary>
 /// <param name="HasStatements">Every equation is a statement for each node; otherwise loops, or vectors of nodes.</param>
 /// <param name="HasNamedParameters">Every parameter has a field with its name; otherwise they are an array.</param>
 /// <param name="HasBiasVectors">The biases of a layer can be had as a vector.</param>
@@ -12,7 +12,7 @@ namespace BackpropGen.Generator.Planning;
 /// <param name="HasAlignedParameters">The parameters start where a cache line does, because vectors read them row after row.</param>
 /// <param name="HasRowsInLanes">Many rows at once are computed with a row in each lane of a vector.</param>
 /// <param name="HasLossAfterUpdate">A fused step computes the loss after the updates.</param>
-/// <param name="NodeLanes">What is computed of one row with a node of a layer in each lane.</param>
+/// <param name="NodeLanes">The methods of one row that hold a node of a layer in each lane.</param>
 internal sealed record EmissionPlan(
     bool HasStatements,
     bool HasNamedParameters,
@@ -67,7 +67,7 @@ internal sealed record EmissionPlan(
     }
 }
 
-/// <summary>What is computed of one row with a node of a layer in each lane of a vector.</summary>
+/// <summary>The methods of one row that hold a node of a layer in each lane of a vector.</summary>
 internal enum NodeLanes
 {
     None,

@@ -5,14 +5,14 @@ using BackpropGen.Generator.Mathematics;
 
 namespace BackpropGen.Generator.Planning;
 
-/// <summary>A method of the emitted code as the equations that it computes.</summary>
+/// <summary>A method of the emitted code, with the equations that it computes.</summary>
 /// <param name="Name">Its C# name.</param>
 /// <param name="Summary">Says what it does, as XML.</param>
-/// <param name="Parameters">What it takes.</param>
+/// <param name="Parameters">Its parameters, in order.</param>
 /// <param name="Blocks">The equations that its result needs, in order.</param>
 internal sealed record Kernel(string Name, string Summary, ImmutableArray<KernelParameter> Parameters, ImmutableArray<Block> Blocks)
 {
-    /// <summary>Every kernel returns the loss of the row, but for the prediction.</summary>
+    /// <summary>Every kernel returns the loss of the row, except Forward.</summary>
     public bool ReturnsLoss => !Takes(KernelParameter.Prediction);
 
     public IEnumerable<Equation> Equations => Blocks.SelectMany(block => block.Equations);
@@ -22,7 +22,7 @@ internal sealed record Kernel(string Name, string Summary, ImmutableArray<Kernel
     /// <summary>Makes a kernel without the equations whose left side nothing reads.</summary>
     /// <param name="name">Its C# name.</param>
     /// <param name="summary">Says what it does.</param>
-    /// <param name="parameters">What it takes.</param>
+    /// <param name="parameters">Its parameters, in order.</param>
     /// <param name="result">The quantity that the caller reads.</param>
     /// <param name="layer">The layer of that quantity.</param>
     /// <param name="blocks">All equations that might be needed.</param>

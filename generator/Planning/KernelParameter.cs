@@ -1,6 +1,6 @@
 namespace BackpropGen.Generator.Planning;
 
-/// <summary>What a kernel takes, in the order of its parameter list.</summary>
+/// <summary>The parameters of a kernel, in the order of its parameter list.</summary>
 internal enum KernelParameter
 {
     /// <summary>x1, x2, …</summary>

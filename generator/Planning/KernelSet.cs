@@ -6,7 +6,7 @@ using BackpropGen.Generator.Model;
 
 namespace BackpropGen.Generator.Planning;
 
-/// <summary>The methods that compute something of one row.</summary>
+/// <summary>The methods that compute one row.</summary>
 internal sealed class KernelSet
 {
     public KernelSet(NetworkModel model, EmissionPlan plan, NetworkEquations equations)
@@ -21,15 +21,15 @@ internal sealed class KernelSet
             equations.Forward);
         Backward = OfLoss(
             "Backward",
-            "Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.",
+            "Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.",
             KernelParameter.Gradient,
             toLoss.AddRange(equations.Deltas).AddRange(equations.Gradients));
         ComputeLoss = OfLoss("ComputeLoss", "Computes the loss of one row.", null, toLoss);
         IEnumerable<Block> updates = equations.Gradients.Zip(equations.Updates, (gradients, update) => Fused(plan, gradients, update));
         Step = OfLoss(
             "Step",
-            "Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed before the first parameter "
-            + "moves, so that every derivative is taken at the old parameters. Returns the loss before the step.",
+            "Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is taken at the old parameters, "
+            + "because all are computed before the first parameter moves. Returns the loss before the step.",
             KernelParameter.LearningRate,
             toLoss.AddRange(equations.Deltas).AddRange(updates));
         FusedStep = plan.HasLossAfterUpdate
@@ -37,7 +37,7 @@ internal sealed class KernelSet
             : Step;
         InputGradient = !model.HasInputGradient ? null : OfLoss(
             "InputGradient",
-            "Writes ∂L/∂x of one row: how its loss changes with every input. Returns the loss.",
+            "Computes ∂L/∂x of one row: how the loss changes with every input. Returns the loss.",
             KernelParameter.InputGradient,
             toLoss.AddRange(equations.Deltas).Add(equations.InputGradient));
     }
@@ -48,10 +48,10 @@ internal sealed class KernelSet
 
     public Kernel ComputeLoss { get; }
 
-    /// <summary>Forward, loss, backward and update in one, without a gradient in memory.</summary>
+    /// <summary>Forward, loss, backward and update in one method, without a gradient in memory.</summary>
     public Kernel Step { get; }
 
-    /// <summary>The same, with the loss where the processor has it for nothing.</summary>
+    /// <summary>The same, with the loss where it costs the processor no time.</summary>
     public Kernel FusedStep { get; }
 
     /// <summary>Null unless the attribute asks for it.</summary>
@@ -67,9 +67,9 @@ internal sealed class KernelSet
     }
 
     /// <summary>
-    /// The update with the derivative itself in it. Statements add (−η)·(δ·o), which has the bits of a step on a gradient in memory: a
-    /// processor adds to a number from memory in one instruction, and subtracts in two (4-3-2-1 in double: 65 ns against 68 a step).
-    /// Loops multiply η·δ first, once for all weights to a node.
+    /// Puts the derivative itself into the update. Statements add (−η)·(δ·o), which gives the bits of a step on a gradient in memory: a
+    /// processor adds to a number from memory in one instruction, and subtracts in two (4-3-2-1 in double: 65 ns against 68 a step). Loops
+    /// multiply η·δ first, once for all weights that lead to a node.
     /// </summary>
     private static Block Fused(EmissionPlan plan, Block gradients, Block updates) => Block.Of(
         updates.Section,

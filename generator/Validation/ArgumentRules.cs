@@ -13,7 +13,7 @@ internal static class ArgumentRules
 
     public static IEnumerable<Finding> Check(string network, NetworkAttributeData attribute)
     {
-        // A value outside of its enum is a mistake even where Activations replaces it.
+        // A value outside its enum is a mistake even where Activations replaces it.
         var values = new List<(string Enum, string Value, IReadOnlyList<string> Known, Place Place)>
         {
             ("Activation", attribute.Activation, ActivationTable.Names, new Place.Activation()),

@@ -9,7 +9,7 @@ namespace BackpropGen.Generator.Validation;
 
 /// <summary>
 /// Stands in for an attribute with a mistake: the nearest one that is valid. Its members are emitted all the same, and their constructors
-/// throw, so that the user sees one diagnostic instead of one for each use of a missing member.
+/// throw. The user then sees one diagnostic instead of one for each use of a missing member.
 /// </summary>
 internal static class PlaceholderAttribute
 {

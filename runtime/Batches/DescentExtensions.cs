@@ -4,17 +4,17 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// Gradient descent where no loss is asked for, or with a gradient of your own: for a training loop of your own. Nothing allocates, but for the memory
-/// that <see cref="PackedRows{T}"/> keeps from the first call on.
+/// Steps of gradient descent for your own training loop: with your own gradient, or without computing the loss. They allocate nothing, except the
+/// memory that <see cref="PackedRows{T}"/> keeps from the first call on.
 /// </summary>
 public static class DescentExtensions
 {
     /// <summary>
-    /// One step of gradient descent with a gradient of your own: parameter ← parameter − η·∂L/∂parameter. After
-    /// <see cref="INetwork{T}.Backward(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/> it does what <c>Step</c> does; the last bits may differ.
+    /// Takes one step of gradient descent with your own gradient: parameter ← parameter − η·∂L/∂parameter. After
+    /// <see cref="INetwork{T}.Backward(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/> the result is that of <c>Step</c>; the last bits may differ.
     /// </summary>
     /// <param name="network">Its parameters change.</param>
-    /// <param name="gradient">ParameterCount numbers in the order of <see cref="INetwork{T}.ParameterSpan"/>; taken as they come.</param>
+    /// <param name="gradient">ParameterCount numbers in the order of <see cref="INetwork{T}.ParameterSpan"/>; not checked for NaN.</param>
     /// <param name="learningRate">η.</param>
     /// <exception cref="ArgumentException">The gradient has another length. Nothing has changed.</exception>
     public static void Descend<T>(this INetwork<T> network, ReadOnlySpan<T> gradient, T learningRate)
@@ -26,8 +26,8 @@ public static class DescentExtensions
     }
 
     /// <summary>
-    /// One step of gradient descent on the mean gradient of many rows: parameter ← parameter − η·(1/m)·Σ ∂L/∂parameter. To the last bit the step
-    /// of <see cref="INetwork{T}.Step(PackedRows{T}, T)"/>, without computing the loss, which takes a small network up to a third of the time.
+    /// Takes one step of gradient descent on the mean gradient of many rows: parameter ← parameter − η·(1/m)·Σ ∂L/∂parameter. The result is
+    /// bit-for-bit that of <see cref="INetwork{T}.Step(PackedRows{T}, T)"/>. The loss is not computed, which saves a small network up to a third of the time.
     /// </summary>
     /// <param name="network">Its parameters change.</param>
     /// <param name="rows">The rows, with targets.</param>

@@ -5,8 +5,8 @@ using System.Linq;
 namespace BackpropGen;
 
 /// <summary>
-/// How a column of a table becomes numbers: as it stands, or one-hot by its categories. Keep the columns that the training data
-/// were read with and read every later file with them, so that each number means the same. Immutable.
+/// Says how a column of a table becomes numbers: as they stand, or one-hot by its categories. Read every later file with the columns
+/// of the training data, because each number must mean the same. Immutable.
 /// </summary>
 public sealed class CsvColumn
 {
@@ -16,24 +16,24 @@ public sealed class CsvColumn
         Categories = categories;
     }
 
-    /// <summary>As the header names it.</summary>
+    /// <summary>Name of the column in the header.</summary>
     public string Name { get; }
 
     /// <summary>The categories in the order of their numbers; null for a column of numbers.</summary>
     public IReadOnlyList<string>? Categories { get; }
 
-    /// <summary>How many numbers a cell becomes: 1, or one for each category.</summary>
+    /// <summary>Count of the numbers that a cell becomes: 1, or one for each category.</summary>
     public int Width => Categories?.Count ?? 1;
 
     /// <summary>The names of these numbers: the name, or <c>name=category</c> for each category.</summary>
     public IEnumerable<string> FeatureNames => Categories?.Select(category => $"{Name}={category}") ?? new[] { Name };
 
-    /// <summary>A column of numbers, with a decimal point whatever the culture.</summary>
+    /// <summary>Makes a column of numbers, with a decimal point in every culture.</summary>
     public static CsvColumn Number(string name) => new(name ?? throw new ArgumentNullException(nameof(name)), null);
 
-    /// <summary>A column of categories, each of which becomes a number that is 1 for its rows and 0 for the others.</summary>
-    /// <param name="name">As the header names it.</param>
-    /// <param name="categories">All of them, each once, at least one. See also <see cref="CsvTable.Category(string)"/>.</param>
+    /// <summary>Makes a column of categories. Each category becomes a number that is 1 for its rows and 0 for the others.</summary>
+    /// <param name="name">Name of the column in the header.</param>
+    /// <param name="categories">All categories, each once, at least one. <see cref="CsvTable.Category(string)"/> collects them from a table.</param>
     /// <exception cref="ArgumentException">There are no categories, or one is null or comes twice.</exception>
     public static CsvColumn Category(string name, params string[] categories)
     {

@@ -8,8 +8,8 @@ using System.Text;
 namespace BackpropGen;
 
 /// <summary>
-/// A CSV file in memory: named columns, rows of text that become numbers or classes on demand. Numbers have a decimal point
-/// whatever the culture; space around a cell does not count; empty lines are skipped. Immutable.
+/// Holds a CSV file in memory: named columns, and rows of text that become numbers or classes on demand. Numbers have a decimal point
+/// in every culture. Space around a cell is ignored, and empty lines are skipped. Immutable.
 /// </summary>
 public sealed class CsvTable
 {
@@ -31,8 +31,8 @@ public sealed class CsvTable
 
     /// <summary>Reads a file in UTF-8.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="delimiter">What separates the cells of a line.</param>
-    /// <param name="columnNames">The names of the columns when the file has no header line; null when it has.</param>
+    /// <param name="delimiter">The text between the cells of a line; not empty.</param>
+    /// <param name="columnNames">The names of the columns if the file has no header line; null if it has.</param>
     /// <exception cref="ArgumentException">The delimiter is empty, or a given name is missing or comes twice.</exception>
     /// <exception cref="CsvTableException">
     /// The file is empty, a name is missing or comes twice, a row has another number of cells than the header, or a quote is out of place.
@@ -46,8 +46,8 @@ public sealed class CsvTable
 
     /// <summary>Reads from any text.</summary>
     /// <param name="reader">Read to its end, not closed.</param>
-    /// <param name="delimiter">What separates the cells of a line.</param>
-    /// <param name="columnNames">The names of the columns when the text has no header line; null when it has.</param>
+    /// <param name="delimiter">The text between the cells of a line; not empty.</param>
+    /// <param name="columnNames">The names of the columns if the text has no header line; null if it has.</param>
     /// <exception cref="ArgumentException">The delimiter is empty, or a given name is missing or comes twice.</exception>
     /// <exception cref="CsvTableException">
     /// The text is empty, a name is missing or comes twice, a row has another number of cells than the header, or a quote is out of place.
@@ -58,7 +58,7 @@ public sealed class CsvTable
             string.IsNullOrEmpty(delimiter) ? throw new ArgumentException("delimiter is empty, expected at least one character.", nameof(delimiter)) : delimiter,
             columnNames);
 
-    /// <summary>The cells of a column as they stand.</summary>
+    /// <summary>Gives the cells of a column as text.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public string[] Text(string column)
     {
@@ -66,7 +66,7 @@ public sealed class CsvTable
         return Array.ConvertAll(_rows, row => row[index]);
     }
 
-    /// <summary>A column of numbers, one for each row: the targets of a regression, say.</summary>
+    /// <summary>Gives a column of numbers, one for each row, such as the targets of a regression.</summary>
     /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="CsvTableException">A cell is not a finite number.</exception>
@@ -83,7 +83,7 @@ public sealed class CsvTable
         return numbers;
     }
 
-    /// <summary>A column of categories, all that occur in this table in the order of their characters.</summary>
+    /// <summary>Makes a column of the categories that occur in this table, in the order of their characters.</summary>
     /// <exception cref="ArgumentException">There is no such column, or there are no rows.</exception>
     /// <exception cref="CsvTableException">A cell is empty.</exception>
     public CsvColumn Category(string column)
@@ -91,7 +91,7 @@ public sealed class CsvTable
         int index = IndexOf(column);
         if (RowCount == 0)
         {
-            throw new ArgumentException($"The table has no rows, so that the categories of {column} are not known; name them by CsvColumn.Category.", nameof(column));
+            throw new ArgumentException($"The table has no rows, so the categories of {column} are unknown; name them with CsvColumn.Category.", nameof(column));
         }
 
         int empty = Array.FindIndex(_rows, row => row[index].Length == 0);
@@ -100,7 +100,7 @@ public sealed class CsvTable
             : throw new CsvTableException("the cell is empty, expected a category.", _lines[empty], column);
     }
 
-    /// <summary>The class of each row: the index of its cell among the categories.</summary>
+    /// <summary>Gives the class of each row: the index of its cell among the categories.</summary>
     /// <exception cref="ArgumentException">There is no such column, or it has no categories.</exception>
     /// <exception cref="CsvTableException">A cell is none of the categories.</exception>
     public int[] Classes(CsvColumn column)
@@ -118,9 +118,9 @@ public sealed class CsvTable
         return classes;
     }
 
-    /// <summary>The columns side by side as rows for a network, categories one-hot: <c>rows[row][feature]</c>.</summary>
+    /// <summary>Puts columns side by side as rows for a network, categories one-hot: <c>rows[row][feature]</c>.</summary>
     /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-    /// <param name="columns">At least one. Their names are in <see cref="CsvColumn.FeatureNames"/>.</param>
+    /// <param name="columns">At least one column; <see cref="CsvColumn.FeatureNames"/> has the names of the features.</param>
     /// <exception cref="ArgumentException">There are no columns, or one is not in the table.</exception>
     /// <exception cref="CsvTableException">A cell is not a finite number, or none of the categories.</exception>
     public T[][] Features<T>(params CsvColumn[] columns)
@@ -160,7 +160,7 @@ public sealed class CsvTable
         return rows;
     }
 
-    /// <summary>Columns of numbers side by side as rows for a network: <c>rows[row][feature]</c>.</summary>
+    /// <summary>Puts columns of numbers side by side as rows for a network: <c>rows[row][feature]</c>.</summary>
     /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="columns">Names, at least one.</param>
     /// <exception cref="ArgumentException">There are no columns, or one is not in the table.</exception>
@@ -176,7 +176,7 @@ public sealed class CsvTable
         where T : unmanaged
         => typeof(T) == typeof(double) || typeof(T) == typeof(float)
             ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)
-            : throw new NotSupportedException($"{typeof(T)} is not supported, only double and float."); // an int would be rounded without a word
+            : throw new NotSupportedException($"{typeof(T)} is not supported, only double and float."); // an int would be rounded silently
 
     private int IndexOf(string column)
     {
@@ -189,7 +189,7 @@ public sealed class CsvTable
         }
 
         string found = ColumnNames.Count == 1
-            ? $"there is only {ColumnNames[0]}. Several columns in one mean another delimiter."
+            ? $"there is only {ColumnNames[0]}. If this is several columns in one, the delimiter is wrong."
             : $"there are {string.Join(", ", ColumnNames)}.";
         throw new ArgumentException($"There is no column \"{column}\"; {found}", nameof(column));
     }

@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>A CSV file is not as expected; the message says where. The one exception that reading and converting a table throws.</summary>
+/// <summary>Reports that a CSV file is not as expected, and where. Reading and converting a table throw it for every fault in the file.</summary>
 public sealed class CsvTableException : FormatException
 {
     internal CsvTableException(string problem, int line, string? column = null, Exception? cause = null)
@@ -15,6 +15,6 @@ public sealed class CsvTableException : FormatException
     /// <summary>The line of the file, counted from 1, in which the row begins.</summary>
     public int Line { get; }
 
-    /// <summary>The name of the column; null when the whole line is at fault.</summary>
+    /// <summary>The name of the column; null if the whole line is at fault.</summary>
     public string? Column { get; }
 }

@@ -17,7 +17,7 @@ internal static class CsvTableReader
         {
             Delimiter = delimiter,
             TrimOptions = TrimOptions.Trim,
-            // Blank lines are skipped here, since the parser's own skipping loses the count of lines.
+            // Blank lines are skipped here, because the parser's own skipping loses the count of lines.
             IgnoreBlankLines = false,
             BadDataFound = arguments => throw new CsvTableException("a quote is out of place.", arguments.Context.Parser!.RawRow),
         };

@@ -2,10 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Mean and deviation of a column.</summary>
+/// <summary>Computes mean and deviation of a column.</summary>
 internal static class ColumnStatistics
 {
-    /// <summary>mean = (1/m)·Σ x, deviation = √((1/m)·Σ (x − mean)²), of one column of rows that stand one after the other.</summary>
+    /// <summary>Computes mean = (1/m)·Σ x and deviation = √((1/m)·Σ (x − mean)²) of one column of flat rows.</summary>
     public static (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<double> rows, int columns, int column)
     {
         int count = rows.Length / columns;

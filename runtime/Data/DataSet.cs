@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>Rows to train on, to validate on or to test on: what does not depend on their precision. See <see cref="DataSet{T}"/>.</summary>
+/// <summary>Describes rows for training, validation or testing, of either precision. <see cref="DataSet{T}"/> holds the rows.</summary>
 public abstract class DataSet
 {
     private protected DataSet(
@@ -18,13 +18,13 @@ public abstract class DataSet
         ClassNames = classNames;
     }
 
-    /// <summary>m, at least 1.</summary>
+    /// <summary>Number of rows, m; at least 1.</summary>
     public int RowCount { get; }
 
-    /// <summary>Inputs of a row.</summary>
+    /// <summary>Number of inputs of a row.</summary>
     public int InputCount { get; }
 
-    /// <summary>Actual values of a row.</summary>
+    /// <summary>Number of actual values of a row.</summary>
     public int OutputCount { get; }
 
     /// <summary>The name of each input, or null.</summary>

@@ -3,14 +3,16 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>Rows of inputs x with their actual values y, and the names of their columns and classes.</summary>
+/// <summary>Holds rows of inputs x with their actual values y, and the names of their columns and classes.</summary>
 /// <remarks>
-/// Memory given as such is kept, not copied: leave it alone while the rows are in use. Jagged arrays are laid out anew, once. What the kernels want,
-/// <see cref="Packed"/>, is made at the first call and kept: as much again.
 /// <para>
-/// Threads: any number may read names, rows and classes and <see cref="Select"/> at once. <see cref="Packed"/>, with the memory in which the kernels
-/// work, is for one thread at a time, and so is all that uses it: to train or validate on the rows, <c>Predict</c>, <c>PredictClasses</c>,
-/// <c>AverageLoss</c>. For each thread a set of its own: the constructor from memory makes one that shares X and Y.
+/// Memory is kept, not copied: do not change it while the rows are in use. Jagged arrays and matrices are copied. <see cref="Packed"/> is made at
+/// the first call and kept, which takes as much memory again.
+/// </para>
+/// <para>
+/// Threads: any number may read names, rows and classes, and call <see cref="Select"/>, at once. One thread at a time may use <see cref="Packed"/>,
+/// and whatever uses it: training and validation, <c>Predict</c>, <c>PredictClasses</c>, <c>AverageLoss</c>. Other threads need their own set; the
+/// constructor from memory makes one that shares X and Y.
 /// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
@@ -19,7 +21,7 @@ public sealed class DataSet<T> : DataSet
 {
     private PackedRows<T>? _packed;
 
-    /// <summary>Flat rows, kept as they are.</summary>
+    /// <summary>Makes a set of flat rows, which are not copied.</summary>
     /// <param name="x">The inputs, row after row: m·inputCount numbers, m at least 1.</param>
     /// <param name="inputCount">Inputs of a row, at least 1.</param>
     /// <param name="y">The actual values, row after row: m·outputCount numbers.</param>
@@ -36,7 +38,7 @@ public sealed class DataSet<T> : DataSet
         Y = y;
     }
 
-    /// <summary>Rows as arrays, copied.</summary>
+    /// <summary>Makes a set of rows given as arrays, which are copied.</summary>
     /// <param name="x"><c>x[row][column]</c>.</param>
     /// <param name="y"><c>y[row][output]</c>.</param>
     /// <param name="featureNames">A name for each input, or null.</param>
@@ -47,7 +49,7 @@ public sealed class DataSet<T> : DataSet
     {
     }
 
-    /// <summary>Rows as arrays, copied, and one actual value for each, kept as they are.</summary>
+    /// <summary>Makes a set of rows given as arrays, which are copied, with one actual value for each; y is not copied.</summary>
     /// <param name="x"><c>x[row][column]</c>.</param>
     /// <param name="y"><c>y[row]</c>.</param>
     /// <param name="featureNames">A name for each input, or null.</param>
@@ -58,7 +60,7 @@ public sealed class DataSet<T> : DataSet
     {
     }
 
-    /// <summary>Rows as matrices, copied.</summary>
+    /// <summary>Makes a set of rows given as matrices, which are copied.</summary>
     /// <param name="x"><c>x[row, column]</c>.</param>
     /// <param name="y"><c>y[row, output]</c>.</param>
     /// <param name="featureNames">A name for each input, or null.</param>
@@ -69,7 +71,7 @@ public sealed class DataSet<T> : DataSet
     {
     }
 
-    /// <summary>Rows as a matrix, copied, and one actual value for each, kept as they are.</summary>
+    /// <summary>Makes a set of rows given as a matrix, which is copied, with one actual value for each; y is not copied.</summary>
     /// <param name="x"><c>x[row, column]</c>.</param>
     /// <param name="y"><c>y[row]</c>.</param>
     /// <param name="featureNames">A name for each input, or null.</param>
@@ -86,7 +88,7 @@ public sealed class DataSet<T> : DataSet
     /// <summary>The actual values, row after row.</summary>
     public ReadOnlyMemory<T> Y { get; }
 
-    /// <summary>The rows as the kernels want them; made at the first call.</summary>
+    /// <summary>The rows in the layout of the kernels; made at the first call.</summary>
     public PackedRows<T> Packed
     {
         get
@@ -102,26 +104,26 @@ public sealed class DataSet<T> : DataSet
         }
     }
 
-    /// <summary>The inputs of a row.</summary>
-    /// <param name="row">From 0.</param>
+    /// <summary>Gives the inputs of a row.</summary>
+    /// <param name="row">Index of the row, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<T> Inputs(int row) => X.Span.Slice(checked(row * InputCount), InputCount);
 
-    /// <summary>The actual values of a row.</summary>
-    /// <param name="row">From 0.</param>
+    /// <summary>Gives the actual values of a row.</summary>
+    /// <param name="row">Index of the row, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<T> Targets(int row) => Y.Span.Slice(checked(row * OutputCount), OutputCount);
 
     /// <summary>
-    /// The class of each row, as <see cref="PredictedClass"/> reads it from y: of one value 1 from 0.5 on, of several where the largest stands. For
-    /// <see cref="DataSplit.Stratified"/>, <see cref="FitOptions.ClassWeights"/> and <see cref="ConfusionMatrix"/>.
+    /// Gives the class of each row, read from y as by <see cref="PredictedClass"/>: with one value, 1 if it is at least 0.5; with several, the index of
+    /// the largest. Used for <see cref="DataSplit.Stratified"/>, <see cref="FitOptions.ClassWeights"/> and <see cref="ConfusionMatrix"/>.
     /// </summary>
     /// <exception cref="ArgumentException">A value is NaN.</exception>
     public int[] Classes() => PredictedClass.OfRows(Y.Span, OutputCount, threshold: 0.5);
 
-    /// <summary>A copy of some of the rows, in the order given, with the same names.</summary>
-    /// <param name="rows">From 0 to m − 1, at least one; a row may come more than once.</param>
-    /// <exception cref="ArgumentException">There is no such row, or none was asked for.</exception>
+    /// <summary>Copies some of the rows, in the given order, with the same names.</summary>
+    /// <param name="rows">Indices from 0 to m − 1, at least one; a row may come more than once.</param>
+    /// <exception cref="ArgumentException">There is no such row, or no index.</exception>
     public DataSet<T> Select(ReadOnlySpan<int> rows) => rows.Length == 0
         ? throw new ArgumentException("rows is empty, expected at least one row.", nameof(rows))
         : new DataSet<T>(

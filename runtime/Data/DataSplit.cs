@@ -3,38 +3,38 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>Deals rows out at random. The same seed gives the same split on every machine.</summary>
+/// <summary>Splits rows at random. The same seed gives the same split on every machine.</summary>
 public static class DataSplit
 {
-    /// <summary>Train, validation and test.</summary>
+    /// <summary>Splits rows into training, validation and test rows.</summary>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
-    /// <param name="test">Share of the rows for testing, from 0; together below 1. Each part gets its share to within one row.</param>
-    /// <param name="seed">Any number.</param>
-    /// <exception cref="ArgumentException">A share is out of range, or a part that was asked for would be empty.</exception>
+    /// <param name="test">Share of the rows for testing, from 0; both shares together are below 1. Each part gets its share to within one row.</param>
+    /// <param name="seed">Any whole number.</param>
+    /// <exception cref="ArgumentException">A share is out of range, or a part with a share above 0 would be empty.</exception>
     public static RowSplit Random(int rowCount, double validation, double test, int seed) =>
         Split(OneClass(rowCount), validation, test, seed, nameof(rowCount));
 
-    /// <summary>Train, validation and test, each with its share of every class to within one row.</summary>
+    /// <summary>Splits rows into training, validation and test rows, each with its share of every class to within one row.</summary>
     /// <param name="classes">The class of each row, any numbers.</param>
     /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
-    /// <param name="test">Share of the rows for testing, from 0; together below 1.</param>
-    /// <param name="seed">Any number.</param>
-    /// <exception cref="ArgumentException">A share is out of range, or a part that was asked for would be empty.</exception>
+    /// <param name="test">Share of the rows for testing, from 0; both shares together are below 1.</param>
+    /// <param name="seed">Any whole number.</param>
+    /// <exception cref="ArgumentException">A share is out of range, or a part with a share above 0 would be empty.</exception>
     public static RowSplit Stratified(ReadOnlySpan<int> classes, double validation, double test, int seed) =>
         Split(classes, validation, test, seed, nameof(classes));
 
-    /// <summary>k folds: every row is tested on once, in the split whose training rows are all the others.</summary>
+    /// <summary>Makes k splits. Each row is a test row in one split, and a training row in the others.</summary>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="folds">k, from 2 to the number of rows. The sizes of the folds differ by one row at most.</param>
-    /// <param name="seed">Any number.</param>
+    /// <param name="seed">Any whole number.</param>
     /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
     public static IReadOnlyList<RowSplit> KFold(int rowCount, int folds, int seed) => StratifiedKFold(OneClass(rowCount), folds, seed);
 
-    /// <summary>k folds, in which also the rows of each class differ by one at most.</summary>
-    /// <param name="classes">The class of each row, any numbers. A class of fewer rows than folds is missing in some.</param>
+    /// <summary>Makes k splits as <see cref="KFold"/>, whose test rows have equally many of each class, to within one row.</summary>
+    /// <param name="classes">The class of each row, any numbers. A class with fewer rows than folds is missing in some folds.</param>
     /// <param name="folds">k, from 2 to the number of rows. The sizes of the folds differ by one row at most.</param>
-    /// <param name="seed">Any number.</param>
+    /// <param name="seed">Any whole number.</param>
     /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
     public static IReadOnlyList<RowSplit> StratifiedKFold(ReadOnlySpan<int> classes, int folds, int seed)
     {
@@ -43,7 +43,7 @@ public static class DataSplit
             throw new ArgumentException($"folds is {folds}, expected 2 to the number of rows, {classes.Length}.", nameof(folds));
         }
 
-        // Dealt out in turn, one class after the other without starting anew, so that neither classes nor folds gather remainders.
+        // Rows are dealt out in turn, one class after the other, without starting anew: so the remainders of the classes spread over the folds.
         var tests = new List<int>[folds];
         var trains = new List<int>[folds];
         for (int fold = 0; fold < folds; fold++)
@@ -87,7 +87,7 @@ public static class DataSplit
             if (!(shares[part] >= 0.0 && shares[part] <= 1.0) || (part == 0 && shares[part] == 0.0))
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"validation is {validation} and test is {test}, expected shares from 0 that leave something to train on."), nameof(validation));
+                    $"validation is {validation} and test is {test}, expected shares from 0 that leave rows for training."), nameof(validation));
             }
         }
 
@@ -109,11 +109,11 @@ public static class DataSplit
             if (shares[part] > 0.0 && parts[part].Count == 0)
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"{classes.Length} rows leave none for the part {names[part]} with its share of {shares[part]}."), rowsArgument);
+                    $"{classes.Length} rows leave none for {names[part]}, whose share is {shares[part]}."), rowsArgument);
             }
         }
 
-        // Dealt out class by class; training wants them mixed.
+        // The rows were dealt out class by class; training needs them mixed.
         int[] train = parts[0].ToArray();
         new PortableRandom(seed).Shuffle<int>(train);
         return new RowSplit(train, parts[1].ToArray(), parts[2].ToArray());
@@ -123,7 +123,7 @@ public static class DataSplit
         ? new int[rowCount]
         : throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, "Expected at least 1.");
 
-    /// <summary>The rows of each class in random order, classes by their number.</summary>
+    /// <summary>Gives the rows of each class in random order, classes by their number.</summary>
     private static SortedDictionary<int, int[]>.ValueCollection ByClass(ReadOnlySpan<int> classes, int seed)
     {
         var rows = new int[classes.Length];
@@ -154,8 +154,8 @@ public static class DataSplit
     }
 
     /// <summary>
-    /// Whole numbers nearest to the shares of <paramref name="count"/>. What rounding leaves goes to the part that is furthest
-    /// behind over all classes so far, which <paramref name="due"/> remembers.
+    /// Rounds the shares of <paramref name="count"/> to whole numbers. The remainder goes to the part that is furthest behind over all classes
+    /// so far, which <paramref name="due"/> remembers.
     /// </summary>
     private static int[] Apportion(int count, double[] shares, double[] due)
     {

@@ -2,10 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Lays the rows of arrays out one after the other.</summary>
+/// <summary>Copies the rows of arrays one after the other.</summary>
 internal static class FlatRows
 {
-    /// <summary>The number of columns, as the first row has them.</summary>
+    /// <summary>Gives the number of columns of the first row.</summary>
     /// <exception cref="ArgumentException">There are no rows, or the first is null or empty.</exception>
     internal static int Columns<T>(T[][] rows, string argument)
     {
@@ -48,7 +48,7 @@ internal static class FlatRows
         return flat;
     }
 
-    /// <summary>Copies a matrix with a certain number of columns row by row.</summary>
+    /// <summary>Copies a matrix that must have a given number of columns, row by row.</summary>
     /// <exception cref="ArgumentException">It has another number of columns.</exception>
     internal static T[] Flatten<T>(T[,] rows, int columns, string argument) => rows is null || rows.GetLength(1) == columns
         ? Flatten(rows!, argument)
@@ -72,7 +72,7 @@ internal static class FlatRows
         return flat;
     }
 
-    /// <summary>The number of rows in so many numbers.</summary>
+    /// <summary>Computes the number of rows from the count of numbers.</summary>
     /// <exception cref="ArgumentException">There are no columns, or the last row is not whole.</exception>
     internal static int Count(int length, int columns, string argument)
     {

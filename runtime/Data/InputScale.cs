@@ -5,29 +5,29 @@ namespace BackpropGen;
 
 /// <summary>Finds inputs whose scale makes a network learn badly or not at all.</summary>
 /// <remarks>
-/// Weights start out for inputs of mean 0 and deviation 1. Inputs near 100 drive every sigmoid to its flat end, where the gradient
-/// vanishes, or make the gradient of a linear node so large that every step overshoots further.
+/// First weights suit inputs of mean 0 and deviation 1. Inputs near 100 drive every sigmoid to its flat end, where the gradient vanishes.
+/// They make the gradient of a linear node so large that every step overshoots further.
 /// </remarks>
 public static class InputScale
 {
-    /// <summary>An input whose |mean| or standard deviation lies beyond this learns badly or not at all.</summary>
+    /// <summary>Largest |mean| and standard deviation of an input that learns well.</summary>
     internal const double Limit = 10.0;
 
-    /// <summary>The columns whose |mean| or standard deviation lies above 10; none when the data are scaled.</summary>
-    /// <param name="rows">Row after row; an empty span has no columns to warn about. Numbers that are not finite count as too large.</param>
+    /// <summary>Finds the columns whose |mean| or standard deviation is above 10. Scaled data have none.</summary>
+    /// <param name="rows">Flat rows; an empty span gives no warning. Numbers that are not finite count as too large.</param>
     /// <param name="columns">Numbers in a row, at least 1.</param>
     /// <exception cref="ArgumentException">A row is not whole.</exception>
     public static IReadOnlyList<ScaleWarning> Check<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
         => Check(rows, columns, names: null);
 
-    /// <summary>The columns whose |mean| or standard deviation lies above 10; none when the data are scaled.</summary>
-    /// <param name="data">Its inputs are checked.</param>
+    /// <summary>Finds the columns whose |mean| or standard deviation is above 10. Scaled data have none.</summary>
+    /// <param name="data">Rows whose inputs are checked.</param>
     public static IReadOnlyList<ScaleWarning> Check<T>(DataSet<T> data)
         where T : unmanaged
         => Check((data ?? throw new ArgumentNullException(nameof(data))).X.Span, data.InputCount, data.FeatureNames);
 
-    /// <summary>The columns whose |mean| or standard deviation lies above 10; none when the data are scaled.</summary>
+    /// <summary>Finds the columns whose |mean| or standard deviation is above 10. Scaled data have none.</summary>
     /// <param name="rows"><c>rows[row][column]</c>, at least one row.</param>
     /// <exception cref="ArgumentException">No rows, or rows of different lengths.</exception>
     public static IReadOnlyList<ScaleWarning> Check<T>(T[][] rows)

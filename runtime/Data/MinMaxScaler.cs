@@ -4,18 +4,18 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// Brings every column to a range: z = low + (x − min)/(max − min)·(high − low). Values outside of what it was fitted on land
-/// outside of the range. Fit it on training rows only, then use the same scaler for every row that the network sees.
+/// Brings every column to a range: z = low + (x − min)/(max − min)·(high − low). Values beyond
+/// those that it was fitted on land outside the range. Fit it on training rows only, then use the same scaler for every row that the network sees.
 /// </summary>
 public sealed class MinMaxScaler : Scaler
 {
     private readonly double[] _minima, _maxima;
 
-    /// <summary>A scaler from known values.</summary>
+    /// <summary>Makes a scaler from known values.</summary>
     /// <param name="minima">The smallest value of each column.</param>
-    /// <param name="maxima">The largest value of each column; where it equals the smallest, x becomes x − min + low.</param>
-    /// <param name="low">What the smallest becomes.</param>
-    /// <param name="high">What the largest becomes; above low.</param>
+    /// <param name="maxima">The largest value of each column. If it equals the smallest, x becomes x − min + low.</param>
+    /// <param name="low">Scaled value of the smallest, finite.</param>
+    /// <param name="high">Scaled value of the largest, finite; above low.</param>
     /// <exception cref="ArgumentException">
     /// The lengths differ, a value is not finite, a maximum lies below the minimum, a range is too wide or too narrow for double, or low is not below high.
     /// </exception>
@@ -33,16 +33,16 @@ public sealed class MinMaxScaler : Scaler
     /// <summary>The largest value of each column.</summary>
     public ReadOnlySpan<double> Maxima => _maxima;
 
-    /// <summary>What the smallest value becomes.</summary>
+    /// <summary>Scaled value of the smallest.</summary>
     public double Low => Shift;
 
-    /// <summary>What the largest value becomes.</summary>
+    /// <summary>Scaled value of the largest.</summary>
     public double High { get; }
 
     /// <summary>Takes the smallest and the largest value from the rows <c>rows[row][column]</c>.</summary>
     /// <param name="rows">At least one row.</param>
-    /// <param name="low">What the smallest becomes; 0 unless given.</param>
-    /// <param name="high">What the largest becomes; 1 unless given.</param>
+    /// <param name="low">Scaled value of the smallest, finite; 0 unless given.</param>
+    /// <param name="high">Scaled value of the largest, finite; above low, 1 unless given.</param>
     /// <exception cref="ArgumentException">No rows, rows of different lengths, a number that is not finite, or low is not below high.</exception>
     public static MinMaxScaler Fit<T>(T[][] rows, double low = 0.0, double high = 1.0)
         where T : unmanaged
@@ -60,11 +60,11 @@ public sealed class MinMaxScaler : Scaler
         where T : unmanaged
         => Fit<T>(rows ?? throw new ArgumentNullException(nameof(rows)), columns: 1, low, high);
 
-    /// <summary>Takes the smallest and the largest value from rows that stand one after the other.</summary>
+    /// <summary>Takes the smallest and the largest value from flat rows.</summary>
     /// <param name="rows">Row after row.</param>
     /// <param name="columns">Numbers in a row, at least 1.</param>
-    /// <param name="low">What the smallest becomes.</param>
-    /// <param name="high">What the largest becomes.</param>
+    /// <param name="low">Scaled value of the smallest, finite.</param>
+    /// <param name="high">Scaled value of the largest, finite; above low.</param>
     /// <exception cref="ArgumentException">No rows, a row that is not whole, a number that is not finite, or low is not below high.</exception>
     public static MinMaxScaler Fit<T>(ReadOnlySpan<T> rows, int columns, double low, double high)
         where T : unmanaged

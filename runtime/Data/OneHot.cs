@@ -2,12 +2,12 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Classes as K numbers, one of which is 1: of three classes, the second is 0, 1, 0.</summary>
+/// <summary>Writes a class as K numbers, one of which is 1: the second of three classes is 0, 1, 0.</summary>
 public static class OneHot
 {
-    /// <summary>One row of <paramref name="classCount"/> numbers for each class.</summary>
-    /// <param name="classes">From 0 to classCount − 1.</param>
-    /// <param name="classCount">K, at least 1.</param>
+    /// <summary>Makes a row of <paramref name="classCount"/> numbers for each class.</summary>
+    /// <param name="classes">Class of each row, from 0 to classCount − 1.</param>
+    /// <param name="classCount">Number of classes K, at least 1.</param>
     /// <exception cref="ArgumentException">A class is out of range.</exception>
     public static T[][] Encode<T>(ReadOnlySpan<int> classes, int classCount)
         where T : unmanaged
@@ -33,7 +33,7 @@ public static class OneHot
         return rows;
     }
 
-    /// <summary>The class of each row: where the largest number stands, the first of equal ones.</summary>
+    /// <summary>Gives the class of each row: the index of the largest number, the first of equal ones.</summary>
     /// <exception cref="ArgumentException">A row is null or empty, or holds NaN.</exception>
     public static int[] Decode<T>(T[][] rows)
         where T : unmanaged

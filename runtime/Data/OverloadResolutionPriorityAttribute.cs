@@ -1,7 +1,7 @@
 #if !NET9_0_OR_GREATER
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Known to the compiler from C# 13 on; the framework has it from .NET 9 on.</summary>
+/// <summary>Tells the compiler (C# 13 and later) which overload to prefer. The framework has it from .NET 9 on.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OverloadResolutionPriorityAttribute : Attribute
 {

@@ -2,20 +2,20 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>The class that the outputs of a network stand for.</summary>
+/// <summary>Reads the class from the outputs of a network.</summary>
 public static class PredictedClass
 {
-    /// <summary>The class of one row: of one output by the threshold, of several the largest.</summary>
-    /// <param name="prediction">ŷ1 … ŷK of the row; one number for two classes.</param>
-    /// <param name="threshold">For one output, in its units (a sigmoid gives 0 to 1): class 0 below, class 1 from there on. Not used for several.</param>
+    /// <summary>Gives the class of one row: by the threshold for one output, the index of the largest for several.</summary>
+    /// <param name="prediction">Outputs ŷ1 … ŷK of the row; one number for two classes.</param>
+    /// <param name="threshold">Smallest ŷ of class 1, in the units of ŷ (a sigmoid gives 0 to 1); used for one output only.</param>
     /// <exception cref="ArgumentException">There is no output, or one is NaN, or the threshold is.</exception>
     public static int Of<T>(ReadOnlySpan<T> prediction, double threshold = 0.5)
         where T : unmanaged
         => prediction.Length == 1 ? Of(prediction[0], threshold) : ArgMax(prediction);
 
-    /// <summary>The class of one row of one output: 0 below the threshold, 1 from there on.</summary>
-    /// <param name="prediction">ŷ.</param>
-    /// <param name="threshold">In the units of ŷ; a sigmoid gives 0 to 1.</param>
+    /// <summary>Gives the class of one row with one output: 0 below the threshold, otherwise 1.</summary>
+    /// <param name="prediction">The output ŷ; not NaN.</param>
+    /// <param name="threshold">Smallest ŷ of class 1, in the units of ŷ; a sigmoid gives 0 to 1.</param>
     /// <exception cref="ArgumentException">The prediction or the threshold is NaN.</exception>
     public static int Of<T>(T prediction, double threshold = 0.5)
         where T : unmanaged
@@ -34,7 +34,7 @@ public static class PredictedClass
         return value >= threshold ? 1 : 0;
     }
 
-    /// <summary>The class of each of several rows that stand one after the other.</summary>
+    /// <summary>Gives the class of each of several flat rows.</summary>
     internal static int[] OfRows<T>(ReadOnlySpan<T> predictions, int columns, double threshold)
         where T : unmanaged
     {
@@ -47,8 +47,8 @@ public static class PredictedClass
         return classes;
     }
 
-    /// <summary>The index of the largest output; the first of equal ones.</summary>
-    /// <param name="prediction">ŷ1 … ŷK.</param>
+    /// <summary>Finds the index of the largest output, the first of equal ones.</summary>
+    /// <param name="prediction">Outputs ŷ1 … ŷK, at least one; none is NaN.</param>
     /// <exception cref="ArgumentException">There is none, or one is NaN.</exception>
     public static int ArgMax<T>(ReadOnlySpan<T> prediction)
         where T : unmanaged

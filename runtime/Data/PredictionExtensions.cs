@@ -4,14 +4,14 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// Predicts many rows in one call. Arrays and data sets go through the kernels for many rows; spans go row by row, as <c>Forward</c>
-/// does, and allocate nothing. The last bits of the two may differ in wide networks.
+/// Predicts many rows in one call. Arrays and data sets go through the kernels for many rows. Spans go row by row, as with <c>Forward</c>,
+/// and allocate nothing. In wide networks the last bits of the two may differ.
 /// </summary>
 public static class PredictionExtensions
 {
-    /// <summary>ŷ of every row: <c>predictions[row][output]</c>.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled.</param>
+    /// <summary>Predicts every row: <c>predictions[row][output]</c>.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row][column]</c>, scaled.</param>
     /// <exception cref="ArgumentException">A row has another number of inputs.</exception>
     public static T[][] Predict<T>(this INetwork<T> network, T[][] x)
         where T : unmanaged
@@ -27,10 +27,10 @@ public static class PredictionExtensions
         return rows;
     }
 
-    /// <summary>ŷ of every row: <c>predictions[row, output]</c>.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row, column]</c>, as the network sees them: scaled.</param>
-    /// <exception cref="ArgumentException">The matrix has another number of columns than the network inputs.</exception>
+    /// <summary>Predicts every row: <c>predictions[row, output]</c>.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row, column]</c>, scaled.</param>
+    /// <exception cref="ArgumentException">The number of columns is not the number of inputs.</exception>
     public static T[,] Predict<T>(this INetwork<T> network, T[,] x)
         where T : unmanaged
     {
@@ -44,10 +44,10 @@ public static class PredictionExtensions
         return rows;
     }
 
-    /// <summary>ŷ of any number of rows, row after row; row by row, without allocating.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x">m·InputCount numbers, as the network sees them: scaled.</param>
-    /// <param name="predictions">Receives m·OutputCount numbers.</param>
+    /// <summary>Predicts any number of flat rows, one by one, without allocating.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs of m rows, m·InputCount numbers, scaled.</param>
+    /// <param name="predictions">Receives the outputs, m·OutputCount numbers.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Predict<T>(this INetwork<T> network, ReadOnlySpan<T> x, Span<T> predictions)
         where T : unmanaged
@@ -63,9 +63,9 @@ public static class PredictionExtensions
         }
     }
 
-    /// <summary>ŷ of every row, row after row: m·OutputCount numbers.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="data">As the network sees them: scaled.</param>
+    /// <summary>Predicts every row; returns m·OutputCount numbers, row after row.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="data">The rows, scaled.</param>
     /// <exception cref="ArgumentException">The rows have another shape.</exception>
     public static T[] Predict<T>(this INetwork<T> network, DataSet<T> data)
         where T : unmanaged
@@ -77,20 +77,20 @@ public static class PredictionExtensions
         return predictions;
     }
 
-    /// <summary>The class of every row: by the threshold for one output, the largest of several. See <see cref="PredictedClass"/>.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled.</param>
-    /// <param name="threshold">For one output: class 0 below, class 1 from there on.</param>
+    /// <summary>Predicts the class of every row, as <see cref="PredictedClass"/> reads it from the outputs.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row][column]</c>, scaled.</param>
+    /// <param name="threshold">Smallest ŷ of class 1; used for one output only.</param>
     /// <exception cref="ArgumentException">A row has another number of inputs, or a prediction is NaN.</exception>
     public static int[] PredictClasses<T>(this INetwork<T> network, T[][] x, double threshold = 0.5)
         where T : unmanaged
         => PredictedClass.OfRows<T>(
             PredictFlat(network, FlatRows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x))), network.Topology.OutputCount, threshold);
 
-    /// <summary>The class of every row: by the threshold for one output, the largest of several. See <see cref="DataSet{T}.Classes"/>.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="data">As the network sees them: scaled.</param>
-    /// <param name="threshold">For one output: class 0 below, class 1 from there on.</param>
+    /// <summary>Predicts the class of every row, as <see cref="PredictedClass"/> reads it from the outputs; compare <see cref="DataSet{T}.Classes"/>.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="data">The rows, scaled.</param>
+    /// <param name="threshold">Smallest ŷ of class 1; used for one output only.</param>
     /// <exception cref="ArgumentException">The rows have another shape, or a prediction is NaN.</exception>
     public static int[] PredictClasses<T>(this INetwork<T> network, DataSet<T> data, double threshold = 0.5)
         where T : unmanaged

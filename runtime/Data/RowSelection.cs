@@ -2,12 +2,12 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Picks rows by their indices: those of a <see cref="RowSplit"/>, say.</summary>
+/// <summary>Selects rows by their indices, such as those of a <see cref="RowSplit"/>.</summary>
 public static class RowSelection
 {
-    /// <summary>The rows at <paramref name="indices"/>, in that order; the rows themselves are shared, not copied.</summary>
-    /// <param name="rows"><c>rows[row][column]</c>, or one number or label for each row.</param>
-    /// <param name="indices">From 0 to the number of rows − 1; a row may come more than once.</param>
+    /// <summary>Selects the rows at <paramref name="indices"/>, in that order. The rows themselves are shared, not copied.</summary>
+    /// <param name="rows">Rows <c>rows[row][column]</c>, or one number or label for each row.</param>
+    /// <param name="indices">Indices from 0 to the number of rows − 1; a row may come more than once.</param>
     /// <exception cref="ArgumentException">An index is outside the rows.</exception>
     public static T[] Select<T>(T[] rows, ReadOnlySpan<int> indices)
     {
@@ -26,7 +26,7 @@ public static class RowSelection
         return selected;
     }
 
-    /// <summary>A copy of the rows at <paramref name="indices"/> of a matrix, in that order.</summary>
+    /// <summary>Copies the rows at <paramref name="indices"/> of a matrix, in that order.</summary>
     /// <inheritdoc cref="Select{T}(T[], ReadOnlySpan{int})"/>
     public static T[,] Select<T>(T[,] rows, ReadOnlySpan<int> indices)
     {
@@ -49,11 +49,11 @@ public static class RowSelection
         return selected;
     }
 
-    /// <summary>A copy of the rows at <paramref name="indices"/> of flat rows, in that order.</summary>
-    /// <param name="rows">Row after row.</param>
-    /// <param name="columns">Numbers in a row, at least 1.</param>
-    /// <param name="indices">From 0 to the number of rows − 1; a row may come more than once.</param>
-    /// <exception cref="ArgumentException">The rows are not whole, or an index is outside of them.</exception>
+    /// <summary>Copies the rows at <paramref name="indices"/> of flat rows, in that order.</summary>
+    /// <param name="rows">Numbers, row after row.</param>
+    /// <param name="columns">Count of the numbers in a row, at least 1.</param>
+    /// <param name="indices">Indices from 0 to the number of rows − 1; a row may come more than once.</param>
+    /// <exception cref="ArgumentException">The rows are not whole, or an index is outside the rows.</exception>
     public static T[] Select<T>(ReadOnlySpan<T> rows, int columns, ReadOnlySpan<int> indices)
     {
         RequireIndices(indices, FlatRows.Count(rows.Length, columns, nameof(rows)));

@@ -3,8 +3,8 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// Which rows are for training, which for validation (when to stop, what to choose) and which for testing (how good it is, looked
-/// at once). Every row is in exactly one part. See <see cref="RowSelection.Select{T}(T[], ReadOnlySpan{int})"/>.
+/// Says which rows are for training, which for validation and which for testing. Validation decides when to stop and which options to
+/// choose; the test, used once, shows how good the network is. Every row is in exactly one part.
 /// </summary>
 public sealed class RowSplit
 {
@@ -20,7 +20,7 @@ public sealed class RowSplit
     /// <summary>Indices of the rows to train on, in random order.</summary>
     public ReadOnlySpan<int> Train => _train;
 
-    /// <summary>Indices of the rows to validate on; empty when none were asked for, and in k-fold splits.</summary>
+    /// <summary>Indices of the rows to validate on; empty if the share was 0, and in k-fold splits.</summary>
     public ReadOnlySpan<int> Validation => _validation;
 
     /// <summary>Indices of the rows to test on.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>A column of the inputs whose scale makes a network learn badly or not at all.</summary>
+/// <summary>Warns of an input whose scale makes a network learn badly or not at all.</summary>
 public sealed class ScaleWarning
 {
     internal ScaleWarning(int column, string? name, double mean, double deviation)
@@ -13,19 +13,19 @@ public sealed class ScaleWarning
         Deviation = deviation;
     }
 
-    /// <summary>Counted from 0: input x₍column + 1₎.</summary>
+    /// <summary>Index of the column, from 0; input x₍column + 1₎.</summary>
     public int Column { get; }
 
-    /// <summary>What the input is called, where the data have names.</summary>
+    /// <summary>Name of the input, if the data have names; otherwise null.</summary>
     public string? Name { get; }
 
-    /// <summary>(1/m)·Σ x.</summary>
+    /// <summary>Mean of the column, (1/m)·Σ x.</summary>
     public double Mean { get; }
 
-    /// <summary>√((1/m)·Σ (x − mean)²).</summary>
+    /// <summary>Standard deviation of the column, √((1/m)·Σ (x − mean)²).</summary>
     public double Deviation { get; }
 
-    /// <summary>What is wrong and what helps, in one sentence.</summary>
+    /// <summary>Says in one sentence what is wrong and what helps.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"Input x{Column + 1}{(Name is null ? "" : $" ({Name})")} has mean {Mean:G6} and standard deviation {Deviation:G6}; beyond {InputScale.Limit} a network learns badly or not at all: scale the inputs, as by StandardScaler.Fit(rows).Transform(rows).");
+        $"Input x{Column + 1}{(Name is null ? "" : $" ({Name})")} has mean {Mean:G6} and standard deviation {Deviation:G6}; beyond {InputScale.Limit} a network learns badly or not at all. Scale the inputs, for example with StandardScaler.Fit(rows).Transform(rows).");
 }

@@ -5,9 +5,9 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// Scales every column of the data by itself: z = (x − offset)/scale + shift. Fit a scaler on training rows only, then use the same
-/// one for every row that the network sees; <see cref="Inverse(double[])"/> brings predictions back to the units of the targets.
-/// Immutable. Computes in double and rounds once to <c>T</c>, which is <see cref="double"/> or <see cref="float"/>.
+/// Scales every column by itself: z = (x − offset)/scale + shift. Fit a scaler on training rows only, then use the same scaler for every row
+/// that the network sees. <see cref="Inverse(double[])"/> brings predictions back to the units of the targets. Immutable. Computes in double
+/// and rounds once to <c>T</c>, which is <see cref="double"/> or <see cref="float"/>.
 /// </summary>
 public abstract class Scaler
 {
@@ -23,28 +23,28 @@ public abstract class Scaler
     /// <summary>Number of columns of a row.</summary>
     public int ColumnCount => _offsets.Length;
 
-    /// <summary>What is subtracted from each column.</summary>
+    /// <summary>Number that is subtracted from each column.</summary>
     public ReadOnlySpan<double> Offsets => _offsets;
 
-    /// <summary>What each column is divided by after that; never 0.</summary>
+    /// <summary>Number that each column is divided by after that; never 0.</summary>
     public ReadOnlySpan<double> Scales => _scales;
 
-    /// <summary>What is added at last, the same for every column.</summary>
+    /// <summary>Number that is added last, the same for every column.</summary>
     public double Shift { get; }
 
-    /// <summary>Scaled copies of the rows <c>rows[row][column]</c>.</summary>
+    /// <summary>Copies and scales the rows <c>rows[row][column]</c>.</summary>
     /// <exception cref="ArgumentException">A row has another number of columns.</exception>
     public T[][] Transform<T>(T[][] rows)
         where T : unmanaged
         => Map(rows, inverse: false);
 
-    /// <summary>A scaled copy of the matrix <c>rows[row, column]</c>.</summary>
+    /// <summary>Copies and scales the matrix <c>rows[row, column]</c>.</summary>
     /// <exception cref="ArgumentException">The matrix has another number of columns.</exception>
     public T[,] Transform<T>(T[,] rows)
         where T : unmanaged
         => Map(rows, inverse: false);
 
-    /// <summary>A scaled copy of one row, or of any number of rows one after the other.</summary>
+    /// <summary>Copies and scales one row, or any number of flat rows.</summary>
     /// <exception cref="ArgumentException">The length is not a multiple of the number of columns.</exception>
     [OverloadResolutionPriority(1)] // [7, 8] is a row of double, not of int
     public double[] Transform(double[] rows) => Map(rows, inverse: false);
@@ -54,27 +54,27 @@ public abstract class Scaler
         where T : unmanaged
         => Map(rows, inverse: false);
 
-    /// <summary>Scales any number of rows, one after the other, without allocating.</summary>
-    /// <param name="rows">Row after row.</param>
-    /// <param name="result">Receives as many numbers; may be the same memory.</param>
+    /// <summary>Scales any number of flat rows, without allocating.</summary>
+    /// <param name="rows">Numbers, row after row.</param>
+    /// <param name="result">Receives as many numbers as <paramref name="rows"/>; may be the same memory.</param>
     /// <exception cref="ArgumentException">The length is not a multiple of the number of columns, or the lengths differ.</exception>
     public void Transform<T>(ReadOnlySpan<T> rows, Span<T> result)
         where T : unmanaged
         => Map(rows, result, inverse: false);
 
-    /// <summary>The original values of scaled rows: x = (z − shift)·scale + offset.</summary>
+    /// <summary>Restores the original values of scaled rows: x = (z − shift)·scale + offset.</summary>
     /// <exception cref="ArgumentException">A row has another number of columns.</exception>
     public T[][] Inverse<T>(T[][] rows)
         where T : unmanaged
         => Map(rows, inverse: true);
 
-    /// <summary>The original values of a scaled matrix: x = (z − shift)·scale + offset.</summary>
+    /// <summary>Restores the original values of a scaled matrix: x = (z − shift)·scale + offset.</summary>
     /// <exception cref="ArgumentException">The matrix has another number of columns.</exception>
     public T[,] Inverse<T>(T[,] rows)
         where T : unmanaged
         => Map(rows, inverse: true);
 
-    /// <summary>The original values of one scaled row, or of any number of rows one after the other.</summary>
+    /// <summary>Restores the original values of one scaled row, or of any number of flat rows.</summary>
     /// <exception cref="ArgumentException">The length is not a multiple of the number of columns.</exception>
     [OverloadResolutionPriority(1)] // [7, 8] is a row of double, not of int
     public double[] Inverse(double[] rows) => Map(rows, inverse: true);
@@ -84,9 +84,9 @@ public abstract class Scaler
         where T : unmanaged
         => Map(rows, inverse: true);
 
-    /// <summary>The original values of any number of scaled rows, one after the other, without allocating.</summary>
-    /// <param name="rows">Row after row.</param>
-    /// <param name="result">Receives as many numbers; may be the same memory.</param>
+    /// <summary>Restores the original values of any number of flat, scaled rows, without allocating.</summary>
+    /// <param name="rows">Numbers, row after row.</param>
+    /// <param name="result">Receives as many numbers as <paramref name="rows"/>; may be the same memory.</param>
     /// <exception cref="ArgumentException">The length is not a multiple of the number of columns, or the lengths differ.</exception>
     public void Inverse<T>(ReadOnlySpan<T> rows, Span<T> result)
         where T : unmanaged

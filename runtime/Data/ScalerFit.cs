@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>What the scalers share: rows brought to one form and checked, values given by the user checked.</summary>
+/// <summary>Checks the rows and values that scalers are made from, and brings rows to one form.</summary>
 internal static class ScalerFit
 {
     /// <exception cref="ArgumentException">No rows, rows of different lengths, or without columns.</exception>
@@ -24,14 +24,14 @@ internal static class ScalerFit
             : throw new ArgumentException("rows has 0 columns, expected at least one.", nameof(rows));
     }
 
-    /// <summary>The numbers as double, all finite.</summary>
+    /// <summary>Converts the numbers to double; all are finite.</summary>
     /// <exception cref="ArgumentException">No row, a row that is not whole, or a number that is not finite.</exception>
     public static double[] ToDouble<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
     {
         if (FlatRows.Count(rows.Length, columns, nameof(rows)) == 0)
         {
-            throw new ArgumentException("Expected at least one row.", nameof(rows));
+            throw new ArgumentException("rows is empty, expected at least one row.", nameof(rows));
         }
 
         var values = new double[rows.Length];
@@ -49,7 +49,7 @@ internal static class ScalerFit
         return values;
     }
 
-    /// <summary>A copy of values that describe the columns of a scaler.</summary>
+    /// <summary>Copies values that describe the columns of a scaler.</summary>
     /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
     public static double[] Copy(ReadOnlySpan<double> values, string argument)
     {

@@ -9,7 +9,7 @@ namespace BackpropGen;
 /// </summary>
 public sealed class StandardScaler : Scaler
 {
-    /// <summary>A scaler from known values.</summary>
+    /// <summary>Makes a scaler from known values.</summary>
     /// <param name="means">The mean of each column.</param>
     /// <param name="deviations">The standard deviation of each column, above 0.</param>
     /// <exception cref="ArgumentException">The lengths differ, a value is not finite, or a deviation is not above 0.</exception>
@@ -30,7 +30,7 @@ public sealed class StandardScaler : Scaler
     /// <summary>The mean of each column.</summary>
     public ReadOnlySpan<double> Means => Offsets;
 
-    /// <summary>The standard deviation of each column (divisor m); 1 for a column that never changes (by more than 1e-12 of its mean).</summary>
+    /// <summary>The standard deviation of each column, with divisor m; 1 for a constant column (whose deviation is at most 1e-12 of its mean).</summary>
     public ReadOnlySpan<double> Deviations => Scales;
 
     /// <summary>Takes mean and deviation from the rows <c>rows[row][column]</c>.</summary>
@@ -51,9 +51,9 @@ public sealed class StandardScaler : Scaler
         where T : unmanaged
         => Fit<T>(rows ?? throw new ArgumentNullException(nameof(rows)), columns: 1);
 
-    /// <summary>Takes mean and deviation from rows that stand one after the other.</summary>
-    /// <param name="rows">Row after row.</param>
-    /// <param name="columns">Numbers in a row, at least 1.</param>
+    /// <summary>Takes mean and deviation from flat rows.</summary>
+    /// <param name="rows">Numbers, row after row.</param>
+    /// <param name="columns">Count of the numbers in a row, at least 1.</param>
     /// <exception cref="ArgumentException">No rows, a row that is not whole, or a number that is not finite.</exception>
     public static StandardScaler Fit<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
@@ -69,7 +69,7 @@ public sealed class StandardScaler : Scaler
                 throw new ArgumentException($"Column {column} has a deviation beyond the range of double.", nameof(rows));
             }
 
-            // A constant column leaves a variance of rounding errors; dividing by its root would blow those up.
+            // The variance of a constant column is rounding error, and dividing by its root would amplify it.
             if (deviations[column] <= 1e-12 * Math.Abs(means[column]))
             {
                 deviations[column] = 1.0;

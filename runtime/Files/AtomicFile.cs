@@ -3,16 +3,16 @@ using System.IO;
 
 namespace BackpropGen;
 
-/// <summary>Writes files such that at every moment a whole one stands under the name: the old one or the new one.</summary>
+/// <summary>Replaces a file as a whole: at every moment the path has the whole old file or the whole new one.</summary>
 internal static class AtomicFile
 {
     /// <summary>
-    /// Writes to a temporary file in the same folder, <c>name.random.tmp</c>, flushes it to the disk and renames it over the file. A
-    /// process that is killed in between leaves the old file as it was, and maybe the temporary one, which can be deleted.
+    /// Writes to a temporary file in the same folder, <c>name.random.tmp</c>, flushes it to the disk and renames it over the file. If the
+    /// process is killed before that, the old file is unchanged; the temporary file may be left over, and can be deleted.
     /// </summary>
-    /// <param name="path">The file; its folder exists.</param>
-    /// <param name="content">All of it.</param>
-    /// <exception cref="IOException">The folder does not exist or the file cannot be written; the old file is as it was.</exception>
+    /// <param name="path">Path of the file, in a folder that exists.</param>
+    /// <param name="content">The whole content.</param>
+    /// <exception cref="IOException">The folder does not exist or the file cannot be written; the old file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
@@ -24,7 +24,7 @@ internal static class AtomicFile
         }
 
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
-        // Opened outside of the try: a file of that name which is already there is not ours to delete.
+        // Opened outside the try, because a file of that name that is already there is not ours to delete.
         var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
         try
         {

@@ -3,10 +3,10 @@ using System.IO;
 
 namespace BackpropGen;
 
-/// <summary>How much of a file is read: what its network could need, so that a hostile one is refused before it fills the memory.</summary>
+/// <summary>Limits how much of a file is read to the most that its network could need: a hostile file must not fill the memory.</summary>
 internal static class FileLimits
 {
-    /// <summary>For names, scaling and the order of many rows; beside that 1 KB for each parameter, the room of forty vectors of them.</summary>
+    /// <summary>Bytes for names, scaling and the order of many rows. Each parameter adds 1 KB, enough for forty vectors of them.</summary>
     private const long Base = 64L << 20;
 
     public static byte[] Read(string path, Topology topology)

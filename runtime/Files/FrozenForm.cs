@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>How the constants and the forward pass of a frozen network are written.</summary>
+/// <summary>Writes the constants and the forward pass of a frozen network.</summary>
 internal abstract class FrozenForm<T>
     where T : unmanaged
 {
@@ -29,7 +29,7 @@ internal abstract class FrozenForm<T>
     /// <summary>The functions that the forward pass calls.</summary>
     public abstract IReadOnlyCollection<string> FunctionsUsed();
 
-    /// <summary>Those of the activations; a linear layer needs none, and what a softmax layer needs depends on the form.</summary>
+    /// <summary>The functions of the activations. A linear layer needs none; those of a softmax layer depend on the form.</summary>
     protected HashSet<string> ActivationFunctions(params string[] softmaxFunctions) => Topology.Activations
         .Where(activation => activation != Activation.Linear)
         .SelectMany(activation => activation == Activation.Softmax ? softmaxFunctions : new[] { activation.ToString() })
@@ -40,7 +40,7 @@ internal abstract class FrozenForm<T>
 
     protected string Bias(int layer, int node) => FrozenSource.Number(Parameters[ParameterLayout.BiasIndex(Topology, layer, node)]);
 
-    /// <summary>z = (x − offset)/scale + shift in double, rounded once.</summary>
+    /// <summary>Writes z = (x − offset)/scale + shift in double, rounded once.</summary>
     protected static string Scaled(string value, Scaler? scaler, int column)
     {
         if (scaler is null)
@@ -52,7 +52,7 @@ internal abstract class FrozenForm<T>
         return Rounded($"({value} - {FrozenSource.Number(scaler.Offsets[column])}) / {FrozenSource.Number(scaler.Scales[column])}{shift}");
     }
 
-    /// <summary>x = (z − shift)·scale + offset in double, rounded once.</summary>
+    /// <summary>Writes x = (z − shift)·scale + offset in double, rounded once.</summary>
     protected static string Unscaled(string value, Scaler? scaler, int column)
     {
         if (scaler is null)

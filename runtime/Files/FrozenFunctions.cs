@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace BackpropGen;
 
-/// <summary>The functions that a frozen network brings with it, as text; <c>real</c> stands for double or float.</summary>
+/// <summary>Holds the functions of a frozen network as text, in which <c>real</c> stands for double or float.</summary>
 internal static class FrozenFunctions
 {
     private static readonly Dictionary<string, string> Functions = new()
@@ -53,7 +53,7 @@ internal static class FrozenFunctions
             }
             """,
         ["Softplus"] = """
-            // The larger part outside of the logarithm, so that no exponential overflows.
+            // The larger part stands outside the logarithm, because then no exponential overflows.
             private static real Softplus(real z)
             {
                 return (real)(Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))));
@@ -100,7 +100,7 @@ internal static class FrozenFunctions
             }
             """,
         ["Softmax"] = """
-            // The largest z is subtracted first, so that no exponential overflows.
+            // The largest z is subtracted first, because then no exponential overflows.
             private static void Softmax(real[] z)
             {
                 real largest = z[0], sum = 0;
@@ -143,7 +143,7 @@ internal static class FrozenFunctions
             """,
     };
 
-    /// <summary>Names that the class itself cannot have: of its members, and of what they call.</summary>
+    /// <summary>Names that the class cannot have, because its members have them or call them.</summary>
     public static IReadOnlyCollection<string> ReservedNames { get; } = Functions.Keys
         .Concat(new[] { "Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", "ErfcSeries" })
         .Concat(new[] { nameof(Math), nameof(ArgumentException), nameof(InvalidOperationException) })

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>Larger networks: matrices as arrays, row by row, and a loop for each layer.</summary>
+/// <summary>Writes larger networks: matrices as arrays, row by row, and a loop for each layer.</summary>
 internal sealed class FrozenLoops<T> : FrozenForm<T>
     where T : unmanaged
 {

@@ -12,11 +12,11 @@ namespace BackpropGen;
 /// </summary>
 public static class FrozenNetwork
 {
-    /// <summary>The source text, with <c>\n</c> as line ends.</summary>
-    /// <param name="network">Read only.</param>
+    /// <summary>Writes the source text, with <c>\n</c> as line ends.</summary>
+    /// <param name="network">The network; not changed.</param>
     /// <param name="className">The name of the static class, an identifier of letters, digits and underscores.</param>
-    /// <param name="namespaceName">Its namespace, such names with dots between them; null for none.</param>
-    /// <param name="details">Scaling and names become part of the class: it takes inputs as they are measured, and gives predictions in the units of the targets.</param>
+    /// <param name="namespaceName">Its namespace, identifiers with dots between them; null for none.</param>
+    /// <param name="details">Scaling and names, which become part of the class: it takes inputs as measured, and gives predictions in the units of the targets.</param>
     /// <exception cref="ArgumentException">A name is no identifier, or the details do not fit the network.</exception>
     /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
     public static string ToSource<T>(this INetwork<T> network, string className, string? namespaceName = null, NetworkDetails<T>? details = null)
@@ -34,7 +34,7 @@ public static class FrozenNetwork
         details.Validate(topology);
         (T[] sample, T[] prediction) = details.PredictSample(network);
         var source = new FrozenSource(namespaceName is null ? 0 : 1);
-        // A statement for each node as long as that can be read, and compiles fast.
+        // Each node has a statement as long as that is readable and compiles fast.
         FrozenForm<T> form = topology.ParameterCount <= 600 && topology.LayerSizes.Skip(1).Sum() <= 64
             ? new FrozenUnrolled<T>(source, topology, parameters)
             : new FrozenLoops<T>(source, topology, parameters);
@@ -42,11 +42,11 @@ public static class FrozenNetwork
         return Wrap(source.ToString(), topology, namespaceName);
     }
 
-    /// <summary>Saves the source text to a file; atomic.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="path">The file; its folder exists.</param>
+    /// <summary>Saves the source text to a file, which is replaced as a whole.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="path">Path of the file, in a folder that exists.</param>
     /// <param name="className">The name of the static class, an identifier of letters, digits and underscores.</param>
-    /// <param name="namespaceName">Its namespace, such names with dots between them; null for none.</param>
+    /// <param name="namespaceName">Its namespace, identifiers with dots between them; null for none.</param>
     /// <param name="details">Scaling and names, which become part of the class.</param>
     /// <exception cref="ArgumentException">A name is no identifier, or the details do not fit the network.</exception>
     /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
@@ -56,7 +56,7 @@ public static class FrozenNetwork
         where T : unmanaged
         => AtomicFile.Write(path, Encoding.UTF8.GetBytes(network.ToSource(className, namespaceName, details)));
 
-    // Of C# up to now. Contextual ones (var, record, …) may name a class, or give a warning at most.
+    // The keywords of C#. Contextual ones (var, record, …) may name a class, or give a warning at most.
     private static readonly HashSet<string> Keywords = (
         "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event "
         + "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null "
@@ -161,7 +161,7 @@ public static class FrozenNetwork
 
         if (argument == "className" && FrozenFunctions.ReservedNames.Contains(name))
         {
-            throw new ArgumentException($"className is \"{name}\", the name of something that the class has or calls; expected another.", argument);
+            throw new ArgumentException($"className is \"{name}\", a name that the class has or calls; expected another name.", argument);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace BackpropGen;
 
-/// <summary>Lines of C# with indentation, and how numbers and texts are spelled there.</summary>
+/// <summary>Collects lines of C# with indentation, and writes numbers and texts as literals.</summary>
 internal sealed class FrozenSource
 {
     private const int Columns = 120;
@@ -16,7 +16,7 @@ internal sealed class FrozenSource
 
     public static string Real<T>() => typeof(T) == typeof(float) ? "float" : "double";
 
-    /// <summary>A literal that gives the same bits.</summary>
+    /// <summary>Writes a literal that gives the same bits.</summary>
     public static string Number<T>(T value)
         where T : unmanaged
     {
@@ -25,7 +25,7 @@ internal sealed class FrozenSource
         return digits + point + (typeof(T) == typeof(float) ? "f" : "");
     }
 
-    /// <summary>A string literal; letters stay, everything else outside of ASCII is escaped.</summary>
+    /// <summary>Writes a string literal. Letters stay; other characters outside ASCII are escaped.</summary>
     public static string Text(string value) => "\"" + string.Concat(value.Select(character => character switch
     {
         '"' or '\\' => "\\" + character,
@@ -56,7 +56,7 @@ internal sealed class FrozenSource
         Line("}");
     }
 
-    /// <summary>Items with something between them, broken into lines before they become too long.</summary>
+    /// <summary>Writes items with a separator, broken into lines that are not too long.</summary>
     public void Wrapped(string start, IEnumerable<string> items, string separator, string end)
     {
         var line = new StringBuilder(start);

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>Small networks: every parameter a constant with its name, every equation a statement, as the generator writes them.</summary>
+/// <summary>Writes small networks as the generator does: every parameter is a constant with its name, every equation a statement.</summary>
 internal sealed class FrozenUnrolled<T> : FrozenForm<T>
     where T : unmanaged
 {
@@ -11,7 +11,7 @@ internal sealed class FrozenUnrolled<T> : FrozenForm<T>
 
     public FrozenUnrolled(FrozenSource source, Topology topology, T[] parameters)
         : base(source, topology, parameters) =>
-        // w111_1 could be from 1 to 11 or from 11 to 1: with ten nodes or layers, every index stands apart.
+        // w111_1 could lead from 1 to 11 or from 11 to 1: with ten nodes or layers, an underscore separates the indices.
         _gap = topology.LayerSizes.Any(size => size >= 10) || topology.LayerCount >= 10 ? "_" : "";
 
     public override void WriteConstants()
@@ -78,7 +78,7 @@ internal sealed class FrozenUnrolled<T> : FrozenForm<T>
         Activation activation = Topology.Activations[layer - 1];
         if (activation == Activation.Softmax)
         {
-            // The largest z is subtracted first, so that no exponential overflows.
+            // The largest z is subtracted first, because then no exponential overflows.
             Source.Line($"{Real} m{layer} = {Nodes(layer).Select(node => Name("z", layer, node)).Aggregate((left, right) => $"Max({left}, {right})")};");
             foreach (int node in Nodes(layer))
             {

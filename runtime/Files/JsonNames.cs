@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BackpropGen;
 
-/// <summary>The words of the JSON format, and how it spells a number. Version 1.</summary>
+/// <summary>Holds the names of the JSON format, version 1, and writes its numbers.</summary>
 internal static class JsonNames
 {
     public const string FormatValue = "BackpropGen network";
@@ -16,16 +16,16 @@ internal static class JsonNames
     public const string Inputs = "x", Prediction = "prediction";
     public const string Training = "training", Optimizer = "optimizer", Vectors = "vectors", Numbers = "numbers", Integers = "integers";
 
-    /// <summary>As the generated members are called.</summary>
+    /// <summary>Gives the name of the generated member.</summary>
     public static string Weights(int layer) => string.Create(CultureInfo.InvariantCulture, $"W{layer}");
 
     /// <inheritdoc cref="Weights"/>
     public static string Biases(int layer) => string.Create(CultureInfo.InvariantCulture, $"B{layer}");
 
-    /// <summary>As the enum of the attribute spells it.</summary>
+    /// <summary>Gives the name of the enum member.</summary>
     public static string PrecisionOf<T>() => (typeof(T) == typeof(float) ? BackpropGen.Precision.Single : BackpropGen.Precision.Double).ToString();
 
-    /// <summary>The shortest decimal number that reads back as the same bits.</summary>
+    /// <summary>Writes the shortest decimal number that reads back as the same bits.</summary>
     public static string Number<T>(T value)
         where T : unmanaged
     {

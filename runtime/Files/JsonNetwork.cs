@@ -1,5 +1,5 @@
 namespace BackpropGen;
 
-/// <summary>The content of a JSON file, checked against the topology; the sample is not computed anew yet.</summary>
+/// <summary>Holds the content of a JSON file that fits the topology; its sample is not checked yet.</summary>
 internal sealed record JsonNetwork<T>(T[] Parameters, NetworkDetails<T> Details, T[] Prediction)
     where T : unmanaged;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BackpropGen;
 
-/// <summary>Reads a network from JSON, strictly: nothing missing, nothing extra, nothing twice.</summary>
+/// <summary>Reads a network from JSON strictly: no property may be missing, extra or twice.</summary>
 internal static class JsonNetworkReader
 {
     /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer.</exception>
@@ -18,7 +18,7 @@ internal static class JsonNetworkReader
 
         try
         {
-            // A byte order mark, which editors add, is not JSON.
+            // Editors add a byte order mark, which is not JSON.
             ReadOnlyMemory<byte> text = content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsMemory(3) : content;
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
             return Read<T>(new JsonObjectReader(document.RootElement, ""), topology);

@@ -8,7 +8,7 @@ using System.Text.Json;
 
 namespace BackpropGen;
 
-/// <summary>Writes a network as JSON. Numbers are the shortest that give the same bits back.</summary>
+/// <summary>Writes a network as JSON. Numbers are the shortest that read back as the same bits.</summary>
 internal static class JsonNetworkWriter
 {
     public static byte[] Write<T>(INetwork<T> network, NetworkDetails<T> details)
@@ -39,7 +39,7 @@ internal static class JsonNetworkWriter
             json.WriteEndObject();
         }
 
-        // The writer takes the line ends of the machine; inside strings they are escaped, so that these are all.
+        // The writer uses the line ends of the machine. Those inside strings are escaped, so every one here is a line end.
         return buffer.WrittenSpan.IndexOf((byte)'\r') < 0
             ? buffer.WrittenSpan.ToArray()
             : buffer.WrittenSpan.ToArray().Where(character => character != '\r').ToArray();
@@ -101,7 +101,7 @@ internal static class JsonNetworkWriter
         json.WriteEndObject();
     }
 
-    /// <summary>For each layer W, a row for each source node, and b.</summary>
+    /// <summary>Writes W of each layer, a row for each source node, and b.</summary>
     private static void WriteTensors<T>(Utf8JsonWriter json, Topology topology, ReadOnlySpan<T> values)
         where T : unmanaged
     {
@@ -191,7 +191,7 @@ internal static class JsonNetworkWriter
         return $"[{end}  {string.Join($",{end}  ", rows)}{end}]";
     }
 
-    /// <summary>The numbers on one line: a matrix is to be read row by row, not number by number.</summary>
+    /// <summary>Writes the numbers of a row on one line, because a matrix is read row by row.</summary>
     private static string Row<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace BackpropGen;
 
-/// <summary>The properties of one JSON object, each to be asked for once. Errors name the place: <c>parameters.W1[3][0]</c>.</summary>
+/// <summary>Reads the properties of one JSON object, each once. Errors name the place: <c>parameters.W1[3][0]</c>.</summary>
 internal sealed class JsonObjectReader
 {
     private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class JsonObjectReader
         }
     }
 
-    /// <summary>What stands before the name of a property: empty, or with a dot at its end.</summary>
+    /// <summary>The text before the name of a property in an error: empty, or with a dot at its end.</summary>
     public string Path { get; }
 
     public IReadOnlyCollection<string> Names => _properties.Keys;
@@ -66,7 +66,7 @@ internal sealed class JsonObjectReader
 
     public double Number(string name) => Number<double>(Required(name), Path + name);
 
-    /// <summary>An array of finite numbers.</summary>
+    /// <summary>Reads an array of finite numbers.</summary>
     public T[] Vector<T>(string name, int? count = null)
         where T : unmanaged
         => Vector<T>(Required(name), Path + Shown(name), count);
@@ -78,7 +78,7 @@ internal sealed class JsonObjectReader
         return array.EnumerateArray().Select((row, index) => Vector<T>(row, $"{Path}{name}[{index}]", columns)).ToArray();
     }
 
-    /// <exception cref="NetworkFileException">There is a property that nobody asked for.</exception>
+    /// <exception cref="NetworkFileException">There is a property that was not read.</exception>
     public void RequireNothingElse()
     {
         if (_properties.Keys.FirstOrDefault(name => !_read.Contains(name)) is { } extra)
@@ -96,7 +96,7 @@ internal sealed class JsonObjectReader
     {
         if (element.ValueKind == JsonValueKind.Number)
         {
-            // A float is read as one: by way of double it could be rounded twice.
+            // A float is read as a float, because a detour through double could round it twice.
             bool read = typeof(T) == typeof(float) ? element.TryGetSingle(out float single) : element.TryGetDouble(out double _);
             double value = !read ? double.NaN : typeof(T) == typeof(float) ? element.GetSingle() : element.GetDouble();
             if (double.IsFinite(value))

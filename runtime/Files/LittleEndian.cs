@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 
 namespace BackpropGen;
 
-/// <summary>Numbers as bytes, lowest first on every machine.</summary>
+/// <summary>Writes and reads numbers as bytes, lowest first on every machine.</summary>
 internal static class LittleEndian
 {
-    /// <summary>Returns how many bytes were written.</summary>
+    /// <summary>Writes a number; returns the count of bytes.</summary>
     public static int Write<T>(T value, Span<byte> bytes)
         where T : unmanaged
     {

@@ -6,8 +6,8 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// Accompanies a trained network: the scaling of its inputs and targets, the names of the inputs and classes, the state of its training. Saved with
-/// the network and given back on load. All of it is optional.
+/// Accompanies a trained network: the scaling of its inputs and targets, the names of the inputs and classes, the state of its training. It is
+/// saved with the network and returned on load. Each part is optional.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class NetworkDetails<T>
@@ -16,27 +16,26 @@ public sealed class NetworkDetails<T>
     /// <summary>The name of each input.</summary>
     public IReadOnlyList<string>? FeatureNames { get; init; }
 
-    /// <summary>The name of each class: one for each output, or two for a single output (below and from the threshold on).</summary>
+    /// <summary>The name of each class: one for each output, or two for a single output, first that below the threshold.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <summary>Scales every row of inputs before the network sees it.</summary>
     public Scaler? InputScaler { get; init; }
 
-    /// <summary>Scaled the targets in training; its inverse brings predictions back to their units.</summary>
+    /// <summary>Scaled the targets in training. Its inverse brings predictions back to the units of the targets.</summary>
     public Scaler? TargetScaler { get; init; }
 
     /// <summary>
-    /// One row of inputs, before scaling, whose prediction is saved too and compared on load. When none is given, a made-up row is
-    /// taken.
+    /// One row of inputs, before scaling. Its prediction is saved too, and compared on load. If it is null, a made-up row is used.
     /// </summary>
     public T[]? Sample { get; init; }
 
-    /// <summary>The state from which a trainer goes on; null when training is over.</summary>
+    /// <summary>The state from which a trainer goes on; null if training is over.</summary>
     public TrainingState<T>? Training { get; init; }
 
-    /// <summary>From raw inputs to predictions in the units of the targets: scale, <c>Forward</c>, scale back.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x">One row of inputs as they were measured.</param>
+    /// <summary>Predicts from raw inputs in the units of the targets: scales, calls <c>Forward</c>, scales back.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">One row of inputs as measured.</param>
     /// <exception cref="ArgumentException">The row, or a scaler, does not fit the network.</exception>
     public T[] Predict(INetwork<T> network, ReadOnlySpan<T> x)
     {
@@ -45,9 +44,9 @@ public sealed class NetworkDetails<T>
         return prediction;
     }
 
-    /// <summary>From raw inputs to predictions in the units of the targets, without allocating.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x">One row of inputs as they were measured.</param>
+    /// <summary>Predicts from raw inputs in the units of the targets, without allocating.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">One row of inputs as measured.</param>
     /// <param name="prediction">Receives OutputCount numbers.</param>
     /// <exception cref="ArgumentException">The row, the prediction or a scaler does not fit the network.</exception>
     public void Predict(INetwork<T> network, ReadOnlySpan<T> x, Span<T> prediction)
@@ -80,7 +79,7 @@ public sealed class NetworkDetails<T>
         Training?.Validate(topology);
     }
 
-    /// <summary>The sample and its prediction.</summary>
+    /// <summary>Gives the sample and its prediction.</summary>
     /// <exception cref="InvalidOperationException">A number is not finite.</exception>
     internal (T[] Sample, T[] Prediction) PredictSample(INetwork<T> network)
     {
@@ -99,7 +98,7 @@ public sealed class NetworkDetails<T>
     private static string Row(T[] numbers) =>
         $"[{string.Join(", ", numbers.Take(8).Select(JsonNames.Number))}{(numbers.Length > 8 ? ", …" : "")}]";
 
-    /// <summary>The given sample, or a row of different numbers in the range that the network was made for.</summary>
+    /// <summary>Gives the sample, or a row of different numbers in the range of the scaler.</summary>
     private T[] SampleOrDefault(Topology topology)
     {
         if (Sample is not null)

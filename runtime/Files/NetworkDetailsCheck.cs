@@ -5,12 +5,12 @@ using System.Globalization;
 namespace BackpropGen;
 
 /// <summary>
-/// Checks what an export writes. Made of public members only, since the package for ONNX compiles it in: the two packages may come in different
-/// versions.
+/// Checks the details and parameters of an export. It uses public members only, because the package for ONNX compiles it in, and the two packages
+/// may come in different versions.
 /// </summary>
 internal static class NetworkDetailsCheck
 {
-    /// <summary>The number of class names: one for each output, or two for a single output.</summary>
+    /// <summary>Gives the number of class names: one for each output, or two for a single output.</summary>
     public static int ClassCount(Topology topology) => Math.Max(2, topology.OutputCount);
 
     /// <summary>Checks names and scalers.</summary>
@@ -24,8 +24,8 @@ internal static class NetworkDetailsCheck
         RequireColumns(details.TargetScaler, topology.OutputCount, nameof(details.TargetScaler));
     }
 
-    /// <summary>A copy of the parameters.</summary>
-    /// <exception cref="InvalidOperationException">One is not finite: such a network is not worth a file, and none would load.</exception>
+    /// <summary>Copies the parameters.</summary>
+    /// <exception cref="InvalidOperationException">A parameter is not finite. Such a network is useless, and its file would not load.</exception>
     public static T[] FiniteParameters<T>(INetwork<T> network)
         where T : unmanaged
     {
@@ -34,7 +34,7 @@ internal static class NetworkDetailsCheck
         return bad < 0
             ? parameters
             : throw new InvalidOperationException(
-                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]} (ParameterSpan[{bad}]); a network is saved only when all are finite."));
+                FormattableString.Invariant($"Parameter {bad} of the network is {parameters[bad]} (ParameterSpan[{bad}]); a network is saved only if all are finite."));
     }
 
     private static void RequireNames(IReadOnlyList<string>? names, int count, string argument)

@@ -4,14 +4,14 @@ using System.IO;
 namespace BackpropGen;
 
 /// <summary>
-/// Saves a network with all that belongs to it as JSON, and loads it, bit by bit. The file names its format and version, the
-/// topology, the scaling, the names, every parameter, the state of the training, and one sample with its output, which is computed anew on load.
+/// Saves a network with its details as JSON, and loads it, bit by bit. The file has its format and version, the topology, the scaling, the
+/// names, every parameter, the state of the training, and one sample with its output, which is compared on load.
 /// </summary>
 public static class NetworkFile
 {
-    /// <summary>Saves to a file; whenever the program is stopped, a whole file stands there, the old one or the new one.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="path">The file; its folder exists.</param>
+    /// <summary>Saves to a file, which is replaced as a whole: if the program is stopped, the old file or the new file is there.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="path">Path of the file, in a folder that exists.</param>
     /// <param name="details">Scaling, names, state of training; null for none.</param>
     /// <exception cref="ArgumentException">The details do not fit the network, or hold a number that is not finite.</exception>
     /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
@@ -22,8 +22,8 @@ public static class NetworkFile
         => AtomicFile.Write(path, JsonNetworkWriter.Write(network, details ?? new NetworkDetails<T>()));
 
     /// <summary>Saves to a stream.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="stream">Written to, not closed.</param>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="stream">A stream to write to; not closed.</param>
     /// <param name="details">Scaling, names, state of training; null for none.</param>
     /// <exception cref="ArgumentException">The details do not fit the network, or hold a number that is not finite.</exception>
     /// <exception cref="InvalidOperationException">A parameter, or the output for the sample, is not finite.</exception>
@@ -33,8 +33,8 @@ public static class NetworkFile
 
     /// <summary>Makes a network with the parameters of a file: <c>Placement net = NetworkFile.Load&lt;Placement&gt;("placement.json");</c></summary>
     /// <typeparam name="TNetwork">The class of the network that was saved, of either precision.</typeparam>
-    /// <param name="path">The file.</param>
-    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="NetworkFileException">The file is damaged, belongs to another network, or is newer than this library.</exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static TNetwork Load<TNetwork>(string path)
@@ -55,13 +55,13 @@ public static class NetworkFile
     }
 
     /// <summary>
-    /// Makes a network with the parameters of a file, and gives all else that was saved:
+    /// Makes a network with the parameters of a file, and gives its details:
     /// <c>NetworkFile.Load&lt;Placement, double&gt;("placement.json", out var details)</c>.
     /// </summary>
     /// <typeparam name="TNetwork">The class of the network that was saved.</typeparam>
     /// <typeparam name="T">Its precision, <see cref="double"/> or <see cref="float"/>.</typeparam>
-    /// <param name="path">The file.</param>
-    /// <param name="details">Scaling, names, state of training; the sample is always there.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="details">Receives scaling, names, state of training; its sample is never null.</param>
     /// <inheritdoc cref="Load{TNetwork}(string)"/>
     public static TNetwork Load<TNetwork, T>(string path, out NetworkDetails<T> details)
         where TNetwork : class, INetwork<T>, new()
@@ -73,10 +73,10 @@ public static class NetworkFile
     }
 
     /// <summary>Loads the parameters from a file.</summary>
-    /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>
-    /// <param name="path">The file.</param>
-    /// <returns>What else was saved; the sample is always there.</returns>
-    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
+    /// <param name="network">The network; changed only if the whole file is good. Nothing else may use it meanwhile.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>The details that were saved; the sample is never null.</returns>
+    /// <exception cref="NetworkFileException">The file is damaged, belongs to another network, or is newer than this library.</exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static NetworkDetails<T> Load<T>(this INetwork<T> network, string path)
@@ -84,10 +84,10 @@ public static class NetworkFile
         => Load(network, FileLimits.Read(path, NetworkArgument.Topology(network)));
 
     /// <summary>Loads the parameters from a stream.</summary>
-    /// <param name="network">Changed when the whole file is good, and only then. Nothing else may use it meanwhile.</param>
-    /// <param name="stream">Read to its end, not closed.</param>
-    /// <returns>What else was saved; the sample is always there.</returns>
-    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer than this library.</exception>
+    /// <param name="network">The network; changed only if the whole file is good. Nothing else may use it meanwhile.</param>
+    /// <param name="stream">A stream that is read to its end; not closed.</param>
+    /// <returns>The details that were saved; the sample is never null.</returns>
+    /// <exception cref="NetworkFileException">The file is damaged, belongs to another network, or is newer than this library.</exception>
     public static NetworkDetails<T> Load<T>(this INetwork<T> network, Stream stream)
         where T : unmanaged
         => Load(network, FileLimits.Read(stream ?? throw new ArgumentNullException(nameof(stream)), NetworkArgument.Topology(network)));

@@ -3,9 +3,9 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// A file does not hold what the network needs: a missing, extra or misshapen tensor, another topology, a number that is not finite, a newer
-/// version, a damaged file. The one exception that the content of a file can cause; the network is then as it was before. That a file
-/// cannot be read at all is an <see cref="System.IO.IOException"/> or <see cref="UnauthorizedAccessException"/>.
+/// Reports that the content of a file does not fit the network: the file is damaged or newer, the topology is another, a tensor is missing, extra
+/// or misshapen, or a number is not finite. The network is unchanged. If the file cannot be read at all, an
+/// <see cref="System.IO.IOException"/> or <see cref="UnauthorizedAccessException"/> is thrown instead.
 /// </summary>
 public sealed class NetworkFileException : FormatException
 {

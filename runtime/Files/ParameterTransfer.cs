@@ -2,10 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Changes the parameters of a network all or not at all.</summary>
+/// <summary>Changes either all parameters of a network or none.</summary>
 internal static class ParameterTransfer
 {
-    /// <summary>Gives the network new parameters, unless the sample then comes out differently than when it was saved.</summary>
+    /// <summary>Gives the network new parameters, unless its output for the sample then differs from the saved one.</summary>
     /// <exception cref="NetworkFileException">The outputs differ; the network has its old parameters.</exception>
     public static void Put<T>(INetwork<T> network, T[] parameters, NetworkDetails<T> details, T[] prediction)
         where T : unmanaged
@@ -32,7 +32,7 @@ internal static class ParameterTransfer
         }
     }
 
-    /// <summary>Another processor may sum up in another order, and another library round eˣ otherwise: not the same bits, but close.</summary>
+    /// <summary>Compares with a tolerance, because another library may round eˣ differently.</summary>
     private static void RequireEqual<T>(double saved, double found, int output)
     {
         double tolerance = (typeof(T) == typeof(float) ? 1e-4 : 1e-9) * Math.Max(1.0, Math.Abs(saved));

@@ -7,11 +7,11 @@ using System.Text.Json;
 
 namespace BackpropGen;
 
-/// <summary>Reads safetensors, strictly: every byte belongs to one tensor, every tensor to the network.</summary>
+/// <summary>Reads safetensors strictly: every byte must belong to one tensor, and every tensor to the network.</summary>
 internal static class SafetensorsReader
 {
     /// <returns>The parameters, in the order of the network.</returns>
-    /// <exception cref="NetworkFileException">The file is damaged, or of another network.</exception>
+    /// <exception cref="NetworkFileException">The file is damaged, or belongs to another network.</exception>
     public static T[] Read<T>(byte[] content, Topology topology)
         where T : unmanaged
     {
@@ -149,7 +149,7 @@ internal static class SafetensorsReader
         }
     }
 
-    /// <summary>The numbers of a tensor, which is taken out of the dictionary.</summary>
+    /// <summary>Removes a tensor from the dictionary, and gives its numbers.</summary>
     private static T[] Take<T>(Dictionary<string, Tensor> tensors, string name, params long[] shape)
         where T : unmanaged
     {

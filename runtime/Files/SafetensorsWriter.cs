@@ -46,7 +46,7 @@ internal static class SafetensorsWriter
 
     private static string Name(int module, string tensor) => string.Create(CultureInfo.InvariantCulture, $"{module}.{tensor}");
 
-    /// <summary>[out, in]: the weights into one node after the other.</summary>
+    /// <summary>Writes the weights as [out, in]: those into one node after the other.</summary>
     private static T[] Weights<T>(T[] parameters, Topology topology, int layer)
     {
         var values = new T[topology.WeightCount(layer)];
@@ -80,7 +80,7 @@ internal static class SafetensorsWriter
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");
-            json.WriteString("format", "pt"); // what PyTorch's own files say
+            json.WriteString("format", "pt"); // as in PyTorch's own files
             json.WriteEndObject();
             int size = typeof(T) == typeof(float) ? sizeof(float) : sizeof(double);
             long offset = 0;
@@ -105,7 +105,7 @@ internal static class SafetensorsWriter
             json.WriteEndObject();
         }
 
-        // Spaces up to a multiple of 8, so that the numbers are aligned in memory.
+        // Spaces up to a multiple of 8, because the numbers must be aligned in memory.
         while (stream.Length % 8 != 0)
         {
             stream.WriteByte((byte)' ');

@@ -8,8 +8,8 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// How often rows of each class were predicted to be of which, and what follows from it: accuracy, precision, recall, F1, each from 0
-/// to 1. Immutable.
+/// Counts how often rows of each class were predicted as each class, and computes accuracy, precision, recall and F1, each from 0 to 1.
+/// Immutable.
 /// </summary>
 public sealed class ConfusionMatrix
 {
@@ -17,8 +17,8 @@ public sealed class ConfusionMatrix
 
     /// <summary>Counts rows by their actual and their predicted class.</summary>
     /// <param name="actual">The class of each row, from 0 to K − 1.</param>
-    /// <param name="predicted">The class that was predicted for each row, as many.</param>
-    /// <param name="classNames">K names, at least one.</param>
+    /// <param name="predicted">The predicted class of each row, from 0 to K − 1.</param>
+    /// <param name="classNames">Names of the K classes, at least one.</param>
     /// <exception cref="ArgumentException">No rows, no names or one that is null, the lengths differ, or a class is out of range.</exception>
     public ConfusionMatrix(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, IReadOnlyList<string> classNames)
     {
@@ -59,8 +59,8 @@ public sealed class ConfusionMatrix
 
     /// <summary>Counts rows by their actual and their predicted class; the classes are named by their numbers.</summary>
     /// <param name="actual">The class of each row, from 0 to K − 1.</param>
-    /// <param name="predicted">The class that was predicted for each row, as many.</param>
-    /// <param name="classCount">K, at least 1.</param>
+    /// <param name="predicted">The predicted class of each row, from 0 to K − 1.</param>
+    /// <param name="classCount">Number of classes K, at least 1.</param>
     /// <exception cref="ArgumentException">No rows, the lengths differ, or a class is out of range.</exception>
     public ConfusionMatrix(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, int classCount)
         : this(actual, predicted, NumberNames(classCount))
@@ -70,48 +70,48 @@ public sealed class ConfusionMatrix
     /// <summary>The name of each class.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>K, the number of classes.</summary>
+    /// <summary>Number of classes, K.</summary>
     public int ClassCount => ClassNames.Count;
 
     /// <summary>Number of rows that were counted.</summary>
     public int RowCount { get; }
 
-    /// <summary>How many rows of class <paramref name="actual"/> were predicted to be of class <paramref name="predicted"/>.</summary>
-    /// <param name="actual">From 0 to K − 1.</param>
-    /// <param name="predicted">From 0 to K − 1.</param>
+    /// <summary>Number of rows of class <paramref name="actual"/> that were predicted as class <paramref name="predicted"/>.</summary>
+    /// <param name="actual">Actual class, from 0 to K − 1.</param>
+    /// <param name="predicted">Predicted class, from 0 to K − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
     public int this[int actual, int predicted] => _counts[Class(actual, nameof(actual)), Class(predicted, nameof(predicted))];
 
-    /// <summary>Share of the rows whose class was predicted right: (Σₖ n_kk)/m.</summary>
+    /// <summary>Share of the rows whose class was predicted correctly: (Σₖ n_kk)/m.</summary>
     public double Accuracy => (double)Classes.Sum(k => _counts[k, k]) / RowCount;
 
-    /// <summary>Mean of the precisions of all K classes; one that was never predicted counts as 0.</summary>
+    /// <summary>Mean of the precisions of all K classes. A class that was never predicted counts as 0.</summary>
     public double MacroPrecision => Classes.Average(Precision);
 
-    /// <summary>Mean of the recalls of all K classes; one that no row has counts as 0.</summary>
+    /// <summary>Mean of the recalls of all K classes. A class without rows counts as 0.</summary>
     public double MacroRecall => Classes.Average(Recall);
 
-    /// <summary>Mean of the F1 scores of all K classes; one that no row has and none was predicted to be counts as 0.</summary>
+    /// <summary>Mean of the F1 scores of all K classes. A class without rows and predictions counts as 0.</summary>
     public double MacroF1 => Classes.Average(F1);
 
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
-    /// <summary>Of the rows predicted to be of class k, the share that is; 0 when there are none.</summary>
-    /// <param name="classIndex">k, from 0 to K − 1.</param>
+    /// <summary>Computes the precision: the share of the rows predicted as class k that are of class k. 0 if there are none.</summary>
+    /// <param name="classIndex">Class k, from 0 to K − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The class is out of range.</exception>
     public double Precision(int classIndex) => Ratio(_counts[Class(classIndex, nameof(classIndex)), classIndex], Classes.Sum(actual => _counts[actual, classIndex]));
 
-    /// <summary>Of the rows of class k, the share that was predicted to be; 0 when there are none.</summary>
+    /// <summary>Computes the recall: the share of the rows of class k that were predicted as class k. 0 if there are none.</summary>
     /// <inheritdoc cref="Precision(int)"/>
     public double Recall(int classIndex) => Ratio(_counts[Class(classIndex, nameof(classIndex)), classIndex], Classes.Sum(predicted => _counts[classIndex, predicted]));
 
-    /// <summary>2·precision·recall/(precision + recall) = 2·n_kk/(predicted as k + actually k); 0 when there are none.</summary>
+    /// <summary>Computes F1 = 2·precision·recall/(precision + recall) = 2·n_kk/(predicted as k + actually k). 0 if there are none.</summary>
     /// <inheritdoc cref="Precision(int)"/>
     public double F1(int classIndex) => Ratio(
         2 * _counts[Class(classIndex, nameof(classIndex)), classIndex],
         Classes.Sum(other => _counts[other, classIndex] + _counts[classIndex, other]));
 
-    /// <summary>A table with a row for each actual and a column for each predicted class, and the accuracy below.</summary>
+    /// <summary>Writes a table with a row for each actual and a column for each predicted class, and the accuracy below.</summary>
     public override string ToString()
     {
         const string Corner = "actual ↓ predicted →";

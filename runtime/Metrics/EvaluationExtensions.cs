@@ -5,10 +5,10 @@ namespace BackpropGen;
 /// <summary>Measures how good a network is on given rows; the network does not change.</summary>
 public static class EvaluationExtensions
 {
-    /// <summary>The average loss and the metrics that fit the network.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="data">As the network sees them: scaled.</param>
-    /// <param name="threshold">For outputs that each decide between two classes: class 0 below, class 1 from there on.</param>
+    /// <summary>Computes the average loss and the metrics that fit the network.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="data">The rows, scaled.</param>
+    /// <param name="threshold">Smallest ŷ of class 1; used for the loss BCE only.</param>
     /// <exception cref="ArgumentException">The rows have another shape, an actual value is not finite, or a prediction is not.</exception>
     public static Evaluation Evaluate<T>(this INetwork<T> network, DataSet<T> data, double threshold = 0.5)
         where T : unmanaged
@@ -17,9 +17,9 @@ public static class EvaluationExtensions
         return Evaluation.Of<T>(network.Topology, data, network.Predict(data), loss, threshold);
     }
 
-    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="data">As the network sees them: scaled.</param>
+    /// <summary>Computes the average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="data">The rows, scaled.</param>
     /// <exception cref="ArgumentException">The rows have another shape.</exception>
     public static double AverageLoss<T>(this INetwork<T> network, DataSet<T> data)
         where T : unmanaged
@@ -28,46 +28,46 @@ public static class EvaluationExtensions
         return Real.ToDouble(network.ComputeLoss((data ?? throw new ArgumentNullException(nameof(data))).Packed));
     }
 
-    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled; at least one row.</param>
-    /// <param name="y"><c>y[row]</c>.</param>
+    /// <summary>Computes the average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row][column]</c>, scaled; at least one row.</param>
+    /// <param name="y">Actual values <c>y[row]</c>.</param>
     /// <exception cref="ArgumentException">No rows, or the lengths do not fit.</exception>
     public static double AverageLoss<T>(this INetwork<T> network, T[][] x, T[] y)
         where T : unmanaged
         => network.AverageLoss(NetworkRows.Of(network, x, y));
 
-    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row][column]</c>, as the network sees them: scaled; at least one row.</param>
-    /// <param name="y"><c>y[row][output]</c>.</param>
+    /// <summary>Computes the average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row][column]</c>, scaled; at least one row.</param>
+    /// <param name="y">Actual values <c>y[row][output]</c>.</param>
     /// <exception cref="ArgumentException">No rows, or a row has another length.</exception>
     public static double AverageLoss<T>(this INetwork<T> network, T[][] x, T[][] y)
         where T : unmanaged
         => network.AverageLoss(NetworkRows.Of(network, x, y));
 
-    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row, column]</c>, as the network sees them: scaled; at least one row.</param>
-    /// <param name="y"><c>y[row]</c>.</param>
+    /// <summary>Computes the average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row, column]</c>, scaled; at least one row.</param>
+    /// <param name="y">Actual values <c>y[row]</c>.</param>
     /// <exception cref="ArgumentException">No rows, or the lengths do not fit.</exception>
     public static double AverageLoss<T>(this INetwork<T> network, T[,] x, T[] y)
         where T : unmanaged
         => network.AverageLoss(NetworkRows.Of(network, x, y));
 
-    /// <summary>The average loss (1/m)·Σ L of the rows.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x"><c>x[row, column]</c>, as the network sees them: scaled; at least one row.</param>
-    /// <param name="y"><c>y[row, output]</c>.</param>
+    /// <summary>Computes the average loss (1/m)·Σ L of the rows.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs <c>x[row, column]</c>, scaled; at least one row.</param>
+    /// <param name="y">Actual values <c>y[row, output]</c>.</param>
     /// <exception cref="ArgumentException">No rows, or the lengths do not fit.</exception>
     public static double AverageLoss<T>(this INetwork<T> network, T[,] x, T[,] y)
         where T : unmanaged
         => network.AverageLoss(NetworkRows.Of(network, x, y));
 
-    /// <summary>The average loss (1/m)·Σ L of the rows; row by row, without allocating.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="x">m·InputCount numbers, row after row, m at least 1.</param>
-    /// <param name="y">m·OutputCount numbers, row after row.</param>
+    /// <summary>Computes the average loss (1/m)·Σ L of the rows, one by one, without allocating.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="x">Inputs of m rows, m·InputCount numbers, scaled; m at least 1.</param>
+    /// <param name="y">Actual values, m·OutputCount numbers.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static double AverageLoss<T>(this INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged

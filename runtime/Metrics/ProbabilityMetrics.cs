@@ -3,18 +3,18 @@ using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
-/// <summary>How good predicted probabilities are.</summary>
+/// <summary>Measures how good predicted probabilities are.</summary>
 public static class ProbabilityMetrics
 {
     // Probabilities are kept this far from 0 and 1, because a single wrong certainty would make the log loss infinite.
     private const double Smallest = 1e-15;
 
     /// <summary>
-    /// Area under the receiver operating characteristic: the probability that a row of class 1 has a higher score than one of class
-    /// 0, ties counted half. 1 is perfect, 0.5 is guessing. By ranks (Mann–Whitney), in m·log m.
+    /// Computes the area under the receiver operating characteristic: the probability that a row of class 1 has a higher score than a row of
+    /// class 0, where ties count half. 1 is perfect, 0.5 is guessing. Computed from ranks (Mann–Whitney) in m·log m.
     /// </summary>
-    /// <param name="scores">ŷ of each row; only their order matters, so that logits or distances will do as well.</param>
-    /// <param name="actual">0 or 1 for each row.</param>
+    /// <param name="scores">Score of each row, such as ŷ or its logit; only their order matters. None is NaN.</param>
+    /// <param name="actual">Class of each row, 0 or 1.</param>
     /// <exception cref="ArgumentException">The lengths differ, a score is NaN, a class is neither 0 nor 1, or one of them is missing.</exception>
     public static double AreaUnderRocCurve<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> actual)
         where T : unmanaged
@@ -57,9 +57,9 @@ public static class ProbabilityMetrics
         return (rankSum - 0.5 * positives * (positives + 1)) / ((double)positives * negatives);
     }
 
-    /// <summary>Log loss of two classes: −(1/m)·Σ (y·ln ŷ + (1 − y)·ln(1 − ŷ)), ŷ kept within 1e-15 of 0 and 1.</summary>
-    /// <param name="probabilities">ŷ of each row, the probability of class 1.</param>
-    /// <param name="actual">0 or 1 for each row.</param>
+    /// <summary>Computes the log loss of two classes, −(1/m)·Σ (y·ln ŷ + (1 − y)·ln(1 − ŷ)), with ŷ limited to [1e-15, 1 − 1e-15].</summary>
+    /// <param name="probabilities">Probability ŷ of class 1 for each row, from 0 to 1.</param>
+    /// <param name="actual">Class of each row, 0 or 1.</param>
     /// <exception cref="ArgumentException">No rows, the lengths differ, a class is neither 0 nor 1, or a probability is not between 0 and 1.</exception>
     public static double LogLoss<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<int> actual)
         where T : unmanaged
@@ -76,10 +76,10 @@ public static class ProbabilityMetrics
         return sum / actual.Length;
     }
 
-    /// <summary>Log loss of K classes: −(1/m)·Σ ln ŷₖ, k being the actual class of the row, ŷ kept within 1e-15 of 0.</summary>
-    /// <param name="probabilities">ŷ1 … ŷK of each row, row after row. That they sum to 1 is not checked.</param>
-    /// <param name="actual">0 to K − 1 for each row.</param>
-    /// <param name="classCount">K, at least 2.</param>
+    /// <summary>Computes the log loss of K classes, −(1/m)·Σ ln ŷₖ with the actual class k of each row and ŷ at least 1e-15.</summary>
+    /// <param name="probabilities">Probabilities ŷ1 … ŷK of each row, from 0 to 1. Their sum is not checked.</param>
+    /// <param name="actual">Class of each row, from 0 to K − 1.</param>
+    /// <param name="classCount">Number of classes K, at least 2.</param>
     /// <exception cref="ArgumentException">No rows, the lengths do not fit, a class is out of range, or a probability is not between 0 and 1.</exception>
     public static double LogLoss<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<int> actual, int classCount)
         where T : unmanaged

@@ -3,7 +3,7 @@ using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
-/// <summary>How far predicted numbers are from the actual ones, over all m rows (and outputs). Immutable.</summary>
+/// <summary>Measures how far predicted numbers are from the actual ones, over all m rows and outputs. Immutable.</summary>
 public sealed class RegressionMetrics
 {
     private RegressionMetrics(double meanSquaredError, double meanAbsoluteError, double variance)
@@ -20,14 +20,14 @@ public sealed class RegressionMetrics
     public double MeanAbsoluteError { get; }
 
     /// <summary>
-    /// R² = 1 − Σ (y − ŷ)²/Σ (y − mean)²: 1 is perfect, 0 is as good as always predicting the mean of these rows, below is worse.
-    /// NaN when all y are equal.
+    /// R² = 1 − Σ (y − ŷ)²/Σ (y − mean)². 1 is perfect, 0 is as good as always predicting the mean of these rows, and less is worse.
+    /// NaN if all y are equal.
     /// </summary>
     public double RSquared { get; }
 
-    /// <summary>Compares predictions with actual values. Of several outputs, all count alike: scale them first when their units differ.</summary>
-    /// <param name="actual">y of each row, at least one; of several outputs row after row. In the units that the errors are wanted in: not scaled.</param>
-    /// <param name="predicted">ŷ, as many, in the same units.</param>
+    /// <summary>Compares predictions with actual values. All outputs count alike: if their units differ, scale them first.</summary>
+    /// <param name="actual">Actual values y, row after row, at least one; their units are those of the errors.</param>
+    /// <param name="predicted">Predictions ŷ, as many, in the same units.</param>
     /// <exception cref="ArgumentException">There is none, the lengths differ, or a number is not finite.</exception>
     public static RegressionMetrics Evaluate<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted)
         where T : unmanaged

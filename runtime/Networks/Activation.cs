@@ -1,7 +1,7 @@
 namespace BackpropGen;
 
 /// <summary>
-/// Activation functions o = σ(z) of a layer, applied to each of its weighted sums z.
+/// Names the activation function o = σ(z) of a layer, which is applied to each of its weighted sums z.
 /// </summary>
 public enum Activation
 {

@@ -4,8 +4,8 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// How weights get their first values. The same seed gives the same bits on every runtime and machine.
-/// Biases start at 0, except where <see cref="Constant"/> says otherwise.
+/// Gives weights their first values. The same seed gives the same bits on every runtime and machine. Biases start at 0, unless
+/// <see cref="Constant"/> sets them.
 /// </summary>
 public sealed class Initialization
 {
@@ -21,8 +21,8 @@ public sealed class Initialization
     }
 
     /// <summary>
-    /// Every weight and every bias the same, as worked examples do (w = 1, b = 0). The hidden nodes of a layer then stay equal for
-    /// ever: good for checking derivatives by hand, not for learning.
+    /// Gives every weight the same value, and every bias the same value, as worked examples do (w = 1, b = 0). The hidden nodes of a layer
+    /// then stay equal for ever. This is good for checking derivatives by hand, not for learning.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite.</exception>
     public static Initialization Constant(double weight, double bias = 0.0)
@@ -32,7 +32,7 @@ public sealed class Initialization
         return new Initialization(0, (_, _, _) => weight, bias);
     }
 
-    /// <summary>w uniform in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    /// <summary>Draws w uniformly from [<paramref name="low"/>, <paramref name="high"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite, or low is not below high.</exception>
     public static Initialization Uniform(double low, double high, int seed)
     {
@@ -46,7 +46,7 @@ public sealed class Initialization
         return new Initialization(seed, (_, _, random) => low + (high - low) * random.NextDouble());
     }
 
-    /// <summary>w normal with mean 0.</summary>
+    /// <summary>Draws w from a normal distribution with mean 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The deviation is not finite and positive.</exception>
     public static Initialization Normal(double standardDeviation, int seed)
     {
@@ -59,18 +59,18 @@ public sealed class Initialization
         return new Initialization(seed, (_, _, random) => standardDeviation * random.NextNormal());
     }
 
-    /// <summary>w uniform in ±√(6/(n_in + n_out)), for sigmoid, tanh, linear and softmax layers (X. Glorot, Y. Bengio, 2010).</summary>
+    /// <summary>Draws w uniformly from ±√(6/(n_in + n_out)), for sigmoid, tanh, linear and softmax layers (X. Glorot, Y. Bengio, 2010).</summary>
     public static Initialization Glorot(int seed) => new(seed, GlorotWeight);
 
-    /// <summary>w normal with deviation √(2/n_in), for the ReLU family (K. He and others, 2015).</summary>
+    /// <summary>Draws w from a normal distribution with deviation √(2/n_in), for the ReLU family (K. He and others, 2015).</summary>
     public static Initialization He(int seed) => new(seed, HeWeight);
 
-    /// <summary>w normal with deviation √(1/n_in) (Y. LeCun and others, 1998).</summary>
+    /// <summary>Draws w from a normal distribution with deviation √(1/n_in) (Y. LeCun and others, 1998).</summary>
     public static Initialization LeCun(int seed) => new(seed, LeCunWeight);
 
     /// <summary>
-    /// Each layer by its activation: <see cref="Glorot"/> for Sigmoid, Tanh, Linear and Softmax, <see cref="He"/> for ReLU,
-    /// LeakyReLU, ELU, Softplus, SiLU and GELU. What <c>new MyNetwork(seed)</c> uses.
+    /// Draws the weights of each layer by its activation: <see cref="Glorot"/> for Sigmoid, Tanh, Linear and Softmax, <see cref="He"/> for
+    /// ReLU, LeakyReLU, ELU, Softplus, SiLU and GELU. <c>new MyNetwork(seed)</c> uses this.
     /// </summary>
     public static Initialization ByActivation(int seed) => new(seed, (topology, layer, random) =>
         topology.Activations[layer - 1] switch
@@ -80,7 +80,7 @@ public sealed class Initialization
         });
 
     /// <summary>Fills the parameters of a network, in the order of <see cref="INetwork{T}.ParameterSpan"/>.</summary>
-    /// <exception cref="ArgumentException">The span does not hold the network's number of parameters.</exception>
+    /// <exception cref="ArgumentException">The length of the span is not the number of parameters.</exception>
     public void Fill<T>(Topology topology, Span<T> parameters)
         where T : unmanaged
     {

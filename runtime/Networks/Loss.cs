@@ -1,7 +1,7 @@
 namespace BackpropGen;
 
 /// <summary>
-/// Loss functions L(y, ŷ) of one row with K outputs ŷⱼ and the actual values yⱼ.
+/// Names the loss L(y, ŷ) of one row with K outputs ŷⱼ and the actual values yⱼ.
 /// </summary>
 public enum Loss
 {

@@ -3,24 +3,24 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// A matrix over existing memory, row by row: W⁽ᵏ⁾ of a layer or its gradient. Row i holds the weights from source node i + 1,
-/// column j those to target node j + 1, so that <c>W1[3, 0]</c> is w41_1. Writing to it writes the memory.
+/// Shows existing memory as a matrix, row by row: W⁽ᵏ⁾ of a layer or its gradient. Row i holds the weights from source node i + 1,
+/// column j those to target node j + 1: <c>W1[3, 0]</c> is w41_1. Writing to an element writes to the memory.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public readonly ref struct MatrixView<T>
 {
     private readonly Span<T> _values;
 
-    /// <summary>Views <paramref name="values"/> as a matrix.</summary>
-    /// <param name="values">rows·columns values, row by row.</param>
-    /// <param name="rows">At least 1.</param>
-    /// <param name="columns">At least 1.</param>
+    /// <summary>Shows <paramref name="values"/> as a matrix.</summary>
+    /// <param name="values">Values of the matrix, rows·columns of them, row by row.</param>
+    /// <param name="rows">Number of rows, at least 1.</param>
+    /// <param name="columns">Number of columns, at least 1.</param>
     /// <exception cref="ArgumentException">The length is not rows·columns.</exception>
     public MatrixView(Span<T> values, int rows, int columns)
     {
         if (rows < 1 || columns < 1 || values.Length != (long)rows * columns)
         {
-            throw new ArgumentException($"A {rows}×{columns} matrix was asked over {values.Length} values.", nameof(values));
+            throw new ArgumentException($"values holds {values.Length} values, expected {rows}·{columns}.", nameof(values));
         }
 
         _values = values;
@@ -54,16 +54,16 @@ public readonly ref struct MatrixView<T>
         }
     }
 
-    /// <summary>The weights from source node <paramref name="row"/> + 1 to every target node.</summary>
+    /// <summary>Gives the weights from source node <paramref name="row"/> + 1 to every target node.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The row is outside the matrix.</exception>
     public Span<T> Row(int row) => (uint)row < (uint)Rows
         ? _values.Slice(row * Columns, Columns)
         : throw new ArgumentOutOfRangeException(nameof(row), row, $"Expected 0 to {Rows - 1}.");
 
-    /// <summary>All elements, row by row.</summary>
+    /// <summary>Gives all elements, row by row.</summary>
     public Span<T> AsSpan() => _values;
 
-    /// <summary>A copy as an array [rows, columns].</summary>
+    /// <summary>Copies the elements to an array [rows, columns].</summary>
     public T[,] ToArray()
     {
         var copy = new T[Rows, Columns];

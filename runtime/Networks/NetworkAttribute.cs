@@ -9,30 +9,30 @@ namespace BackpropGen;
 /// <code>[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)] public partial class Placement;</code>
 /// The numbers are layer sizes: 4 inputs, hidden layers of 3 and 2 nodes, 1 output.
 /// </summary>
-/// <remarks>Read by the compiler alone: it leaves no trace in the compiled program.</remarks>
+/// <remarks>Only the compiler reads the attribute; the compiled program does not have it.</remarks>
 [Conditional("BACKPROPGEN_KEEP_ATTRIBUTES")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
-    /// <summary>2 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 2 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(int inputs, int layer1, Activation activation, Loss loss)
         : this(new[] { inputs, layer1 }, activation, loss)
     {
     }
 
-    /// <summary>3 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 3 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(int inputs, int layer1, int layer2, Activation activation, Loss loss)
         : this(new[] { inputs, layer1, layer2 }, activation, loss)
     {
     }
 
-    /// <summary>4 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 4 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(int inputs, int layer1, int layer2, int layer3, Activation activation, Loss loss)
         : this(new[] { inputs, layer1, layer2, layer3 }, activation, loss)
     {
     }
 
-    /// <summary>5 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 5 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(
         int inputs, int layer1, int layer2, int layer3, int layer4,
         Activation activation, Loss loss)
@@ -40,7 +40,7 @@ public sealed class NetworkAttribute : Attribute
     {
     }
 
-    /// <summary>6 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 6 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(
         int inputs, int layer1, int layer2, int layer3, int layer4, int layer5,
         Activation activation, Loss loss)
@@ -48,7 +48,7 @@ public sealed class NetworkAttribute : Attribute
     {
     }
 
-    /// <summary>7 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 7 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(
         int inputs, int layer1, int layer2, int layer3, int layer4, int layer5, int layer6,
         Activation activation, Loss loss)
@@ -56,7 +56,7 @@ public sealed class NetworkAttribute : Attribute
     {
     }
 
-    /// <summary>8 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 8 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(
         int inputs, int layer1, int layer2, int layer3, int layer4, int layer5, int layer6, int layer7,
         Activation activation, Loss loss)
@@ -64,7 +64,7 @@ public sealed class NetworkAttribute : Attribute
     {
     }
 
-    /// <summary>9 layer sizes, inputs first; <paramref name="activation"/> holds for every layer after the inputs.</summary>
+    /// <summary>Describes a network by 9 layer sizes, inputs first. <paramref name="activation"/> holds for every layer after the inputs.</summary>
     public NetworkAttribute(
         int inputs, int layer1, int layer2, int layer3, int layer4, int layer5, int layer6, int layer7, int layer8,
         Activation activation, Loss loss)
@@ -72,10 +72,10 @@ public sealed class NetworkAttribute : Attribute
     {
     }
 
-    /// <summary>Any number of layers.</summary>
+    /// <summary>Describes a network with any number of layers.</summary>
     /// <param name="layerSizes">Nodes per layer, inputs first; at least two numbers, each at least 1.</param>
-    /// <param name="activation">Holds for every layer after the inputs.</param>
-    /// <param name="loss">What training makes small.</param>
+    /// <param name="activation">Activation of every layer after the inputs.</param>
+    /// <param name="loss">Loss that training minimises.</param>
     public NetworkAttribute(int[] layerSizes, Activation activation, Loss loss)
     {
         LayerSizes = layerSizes;
@@ -84,10 +84,10 @@ public sealed class NetworkAttribute : Attribute
     }
 
     /// <summary>
-    /// Not to be used: it takes what no other constructor takes, so that the analyzer can say what is missing (BPG004) where the
-    /// compiler would speak of conversions between enums.
+    /// Do not use this constructor. It takes all wrong arguments, because then the analyzer can say what is missing (BPG004), where the
+    /// compiler would report a conversion between enums.
     /// </summary>
-    /// <param name="arguments">Anything.</param>
+    /// <param name="arguments">Any arguments.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NetworkAttribute(params object[] arguments)
     {
@@ -98,16 +98,16 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Nodes per layer, inputs first.</summary>
     public int[] LayerSizes { get; }
 
-    /// <summary>The activation of every layer after the inputs, unless <see cref="Output"/> or <see cref="Activations"/> says otherwise.</summary>
+    /// <summary>The activation of every layer after the inputs, unless <see cref="Output"/> or <see cref="Activations"/> is set.</summary>
     public Activation Activation { get; }
 
-    /// <summary>What training makes small.</summary>
+    /// <summary>The loss that training minimises.</summary>
     public Loss Loss { get; }
 
-    /// <summary>The activation of the last layer, where it differs from the others.</summary>
+    /// <summary>The activation of the last layer, if it differs from the others.</summary>
     public Activation Output { get; set; }
 
-    /// <summary>One activation for each layer after the inputs, where they differ; instead of <see cref="Output"/>.</summary>
+    /// <summary>One activation for each layer after the inputs, if they differ; not together with <see cref="Output"/>.</summary>
     public Activation[]? Activations { get; set; }
 
     /// <summary>A bias per node (default), one per layer, or none.</summary>
@@ -116,6 +116,6 @@ public sealed class NetworkAttribute : Attribute
     /// <summary><see cref="double"/> (default) or <see cref="float"/>.</summary>
     public Precision Precision { get; set; }
 
-    /// <summary>Also write <c>InputGradient</c>, which returns ∂L/∂x; false by default.</summary>
+    /// <summary>Whether the network gets <c>InputGradient</c>, which computes ∂L/∂x; false by default.</summary>
     public bool InputGradient { get; set; }
 }

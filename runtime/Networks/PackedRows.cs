@@ -3,12 +3,12 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// Many rows, laid out once so that a vector register takes the same column of several rows: the fastest way to predict, or to take a
-/// step of gradient descent, from many rows at once.
+/// Holds many rows in a layout in which a vector register can load the same column of several rows. This is the fastest way to predict many
+/// rows at once, or to take a step of gradient descent on them.
 /// </summary>
 /// <remarks>
-/// Memory: blocks of rows (8 of double, 16 of float), column after column inside a block. The last block is filled up with copies of the
-/// last row, which count for nothing. Holds a copy of the numbers; packing again reuses the memory. Not for two threads at once.
+/// The rows stand in blocks (of 8 in double, 16 in float), column after column inside a block. Copies of the last row, which do not count, fill
+/// the last block. The numbers are copied; packing again reuses the memory. Only one thread at a time may use an instance.
 /// </remarks>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class PackedRows<T>
@@ -17,9 +17,9 @@ public sealed class PackedRows<T>
     private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>();
     private int _maxDegreeOfParallelism = 1;
 
-    /// <summary>Room for rows of this shape; <see cref="Pack(ReadOnlySpan{T}, ReadOnlySpan{T})"/> fills it.</summary>
-    /// <param name="inputCount">Inputs of a row, at least 1.</param>
-    /// <param name="outputCount">Actual values of a row, at least 1.</param>
+    /// <summary>Prepares for rows of a shape; <see cref="Pack(ReadOnlySpan{T}, ReadOnlySpan{T})"/> fills them in.</summary>
+    /// <param name="inputCount">Number of inputs of a row, at least 1.</param>
+    /// <param name="outputCount">Number of actual values of a row, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
     public PackedRows(int inputCount, int outputCount)
     {
@@ -28,30 +28,30 @@ public sealed class PackedRows<T>
     }
 
     /// <summary>Packs rows for a network.</summary>
-    /// <param name="network">Tells how many inputs and outputs a row has.</param>
+    /// <param name="network">The network, which has as many inputs and outputs as a row.</param>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
-    /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty where the rows are for prediction alone.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty if the rows are for prediction alone.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public PackedRows(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y = default)
         : this(NetworkArgument.Topology(network).InputCount, network.Topology.OutputCount)
         => Pack(x, y);
 
-    /// <summary>Rows of a block: 8 of double, 16 of float, whatever the machine.</summary>
+    /// <summary>Number of rows of a block: 8 in double, 16 in float, on every machine.</summary>
     internal static int BlockSize => typeof(T) == typeof(double) ? 8 : 16;
 
-    /// <summary>Inputs of a row.</summary>
+    /// <summary>Number of inputs of a row.</summary>
     public int InputCount { get; }
 
-    /// <summary>Actual values of a row.</summary>
+    /// <summary>Number of actual values of a row.</summary>
     public int OutputCount { get; }
 
-    /// <summary>m, the number of rows.</summary>
+    /// <summary>Number of rows, m.</summary>
     public int RowCount { get; private set; }
 
-    /// <summary>Whether the rows have actual values, which a loss needs and a prediction does not.</summary>
+    /// <summary>Whether the rows have actual values. A loss needs them, a prediction does not.</summary>
     public bool HasTargets { get; private set; }
 
-    /// <summary>Threads that work on these rows at once, at least 1 (the default). The results have the same bits whatever it is.</summary>
+    /// <summary>Number of threads that work on these rows at once, at least 1 (the default). It does not change a bit of the results.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int MaxDegreeOfParallelism
     {
@@ -61,24 +61,24 @@ public sealed class PackedRows<T>
 
     internal int BlockCount => (RowCount + BlockSize - 1) / BlockSize;
 
-    /// <summary>x of blocks.</summary>
+    /// <summary>The inputs of the blocks.</summary>
     internal ReadOnlySpan<T> Inputs(int block, int blocks) => Blocks(_x, block, blocks, InputCount);
 
-    /// <summary>y of blocks.</summary>
+    /// <summary>The actual values of the blocks.</summary>
     internal ReadOnlySpan<T> Targets(int block, int blocks) => Blocks(_y, block, blocks, OutputCount);
 
-    /// <summary>For each row of blocks 1, or its weight, or 0 where it only fills up the last block.</summary>
+    /// <summary>For each row of the blocks 1, or its weight, or 0 if it only fills the last block.</summary>
     internal ReadOnlySpan<T> Counts(int block, int blocks) => Blocks(_counts, block, blocks, 1);
 
-    /// <summary>Whether a row counts by a weight of its own: its loss and its gradient times that, while a mean still divides by the number of rows.</summary>
+    /// <summary>Whether rows have weights, by which their losses and gradients are multiplied. A mean still divides by the number of rows.</summary>
     internal bool IsWeighted { get; private set; }
 
-    /// <summary>Memory of the code that runs over these rows, kept here from one call to the next; that code knows its type.</summary>
+    /// <summary>Memory of the code that works on these rows, kept from one call to the next.</summary>
     internal object? WorkingMemory { get; set; }
 
     /// <summary>Replaces the rows.</summary>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
-    /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty where the rows are for prediction alone.</param>
+    /// <param name="y">The actual values, row after row: m·OutputCount numbers; empty if the rows are for prediction alone.</param>
     /// <exception cref="ArgumentException">The lengths do not fit. Nothing has changed.</exception>
     public void Pack(ReadOnlySpan<T> x, ReadOnlySpan<T> y = default)
     {
@@ -86,7 +86,7 @@ public sealed class PackedRows<T>
         PackWhole(x, y);
     }
 
-    /// <summary>Replaces the rows by some of those given, in the order given.</summary>
+    /// <summary>Replaces the rows by some of the given rows, in the given order.</summary>
     /// <param name="x">The inputs, row after row: m·InputCount numbers.</param>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
     /// <param name="rows">Indices of the rows to take, from 0 to m − 1; at least one. A row may come twice.</param>
@@ -120,7 +120,7 @@ public sealed class PackedRows<T>
         }
     }
 
-    /// <summary>Replaces the rows by some of whole rows; that they exist has been checked.</summary>
+    /// <summary>Replaces the rows by some of whole rows, whose existence has been checked.</summary>
     internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
     {
         Reserve(rows.Length, y.Length > 0);
@@ -130,7 +130,7 @@ public sealed class PackedRows<T>
         }
     }
 
-    /// <summary>Lets the packed rows count by weights, until rows are packed again.</summary>
+    /// <summary>Gives the packed rows weights, until rows are packed again.</summary>
     /// <param name="weights">A weight for each row of the data.</param>
     /// <param name="rows">The rows that are packed, in their order.</param>
     internal void Weight(ReadOnlySpan<double> weights, ReadOnlySpan<int> rows)

@@ -2,13 +2,13 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Looks at all parameters of a network, or copies them. Nothing allocates.</summary>
+/// <summary>Checks or copies all parameters of a network, without allocating.</summary>
 public static class ParameterExtensions
 {
     /// <summary>Copies every parameter into another network, which then predicts the same.</summary>
-    /// <param name="network">Read only.</param>
-    /// <param name="target">A network with the same layer sizes, activations and biases; its parameters change. The loss may be another.</param>
-    /// <exception cref="ArgumentException">The target is another kind of network. Nothing has changed.</exception>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="target">A network with the same layer sizes, activations and biases; its parameters change. Its loss may differ.</param>
+    /// <exception cref="ArgumentException">The target has other layer sizes, activations or biases. Nothing has changed.</exception>
     public static void CopyTo<T>(this INetwork<T> network, INetwork<T> target)
         where T : unmanaged
     {
@@ -21,8 +21,8 @@ public static class ParameterExtensions
         network.ParameterSpan.CopyTo(target.ParameterSpan);
     }
 
-    /// <summary>Whether every parameter is a finite number: neither infinite nor NaN.</summary>
-    /// <param name="network">Read only.</param>
+    /// <summary>Checks whether every parameter is finite: neither infinite nor NaN.</summary>
+    /// <param name="network">The network; not changed.</param>
     public static bool AllFinite<T>(this INetwork<T> network)
         where T : unmanaged
         => Real.AllFinite<T>((network ?? throw new ArgumentNullException(nameof(network))).ParameterSpan);

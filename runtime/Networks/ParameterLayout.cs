@@ -4,16 +4,16 @@ using System.Linq;
 namespace BackpropGen;
 
 /// <summary>
-/// Where each weight and each bias stands in <see cref="INetwork{T}.ParameterSpan"/>, and in everything else of its shape: gradients,
-/// optimiser state. The one place that knows; files, exports and frozen networks ask here, element by element.
+/// Computes where each weight and each bias stands in <see cref="INetwork{T}.ParameterSpan"/> and in everything of its shape: gradients,
+/// optimiser state. Files, exports and frozen networks use it for each element.
 /// </summary>
 public static class ParameterLayout
 {
-    /// <summary>The index of w from node <paramref name="from"/> + 1 of the layer before to node <paramref name="to"/> + 1 of the layer.</summary>
-    /// <param name="topology">Of the network.</param>
-    /// <param name="layer">From 1 to <see cref="Topology.LayerCount"/>.</param>
-    /// <param name="from">From 0, as in <c>W1[from, to]</c>.</param>
-    /// <param name="to">From 0.</param>
+    /// <summary>Computes the index of w from node <paramref name="from"/> + 1 of the layer before to node <paramref name="to"/> + 1 of the layer.</summary>
+    /// <param name="topology">Topology of the network.</param>
+    /// <param name="layer">Layer, from 1 to <see cref="Topology.LayerCount"/>.</param>
+    /// <param name="from">Source node, from 0, as in <c>W1[from, to]</c>.</param>
+    /// <param name="to">Target node, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static int WeightIndex(Topology topology, int layer, int from, int to)
     {
@@ -23,10 +23,10 @@ public static class ParameterLayout
         return start + from * topology.LayerSizes[layer] + to;
     }
 
-    /// <summary>The index of b of node <paramref name="node"/> + 1; where the nodes of a layer share their bias, the same for each.</summary>
-    /// <param name="topology">Of the network; it has biases.</param>
-    /// <param name="layer">From 1 to <see cref="Topology.LayerCount"/>.</param>
-    /// <param name="node">From 0.</param>
+    /// <summary>Computes the index of b of node <paramref name="node"/> + 1. If the nodes of a layer share their bias, it is the same for each.</summary>
+    /// <param name="topology">Topology of a network with biases.</param>
+    /// <param name="layer">Layer, from 1 to <see cref="Topology.LayerCount"/>.</param>
+    /// <param name="node">Node, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="ArgumentException">The network has no biases.</exception>
     public static int BiasIndex(Topology topology, int layer, int node)
@@ -42,11 +42,11 @@ public static class ParameterLayout
     }
 
     /// <summary>
-    /// The name of a parameter: <c>w41_1</c> leads from node 4 of the layer before layer 1 to its node 1, <c>b21</c> belongs to node 1 of layer 2,
-    /// <c>b2</c> to all nodes of layer 2. With ten nodes in a layer, or ten layers, an underscore stands between all indices: <c>w4_1_1</c>, <c>b2_1</c>.
+    /// Gives the name of a parameter: <c>w41_1</c> leads from input 4 to node 1 of layer 1, <c>b21</c> belongs to node 1 of layer 2, <c>b2</c> to all
+    /// nodes of layer 2. With ten nodes in a layer, or ten layers, an underscore separates all indices: <c>w4_1_1</c>, <c>b2_1</c>.
     /// </summary>
-    /// <param name="topology">Of the network.</param>
-    /// <param name="index">Into <see cref="INetwork{T}.ParameterSpan"/>.</param>
+    /// <param name="topology">Topology of the network.</param>
+    /// <param name="index">Index into <see cref="INetwork{T}.ParameterSpan"/>, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such parameter.</exception>
     public static string NameOf(Topology topology, int index)
     {

@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>The floating-point type of the parameters, the rows and the arithmetic.</summary>
+/// <summary>Names the floating-point type of the parameters, the rows and the arithmetic.</summary>
 public enum Precision
 {
     /// <summary><see cref="double"/>: 53 bits (the default).</summary>

@@ -2,14 +2,14 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Checks that flat inputs and actual values are whole rows, as many of the one as of the other.</summary>
+/// <summary>Checks that flat inputs and actual values are whole rows, and equally many.</summary>
 internal static class RowShape
 {
-    /// <summary>m, the number of rows.</summary>
-    /// <param name="x">The length of the inputs.</param>
-    /// <param name="inputCount">Inputs of a row, at least 1.</param>
-    /// <param name="y">The length of the actual values.</param>
-    /// <param name="outputCount">Actual values of a row, at least 1.</param>
+    /// <summary>Computes the number of rows, m.</summary>
+    /// <param name="x">Length of the inputs.</param>
+    /// <param name="inputCount">Number of inputs of a row, at least 1.</param>
+    /// <param name="y">Length of the actual values.</param>
+    /// <param name="outputCount">Number of actual values of a row, at least 1.</param>
     /// <exception cref="ArgumentException">There is no row, the last row is not whole, or there are more or fewer actual values than rows need.</exception>
     public static int Count(int x, int inputCount, int y, int outputCount)
     {
@@ -23,7 +23,7 @@ internal static class RowShape
         throw new ArgumentException($"y holds {y} numbers, expected {(long)rows * outputCount}: {rows} rows of {outputCount}.{hint}", nameof(y));
     }
 
-    /// <summary>m, the number of rows of inputs alone.</summary>
+    /// <summary>Computes the number of rows, m, from the inputs alone.</summary>
     /// <exception cref="ArgumentException">There is no row, or the last row is not whole.</exception>
     public static int CountInputs(int x, int inputCount) => x > 0 && x % inputCount == 0
         ? x / inputCount

@@ -10,11 +10,11 @@ public sealed class Topology
 {
     private readonly int[] _layerSizes;
 
-    /// <summary>Describes a network; generated code calls it once.</summary>
+    /// <summary>Makes a description; generated code calls it once.</summary>
     /// <param name="layerSizes">Nodes per layer, inputs first: 4, 3, 2, 1.</param>
-    /// <param name="activations">One for each layer after the inputs.</param>
+    /// <param name="activations">Activation of each layer after the inputs.</param>
     /// <param name="loss">The loss of one row.</param>
-    /// <param name="bias">Per node, per layer or none.</param>
+    /// <param name="bias">Biases per node, per layer or none.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together, or a size is below 1.</exception>
     public Topology(IReadOnlyList<int> layerSizes, IReadOnlyList<Activation> activations, Loss loss, Bias bias)
     {
@@ -59,7 +59,7 @@ public sealed class Topology
     /// <summary>The loss of one row.</summary>
     public Loss Loss { get; }
 
-    /// <summary>Per node, per layer or none.</summary>
+    /// <summary>Biases per node, per layer or none.</summary>
     public Bias Bias { get; }
 
     /// <summary>Number of layers that have weights: 3 for 4-3-2-1.</summary>
@@ -71,18 +71,18 @@ public sealed class Topology
     /// <summary>Number of outputs ŷ.</summary>
     public int OutputCount => _layerSizes[^1];
 
-    /// <summary>Trainable parameters of each layer after the inputs: 15, 8, 3 for 4-3-2-1.</summary>
+    /// <summary>Number of trainable parameters of each layer after the inputs: 15, 8, 3 for 4-3-2-1.</summary>
     public IReadOnlyList<int> ParameterCounts { get; }
 
-    /// <summary>All trainable parameters: 26 for 4-3-2-1.</summary>
+    /// <summary>Number of all trainable parameters: 26 for 4-3-2-1.</summary>
     public int ParameterCount { get; }
 
-    /// <summary>Number of weights of a layer.</summary>
-    /// <param name="layer">From 1 to <see cref="LayerCount"/>.</param>
+    /// <summary>Computes the number of weights of a layer.</summary>
+    /// <param name="layer">Layer, from 1 to <see cref="LayerCount"/>.</param>
     public int WeightCount(int layer) => _layerSizes[layer - 1] * _layerSizes[layer];
 
-    /// <summary>Number of biases of a layer.</summary>
-    /// <param name="layer">From 1 to <see cref="LayerCount"/>.</param>
+    /// <summary>Computes the number of biases of a layer.</summary>
+    /// <param name="layer">Layer, from 1 to <see cref="LayerCount"/>.</param>
     public int BiasCount(int layer) => Bias switch
     {
         Bias.PerNode => _layerSizes[layer],
@@ -90,7 +90,7 @@ public sealed class Topology
         _ => 0,
     };
 
-    /// <summary>Whether the parameters of the one mean the same in the other: the same layer sizes, activations and biases. The loss may differ.</summary>
+    /// <summary>Checks whether parameters have the same meaning in both: same layer sizes, activations and biases. The loss may differ.</summary>
     internal bool HasParametersOf(Topology other) =>
         Bias == other.Bias && LayerSizes.SequenceEqual(other.LayerSizes) && Activations.SequenceEqual(other.Activations);
 

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
-/// <summary>Numbers of a network as double: themselves where they are, a copy where they are float.</summary>
+/// <summary>Shows numbers of a network as double: the numbers themselves if they are double, a copy if they are float.</summary>
 internal static class DoubleView
 {
-    /// <summary>The numbers, or their copies in <paramref name="copy"/>, which is empty for double.</summary>
+    /// <summary>Gives the numbers, or their copies in <paramref name="copy"/>, which is empty for double.</summary>
     public static Span<double> View<T>(Span<T> values, double[] copy)
         where T : unmanaged
     {
@@ -25,12 +25,12 @@ internal static class DoubleView
         return copy;
     }
 
-    /// <summary>Room for a view.</summary>
+    /// <summary>Allocates the memory of a view.</summary>
     public static double[] Copy<T>(int length)
         where T : unmanaged
         => typeof(T) == typeof(double) ? Array.Empty<double>() : new double[length];
 
-    /// <summary>Brings what was done to a view back, rounded.</summary>
+    /// <summary>Writes a changed view back to the numbers, rounded.</summary>
     public static void PutBack<T>(ReadOnlySpan<double> view, Span<T> values)
         where T : unmanaged
     {
@@ -44,7 +44,7 @@ internal static class DoubleView
         }
     }
 
-    /// <summary>Rounds to the precision of the network, so that a file can keep the numbers bit by bit; whether all are finite.</summary>
+    /// <summary>Rounds to the precision of the network, because a file keeps the numbers in it. Returns whether all are finite.</summary>
     public static bool Round<T>(double[] values)
         where T : unmanaged
     {
@@ -58,7 +58,7 @@ internal static class DoubleView
         return allFinite;
     }
 
-    /// <summary>Neither an infinity nor NaN: times 0, these give NaN, which every sum keeps.</summary>
+    /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>
     public static bool AllFinite(ReadOnlySpan<double> values)
     {
         ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
@@ -77,7 +77,7 @@ internal static class DoubleView
         return !double.IsNaN(sum);
     }
 
-    /// <summary>Σ left·right in four sums, so that no addition waits for the one before.</summary>
+    /// <summary>Computes Σ left·right in four sums, because an addition must not wait for the one before.</summary>
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         double sum0 = 0.0, sum1 = 0.0, sum2 = 0.0, sum3 = 0.0;
@@ -98,7 +98,7 @@ internal static class DoubleView
         return sum0 + sum1 + (sum2 + sum3);
     }
 
-    /// <summary>√(Σ x²).</summary>
+    /// <summary>Computes √(Σ x²).</summary>
     public static double Norm<T>(Span<T> values, double[] copy)
         where T : unmanaged
     {

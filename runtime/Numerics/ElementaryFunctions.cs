@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// e^x, ln x and what activations and losses make of them, in operations that round the same on every machine and at every
-/// width. Without branches, so that each lane takes the same way.
+/// Computes e^x, ln x and the functions that activations and losses make of them, in operations that round the same on every machine and at
+/// every width. There are no branches, because all lanes must take the same way.
 /// </summary>
 /// <typeparam name="TLanes">One number, or a vector of them.</typeparam>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <remarks>
-/// e^x = 2ⁿ·(1 + v) with n = round(x/ln 2), r = x − n·ln 2 and v = e^r − 1, by <see cref="ExponentialSeries"/>, which is summed in groups,
-/// for a short chain.
+/// e^x = 2ⁿ·(1 + v) with n = round(x/ln 2), r = x − n·ln 2 and v = e^r − 1 by <see cref="ExponentialSeries"/>, which is summed in groups to
+/// keep the chain of operations short.
 /// </remarks>
 internal static class ElementaryFunctions<TLanes, T>
     where TLanes : struct, ILanes<TLanes, T>
@@ -23,14 +23,14 @@ internal static class ElementaryFunctions<TLanes, T>
         get => typeof(T) == typeof(double);
     }
 
-    /// <summary>Where σ is 1 to the last bit, and 1 − σ no longer a normal number.</summary>
+    /// <summary>From here on σ is 1 to the last bit, and 1 − σ is no longer a normal number.</summary>
     private static TLanes End
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Constant(ExponentialSeries.DoubleSigmoidEnd, ExponentialSeries.SingleSigmoidEnd);
     }
 
-    /// <summary>e^x, also where the result is subnormal.</summary>
+    /// <summary>Computes e^x, subnormal results included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp(TLanes x)
     {
@@ -43,20 +43,20 @@ internal static class ElementaryFunctions<TLanes, T>
         return (Constant(1.0, 1.0f) + v) * TLanes.PowerOfTwo(half) * TLanes.PowerOfTwo(shifted - half + shift);
     }
 
-    /// <summary>e^x − 1, with the digits of a small x kept.</summary>
+    /// <summary>Computes e^x − 1, and keeps the digits of a small x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Expm1(TLanes x)
     {
         x = TLanes.Clamp(x, Constant(-40.0, -20.0f), Constant(710.0, 89.0f));
         TLanes n = SplitOffPowers(x, out _, out TLanes v);
 
-        // Half of 2ⁿ is within range where 2ⁿ is not. (e^x itself is the last to fit: the sum is +∞ where it does not.)
+        // Half of 2ⁿ is within range even where 2ⁿ is not. (If e^x itself is out of range, the sum is +∞.)
         TLanes half = TLanes.PowerOfTwo(n + Constant(LaneBits.DoubleShift - 1.0, LaneBits.SingleShift - 1.0f));
         TLanes result = TLanes.MultiplyAdd(half, v, half - Constant(0.5, 0.5f));
         return result + result;
     }
 
-    /// <summary>σ(x) = 1/(1 + e^(−x)); 0 below −708.39 (−87.33 for float), where that is subnormal.</summary>
+    /// <summary>Computes σ(x) = 1/(1 + e^(−x)); 0 below −708.39 (−87.33 for float), where that is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sigmoid(TLanes x)
     {
@@ -66,8 +66,8 @@ internal static class ElementaryFunctions<TLanes, T>
     }
 
     /// <summary>
-    /// ln(1 + e^(−|x|)), from what <see cref="Sigmoid"/> needs of the same x, so that both together cost little more than one. Up to 3.4 units
-    /// in the last place; 0 beyond 708.39 (87.33).
+    /// Computes ln(1 + e^(−|x|)) from the intermediate values of <see cref="Sigmoid"/> of the same x, so both together take little more time than
+    /// one. Accurate to 3.4 units in the last place; 0 beyond 708.39 (87.33).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1pExpMinusAbs(TLanes x)
@@ -99,7 +99,7 @@ internal static class ElementaryFunctions<TLanes, T>
         return TLanes.WhereLess(End, TLanes.CopySign(x, zero), zero, TLanes.MultiplyAdd(low * w, s, s + s));
     }
 
-    /// <summary>tanh x, an odd function to the last bit.</summary>
+    /// <summary>Computes tanh x, an odd function to the last bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tanh(TLanes x)
     {
@@ -114,13 +114,13 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes denominator = two + w, inverse = one / denominator;
         TLanes quotient = numerator * inverse;
 
-        // What rounding took from the quotient: the remainder of the division, that of the denominator included.
+        // The rounding error of the quotient: the remainder of the division, that of the denominator included.
         TLanes remainder = TLanes.MultiplyAdd(-quotient, denominator, numerator) - quotient * (w - (denominator - two));
         quotient = TLanes.MultiplyAdd(remainder, inverse, quotient);
         return TLanes.CopySign(TLanes.WhereLess(magnitude, border, quotient, one - quotient), x);
     }
 
-    /// <summary>ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
+    /// <summary>Computes ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log(TLanes x)
     {
@@ -131,18 +131,18 @@ internal static class ElementaryFunctions<TLanes, T>
         result = TLanes.WhereLess(x, Constant(2.2250738585072014E-308, 1.17549435E-38f), -infinity, result);
         result = TLanes.WhereLess(x, zero, Constant(double.NaN, float.NaN), result);
 
-        // What is not below +∞ is +∞ or NaN, and its own logarithm.
+        // +∞ and NaN are their own logarithms.
         return TLanes.WhereLess(x, infinity, result, x);
     }
 
-    /// <summary>ln(1 + x), with the digits of a small x kept; x &gt; −1.</summary>
+    /// <summary>Computes ln(1 + x) for x &gt; −1, and keeps the digits of a small x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1p(TLanes x)
     {
         TLanes one = Constant(1.0, 1.0f), infinity = Constant(double.PositiveInfinity, float.PositiveInfinity);
         TLanes u = one + x;
 
-        // What rounding took from 1 + x; of the two subtractions that give it, one is exact whichever of 1 and x is larger.
+        // The rounding error of 1 + x. One of the two subtractions is exact, whichever of 1 and x is larger.
         TLanes lost = TLanes.WhereLess(one, x, one - (u - x), x - (u - one));
         TLanes mantissa = TLanes.SplitExponent(u, out TLanes exponent);
         TLanes result = LogOfMantissa(mantissa - one, lost / u, exponent);
@@ -150,7 +150,7 @@ internal static class ElementaryFunctions<TLanes, T>
         return TLanes.WhereLess(x, infinity, result, x);
     }
 
-    /// <summary>ln(1 + e^x) for x ≤ 0: the part of softplus that is left when the larger of 0 and x is taken out.</summary>
+    /// <summary>Computes ln(1 + e^x) for x ≤ 0: softplus less the larger of 0 and x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1pExp(TLanes x)
     {
@@ -161,7 +161,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes s = exponential * inverse;
         TLanes w = s * s;
 
-        // What rounding took from s: the remainder of the division, that of the denominator included.
+        // The rounding error of s: the remainder of the division, that of the denominator included.
         TLanes remainder = TLanes.MultiplyAdd(-s, denominator, exponential) - s * (exponential - (denominator - two));
         TLanes lost = remainder * inverse;
         TLanes series = Constant(ArtanhSeries.Double10, ArtanhSeries.Single4);
@@ -187,8 +187,9 @@ internal static class ElementaryFunctions<TLanes, T>
         IsDouble ? Unsafe.BitCast<double, T>(ofDouble) : Unsafe.BitCast<float, T>(ofSingle));
 
     /// <summary>
-    /// The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r) with m = round(x/ln 2), r = m·ln 2 − x; its parts 2ᵐ and e^r too. The chain from x to the result
-    /// decides how fast a small network trains row by row: what rounding takes from ln 2 and from 1 + 2ᵐ is seen to beside it.
+    /// Computes the denominator of σ(x) = 2ᵐ/(2ᵐ + e^r) with m = round(x/ln 2), r = m·ln 2 − x, and its parts 2ᵐ and e^r. The chain from x to the
+    /// result sets the time of a small network that is trained row by row. The corrections for the rounding of ln 2 and of 1 + 2ᵐ are computed
+    /// beside it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Denominator(TLanes x, out TLanes power, out TLanes exponential)
@@ -198,7 +199,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes r = TLanes.MultiplyAdd(shifted - shift, Constant(ExponentialSeries.DoubleLn2, ExponentialSeries.SingleLn2), -x);
         power = TLanes.PowerOfTwo(shifted);
 
-        // What rounding takes from r: c with e^(r + c) = e^r + c·(1 + r + …).
+        // The rounding error c of r: e^(r + c) = e^r + c·(1 + r + …).
         TLanes c = x * Constant(ExponentialSeries.DoubleLn2Rest, ExponentialSeries.SingleLn2Rest);
         TLanes missing = TLanes.MultiplyAdd(r, c, c);
         TLanes q = one + power, r2 = r * r, r4 = r2 * r2;
@@ -232,7 +233,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes near = Constant(ExponentialSeries.DoubleSigmoidRange, 0.0f), zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
         if (TLanes.IsAnyLess(near, magnitude))
         {
-            // The … of c, and what rounding takes from 1 + 2ᵐ.
+            // The … of c, and the rounding error of 1 + 2ᵐ.
             rest += TLanes.WhereLess(near, magnitude, TLanes.MultiplyAdd(two * r2, c, power - (q - one)), zero);
             smaller += TLanes.WhereLess(near, magnitude, two * r2 * c, zero);
         }
@@ -241,7 +242,7 @@ internal static class ElementaryFunctions<TLanes, T>
         return sum + rest;
     }
 
-    /// <summary>n = round(x/ln 2), n + the shift, and v = e^r − 1 of r = x − n·ln 2.</summary>
+    /// <summary>Computes n = round(x/ln 2), n + the shift, and v = e^r − 1 of r = x − n·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes SplitOffPowers(TLanes x, out TLanes shifted, out TLanes v)
     {
@@ -249,7 +250,7 @@ internal static class ElementaryFunctions<TLanes, T>
         shifted = TLanes.MultiplyAdd(x, Constant(1.4426950408889634, 1.442695f), shift);
         TLanes n = shifted - shift;
 
-        // The upper part of ln 2 ends in zeros, which makes the first difference exact; lost is what rounding takes from the second.
+        // The upper part of ln 2 ends in zeros, which makes the first difference exact; only the second is rounded.
         TLanes rest = TLanes.MultiplyAdd(n, Constant(-0.6931471803691238, -0.69314575f), x);
         TLanes minusLow = Constant(-1.9082149292705877e-10, -1.4286068e-06f);
         TLanes r = TLanes.MultiplyAdd(n, minusLow, rest);
@@ -259,7 +260,7 @@ internal static class ElementaryFunctions<TLanes, T>
         return n;
     }
 
-    /// <summary>v = r + r²·low + r⁶·high.</summary>
+    /// <summary>Computes v = r + r²·low + r⁶·high.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Powers(TLanes r, out TLanes r2, out TLanes r6, out TLanes low, out TLanes high)
     {
@@ -285,7 +286,7 @@ internal static class ElementaryFunctions<TLanes, T>
     }
 
     /// <summary>
-    /// e·ln 2 + ln(1 + f) + c: with s = f/(2 + f), ln(1 + f) = 2s + s³·R(s²) = f − s·(f − s²·R). R was fitted like
+    /// Computes e·ln 2 + ln(1 + f) + c: with s = f/(2 + f), ln(1 + f) = 2s + s³·R(s²) = f − s·(f − s²·R). R was fitted like
     /// <see cref="ExponentialSeries"/>, |s| ≤ 3 − 2√2; relative error 5.2e-18 (double), 3.1e-10 (float).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -305,7 +306,7 @@ internal static class ElementaryFunctions<TLanes, T>
         series = TLanes.MultiplyAdd(series, w, Constant(0.39999999999894614, 0.40000126f));
         series = TLanes.MultiplyAdd(series, w, Constant(0.666666666666667, 0.6666667f));
 
-        // The upper half of ln 2 ends in zeros, so that e times it is exact.
+        // The upper half of ln 2 ends in zeros, so e times it is exact.
         TLanes small = TLanes.MultiplyAdd(exponent, Constant(1.9082149292705877e-10, 1.4286068e-06f), c) - s * (f - w * series);
         return TLanes.MultiplyAdd(exponent, Constant(0.6931471803691238, 0.69314575f), f + small);
     }

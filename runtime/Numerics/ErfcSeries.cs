@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>The complementary error function as a series: one table for the networks, frozen source and the ONNX export.</summary>
+/// <summary>Holds the series of the complementary error function: one table for networks, frozen source and the ONNX export.</summary>
 internal static class ErfcSeries
 {
     /// <summary>

@@ -2,8 +2,9 @@
 namespace BackpropGen;
 
 /// <summary>
-/// x = m·ln 2 + r, |r| ≤ ½ ln 2, and e^r = 1 + r + c₂·r² + c₃·r³ + …: a minimax fit (Lawson's iteration in 50-digit arithmetic). Rounded, the
-/// coefficients leave a relative error of e^r − 1 of 2.5e-17 (double, to c₁₁) and 1.4e-8 (float, to c₆), a quarter of a unit in its last place.
+/// Holds the coefficients of e^r = 1 + r + c₂·r² + c₃·r³ + … for x = m·ln 2 + r, |r| ≤ ½ ln 2: a minimax fit (Lawson's iteration in 50-digit
+/// arithmetic). With rounded coefficients, the relative error of e^r − 1 is 2.5e-17 (double, to c₁₁) and 1.4e-8 (float, to c₆), a quarter of a
+/// unit in its last place.
 /// </summary>
 internal static class ExponentialSeries
 {
@@ -25,15 +26,15 @@ internal static class ExponentialSeries
     /// <inheritdoc cref="DoubleLn2"/>
     public const float SingleLn2 = 0.6931472f;
 
-    /// <summary>What rounding took from ln 2, divided by ln 2.</summary>
+    /// <summary>The rounding error of ln 2, divided by ln 2.</summary>
     public const double DoubleLn2Rest = 3.345677337925407e-17;
 
     /// <inheritdoc cref="DoubleLn2Rest"/>
     public const float SingleLn2Rest = -2.7478352e-09f;
 
     /// <summary>
-    /// Up to here 1 + 2ᵐ is exact (m ≤ 52), and what rounding takes from ln 2 small enough to leave out its product with r²: that costs σ 0.2 units
-    /// in the last place. Beyond, both are added, in a branch.
+    /// Up to here 1 + 2ᵐ is exact (m ≤ 52), and the rounding error of ln 2 is so small that its product with r² can be left out, which costs σ
+    /// 0.2 units in the last place. Beyond, both are added, in a branch.
     /// </summary>
     public const double DoubleSigmoidRange = 36.0;
 

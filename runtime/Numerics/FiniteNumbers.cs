@@ -5,7 +5,7 @@ namespace BackpropGen;
 /// <summary>Refuses infinities and NaN in arguments.</summary>
 internal static class FiniteNumbers
 {
-    /// <summary>Throws when a number is not finite.</summary>
+    /// <summary>Throws if a number is not finite.</summary>
     /// <exception cref="ArgumentException">There are no numbers, or one is infinite or NaN.</exception>
     public static void Require<T>(T[]? values, string argument)
         where T : unmanaged

@@ -3,12 +3,12 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// Functions made of + − · / alone. Those of <see cref="Math"/> may differ in the last bit from one platform to the next, and a seed
-/// promises the same training everywhere.
+/// Computes functions from + − · / alone. Those of <see cref="Math"/> may differ in the last bit between platforms, but a seed must give the
+/// same training everywhere.
 /// </summary>
 internal static class PortableMath
 {
-    /// <summary>xⁿ, n from 0, by squaring.</summary>
+    /// <summary>Computes xⁿ, n from 0, by squaring.</summary>
     public static double Power(double x, long n)
     {
         double result = 1.0;
@@ -20,7 +20,7 @@ internal static class PortableMath
         return result;
     }
 
-    /// <summary>cos(π·x) for x from 0 to 1, by the power series of the sine around ½: cos(π·x) = sin(π·(½ − x)).</summary>
+    /// <summary>Computes cos(π·x) for x from 0 to 1, by the power series of the sine around ½: cos(π·x) = sin(π·(½ − x)).</summary>
     public static double CosPi(double x)
     {
         double angle = Math.PI * (0.5 - x);
@@ -35,7 +35,7 @@ internal static class PortableMath
     }
 
     /// <summary>
-    /// ln x, x a normal number in (0, 1). x = m·2ᵉ, m in [√½, √2); ln m = 2·artanh(t) = 2·(t + t³/3 + t⁵/5 + …), t = (m − 1)/(m + 1), |t| ≤ 0.1716.
+    /// Computes ln x of a normal number x in (0, 1). x = m·2ᵉ, m in [√½, √2); ln m = 2·artanh(t) = 2·(t + t³/3 + t⁵/5 + …), t = (m − 1)/(m + 1), |t| ≤ 0.1716.
     /// </summary>
     public static double Log(double x)
     {

@@ -3,12 +3,12 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// A random number generator whose numbers for a seed are the same bits on every runtime and machine, unlike
-/// <see cref="Random"/>, which promises that only within one runtime.
+/// Generates random numbers. A seed gives the same bits on every runtime and machine; <see cref="Random"/> promises that only within one
+/// runtime.
 /// </summary>
 /// <remarks>
-/// xoshiro256** (D. Blackman, S. Vigna, 2018), its state filled from the seed by SplitMix64. Only integer arithmetic,
-/// + − · / and square roots are used, all exact or correctly rounded. Not for secrets; not thread-safe.
+/// The generator is xoshiro256** (D. Blackman, S. Vigna, 2018), whose state SplitMix64 fills from the seed. Only integer arithmetic, + − · / and
+/// square roots are used, all exact or correctly rounded. Do not use it for secrets, or on two threads at once.
 /// </remarks>
 public sealed class PortableRandom
 {
@@ -26,8 +26,8 @@ public sealed class PortableRandom
     }
 
     /// <summary>
-    /// Where the sequence stands, four numbers that are not all 0; to be kept and put back. Without the second number of a pair from
-    /// <see cref="NextNormal"/> of which only the first was taken.
+    /// The state of the sequence, four numbers that are not all 0, to be kept and restored. If only the first number of a pair of
+    /// <see cref="NextNormal"/> was taken, the second is not part of it.
     /// </summary>
     internal long[] State
     {
@@ -43,7 +43,7 @@ public sealed class PortableRandom
         }
     }
 
-    /// <summary>64 random bits.</summary>
+    /// <summary>Draws 64 random bits.</summary>
     public ulong NextUInt64()
     {
         unchecked
@@ -60,10 +60,10 @@ public sealed class PortableRandom
         }
     }
 
-    /// <summary>Uniform in [0, 1), a multiple of 2⁻⁵³.</summary>
+    /// <summary>Draws a number uniformly from [0, 1), a multiple of 2⁻⁵³.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / 9007199254740992.0);
 
-    /// <summary>Uniform in [0, <paramref name="count"/>).</summary>
+    /// <summary>Draws a whole number uniformly from [0, <paramref name="count"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">count is below 1.</exception>
     public int NextInt(int count)
     {
@@ -72,7 +72,7 @@ public sealed class PortableRandom
             throw new ArgumentOutOfRangeException(nameof(count), count, "Expected at least 1.");
         }
 
-        // The product of 32 random bits and count, without the few values that would come up too often (D. Lemire).
+        // Takes the product of 32 random bits and count, and rejects the few values that would come up too often (D. Lemire).
         ulong product = (NextUInt64() >> 32) * (ulong)count;
         uint threshold = unchecked((uint)-count) % (uint)count;
         while ((uint)product < threshold)
@@ -83,8 +83,8 @@ public sealed class PortableRandom
         return (int)(product >> 32);
     }
 
-    /// <summary>Standard normal: mean 0, standard deviation 1.</summary>
-    /// <remarks>The polar method of G. Marsaglia, which gives two numbers at a time.</remarks>
+    /// <summary>Draws a number from the standard normal distribution: mean 0, standard deviation 1.</summary>
+    /// <remarks>Uses the polar method of G. Marsaglia, which gives two numbers at a time.</remarks>
     public double NextNormal()
     {
         if (!double.IsNaN(_spareNormal))

@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 namespace BackpropGen;
 
 /// <summary>
-/// The arithmetic that training needs on <c>T</c> = <see cref="double"/> or <see cref="float"/>, on targets without generic
-/// mathematics. The type tests are constants to the JIT compiler.
+/// Computes with <c>T</c> = <see cref="double"/> or <see cref="float"/>, also on targets without generic mathematics. The tests of the type are
+/// constants to the JIT compiler.
 /// </summary>
 internal static class Real
 {
-    /// <summary>Exact.</summary>
+    /// <summary>Converts to double, exactly.</summary>
     public static double ToDouble<T>(T value)
         where T : unmanaged
     {
@@ -37,12 +37,12 @@ internal static class Real
         throw Unsupported<T>();
     }
 
-    /// <summary>Neither an infinity nor NaN.</summary>
+    /// <summary>Checks that no number is an infinity or NaN.</summary>
     public static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
         => FirstNonFinite(values) < 0;
 
-    /// <summary>The index of the first infinity or NaN, or −1.</summary>
+    /// <summary>Finds the index of the first infinity or NaN; −1 if there is none.</summary>
     public static int FirstNonFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
@@ -57,7 +57,7 @@ internal static class Real
         return -1;
     }
 
-    /// <summary>sum ← sum + addend, element by element.</summary>
+    /// <summary>Computes sum ← sum + addend, element by element.</summary>
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
         where T : unmanaged
     {
@@ -81,7 +81,7 @@ internal static class Real
         }
     }
 
-    /// <summary>sum ← sum/count, element by element.</summary>
+    /// <summary>Computes sum ← sum/count, element by element.</summary>
     public static void Divide<T>(Span<T> sum, int count)
         where T : unmanaged
     {
@@ -103,7 +103,7 @@ internal static class Real
         }
     }
 
-    /// <summary>parameters ← parameters − learningRate·(gradientSum/count), element by element.</summary>
+    /// <summary>Computes parameters ← parameters − learningRate·(gradientSum/count), element by element.</summary>
     public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradientSum, int count, T learningRate)
         where T : unmanaged
     {
@@ -130,7 +130,7 @@ internal static class Real
     }
 
 #if !NET8_0_OR_GREATER
-    /// <summary>target ← target + factor·addend, element by element.</summary>
+    /// <summary>Computes target ← target + factor·addend, element by element.</summary>
     public static void AddProduct<T>(Span<T> target, T factor, ReadOnlySpan<T> addend)
         where T : unmanaged
     {
@@ -156,7 +156,7 @@ internal static class Real
         }
     }
 
-    /// <summary>Σ left·right, in order.</summary>
+    /// <summary>Computes Σ left·right, in order.</summary>
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged
     {

@@ -2,11 +2,11 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Memory of a thread, kept from one call to the next.</summary>
+/// <summary>Keeps memory of a thread from one call to the next.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <typeparam name="TPurpose">
-/// <see cref="KernelQuantities"/>, <see cref="RowAndGradient"/> or <see cref="ScaledRow"/>: a thread works in several of them at once, so that they must
-/// not be the same memory.
+/// <see cref="KernelQuantities"/>, <see cref="RowAndGradient"/> or <see cref="ScaledRow"/>. Each has its own memory, because a thread uses several of
+/// them at once.
 /// </typeparam>
 internal static class ThreadMemory<T, TPurpose>
     where T : unmanaged
@@ -15,7 +15,7 @@ internal static class ThreadMemory<T, TPurpose>
     [ThreadStatic]
     private static T[]? s_numbers;
 
-    /// <summary>At least <paramref name="length"/> numbers of any value, until the same thread asks for the same purpose again.</summary>
+    /// <summary>Gives at least <paramref name="length"/> numbers of any value. They are valid until the same thread asks for the same purpose again.</summary>
     public static Span<T> Take(int length)
     {
         if (s_numbers is null || s_numbers.Length < length)

@@ -3,8 +3,8 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// Each activation as ONNX nodes. ONNX Runtime has kernels for double only for the simple operators, so that the others are put
-/// together from those; models of float and double are the same but for the type.
+/// Writes each activation as ONNX nodes. For double, ONNX Runtime has only the simple operators, so the others are composed of these. Models of
+/// float and double differ in the type only.
 /// </summary>
 internal static class OnnxActivations<T>
     where T : unmanaged
@@ -35,7 +35,7 @@ internal static class OnnxActivations<T>
                 small = graph.Node("Log", output + "_log", graph.Node("Add", output + "_add", small, graph.Scalar(1.0)));
                 return graph.Node("Add", output, graph.Node("Relu", output + "_above", z), small);
             case Activation.SiLU:
-                // z/(1 + e^(−z)). Not z·Sigmoid(z): ONNX Runtime fuses that into an operator that it has for float only.
+                // z/(1 + e^(−z)). Not z·Sigmoid(z), because ONNX Runtime fuses that into an operator that it has for float only.
                 string growth = graph.Node("Exp", output + "_exp", graph.Node("Neg", output + "_neg", z));
                 return graph.Node("Div", output, z, graph.Node("Add", output + "_add", growth, graph.Scalar(1.0)));
             case Activation.GELU:
@@ -49,7 +49,7 @@ internal static class OnnxActivations<T>
         }
     }
 
-    /// <summary>½·(1 + erf(z/√2))</summary>
+    /// <summary>Writes ½·(1 + erf(z/√2)).</summary>
     private static string SingleNormalCdf(OnnxGraph<T> graph, string z, string output)
     {
         string erf = graph.Node("Erf", output + "_erf", graph.Node("Mul", output + "_root", z, graph.Scalar(0.70710678118654752440)));

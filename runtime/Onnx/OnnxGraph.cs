@@ -8,7 +8,7 @@ using Google.Protobuf;
 
 namespace BackpropGen;
 
-/// <summary>A graph that grows node by node; each value has a name of its own.</summary>
+/// <summary>Builds a graph node by node. Each value has its own name.</summary>
 internal sealed class OnnxGraph<T>
     where T : unmanaged
 {
@@ -20,7 +20,7 @@ internal sealed class OnnxGraph<T>
 
     private static TensorProto.Types.DataType DataType => IsSingle ? TensorProto.Types.DataType.Float : TensorProto.Types.DataType.Double;
 
-    /// <summary>An input or output of the graph: any number of rows.</summary>
+    /// <summary>Describes an input or output of the graph, with any number of rows.</summary>
     public static ValueInfoProto Rows(string name, int columns)
     {
         var shape = new TensorShapeProto
@@ -45,7 +45,7 @@ internal sealed class OnnxGraph<T>
     public void Attribute(string name, long value) =>
         Proto.Node[^1].Attribute.Add(new AttributeProto { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int });
 
-    /// <summary>A constant tensor; returns its name.</summary>
+    /// <summary>Adds a constant tensor; returns its name.</summary>
     public string Tensor(string name, IEnumerable<T> values, params long[] dimensions)
     {
         Proto.Initializer.Add(new TensorProto
@@ -58,11 +58,11 @@ internal sealed class OnnxGraph<T>
         return name;
     }
 
-    /// <summary>A constant with a number for each column.</summary>
+    /// <summary>Adds a constant with a number for each column; returns its name.</summary>
     public string Row(string name, ReadOnlySpan<double> values) =>
         Tensor(name, values.ToArray().Select(value => (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)), values.Length);
 
-    /// <summary>A constant number, the same tensor wherever the same number is needed.</summary>
+    /// <summary>Adds a constant number, or finds the tensor with the same number; returns its name.</summary>
     public string Scalar(double value)
     {
         if (!_scalars.TryGetValue(value, out string? name))
@@ -81,7 +81,7 @@ internal sealed class OnnxGraph<T>
         NodeProto last = Proto.Node[^1];
         if (last.Output[0] != value)
         {
-            throw new InvalidOperationException($"{value} is not what the last node computes.");
+            throw new InvalidOperationException($"{value} is not the output of the last node.");
         }
 
         last.Output[0] = name;

@@ -6,11 +6,11 @@ using BackpropGen.OnnxFormat;
 
 namespace BackpropGen;
 
-/// <summary>Puts the model together: scaling, layers, scaling back.</summary>
+/// <summary>Builds the model: scaling, layers, scaling back.</summary>
 internal static class OnnxModel<T>
     where T : unmanaged
 {
-    private const int OpsetVersion = 13, IrVersion = 7; // the pair of ONNX 1.8, which everything newer reads
+    private const int OpsetVersion = 13, IrVersion = 7; // those of ONNX 1.8, which everything newer reads
 
     public static ModelProto Build(INetwork<T> network, NetworkDetails<T>? details)
     {
@@ -50,7 +50,7 @@ internal static class OnnxModel<T>
         return model;
     }
 
-    /// <summary>As a JSON array: a name may hold any character.</summary>
+    /// <summary>Adds names as a JSON array, because a name may hold any character.</summary>
     private static void AddNames(ModelProto model, string key, IReadOnlyList<string>? names)
     {
         if (names is not null)
@@ -60,7 +60,7 @@ internal static class OnnxModel<T>
         }
     }
 
-    /// <summary>[in, out], as Gemm takes it without transposing.</summary>
+    /// <summary>Adds W as [in, out], which Gemm takes without transposing.</summary>
     private static string Weights(OnnxGraph<T> graph, T[] parameters, Topology topology, int layer)
     {
         int inputs = topology.LayerSizes[layer - 1], outputs = topology.LayerSizes[layer];
@@ -77,7 +77,7 @@ internal static class OnnxModel<T>
         return graph.Tensor($"B{layer}", values, outputs);
     }
 
-    /// <summary>z = (x − offset)/scale + shift.</summary>
+    /// <summary>Adds z = (x − offset)/scale + shift.</summary>
     private static string Scale(OnnxGraph<T> graph, string value, Scaler? scaler)
     {
         if (scaler is null)
@@ -90,7 +90,7 @@ internal static class OnnxModel<T>
         return scaler.Shift == 0.0 ? value : graph.Node("Add", "x_shifted", value, graph.Scalar(scaler.Shift));
     }
 
-    /// <summary>x = (z − shift)·scale + offset.</summary>
+    /// <summary>Adds x = (z − shift)·scale + offset.</summary>
     private static string ScaleBack(OnnxGraph<T> graph, string value, Scaler? scaler)
     {
         if (scaler is null)

@@ -1,8 +1,8 @@
 namespace BackpropGen;
 
 /// <summary>
-/// Φ(z) in double. ONNX Runtime's Erf takes float only, and the one of float would leave seven digits: here it is the Chebyshev series
-/// that the networks use themselves, node by node.
+/// Writes Φ(z) in double. ONNX Runtime has Erf for float only, which would leave seven digits. So this is the Chebyshev series that the
+/// networks use, node by node.
 /// </summary>
 /// <remarks>
 /// With x = |z|/√2, t = 2/(2 + x), s = 2t − 1 and Clenshaw's recurrence b ← 2s·b₁ − b₂ + cₙ:

@@ -4,7 +4,7 @@ using Names = BackpropGen.TrainingStateNames;
 namespace BackpropGen;
 
 /// <summary>
-/// One pass through the rows of an epoch, update by update, which can stop between two updates and go on later.
+/// Goes through the rows of an epoch, update by update. It can stop between two updates and go on later.
 /// </summary>
 internal sealed class EpochPass<T>
     where T : unmanaged
@@ -15,7 +15,7 @@ internal sealed class EpochPass<T>
     private readonly TrainingRows<T> _rows;
     private readonly ParameterUpdate<T> _update;
 
-    // Where the pass began, or went on.
+    // The state in which the pass began, or went on.
     private readonly T[] _checkpointParameters;
     private int _checkpointPosition;
     private double _checkpointLoss;
@@ -33,7 +33,7 @@ internal sealed class EpochPass<T>
         _checkpointParameters = new T[network.Topology.ParameterCount];
     }
 
-    /// <summary>(1/m)·Σ L, each row's loss taken before the update that it leads to; of the rows so far.</summary>
+    /// <summary>(1/m)·Σ L of the rows so far, each row's loss taken before its update.</summary>
     public double Loss => _loss;
 
     /// <summary>√(Σ g²) of the last update, before clipping.</summary>
@@ -42,7 +42,7 @@ internal sealed class EpochPass<T>
     /// <summary>Whether the last update found no way further down.</summary>
     public bool HasConverged => _update.HasConverged;
 
-    /// <summary>The row that led to a number which is not finite; null while all are finite.</summary>
+    /// <summary>The row that led to a number that is not finite; null while all are finite.</summary>
     public int? NonFiniteRow { get; private set; }
 
     /// <summary>Begins an epoch, or goes on in the middle of one.</summary>
@@ -60,7 +60,7 @@ internal sealed class EpochPass<T>
         _checkpointLoss = _loss;
     }
 
-    /// <summary>Takes the rows to the end of the epoch; returns null, or why it has not come to the end.</summary>
+    /// <summary>Takes the rows to the end of the epoch. Returns null, or the reason for stopping before the end.</summary>
     public StopReason? Run(RunLimits? limits)
     {
         while (_position < _rows.RowsPerEpoch)
@@ -84,7 +84,7 @@ internal sealed class EpochPass<T>
         return AreParametersFinite() ? (StopReason?)null : Fail(0);
     }
 
-    /// <summary>The next epoch begins with the first row.</summary>
+    /// <summary>Ends the epoch: the next one begins with the first row.</summary>
     public void End()
     {
         _position = 0;
@@ -138,8 +138,8 @@ internal sealed class EpochPass<T>
     private bool AreParametersFinite() => _update.SeesEveryNumber || Real.AllFinite<T>(_network.ParameterSpan);
 
     /// <summary>
-    /// Leaves the last finite parameters in place and names the row. An update that does not see every number runs again from the
-    /// checkpoint, and now its parameters are looked at after each batch. Thus a healthy epoch pays for one copy of the parameters, not for one a row.
+    /// Leaves the last finite parameters in place and names the row. An update that does not see every number runs again from the checkpoint, and
+    /// its parameters are then checked after each batch. So a healthy epoch costs one copy of the parameters, not one a row.
     /// </summary>
     private StopReason Fail(int count)
     {
@@ -152,7 +152,7 @@ internal sealed class EpochPass<T>
         return StopReason.NotFinite;
     }
 
-    /// <summary>Runs from the checkpoint to the batch that does the damage; returns the number of its rows.</summary>
+    /// <summary>Runs from the checkpoint to the batch with the fault; returns the number of its rows.</summary>
     private int RunAgain()
     {
         Span<T> parameters = _network.ParameterSpan, lastFinite = _checkpointParameters;

@@ -9,12 +9,12 @@ namespace BackpropGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The relative error of a parameter is |g − d|/max(|g|, |d|, 0.01·s), with g from backpropagation, d the difference and s the largest of |L| and all |g|:
-/// numbers far below the others are lost in the rounding of L. The check has passed when the largest relative error is at most
-/// <see cref="Tolerance"/>: 10⁻⁶ for a network of double, 10⁻² for one of float, whose loss has only 24 bits.
+/// The relative error of a parameter is |g − d|/max(|g|, |d|, 0.01·s), with the gradient g of backpropagation, the difference d, and the largest s of
+/// |L| and all |g|. The bound 0.01·s is there because numbers far below the others are lost in the rounding of L. The check has passed if the
+/// largest relative error is at most <see cref="Tolerance"/>: 10⁻⁶ in double, 10⁻² in float, where the loss has only 24 bits.
 /// </para>
 /// <para>
-/// h is ∛u·max(1, |w|), with u = 2⁻⁵³ for double and 2⁻²⁴ for float. Where the two numbers differ, a step of h/16 is tried too: it does not reach as
+/// h is ∛u·max(1, |w|), with u = 2⁻⁵³ for double and 2⁻²⁴ for float. If the two numbers differ, a step of h/16 is tried too, which does not reach as
 /// far across the kink of a ReLU. At the kink itself (z = 0, or y = ŷ with the loss MAE) there is no derivative, and the check may fail.
 /// </para>
 /// </remarks>
@@ -31,10 +31,10 @@ public sealed class GradientCheck
         Tolerance = tolerance;
     }
 
-    /// <summary>Whether the two gradients agree within the tolerance; false when a number is not finite.</summary>
+    /// <summary>Whether the two gradients agree within the tolerance; false if a number is not finite.</summary>
     public bool Passed => RelativeError <= Tolerance;
 
-    /// <summary>The number of parameters that were compared: all of the network.</summary>
+    /// <summary>Number of parameters that were compared: all of the network.</summary>
     public int ParameterCount { get; }
 
     /// <summary>The name of the parameter with the largest relative error: <c>w41_1</c>.</summary>
@@ -49,14 +49,14 @@ public sealed class GradientCheck
     /// <summary>Its gradient by central differences.</summary>
     public double CentralDifference { get; }
 
-    /// <summary>Its relative error, the largest of all; NaN when a loss or a gradient is not finite.</summary>
+    /// <summary>Its relative error, the largest of all; NaN if a loss or a gradient is not finite.</summary>
     public double RelativeError { get; }
 
     /// <summary>The largest relative error that passes.</summary>
     public double Tolerance { get; }
 
     /// <summary>Checks the gradient of the loss of one row.</summary>
-    /// <param name="network">Its parameters change while this runs, and have their old bits afterwards. Nothing else may use it meanwhile.</param>
+    /// <param name="network">The network. Its parameters change meanwhile, and have their old bits afterwards. Nothing else may use it meanwhile.</param>
     /// <param name="x">The inputs x1 … xn, scaled.</param>
     /// <param name="y">The actual values, one per output.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
@@ -71,8 +71,8 @@ public sealed class GradientCheck
         return Compare(network, gradient, loss, () => network.ComputeLoss(inputs, targets));
     }
 
-    /// <summary>Checks the gradient of the mean loss of many rows, as a batch takes it.</summary>
-    /// <param name="network">Its parameters change while this runs, and have their old bits afterwards. Nothing else may use it meanwhile.</param>
+    /// <summary>Checks the gradient of the mean loss of many rows.</summary>
+    /// <param name="network">The network. Its parameters change meanwhile, and have their old bits afterwards. Nothing else may use it meanwhile.</param>
     /// <param name="data">The rows, scaled.</param>
     /// <exception cref="ArgumentException">The rows have another shape.</exception>
     public static GradientCheck Run<T>(INetwork<T> network, DataSet<T> data)
@@ -84,7 +84,7 @@ public sealed class GradientCheck
         return Compare(network, gradient, loss, () => network.ComputeLoss(rows));
     }
 
-    /// <summary>One line.</summary>
+    /// <summary>Writes the result in one line.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{(Passed ? "Passed" : "Failed")}: of {ParameterCount} parameters, {Parameter} differs most: {Backpropagation:G9} by backpropagation, {CentralDifference:G9} by central differences, relative error {RelativeError:G3}, tolerance {Tolerance:G3}.");
 
@@ -94,7 +94,7 @@ public sealed class GradientCheck
         double scale = Math.Abs(Real.ToDouble(loss)), tolerance = typeof(T) == typeof(float) ? 1e-2 : 1e-6;
         foreach (T value in gradient)
         {
-            // One number that is not finite must not hide which one it is.
+            // The report must name the first parameter whose number is not finite.
             double size = Math.Abs(Real.ToDouble(value));
             scale = double.IsFinite(size) ? Math.Max(scale, size) : scale;
         }
@@ -120,7 +120,7 @@ public sealed class GradientCheck
             gradient.Length, worst, ParameterLayout.NameOf(network.Topology, worst), Real.ToDouble(gradient[worst]), worstDifference, worstError, tolerance);
     }
 
-    /// <summary>(L(w + h) − L(w − h))/2h, divided by the distance that the rounded parameters have.</summary>
+    /// <summary>Computes (L(w + h) − L(w − h))/2h, where 2h is the distance of the rounded parameters.</summary>
     private static double Difference<T>(INetwork<T> network, int index, double step, Func<T> computeLoss)
         where T : unmanaged
     {
@@ -143,7 +143,7 @@ public sealed class GradientCheck
 
     private static double Error(double g, double difference, double scale)
     {
-        // NaN stays NaN, and is not the smaller of two.
+        // NaN stays NaN: it is not the smaller of two numbers.
         double size = Math.Max(Math.Max(Math.Abs(g), Math.Abs(difference)), 0.01 * scale);
         return g == difference ? 0.0 : Math.Abs(g - difference) / size;
     }

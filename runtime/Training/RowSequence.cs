@@ -3,7 +3,7 @@ using Names = BackpropGen.TrainingStateNames;
 
 namespace BackpropGen;
 
-/// <summary>The order in which the rows of an epoch are taken.</summary>
+/// <summary>Holds the order in which the rows of an epoch are taken.</summary>
 internal sealed class RowSequence<T>
     where T : unmanaged
 {
@@ -23,7 +23,7 @@ internal sealed class RowSequence<T>
     /// <summary>Indices into the data.</summary>
     public ReadOnlySpan<int> Rows => _rows;
 
-    /// <summary>Brings the rows into the order of the next epoch.</summary>
+    /// <summary>Puts the rows into the order of the next epoch.</summary>
     public void Arrange(PortableRandom random)
     {
         if (_order == RowOrder.Shuffled)

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace BackpropGen;
 
-/// <summary>Stops a run between two updates: on cancellation, and when the time limit is reached.</summary>
+/// <summary>Stops a run between two updates if it was cancelled or the time limit is reached.</summary>
 internal sealed class RunLimits
 {
     private const int UpdatesPerLookAtTheClock = 256;
@@ -14,7 +14,7 @@ internal sealed class RunLimits
     private readonly long _deadline;
     private int _updates;
 
-    /// <summary>The time begins to run.</summary>
+    /// <summary>Starts the clock.</summary>
     public RunLimits(FitOptions options)
     {
         _cancellation = options.CancellationToken;
@@ -26,7 +26,7 @@ internal sealed class RunLimits
 
     public bool IsCancelled => _cancellation.IsCancellationRequested;
 
-    /// <summary>Why to stop now, or null.</summary>
+    /// <summary>Gives the reason to stop now, or null.</summary>
     public StopReason? Check()
     {
         _updates = 0;
@@ -35,7 +35,7 @@ internal sealed class RunLimits
             : (StopReason?)null;
     }
 
-    /// <summary>Why to stop after so many more updates, or null; looks at the clock once in a while only.</summary>
+    /// <summary>Gives the reason to stop after more updates, or null. It does not read the clock every time.</summary>
     public StopReason? CheckAfter(int updates)
     {
         _updates += updates;

@@ -3,7 +3,7 @@ using Names = BackpropGen.TrainingStateNames;
 
 namespace BackpropGen;
 
-/// <summary>Follows the losses: which epoch was the best, whether to stop, and how often a plateau brought η down.</summary>
+/// <summary>Follows the losses: it knows the best epoch, whether to stop, and how often a plateau lowered η.</summary>
 internal sealed class StopRules<T>
     where T : unmanaged
 {
@@ -18,22 +18,22 @@ internal sealed class StopRules<T>
         BestParameters = options.Patience is null ? Array.Empty<T>() : new T[parameterCount];
     }
 
-    /// <summary>Of the epoch with the lowest loss; empty without early stopping.</summary>
+    /// <summary>Parameters of the epoch with the lowest loss; empty without early stopping.</summary>
     public T[] BestParameters { get; }
 
-    /// <summary>Whether there are parameters of a best epoch, which training ends with.</summary>
+    /// <summary>Whether there are parameters of a best epoch, with which training ends.</summary>
     public bool HasBest => _options.Patience is not null && BestEpoch > 0;
 
-    /// <summary>From 1; 0 before the first.</summary>
+    /// <summary>Number of the best epoch, from 1; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>The lowest loss; +∞ before the first.</summary>
     public double BestLoss { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>The loss that early stopping wants to see improved; +∞ before the first.</summary>
+    /// <summary>The loss that early stopping compares with; +∞ before the first.</summary>
     public double ReferenceLoss { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Epochs since it was.</summary>
+    /// <summary>Number of epochs without an improvement of that loss.</summary>
     public int StaleEpochs { get; private set; }
 
     /// <summary>The training loss of the last epoch; NaN before the first.</summary>
@@ -42,13 +42,13 @@ internal sealed class StopRules<T>
     /// <summary>The lowest loss since the plateau began to count; +∞ before.</summary>
     public double PlateauLoss { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Epochs since then.</summary>
+    /// <summary>Number of epochs since that loss.</summary>
     public int PlateauEpochs { get; private set; }
 
-    /// <summary>How often η came down.</summary>
+    /// <summary>Number of times that η was lowered.</summary>
     public int Reductions { get; private set; }
 
-    /// <summary>Takes note of an epoch; returns why to stop, or null to go on.</summary>
+    /// <summary>Records an epoch; returns the reason to stop, or null to go on.</summary>
     public StopReason? Observe(in EpochReport epoch, ReadOnlySpan<T> parameters)
     {
         bool isValidated = _options.Validation is not null;

@@ -5,8 +5,8 @@ using Names = BackpropGen.TrainingStateNames;
 namespace BackpropGen;
 
 /// <summary>
-/// Trains a network, one epoch at a time or until there is a reason to stop: for every row (or batch of rows) predict, compute the loss,
-/// update every parameter. Allocates when it is made and for the report of a run, not from epoch to epoch. <c>Fit</c> does the whole in one call.
+/// Trains a network, one epoch at a time or until there is a reason to stop. For every row (or batch of rows) it predicts, computes the loss and
+/// updates every parameter. It allocates when it is made and for the report of a run, not for an epoch. <c>Fit</c> does all this in one call.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class Trainer<T>
@@ -22,15 +22,15 @@ public sealed class Trainer<T>
     private readonly EpochPass<T> _pass;
     private readonly StopRules<T> _rules;
 
-    // While the best parameters are in the network, those with which training goes on.
+    // The parameters with which training goes on, while the network has the best ones.
     private readonly T[] _lastParameters;
     private bool _isBestInPlace;
 
-    /// <summary>Checks the data; changes nothing in the network.</summary>
+    /// <summary>Makes a trainer. It checks the data and does not change the network.</summary>
     /// <param name="network">The network to train.</param>
-    /// <param name="x">The inputs, row after row: m·InputCount numbers. Read again in every epoch, not copied.</param>
+    /// <param name="x">The inputs, row after row: m·InputCount numbers. They are not copied, and read in every epoch.</param>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
-    /// <param name="options">How to train; null for the defaults. Copied.</param>
+    /// <param name="options">Options of the training, which are copied; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.
     /// </exception>
@@ -39,10 +39,10 @@ public sealed class Trainer<T>
     {
     }
 
-    /// <summary>Checks the data; changes nothing in the network.</summary>
+    /// <summary>Makes a trainer. It checks the data and does not change the network.</summary>
     /// <param name="network">The network to train.</param>
-    /// <param name="data">The rows. Read again in every epoch, not copied.</param>
-    /// <param name="options">How to train; null for the defaults. Copied.</param>
+    /// <param name="data">The rows. They are not copied, and read in every epoch.</param>
+    /// <param name="options">Options of the training, which are copied; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.
     /// </exception>
@@ -62,27 +62,27 @@ public sealed class Trainer<T>
         _lastParameters = new T[_rules.BestParameters.Length];
     }
 
-    /// <summary>m, the number of rows.</summary>
+    /// <summary>Number of rows, m.</summary>
     public int RowCount => _data.RowCount;
 
-    /// <summary>The number of completed epochs.</summary>
+    /// <summary>Number of completed epochs.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>η of the epoch that runs or has run last.</summary>
+    /// <summary>Learning rate η of the current or last epoch.</summary>
     public double LearningRate { get; private set; }
 
-    /// <summary>The last completed epoch; all 0 before the first, and after <see cref="Restore"/>.</summary>
+    /// <summary>Report of the last completed epoch; all 0 before the first, and after <see cref="Restore"/>.</summary>
     public EpochReport LastEpoch { get; private set; }
 
-    /// <summary>Where a loss or an update was not finite, once that has happened; the network then holds the parameters from before that update.</summary>
+    /// <summary>Place where a loss or an update was not finite; null if there is none. The network then holds the parameters from before that update.</summary>
     public TrainingFault? Fault { get; private set; }
 
     /// <summary>
-    /// A copy of all that decides how training goes on: parameters, memory of the optimiser, epoch and position in it, random numbers, order of
-    /// the rows, memory of early stopping and of a plateau. A trainer for the same rows and options that restores it goes on with the same
-    /// bits. With the network it goes into a file: <c>NetworkDetails.Training</c>.
+    /// Copy of everything that decides how training goes on: parameters, memory of the optimiser, epoch and position in it, random numbers, order of
+    /// the rows, memory of early stopping and of a plateau. A trainer for the same rows and options that restores it goes on with the same bits.
+    /// <c>NetworkDetails.Training</c> saves it with the network.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Training met a number that is not finite; there is nothing to go on with.</exception>
+    /// <exception cref="InvalidOperationException">Training met a number that is not finite, and cannot go on.</exception>
     public TrainingState<T> State
     {
         get
@@ -90,7 +90,7 @@ public sealed class Trainer<T>
             if (Fault is not null)
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
-                    $"Training met a number that is not finite in epoch {Fault.Epoch}; there is nothing to go on with."));
+                    $"Training met a number that is not finite in epoch {Fault.Epoch}, and cannot go on."));
             }
 
             var state = new TrainingState<T>(_options.Optimizer.Name);
@@ -102,9 +102,9 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <summary>Puts the network and this trainer where another trainer was when it gave the state. The options are this trainer's own.</summary>
-    /// <param name="state">Of a trainer with the same optimiser, the same number of rows, and, inside an epoch, the same batch size.</param>
-    /// <exception cref="ArgumentException">The state is of another kind of training, or damaged. Nothing has changed.</exception>
+    /// <summary>Puts the network and this trainer into the state that another trainer had. The options stay those of this trainer.</summary>
+    /// <param name="state">State of a trainer with the same optimiser, the same number of rows, and, inside an epoch, the same batch size.</param>
+    /// <exception cref="ArgumentException">The state belongs to another kind of training, or is damaged. Nothing has changed.</exception>
     public void Restore(TrainingState<T> state)
     {
         Check(state ?? throw new ArgumentNullException(nameof(state)));
@@ -118,13 +118,13 @@ public sealed class Trainer<T>
     }
 
     /// <summary>
-    /// Goes through the rows once, or to the end of an epoch that was stopped between two batches. Stops for nothing but a number that is not finite.
+    /// Goes through the rows once, or to the end of an epoch that was stopped between two batches. Only a number that is not finite stops it.
     /// </summary>
     /// <returns>
-    /// The average loss (1/m)·Σ L, each row's taken before the update that it leads to; NaN when a loss or a parameter became
-    /// infinite or NaN, see <see cref="Fault"/>.
+    /// The average loss (1/m)·Σ L, with each row's loss taken before its update. NaN if a loss or a parameter became infinite or NaN: see
+    /// <see cref="Fault"/>.
     /// </returns>
-    /// <exception cref="InvalidOperationException">A schedule of the user's gave no usable rate.</exception>
+    /// <exception cref="InvalidOperationException">A custom schedule gave no usable rate.</exception>
     public double RunEpoch()
     {
         RunEpoch(limits: null);
@@ -132,11 +132,11 @@ public sealed class Trainer<T>
     }
 
     /// <summary>
-    /// Trains until <see cref="Epoch"/> has come to <see cref="FitOptions.Epochs"/>, or one of the other reasons ends it. After a time limit or a
-    /// cancellation, another call goes on where it stopped, in the middle of an epoch.
+    /// Trains until <see cref="Epoch"/> has reached <see cref="FitOptions.Epochs"/>, or until another reason to stop. After a time limit or a
+    /// cancellation, another call goes on from there, in the middle of an epoch.
     /// </summary>
-    /// <returns>The losses of this run and why it ended. A loss that is not finite is reported here, not thrown.</returns>
-    /// <exception cref="InvalidOperationException">A schedule of the user's gave no usable rate.</exception>
+    /// <returns>The losses of this run and the reason for its end. A loss that is not finite is reported here, not thrown.</returns>
+    /// <exception cref="InvalidOperationException">A custom schedule gave no usable rate.</exception>
     public FitReport Run()
     {
         IReadOnlyList<ScaleWarning> warnings = InputScale.Check(_data);
@@ -163,7 +163,7 @@ public sealed class Trainer<T>
         return new FitReport(history, reason.Value, _rules.BestEpoch, warnings, Fault);
     }
 
-    /// <summary>Runs to the end of the epoch, unless something stops it before; returns why training ends, or null.</summary>
+    /// <summary>Runs to the end of the epoch, unless something stops it before. Returns the reason for which training ends, or null.</summary>
     private StopReason? RunEpoch(RunLimits? limits)
     {
         LearningRate = NextLearningRate();
@@ -212,7 +212,7 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <exception cref="ArgumentException">The state is of another kind of training, or damaged.</exception>
+    /// <exception cref="ArgumentException">The state belongs to another kind of training, or is damaged.</exception>
     private void Check(TrainingState<T> state)
     {
         var check = new TrainingStateCheck<T>(state);

@@ -2,13 +2,13 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Checks rows before training: their shape, and every number.</summary>
+/// <summary>Checks the shape and every number of rows before training.</summary>
 internal static class TrainingDataCheck
 {
     /// <summary>Checks shape and values.</summary>
-    /// <param name="topology">Of the network.</param>
+    /// <param name="topology">Topology of the network.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="prefix">What stands before x and y in a message.</param>
+    /// <param name="prefix">Text before x and y in a message.</param>
     /// <exception cref="ArgumentException">The rows are of another shape, a number is not finite, or a target is outside the range of the loss.</exception>
     public static void Validate<T>(Topology topology, DataSet<T> data, string prefix)
         where T : unmanaged
@@ -28,8 +28,8 @@ internal static class TrainingDataCheck
         }
     }
 
-    /// <summary>The validation rows of the options, checked; null where there are none.</summary>
-    /// <exception cref="ArgumentException">They are of another precision or shape, or hold a number that they must not.</exception>
+    /// <summary>Checks the validation rows of the options, and gives them; null if there are none.</summary>
+    /// <exception cref="ArgumentException">They have another precision or shape, or a number is out of range.</exception>
     public static DataSet<T>? Validation<T>(Topology topology, DataSet? validation)
         where T : unmanaged
     {
@@ -40,7 +40,7 @@ internal static class TrainingDataCheck
 
         string argument = nameof(FitOptions.Validation);
         DataSet<T> data = validation as DataSet<T> ?? throw new ArgumentException(
-            $"{argument} is of another precision than the network, expected a DataSet<{typeof(T).Name}>.", argument);
+            $"{argument} has another precision than the network, expected a DataSet<{typeof(T).Name}>.", argument);
         Validate(topology, data, argument + ".");
         return data;
     }

@@ -23,7 +23,7 @@ for (int row = 0; row < rows.Length; row++)
     Console.WriteLine($"({rows[row][0]}, {rows[row][1],2})  placed {placed[row]}  ŷ = {yHat:F4} → {(yHat < 0.5 ? 0 : 1)}");
 }
 
-// A student who was not among the rows: scale with the same scaler.
+// A student who was not among the rows is scaled with the same scaler.
 Console.WriteLine($"\n(7,  7)  ŷ = {net.Forward(scaler.Transform([7, 7])):F4}");
 
 [Network(2, 2, 1, Activation.Sigmoid, Loss.BCE)]

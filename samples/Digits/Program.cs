@@ -16,7 +16,7 @@ var all = new DataSet<double>(
     scaler.Transform(ink), table.Features<double>(digit), [.. pixels.Select(pixel => pixel.Name)], digit.Categories);
 DataSet<double> train = all.Select(split.Train), validation = all.Select(split.Validation), test = all.Select(split.Test);
 
-// A bar is for people: none where the output goes into a file.
+// The bar is for people. There is none when the output goes into a file.
 var net = new Digits(seed: 1);
 FitReport report = Console.IsOutputRedirected
     ? Train(progress: null)

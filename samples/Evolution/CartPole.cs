@@ -6,7 +6,7 @@ public struct CartPole
     private const double StepSeconds = 0.04, Gravity = 9.81, Newtons = 10;
     private const double PoleMass = 0.1, TotalMass = 1.1, HalfLength = 0.5, HalfTrack = 2.4;
 
-    /// <summary>The pole hangs, nearly still.</summary>
+    /// <summary>Starts with a pole that hangs, nearly still.</summary>
     public CartPole(PortableRandom random)
     {
         Position = random.NextDouble() - 0.5;
@@ -16,23 +16,23 @@ public struct CartPole
         Cosine = -Math.Sqrt(1 - Sine * Sine);
     }
 
-    /// <summary>Of the cart, in m from the middle.</summary>
+    /// <summary>Position of the cart, in m from the middle.</summary>
     public double Position { get; private set; }
 
-    /// <summary>Of the cart, in m/s.</summary>
+    /// <summary>Velocity of the cart, in m/s.</summary>
     public double Velocity { get; private set; }
 
-    /// <summary>Of the angle from the vertical.</summary>
+    /// <summary>Sine of the angle from the vertical.</summary>
     public double Sine { get; private set; }
 
-    /// <summary>Of the angle from the vertical: 1 upright, −1 hanging.</summary>
+    /// <summary>Cosine of the angle from the vertical: 1 upright, −1 hanging.</summary>
     public double Cosine { get; private set; }
 
-    /// <summary>Of the pole, in 1/s.</summary>
+    /// <summary>Angular velocity of the pole, in 1/s.</summary>
     public double AngularVelocity { get; private set; }
 
-    /// <summary>Pushes for a step, with −10 to 10 N (A. Barto, R. Sutton, C. Anderson, 1983, without friction).</summary>
-    /// <param name="push">From −1 to 1.</param>
+    /// <summary>Pushes the cart for one step, with −10 to 10 N (A. Barto, R. Sutton, C. Anderson, 1983, without friction).</summary>
+    /// <param name="push">Share of the largest push, from −1 to 1.</param>
     public void Move(double push)
     {
         double pull = (Newtons * push + PoleMass * HalfLength * AngularVelocity * AngularVelocity * Sine) / TotalMass;
@@ -51,7 +51,7 @@ public struct CartPole
         }
     }
 
-    // By twice the arc tangent of t. Without Math.Sin and Math.Cos, whose last bits differ from one platform to the next.
+    // Turns the pole by twice the arc tangent of t. Math.Sin and Math.Cos are not used, because their last bits differ between platforms.
     private void Turn(double t)
     {
         double cosine = (1 - t * t) / (1 + t * t), sine = 2 * t / (1 + t * t);

@@ -26,7 +26,7 @@ for (int generation = 1; generation <= Generations; generation++)
         Console.WriteLine($"generation {generation,2}  {scores}  upright from {Upright(parents[0]),3} of 100 new starts");
     }
 
-    // The best live on; the others make place for children.
+    // The best survive; children replace the others.
     for (int child = 0; child < Animals; child++)
     {
         if (child < Elite)
@@ -42,7 +42,7 @@ for (int generation = 1; generation <= Generations; generation++)
     (parents, children) = (children, parents);
 }
 
-// Of two animals picked at random the better one.
+// The better of two animals drawn at random.
 int Tournament() => Math.Min(random.NextInt(Animals), random.NextInt(Animals));
 
 // Crossover: each gene from one parent or the other. Mutation: one gene in ten moves.
@@ -55,7 +55,7 @@ void Breed(ReadOnlySpan<double> mother, ReadOnlySpan<double> father, Span<double
     }
 }
 
-// How high the pole stands and how near to the middle the cart, on average over two attempts of eight seconds: 1 at most.
+// The fitness is the average of two attempts of eight seconds: the height of the pole, less the distance of the cart from the middle; at most 1.
 double Fitness(double[] genes, int seed)
 {
     genes.CopyTo(controller.ParameterSpan);
@@ -74,7 +74,7 @@ double Fitness(double[] genes, int seed)
     return sum / (2 * Steps);
 }
 
-// From how many of 100 starts that no fitness was taken from the pole stands for the last eight of sixteen seconds.
+// Counts in how many of 100 new starts the pole stands for the last eight of sixteen seconds.
 int Upright(double[] genes)
 {
     genes.CopyTo(controller.ParameterSpan);
@@ -96,6 +96,6 @@ int Upright(double[] genes)
     return successes;
 }
 
-// A loss is part of every network; evolution does not ask for it.
+// Every network has a loss; evolution does not use it.
 [Network(5, 8, 1, Activation.ReLU, Loss.MSE, Output = Activation.Tanh)]
 public partial class Controller;

@@ -1,11 +1,11 @@
 // Learning from a stream, row by row: how many milliseconds will a request take, from its size and the load of the server?
-// Half way a new release changes the rule, and some rows are bad all the time.
+// Halfway, a new release changes the rule. Some rows are bad throughout.
 using BackpropGen;
 
 const int WindowRows = 1_000, Windows = 20, FirstWindowOfRelease = 10;
 const double LearningRate = 0.03;
 
-// Nothing can be fitted before the stream begins: rough scales by what is known of it. A millisecond counts as 1/25 at the output.
+// Nothing can be fitted before the stream begins, so the scales are rough guesses. A millisecond counts as 1/25 at the output.
 var scaler = new StandardScaler(means: [100, 25], deviations: [60, 15]);
 const double Milliseconds = 25;
 
@@ -27,21 +27,21 @@ for (int window = 0; window < Windows; window++)
     {
         (double kilobytes, double load, double measured) = Next(random, row);
         scaler.Transform<double>([kilobytes, load], x);
-        double predicted = Milliseconds * net.Forward(x); // what the service needs; the measured time comes later
+        double predicted = Milliseconds * net.Forward(x); // the service needs it before the time is measured
 
         careless.Step(x, measured / Milliseconds, LearningRate);
         carelessIsLostFrom ??= double.IsFinite(careless.Forward(0, 0)) ? null : row;
 
-        // 1. What can be seen beforehand is skipped. A loss would not show it: tanh makes ±1 of ∞, but the gradient becomes NaN.
-        //    Written so that NaN, for which every comparison is false, is bad.
+        // 1. A row with bad inputs is skipped. The loss would not show them: tanh makes ±1 of ∞, but the gradient becomes NaN.
+        //    The condition is negated because every comparison with NaN is false.
         if (!(Math.Abs(x[0]) <= 5 && Math.Abs(x[1]) <= 5))
         {
             skipped++;
             continue;
         }
 
-        // 2. What only the loss shows is refused before it changes anything: Step in its two halves, with a look at the loss between them.
-        //    The limit lies far above what a change of the rule costs, or the network would refuse to follow it.
+        // 2. A row with a bad target is refused before it changes anything: Backward and Descend are the two halves of Step, and the loss is
+        //    checked between them. A change of the rule must stay below the limit, because the network has to follow it.
         double loss = net.Backward(x, [measured / Milliseconds], gradient);
         if (!(loss <= 100))
         {
@@ -54,7 +54,7 @@ for (int window = 0; window < Windows; window++)
         learnt++;
     }
 
-    // The first window also holds what the runtime needs once.
+    // The first window is not counted: the runtime allocates in it once.
     bytes += window == 0 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
     string release = window == FirstWindowOfRelease ? "  ← new release" : "";
     Console.WriteLine($"rows {window * WindowRows,6:D}…  off by {error / learnt,6:F2} ms on average{release}");

@@ -5,7 +5,7 @@ using BackpropGen;
 double[][] rows = [[7.2, 72, 69, 81], [8.1, 92, 75, 76]];
 double[] placed = [1, 0];
 
-// Raw, the marks would drive every sigmoid to its flat end: scale them.
+// Unscaled marks would drive every sigmoid to its flat end.
 double[][] x = StandardScaler.Fit(rows).Transform(rows);
 
 var net = new Placement(seed: 42);

@@ -16,7 +16,7 @@ foreach (ScaleWarning warning in InputScale.Check(rows).Take(2))
     Console.WriteLine(warning);
 }
 
-// Every patient is predicted once, by a network that has not seen him, scaled by what the others say.
+// Every patient is predicted once, by a network and scalers that were fitted to the other patients.
 var predicted = new double[rows.Length];
 var baseline = new double[rows.Length];
 foreach (RowSplit fold in DataSplit.KFold(rows.Length, folds: 5, seed: 1))

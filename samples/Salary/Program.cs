@@ -1,4 +1,4 @@
-// Salary, regression with linear nodes, 2-2-1 (N2 and N4 of the notes): why raw data diverge, and how scaling cures it.
+// Salary, regression with linear nodes, 2-2-1 (N2 and N4 of the notes): why raw data diverge, and how scaling helps.
 using BackpropGen;
 
 // N2: iq, cgpa → salary package (lpa).  N4: iq, gpa → salary.
@@ -16,7 +16,7 @@ static void Run(string name, double[][] rows, double[] salaries)
     double loss = net.Backward(rows[0][0], rows[0][1], salaries[0], out Salary.ParameterSet gradient);
     Console.WriteLine($"first row: L = {loss}, ∂L/∂ŷ = {gradient.b21}, ∂L/∂w11_1 = {gradient.w11_1}");
 
-    // Raw inputs near 100 make gradients of thousands: every step overshoots further.
+    // Raw inputs near 100 make gradients of thousands, so every step overshoots further.
     FitReport raw = net.Fit(rows, salaries, new() { Epochs = 1000, LearningRate = 0.001 });
     Console.WriteLine($"raw:    {raw}");
 

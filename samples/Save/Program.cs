@@ -19,7 +19,7 @@ StandardScaler scaler = StandardScaler.Fit(rows);
 var net = new Placement(seed: 1);
 net.Fit(scaler.Transform(rows), placed, new() { Epochs = 1000, LearningRate = 0.5 });
 
-// What the network cannot work without travels with it.
+// The scaler and the names travel with the network.
 var details = new NetworkDetails<double>
 {
     InputScaler = scaler,
@@ -46,7 +46,7 @@ foreach (FileInfo file in new DirectoryInfo(folder).GetFiles().OrderBy(file => f
     Console.WriteLine($"{file.Length,7} bytes  {file.Name}");
 }
 
-// Every later file is checked before anything changes.
+// A file is checked before it changes the network.
 File.WriteAllText(json, File.ReadAllText(json)[..^20]);
 try
 {

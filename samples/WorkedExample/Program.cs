@@ -1,5 +1,5 @@
 // The worked example in numbers (N5 of the notes): 2-2-1, sigmoids, L = ½(y − ŷ)², one bias per layer.
-// Every number of the table: by hand where the network keeps it in a local, by the network where it hands it out.
+// The network gives predictions, losses and gradients; the quantities between them are computed by hand.
 using BackpropGen;
 
 const double x1 = 0.05, x2 = 0.10, y1 = 0.01;

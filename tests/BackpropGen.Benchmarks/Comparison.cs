@@ -8,8 +8,8 @@ using System.Numerics;
 namespace BackpropGen.Benchmarks;
 
 /// <summary>
-/// Prints <c>peer,topology,dtype,work,nanoseconds per row</c> for the product and for what a C# user would write himself, in the
-/// format of the peers in other languages. The figure is the best of several rounds after warm-up.
+/// Prints <c>peer,topology,dtype,work,nanoseconds per row</c> for the product and for code that a C# user would write, in the format of
+/// the peers in other languages. The figure is the best of several rounds after warm-up.
 /// </summary>
 internal static class Comparison
 {
@@ -80,8 +80,8 @@ internal static class Comparison
     }
 
     /// <summary>
-    /// Nanoseconds of one run of each work: the best of the rounds, once the compiler has settled. The works take turns, so that a busy
-    /// moment of the machine does not hit one of them alone.
+    /// Measures the nanoseconds of one run of each work: the best of the rounds, once the compiler has settled. The works take turns, because a busy
+    /// moment of the machine must not hit one of them alone.
     /// </summary>
     private static double[] BestRounds(Action[] works, int rounds)
     {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BackpropGen.Benchmarks;
 
 /// <summary>
-/// What the generator itself costs: milliseconds of its first run in a process (when its own code is compiled), from a
+/// Measures the generator itself: milliseconds of its first run in a process (when its own code is compiled), from a
 /// fresh driver in a compiler that is warm (cold), and after a keystroke in another file, which must emit nothing again.
 /// </summary>
 internal static class Generation

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace BackpropGen.Benchmarks;
 
-/// <summary>What a C# user writes first: loops over jagged arrays, weights[layer][node][source].</summary>
+/// <summary>Does what a C# user writes first: loops over jagged arrays, weights[layer][node][source].</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class JaggedWorkload<T> : Workload<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -20,7 +20,7 @@ public partial class OddSharedSingle;
 [Network(new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
 public partial class OddPairSingle;
 
-// Narrow, so that steps that follow each other keep the parameters in registers: lanes without a node, layers of different widths.
+// Narrow networks, whose StepEach keeps the parameters in registers: lanes without a node, layers of different widths.
 
 [Network(5, 3, 2, 2, 1, Activation.Tanh, Loss.Huber, Output = Activation.Linear)]
 public partial class OddLanesDouble;

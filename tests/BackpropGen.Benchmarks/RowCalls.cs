@@ -3,7 +3,7 @@ using System;
 namespace BackpropGen.Benchmarks;
 
 /// <summary>
-/// The calls for one row as a program with a network of its own has them: the class and its sizes are known, as the peers' are. Through
+/// Calls one row as a program with its own network does: the class and its sizes are known, as those of the peers are. Through
 /// <see cref="INetwork{T}"/> and with sizes in variables, a call took a nanosecond longer.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>

@@ -5,7 +5,7 @@ using System.Numerics.Tensors;
 
 namespace BackpropGen.Benchmarks;
 
-/// <summary>What a C# user writes who knows <see cref="TensorPrimitives"/>: a vector operation for each row of a weight matrix.</summary>
+/// <summary>Does what a C# user with <see cref="TensorPrimitives"/> writes: a vector operation for each row of a weight matrix.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class TensorPrimitivesWorkload<T> : Workload<T>
     where T : unmanaged, IFloatingPointIeee754<T>

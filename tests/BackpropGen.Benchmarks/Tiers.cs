@@ -4,8 +4,8 @@ using System.Linq;
 namespace BackpropGen.Benchmarks;
 
 /// <summary>
-/// Calls every kernel of every network once, so that <c>DOTNET_JitStdOutFile</c> with <c>DOTNET_JitDisasmSummary=1</c> and
-/// <c>DOTNET_TieredCompilation=0</c> shows how the JIT compiler took each of them.
+/// Calls every kernel of every network once. With <c>DOTNET_JitStdOutFile</c>, <c>DOTNET_JitDisasmSummary=1</c> and
+/// <c>DOTNET_TieredCompilation=0</c>, the JIT compiler then writes how it compiled each of them.
 /// </summary>
 internal static class Tiers
 {

@@ -80,7 +80,7 @@ public abstract class GeneratedWorkload<T> : Workload<T>
     public override void PredictAll() => _network.Forward(_rows, Predictions);
 }
 
-/// <summary>What a loop over rows needs is in locals, as in the peers: rows of 50 cycles feel every load.</summary>
+/// <summary>Keeps everything that a loop over rows needs in locals, as the peers do: rows of 50 cycles feel every load.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <typeparam name="TCalls">The calls for one row.</typeparam>
 public sealed class GeneratedWorkload<T, TCalls>(INetwork<T> network, TCalls calls) : GeneratedWorkload<T>(network)

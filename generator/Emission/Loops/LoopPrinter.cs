@@ -5,7 +5,7 @@ using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Loops;
 
-/// <summary>Prints an equation as a loop over its indices; each Σ or max in it becomes a loop of its own in front.</summary>
+/// <summary>Prints an equation as a loop over its indices; each Σ or max in it becomes its own loop before that.</summary>
 internal sealed class LoopPrinter
 {
     private readonly EmissionContext _context;

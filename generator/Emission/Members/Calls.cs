@@ -32,7 +32,7 @@ internal sealed class Calls : IEmittedPart
             return;
         }
 
-        writer.Summary(kernel.Summary + " The row as separate numbers.");
+        writer.Summary(kernel.Summary + " Takes the row as separate numbers.");
         using (writer.Block("public " + Signatures.Scalar(context, kernel)))
         {
             calls.WriteOfNumbers(writer, kernel);
@@ -52,7 +52,7 @@ internal sealed class Calls : IEmittedPart
     {
         if (kernel == context.Kernels.InputGradient)
         {
-            writer.Summary($"{kernel.Summary} The row as spans: {context.Model.InputCount} inputs, {context.Model.OutputCount} actual "
+            writer.Summary($"{kernel.Summary} Takes the row as spans: {context.Model.InputCount} inputs, {context.Model.OutputCount} actual "
                 + $"{(context.Model.OutputCount == 1 ? "value" : "values")}, and {context.Model.InputCount} numbers for ∂L/∂x.");
             writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
         }
@@ -70,7 +70,7 @@ internal sealed class Calls : IEmittedPart
         writer.BlankLine();
         if (kernel.Takes(KernelParameter.Gradient) && context.Plan.HasNamedParameters)
         {
-            writer.Summary(kernel.Summary + " The row as spans, the gradient by names.");
+            writer.Summary(kernel.Summary + " Takes the row as spans and gives the gradient by names.");
             writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
             using (writer.Block($"public {context.Real} Backward({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, out ParameterSet gradient)"))
             {
@@ -86,7 +86,7 @@ internal sealed class Calls : IEmittedPart
     {
         if (kernel.Takes(KernelParameter.Prediction))
         {
-            writer.Summary($"{kernel.Summary} The row as a span of {context.Model.InputCount} inputs.");
+            writer.Summary($"{kernel.Summary} Takes the row as a span of {context.Model.InputCount} inputs.");
             writer.Documentation("exception cref=\"global::System.ArgumentException\"", "The span has another length.");
             using (writer.Block($"public {context.Real} Forward({context.ReadOnlySpan} x)"))
             {
@@ -116,7 +116,7 @@ internal sealed class Calls : IEmittedPart
             KernelParameter.LearningRate => ($", {context.Real} learningRate", ", learningRate"),
             _ => ("", ""),
         };
-        writer.Summary($"{kernel.Summary} The row as a span of {context.Model.InputCount} inputs and the actual value.");
+        writer.Summary($"{kernel.Summary} Takes the row as a span of {context.Model.InputCount} inputs and the actual value.");
         writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
         using (writer.Block($"public {context.Real} {kernel.Name}({context.ReadOnlySpan} x, {context.Real} y1{parameter})"))
         {

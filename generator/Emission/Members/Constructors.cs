@@ -13,11 +13,11 @@ internal sealed class Constructors : IEmittedPart
         UserConstructors written = context.Model.Class.Constructors;
         if (!written.HasFlag(UserConstructors.Primary))
         {
-            // Nobody could mend a warning here.
+            // The user cannot change this code, so a warning in it would help nobody.
             bool isSilenced = context.Model.Class.HasReferences;
             if (isSilenced)
             {
-                writer.Line("#pragma warning disable CS8618 // these constructors leave your members as their declarations say");
+                writer.Line("#pragma warning disable CS8618 // these constructors do not set your own members");
                 writer.BlankLine();
             }
 
@@ -30,7 +30,7 @@ internal sealed class Constructors : IEmittedPart
         }
 
         writer.Summary("Gives every parameter a first value; discards everything learnt so far.");
-        writer.Documentation("param name=\"initialization\"", "How to choose them: constant, uniform, normal, Glorot, He or LeCun.");
+        writer.Documentation("param name=\"initialization\"", "The way to choose them: constant, uniform, normal, Glorot, He or LeCun.");
         using (writer.Block($"public void Initialize({RuntimeNames.Public}Initialization initialization)"))
         {
             using (writer.Block("if (initialization is null)"))
@@ -50,7 +50,7 @@ internal sealed class Constructors : IEmittedPart
         string type = memory.Type;
         if (context.Plan.HasAlignedParameters)
         {
-            // Vectors read the parameters: they start where a cache line does.
+            // The parameters start at a cache line, because vectors read them.
             writer.Statement(context.Plan.HasNamedParameters
                 ? $"private ref ParameterSet _parameters => ref global::System.Runtime.CompilerServices.Unsafe.As<{context.Real}, ParameterSet>(ref _memory.Start);"
                 : $"private {context.Span} _values => _memory.Span;");
@@ -64,7 +64,7 @@ internal sealed class Constructors : IEmittedPart
             return;
         }
 
-        // A constructor of the user's need not know of weights: they are ready before it runs.
+        // The weights are ready before a constructor of the user runs, so it need not set them.
         writer.Statement($"private {type} {memory.Field} = ReadyToLearn();");
         writer.BlankLine();
         using (writer.Block($"private static {type} ReadyToLearn()"))
@@ -87,7 +87,7 @@ internal sealed class Constructors : IEmittedPart
     {
         if (!written.HasFlag(UserConstructors.Parameterless))
         {
-            writer.Summary("Creates a network that is ready to learn, with the weights of seed 0. See <see cref=\"Initialize\"/> for others.");
+            writer.Summary("Creates a network that is ready to learn, with the weights of seed 0. <see cref=\"Initialize\"/> sets others.");
             using (writer.Block($"public {name}() : this(0)"))
             {
             }
@@ -97,9 +97,9 @@ internal sealed class Constructors : IEmittedPart
 
         if (!written.HasFlag(UserConstructors.Seed))
         {
-            writer.Summary("Creates a network that is ready to learn: random weights that suit the activation of each layer, biases 0. "
+            writer.Summary("Creates a network that is ready to learn: its random weights suit the activation of each layer, and its biases are 0. "
                 + "The same seed gives the same bits on every machine.");
-            writer.Documentation("param name=\"seed\"", "Any number.");
+            writer.Documentation("param name=\"seed\"", "Any whole number.");
             using (writer.Block($"public {name}(int seed)"))
             {
                 writer.Line($"Initialize({RuntimeNames.Public}Initialization.ByActivation(seed));");

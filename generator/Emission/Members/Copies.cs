@@ -2,7 +2,7 @@ using BackpropGen.Generator.Emission.Writing;
 
 namespace BackpropGen.Generator.Emission.Members;
 
-/// <summary>A copy of the network with parameters of its own.</summary>
+/// <summary>Writes Clone, which gives the copy its own parameters.</summary>
 internal sealed class Copies : IEmittedPart
 {
     // public Placement Clone()
@@ -20,8 +20,7 @@ internal sealed class Copies : IEmittedPart
             writer.Line("#pragma warning disable CS0437 // your class may be named like a namespace: System.Net");
         }
 
-        writer.Summary("Copies the network: what either learns from now on does not change the other. Members of yours are copied as they are, "
-            + "without a call of a constructor.");
+        writer.Summary("Copies the network. Training one of the two does not change the other. Your own members are copied as they are; no constructor runs.");
         using (writer.Block($"public {context.SelfType} Clone()"))
         {
             WriteBody(writer, context);

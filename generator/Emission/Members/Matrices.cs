@@ -19,12 +19,12 @@ internal sealed class Matrices : IEmittedPart
         foreach (int layer in context.Layers)
         {
             int rows = model.LayerSizes[layer - 1], columns = model.LayerSizes[layer];
-            writer.Summary($"W of layer {layer}, {rows} × {columns}: W{layer}[i − 1, j − 1] is the weight from node i to node j.");
+            writer.Summary($"Weights of layer {layer}, {rows} × {columns}: W{layer}[i − 1, j − 1] leads from node i to node j.");
             WriteProperty(writer, attribute, $"public {matrix} W{layer}",
                 $"new {matrix}({span}.Slice({model.WeightOffset(layer)}, {rows * columns}), {rows}, {columns})");
             if (context.Plan.HasBiasVectors)
             {
-                writer.Summary($"b of layer {layer}, {model.BiasCount(layer)} {(model.BiasCount(layer) == 1 ? "number" : "numbers")}.");
+                writer.Summary($"Biases of layer {layer}, {model.BiasCount(layer)} {(model.BiasCount(layer) == 1 ? "number" : "numbers")}.");
                 WriteProperty(writer, attribute, $"public {context.Span} B{layer}",
                     $"{span}.Slice({model.BiasOffset(layer)}, {model.BiasCount(layer)})");
             }

@@ -2,10 +2,10 @@ using BackpropGen.Generator.Emission.Writing;
 
 namespace BackpropGen.Generator.Emission.Members;
 
-/// <summary>The file with what a program calls: constructors, properties, a row and many rows, and every parameter by its name.</summary>
+/// <summary>Writes the members that a program calls: constructors, properties, calls for one row and for many, every parameter by its name.</summary>
 internal sealed class MembersFile : IEmittedFile
 {
-    /// <summary>What stands in the class, in this order.</summary>
+    /// <summary>The parts of the class, in this order.</summary>
     private static readonly IEmittedPart[] Parts =
     {
         new Constructors(),
@@ -36,7 +36,7 @@ internal sealed class MembersFile : IEmittedFile
 
     private static string[] Introduction(EmissionContext context) => new[]
     {
-        $"{context.Model.Class.Name}: the members that your program calls. They check their arguments and hand the row to the code of",
-        $"{context.Model.Class.HintName}.g.cs, or of the faster forms of it.",
+        $"{context.Model.Class.Name}: the members that your program calls. They check their arguments and pass the row to the code of",
+        $"{context.Model.Class.HintName}.g.cs, or to a faster form of it.",
     };
 }

@@ -13,7 +13,7 @@ internal sealed class NamedParameters : IEmittedPart
     {
         if (!context.Plan.HasStatements)
         {
-            return; // thousands of members would bury the others; Parameters has them
+            return; // Parameters has them: hundreds of members would hide the others
         }
 
         foreach (int layer in context.Layers)
@@ -36,7 +36,7 @@ internal sealed class NamedParameters : IEmittedPart
             {
                 node++;
                 WriteProperty(writer, context, name, context.Model.Bias == BiasKind.SharedPerLayer
-                    ? $"Bias that all nodes of layer {layer} share: {WeightedSum(context, layer, 1)} = … + {name}, and likewise for each."
+                    ? $"Bias that all nodes of layer {layer} share: {WeightedSum(context, layer, 1)} = … + {name}, and the same in the other nodes."
                     : $"Bias of {EmissionContext.NodeInWords(layer, node)}: {WeightedSum(context, layer, node)} = … + {name}.");
             }
         }

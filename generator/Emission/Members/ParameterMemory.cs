@@ -7,7 +7,7 @@ namespace BackpropGen.Generator.Emission.Members;
 /// <param name="Field">Its name.</param>
 /// <param name="Type">Its C# type.</param>
 /// <param name="Empty">C# that makes a new one, all zeros.</param>
-/// <param name="Span">What leads from it to a span: <c>.AsSpan()</c>, or nothing.</param>
+/// <param name="Span">C# that makes a span of it: <c>.AsSpan()</c>, or nothing.</param>
 /// <param name="IsReference">Two instances would share it if the field were copied.</param>
 internal sealed record ParameterMemory(string Field, string Type, string Empty, string Span, bool IsReference)
 {

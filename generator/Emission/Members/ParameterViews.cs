@@ -23,7 +23,7 @@ internal sealed class ParameterViews : IEmittedPart
     {
         using (writer.Block("partial struct ParameterSet"))
         {
-            writer.Summary("All of them in the order of memory: for each layer W row by row, then b. Valid as long as this struct is.");
+            writer.Summary("Gives all of them as one span: for each layer W row by row, then b. The span is valid as long as this struct is.");
             if (context.Model.HasUnscopedRef)
             {
                 writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
@@ -41,17 +41,17 @@ internal sealed class ParameterViews : IEmittedPart
     }
 
     /// <summary>
-    /// Too many for fields: a view of memory that the class, or the caller, owns. Not a ParameterSet, since assigning that copies the
-    /// numbers and assigning this does not.
+    /// Writes a view of memory that the class, or the caller, owns, because there are too many parameters for fields. It is not named
+    /// ParameterSet: assigning a ParameterSet copies the numbers, assigning a view does not.
     /// </summary>
     private static void WriteView(CodeWriter writer, EmissionContext context)
     {
-        writer.Summary($"A view of {context.Model.ParameterCount} numbers, such as a gradient, as the matrices of the network.");
+        writer.Summary($"Shows {context.Model.ParameterCount} numbers, such as a gradient, as the matrices of the network.");
         using (writer.Block("public readonly ref struct ParameterView"))
         {
             writer.Line($"private readonly {context.Span} _values;");
             writer.BlankLine();
-            writer.Summary("Views existing memory; writing to this writes there.");
+            writer.Summary("Makes a view of existing memory. Writing to the view writes there.");
             writer.Documentation("param name=\"values\"", $"{context.Model.ParameterCount} numbers: for each layer W row by row, then b.");
             using (writer.Block($"public ParameterView({context.Span} values)"))
             {
@@ -60,7 +60,7 @@ internal sealed class ParameterViews : IEmittedPart
             }
 
             writer.BlankLine();
-            writer.Summary("All of them: for each layer W row by row, then b.");
+            writer.Summary("Gives all of them as one span: for each layer W row by row, then b.");
             using (writer.Block($"public {context.Span} AsSpan()"))
             {
                 writer.Line("return _values;");

@@ -13,11 +13,11 @@ internal sealed class Properties : IEmittedPart
         NetworkModel model = context.Model;
         string terms = string.Join(" + ", context.Layers.Select(layer => TermOf(model, layer)));
         string sum = model.LayerCount == 1 ? "" : $" = {string.Join(" + ", context.Layers.Select(model.ParameterCountOf))}";
-        writer.Summary($"Trainable parameters: {model.ParameterCount}{sum} = {terms}.");
+        writer.Summary($"Number of trainable parameters: {model.ParameterCount}{sum} = {terms}.");
         writer.Line($"public const int ParameterCount = {model.ParameterCount};");
         writer.BlankLine();
 
-        writer.Summary("Layer sizes, activations, loss and biases.");
+        writer.Summary("Describes the network: layer sizes, activations, loss and biases.");
         writer.Line($"public static {RuntimeNames.Public}Topology Topology => Description.Topology;");
         writer.BlankLine();
         writer.Line("/// <inheritdoc/>");
@@ -27,7 +27,7 @@ internal sealed class Properties : IEmittedPart
         WriteParameters(writer, context);
         if (context.Plan.HasNamedParameters)
         {
-            writer.Summary("The name of each parameter, in the order of <see cref=\"ParameterSpan\"/>.");
+            writer.Summary("Names every parameter, in the order of <see cref=\"ParameterSpan\"/>.");
             writer.Statement("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => "
                 + "Description.ParameterNames;");
             writer.BlankLine();
@@ -36,7 +36,7 @@ internal sealed class Properties : IEmittedPart
         WriteDescription(writer, context);
     }
 
-    /// <summary>In a class of their own, which is ready whenever it is asked: also for a static field of the user's.</summary>
+    /// <summary>Writes a nested class, because its static fields are set on first use: a static field of the user may need them early.</summary>
     private static void WriteDescription(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
@@ -67,7 +67,7 @@ internal sealed class Properties : IEmittedPart
         bool named = context.Plan.HasNamedParameters;
         if (named)
         {
-            writer.Summary("All parameters by name, to read and to write. Assigning from it copies them all, assigning to it replaces them all.");
+            writer.Summary("Gives every parameter by name, to read and to write. Reading it into a variable copies them all; assigning to it replaces them all.");
             writer.Line("public ref ParameterSet Parameters => ref _parameters;");
             writer.BlankLine();
         }

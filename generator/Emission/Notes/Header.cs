@@ -54,16 +54,16 @@ internal static class Header
         return entries.Select(entry => entry.Name.PadRight(width) + entry.Meaning);
     }
 
-    /// <summary>Says where the rest is, and what runs.</summary>
+    /// <summary>Names the other files, and says which code runs.</summary>
     private static IEnumerable<string> OtherFiles(EmissionContext context)
     {
         string name = context.Model.Class.HintName;
         yield return "A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.";
-        yield return $"{name}.Members.g.cs has what your program calls, {name}.Batch.g.cs many rows at once"
-            + (context.Plan.HasLanesFile ? "," : ".");
+        yield return $"{name}.Members.g.cs  the members that your program calls";
+        yield return $"{name}.Batch.g.cs    many rows at once";
         if (context.Plan.HasLanesFile)
         {
-            yield return $"{name}.Lanes.g.cs one row as a Release build computes it.";
+            yield return $"{name}.Lanes.g.cs    one row in a Release build";
         }
     }
 
@@ -78,12 +78,12 @@ internal static class Header
             yield return (isShared ? "bk" : $"bk{gap}j", isShared ? "bias of layer k, shared by its nodes" : "bias of node j of layer k");
         }
 
-        yield return ($"zk{gap}j", "weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight"
+        yield return ($"zk{gap}j", "weighted sum: each output of the layer before (in layer 1: each input) times its weight"
             + (context.Model.Bias == BiasKind.None ? "" : ", plus the bias"));
-        yield return ($"ok{gap}j", $"output of the node, {activation}(zk{gap}j), {activation} being the activation; the last layer's is the prediction ŷ");
+        yield return ($"ok{gap}j", $"output of the node, {activation}(zk{gap}j), with the activation {activation}; in the last layer the prediction ŷ");
         if (context.Model.Activations.Contains(ActivationTable.Softmax))
         {
-            yield return ($"mk, ek{gap}j, sk", $"of a softmax layer: the largest z, e^(zk{gap}j − mk), the sum of the ek{gap}j; and gk{gap}j is ∂L/∂ok{gap}j");
+            yield return ($"mk, ek{gap}j, sk", $"in a softmax layer: the largest z, e^(zk{gap}j − mk), the sum of the ek{gap}j; and gk{gap}j is ∂L/∂ok{gap}j");
         }
 
         yield return ($"δk{gap}j", $"error of the node, ∂L/∂zk{gap}j, written dk{gap}j in code");

@@ -5,7 +5,7 @@ using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Notes;
 
-/// <summary>The file that reads like the notes: the network drawn, its parameters, and Forward, Backward and Step in the terms of the notes.</summary>
+/// <summary>Writes the file that reads like the notes: a picture of the network, its parameters, and Forward, Backward and Step.</summary>
 internal sealed class NotesFile : IEmittedFile
 {
     public string Suffix => "";
@@ -31,10 +31,10 @@ internal sealed class NotesFile : IEmittedFile
 
     private static void WriteParameterSet(CodeWriter writer, EmissionContext context)
     {
-        writer.Summary($"The {context.Model.ParameterCount} trainable parameters, or the derivative of the loss with respect to each of them.");
+        writer.Summary($"Holds the {context.Model.ParameterCount} trainable parameters, or the derivative of the loss with respect to each of them.");
         if (context.Plan.HasStatements)
         {
-            writer.Documentation("remarks", "Forward, Backward and Step stand in here so that they can call each weight by its name alone.");
+            writer.Documentation("remarks", "Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.");
         }
 
         writer.Line("[global::System.Runtime.InteropServices.StructLayout(");

@@ -110,8 +110,8 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Opens an initialiser under a line that it belongs to, indented once more.</summary>
-    /// <param name="header">What is initialised: <c>new string[]</c>.</param>
-    /// <param name="end">What closes it: <c>};</c>.</param>
+    /// <param name="header">The start of the initialiser: <c>new string[]</c>.</param>
+    /// <param name="end">The text that closes it: <c>};</c>.</param>
     public IDisposable Initialiser(string header, string end)
     {
         _indentation += Indent;

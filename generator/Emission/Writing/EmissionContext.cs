@@ -7,7 +7,7 @@ using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.Writing;
 
-/// <summary>What every emitted part is made from.</summary>
+/// <summary>The model, the plan and the equations that every emitted part uses.</summary>
 internal sealed class EmissionContext
 {
     public EmissionContext(NetworkModel model)

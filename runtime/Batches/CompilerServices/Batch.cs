@@ -4,9 +4,9 @@ using System.ComponentModel;
 namespace BackpropGen.CompilerServices;
 
 /// <summary>
-/// Runs the kernels of a generated network over packed rows: chunk by chunk, so that what lies between forward and backward pass stays
-/// in the cache, and segment by segment, which is what threads share out. Chunks and segments depend on the network alone, and sums are
-/// taken in their order: the number of threads does not change a bit.
+/// Runs the kernels of a generated network over packed rows. Chunks are small enough for the cache to keep the values between forward and
+/// backward pass. Threads share the segments, each of which is several chunks. The size of both depends on the network alone, and sums are
+/// taken in their order, so the number of threads does not change a bit.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Batch
@@ -14,10 +14,10 @@ public static class Batch
     /// <summary>Blocks of a chunk: 256 rows of double, 512 of float.</summary>
     internal const int BlocksPerChunk = 32;
 
-    /// <summary>A segment is worth a thread's while: this many parameters times chunks, but no more than so many chunks.</summary>
+    /// <summary>Least work of a segment, in parameters times chunks, that is worth a thread; and the largest number of chunks of a segment.</summary>
     private const int ParametersPerSegment = 4096, MaxChunksPerSegment = 32;
 
-    /// <summary>ŷ of all rows, row after row.</summary>
+    /// <summary>Predicts ŷ of all rows, row after row.</summary>
     /// <exception cref="ArgumentException">The rows or the predictions have the wrong shape.</exception>
     public static void Forward<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> predictions)
         where T : unmanaged
@@ -38,7 +38,7 @@ public static class Batch
         }
     }
 
-    /// <summary>(1/m)·Σ L over the rows.</summary>
+    /// <summary>Computes the mean loss (1/m)·Σ L of the rows.</summary>
     /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
     public static T ComputeLoss<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows)
         where T : unmanaged
@@ -57,7 +57,7 @@ public static class Batch
         return Real.FromDouble<T>(sum / rows.RowCount);
     }
 
-    /// <summary>The mean loss and the mean gradient of the rows.</summary>
+    /// <summary>Computes the mean loss and the mean gradient of the rows.</summary>
     /// <exception cref="ArgumentException">The rows or the gradient have the wrong shape.</exception>
     public static T Backward<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> gradient)
         where T : unmanaged
@@ -69,13 +69,13 @@ public static class Batch
         return Real.FromDouble<T>(loss / rows.RowCount);
     }
 
-    /// <summary>parameter ← parameter − η·(mean gradient of the rows); returns the mean loss before that.</summary>
+    /// <summary>Moves every parameter: parameter ← parameter − η·(mean gradient of the rows). Returns the mean loss before that.</summary>
     /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
     public static T Step<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
         where T : unmanaged
         => Real.FromDouble<T>(Descend(kernels, topology, rows, parameters, learningRate, withLoss: true) / rows.RowCount);
 
-    /// <summary>parameter ← parameter − η·(mean gradient of the rows).</summary>
+    /// <summary>Moves every parameter: parameter ← parameter − η·(mean gradient of the rows).</summary>
     /// <exception cref="ArgumentException">The rows have the wrong shape.</exception>
     internal static void Descend<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> parameters, T learningRate)
         where T : unmanaged
@@ -92,7 +92,7 @@ public static class Batch
         return loss;
     }
 
-    /// <summary>Σ ∂L/∂parameter over all rows; returns Σ L.</summary>
+    /// <summary>Sums ∂L/∂parameter over all rows; returns Σ L.</summary>
     private static double SumGradients<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> gradient, bool withLoss)
         where T : unmanaged
     {
@@ -166,12 +166,12 @@ public static class Batch
         where T : unmanaged
         => (rows.BlockCount + BlocksPerSegment(topology) - 1) / BlocksPerSegment(topology);
 
-    /// <summary>Workspace for a chunk, with so many columns for its results in front.</summary>
+    /// <summary>Takes the workspace of a chunk, which starts with so many columns for its results.</summary>
     private static Span<T> Memory<T>(IBatchKernels<T> kernels, int blocks, int columns)
         where T : unmanaged
         => ThreadMemory<T, KernelQuantities>.Take(blocks * (columns * PackedRows<T>.BlockSize + kernels.WorkspacePerBlock));
 
-    /// <summary>Σ of the losses of those rows that are not there to fill up a block.</summary>
+    /// <summary>Sums the losses of the rows, without those that only fill up a block.</summary>
     private static double Sum<T>(ReadOnlySpan<T> losses, PackedRows<T> rows, int block)
         where T : unmanaged
     {
@@ -202,7 +202,7 @@ public static class Batch
         return sum;
     }
 
-    /// <summary>From blocks of columns to row after row.</summary>
+    /// <summary>Copies numbers from blocks of columns to row after row.</summary>
     private static void Unpack<T>(ReadOnlySpan<T> packed, int firstRow, int columns, Span<T> plain)
         where T : unmanaged
     {

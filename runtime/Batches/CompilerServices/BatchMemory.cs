@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>The memory in which <see cref="Batch"/> works on packed rows; it lives as long as the rows, so that only the first call allocates.</summary>
+/// <summary>Holds the memory in which <see cref="Batch"/> works on packed rows. It lives as long as the rows, so only the first call allocates.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 internal sealed class BatchMemory<T>
     where T : unmanaged
@@ -19,10 +19,10 @@ internal sealed class BatchMemory<T>
     /// <summary>The memory of these rows, made at the first call.</summary>
     public static BatchMemory<T> Of(PackedRows<T> rows) => (BatchMemory<T>)(rows.WorkingMemory ??= new BatchMemory<T>(rows));
 
-    /// <summary>Room for the gradient of all rows.</summary>
+    /// <summary>Takes memory for the gradient of all rows.</summary>
     public T[] Gradient(int parameterCount) => OfLength(ref _gradient, parameterCount);
 
-    /// <summary>Room for the gradient of one segment.</summary>
+    /// <summary>Takes memory for the gradient of one segment.</summary>
     public T[] SegmentGradient(int parameterCount) => OfLength(ref _segmentGradient, parameterCount);
 
     private static T[] OfLength(ref T[] buffer, int length) => buffer.Length == length ? buffer : buffer = new T[length];

@@ -9,13 +9,13 @@ namespace BackpropGen.CompilerServices;
 public interface IBatchKernels<T>
     where T : unmanaged
 {
-    /// <summary>Numbers that a block of rows needs in between, for every z, o and δ.</summary>
+    /// <summary>Count of the numbers that a block of rows needs for every z, o and δ.</summary>
     int WorkspacePerBlock { get; }
 
-    /// <summary>ŷ of every row of a chunk, block by block, column by column.</summary>
+    /// <summary>Predicts ŷ of every row of a chunk, block by block, column by column.</summary>
     void Forward(int blocks, ReadOnlySpan<T> x, Span<T> workspace, Span<T> predictions);
 
-    /// <summary>L of every row of a chunk.</summary>
+    /// <summary>Computes L of every row of a chunk.</summary>
     void ComputeLoss(int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> workspace, Span<T> losses);
 
     /// <summary>

@@ -3,12 +3,12 @@ using System.Threading;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>Shares the segments of a batch out over threads of the pool; allocates when it is made and when the batch grows.</summary>
+/// <summary>Shares the segments of a batch among threads of the pool. It allocates when it is made and when the batch grows.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 internal sealed class ParallelSegments<T>(PackedRows<T> rows)
     where T : unmanaged
 {
-    /// <summary>Segments whose gradients are kept at once, so that a long batch does not take memory without end.</summary>
+    /// <summary>Largest number of segments whose gradients are kept at once, because the memory for a long batch must be limited.</summary>
     private const int SegmentsPerWave = 64;
 
     private readonly object _gate = new();
@@ -21,7 +21,7 @@ internal sealed class ParallelSegments<T>(PackedRows<T> rows)
     private int _firstSegment, _segments, _next, _running;
     private Exception? _failure;
 
-    /// <summary>Predictions of all rows, packed.</summary>
+    /// <summary>Predicts all rows, packed.</summary>
     public Span<T> Forward(IBatchKernels<T> kernels, Topology topology, int segments)
     {
         int length = rows.BlockCount * PackedRows<T>.BlockSize * topology.OutputCount;
@@ -30,7 +30,7 @@ internal sealed class ParallelSegments<T>(PackedRows<T> rows)
         return _results.AsSpan(0, length);
     }
 
-    /// <summary>Σ of the gradients, added in the order of the segments; returns Σ of the losses.</summary>
+    /// <summary>Sums the gradients in the order of the segments; returns the sum of the losses.</summary>
     public double Backward(IBatchKernels<T> kernels, Topology topology, int segments, Span<T> gradient, bool withLoss)
     {
         int wave = Math.Min(segments, SegmentsPerWave), parameters = topology.ParameterCount;
@@ -73,7 +73,7 @@ internal sealed class ParallelSegments<T>(PackedRows<T> rows)
         }
     }
 
-    /// <summary>The calling thread takes part; returns when every segment is done.</summary>
+    /// <summary>Runs all segments, the calling thread included; returns when every segment is done.</summary>
     private void Run(int first, int count)
     {
         _firstSegment = first;

@@ -3,14 +3,14 @@ using System.ComponentModel;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>The kernels of <see cref="IBatchKernels{T}"/> one row after the other: for a target without vectors, and for a Debug build of the consumer.</summary>
+/// <summary>Runs the kernels of <see cref="IBatchKernels{T}"/> row by row, for a target without vectors and for a Debug build of the consumer.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowKernels
 {
-    /// <summary>Up to so many parameters, gradients are summed in the order of the vector kernels.</summary>
+    /// <summary>Largest number of parameters for which gradients are summed in the order of the vector kernels.</summary>
     private const int MaxParametersInLanes = 4096;
 
-    /// <summary>ŷ of every row of a chunk.</summary>
+    /// <summary>Predicts ŷ of every row of a chunk.</summary>
     public static void Forward<T>(INetwork<T> network, int blocks, ReadOnlySpan<T> x, Span<T> predictions)
         where T : unmanaged
     {
@@ -26,7 +26,7 @@ public static class RowKernels
         }
     }
 
-    /// <summary>L of every row of a chunk.</summary>
+    /// <summary>Computes L of every row of a chunk.</summary>
     public static void ComputeLoss<T>(INetwork<T> network, int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> losses)
         where T : unmanaged
     {
@@ -64,7 +64,7 @@ public static class RowKernels
             }
         }
 
-        // Halves upon halves, as LaneSums adds up the lanes of a vector.
+        // Adds the upper half to the lower half, and so on, as LaneSums adds the lanes of a vector.
         for (int half = Lanes<T>(parameters) / 2; half > 0; half /= 2)
         {
             Real.Add<T>(sums.Slice(0, half * parameters), sums.Slice(half * parameters, half * parameters));
@@ -74,8 +74,8 @@ public static class RowKernels
     }
 
     /// <summary>
-    /// A sum for each row of a block, as the lanes of a vector have it, so that the bits are those of the vector kernels; one sum alone
-    /// where so many of them would take too much memory.
+    /// Keeps a sum for each row of a block, as the lanes of a vector do, which gives the bits of the vector kernels. Large networks have one sum
+    /// alone, because many would take too much memory.
     /// </summary>
     private static int Lanes<T>(int parameters)
         where T : unmanaged

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace BackpropGen.CompilerServices;
 
 /// <summary>
-/// Memory for parameters that starts where a cache line does, and stays there: elsewhere, every vector of 512 bits would lie across two
-/// lines. Fields of a class start at any multiple of eight bytes.
+/// Holds parameters in memory that starts at a cache line and does not move. Elsewhere, every vector of 512 bits would lie across two lines:
+/// the fields of a class start at any multiple of eight bytes.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,8 +18,8 @@ public readonly struct AlignedMemory<T>
     private readonly T[] _array;
     private readonly int _start, _length;
 
-    /// <summary>Memory for so many numbers, all 0.</summary>
-    /// <param name="length">At least 1.</param>
+    /// <summary>Allocates memory for numbers, all 0.</summary>
+    /// <param name="length">Count of the numbers, at least 1.</param>
     public AlignedMemory(int length)
     {
         int size = Marshal.SizeOf<T>();

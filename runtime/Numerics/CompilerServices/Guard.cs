@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>Argument checks that generated code shares.</summary>
+/// <summary>Checks the arguments of generated methods.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
 {
-    /// <summary>Throws when a span does not hold one row of the expected length.</summary>
+    /// <summary>Throws if a span has another length than expected.</summary>
     /// <exception cref="ArgumentException">The length differs.</exception>
     public static void Length(int length, int expected, string argument)
     {
@@ -18,12 +18,12 @@ public static class Guard
         }
     }
 
-    /// <summary>Throws when spans do not hold whole rows, as many targets as inputs, and a loss for each row that is taken; or when one of these does not exist.</summary>
+    /// <summary>Throws if spans do not hold whole rows, equally many of inputs and targets, and a loss for each taken row, or if a taken row does not exist.</summary>
     /// <param name="x">Length of the inputs.</param>
-    /// <param name="inputs">Inputs of a row.</param>
+    /// <param name="inputs">Number of inputs of a row.</param>
     /// <param name="y">Length of the actual values.</param>
-    /// <param name="outputs">Outputs of a row.</param>
-    /// <param name="rows">The rows that are taken.</param>
+    /// <param name="outputs">Number of outputs of a row.</param>
+    /// <param name="rows">Indices of the taken rows.</param>
     /// <param name="losses">Length of the losses.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no such row.</exception>
     public static void Rows(int x, int inputs, int y, int outputs, ReadOnlySpan<int> rows, int losses)
@@ -45,12 +45,12 @@ public static class Guard
         }
     }
 
-    /// <summary>On its own, so that a call that is in order does not set up the memory to write the message in.</summary>
+    /// <summary>Makes the exception in its own method: a correct call then does not prepare the memory for the message.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ArgumentException WrongLength(int length, int expected, string argument) =>
         new($"{argument} holds {length} values, expected {expected}.", argument);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ArgumentException NoSuchRow(int position, int row, int count, string argument) => new(
-        FormattableString.Invariant($"{argument}[{position}] is {row}, expected {(count == 0 ? "none, since x holds no row" : $"0 to {count - 1}")}."), argument);
+        FormattableString.Invariant($"{argument}[{position}] is {row}, expected {(count == 0 ? "none, because x holds no row" : $"0 to {count - 1}")}."), argument);
 }

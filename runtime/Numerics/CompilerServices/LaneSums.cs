@@ -5,11 +5,11 @@ using System.Runtime.Intrinsics;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>Adds up the lanes of a block of rows in one order, whatever the width of the vectors: halves upon halves.</summary>
+/// <summary>Adds the lanes of a block of rows, in an order that does not depend on the width of the vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LaneSums
 {
-    /// <summary>((l0 + l4) + (l2 + l6)) + ((l1 + l5) + (l3 + l7)) of 8 doubles.</summary>
+    /// <summary>Computes ((l0 + l4) + (l2 + l6)) + ((l1 + l5) + (l3 + l7)) of 8 doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(ref double lanes)
     {
@@ -18,7 +18,7 @@ public static class LaneSums
         return two.GetElement(0) + two.GetElement(1);
     }
 
-    /// <summary>The same of 16 floats.</summary>
+    /// <summary>Computes the same of 16 floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(ref float lanes)
     {

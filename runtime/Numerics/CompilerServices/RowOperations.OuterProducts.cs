@@ -9,10 +9,10 @@ namespace BackpropGen.CompilerServices;
 /// <content>The gradient and the update of a weight matrix.</content>
 public static partial class RowOperations
 {
-    /// <summary>W ← x·δᵀ: Wᵢⱼ = xᵢ·δⱼ.</summary>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="x">A number for each row.</param>
-    /// <param name="delta">A number for each column.</param>
+    /// <summary>Computes the gradient W ← x·δᵀ: Wᵢⱼ = xᵢ·δⱼ.</summary>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="x">One number for each row.</param>
+    /// <param name="delta">One number for each column.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void OuterProduct<T>(Span<T> matrix, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged
@@ -48,7 +48,7 @@ public static partial class RowOperations
         }
     }
 
-    /// <summary>As many columns as fit the vector, again and again; their δ stay in it while the rows go by.</summary>
+    /// <summary>Takes as many columns as fit into a vector, again and again. Their δ stay in a register while the rows go by.</summary>
     private static nuint OuterProductColumns<T, TLanes>(nuint column, Span<T> matrix, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged
         where TLanes : struct, ILanes<TLanes, T>
@@ -70,11 +70,11 @@ public static partial class RowOperations
         return column;
     }
 
-    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·δⱼ)·xᵢ.</summary>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="learningRate">η.</param>
-    /// <param name="x">A number for each row.</param>
-    /// <param name="delta">A number for each column.</param>
+    /// <summary>Takes the step W ← W − η·x·δᵀ: Wᵢⱼ − (η·δⱼ)·xᵢ.</summary>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    /// <param name="x">One number for each row.</param>
+    /// <param name="delta">One number for each column.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void DescendOuterProduct<T>(Span<T> matrix, T learningRate, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged
@@ -108,7 +108,7 @@ public static partial class RowOperations
         }
     }
 
-    /// <summary>The same for a step of gradient descent.</summary>
+    /// <summary>Takes as many columns as fit into a vector, again and again, for a step of gradient descent.</summary>
     private static nuint DescendOuterProductColumns<T, TLanes>(nuint column, Span<T> matrix, ReadOnlySpan<T> x, ReadOnlySpan<T> delta, T learningRate)
         where T : unmanaged
         where TLanes : struct, ILanes<TLanes, T>
@@ -130,7 +130,7 @@ public static partial class RowOperations
         return column;
     }
 
-    /// <summary>W ← W − (η·δ)·x of a matrix with one column, which is one run of memory.</summary>
+    /// <summary>Takes the step W ← W − (η·δ)·x of a matrix with one column, which is one run of memory.</summary>
     private static void DescendColumn<T>(Span<T> matrix, T learningRate, ReadOnlySpan<T> x, T delta)
         where T : unmanaged
     {

@@ -4,17 +4,17 @@ using System.ComponentModel;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>The operations of generated loops on a whole weight matrix, as plain loops, for targets without vectors.</summary>
+/// <summary>Computes the operations of generated loops on a whole weight matrix, in plain loops, for targets without vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowOperations
 {
     /// <summary>
-    /// target ← Wᵀ·x + b: targetⱼ = Σᵢ Wᵢⱼ·xᵢ + bⱼ. Four sums take the rows in turn: (s₀ + s₁) + (s₂ + s₃) + bⱼ.
+    /// Computes target ← Wᵀ·x + b: targetⱼ = Σᵢ Wᵢⱼ·xᵢ + bⱼ. Four sums take the rows in turn: (s₀ + s₁) + (s₂ + s₃) + bⱼ.
     /// </summary>
-    /// <param name="target">A number for each column.</param>
-    /// <param name="x">A number for each row.</param>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="bias">A number for each column; empty for none.</param>
+    /// <param name="target">Receives one number for each column.</param>
+    /// <param name="x">One number for each row.</param>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="bias">One number for each column; empty for none.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void WeightedSums<T>(Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
         where T : unmanaged
@@ -36,10 +36,10 @@ public static class RowOperations
         }
     }
 
-    /// <summary>target ← W·δ: targetⱼ = Σₘ Wⱼₘ·δₘ.</summary>
-    /// <param name="target">A number for each row.</param>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="delta">A number for each column.</param>
+    /// <summary>Computes target ← W·δ: targetⱼ = Σₘ Wⱼₘ·δₘ.</summary>
+    /// <param name="target">Receives one number for each row.</param>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="delta">One number for each column.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Product<T>(Span<T> target, ReadOnlySpan<T> matrix, ReadOnlySpan<T> delta)
         where T : unmanaged
@@ -51,9 +51,9 @@ public static class RowOperations
         }
     }
 
-    /// <summary>Σ left·right.</summary>
-    /// <param name="left">Numbers.</param>
-    /// <param name="right">As many.</param>
+    /// <summary>Computes Σ left·right.</summary>
+    /// <param name="left">The left factors.</param>
+    /// <param name="right">The right factors, as many.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged
@@ -62,10 +62,10 @@ public static class RowOperations
         return Real.Dot(left, right);
     }
 
-    /// <summary>W ← x·δᵀ: Wᵢⱼ = xᵢ·δⱼ.</summary>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="x">A number for each row.</param>
-    /// <param name="delta">A number for each column.</param>
+    /// <summary>Computes the gradient W ← x·δᵀ: Wᵢⱼ = xᵢ·δⱼ.</summary>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="x">One number for each row.</param>
+    /// <param name="delta">One number for each column.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void OuterProduct<T>(Span<T> matrix, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged
@@ -78,11 +78,11 @@ public static class RowOperations
         }
     }
 
-    /// <summary>W ← W − η·x·δᵀ: Wᵢⱼ − (η·xᵢ)·δⱼ.</summary>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="learningRate">η.</param>
-    /// <param name="x">A number for each row.</param>
-    /// <param name="delta">A number for each column.</param>
+    /// <summary>Takes the step W ← W − η·x·δᵀ: Wᵢⱼ − (η·xᵢ)·δⱼ.</summary>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    /// <param name="x">One number for each row.</param>
+    /// <param name="delta">One number for each column.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void DescendOuterProduct<T>(Span<T> matrix, T learningRate, ReadOnlySpan<T> x, ReadOnlySpan<T> delta)
         where T : unmanaged

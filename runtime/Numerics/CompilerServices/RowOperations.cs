@@ -8,19 +8,19 @@ using System.Runtime.Intrinsics;
 namespace BackpropGen.CompilerServices;
 
 /// <summary>
-/// The operations of generated loops on a whole weight matrix, in vectors: the widest first, and the rest through narrower ones. The order of every sum
-/// is fixed, whatever their width: from .NET 8 on, the same numbers give the same bits everywhere.
+/// Computes the operations of generated loops on a whole weight matrix in vectors: first the widest, then the rest in narrower ones. The order
+/// of every sum does not depend on the width, so the same numbers give the same bits everywhere from .NET 8 on.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class RowOperations
 {
     /// <summary>
-    /// target ← Wᵀ·x + b: targetⱼ = Σᵢ Wᵢⱼ·xᵢ + bⱼ. Four sums take the rows in turn: (s₀ + s₁) + (s₂ + s₃) + bⱼ.
+    /// Computes target ← Wᵀ·x + b: targetⱼ = Σᵢ Wᵢⱼ·xᵢ + bⱼ. Four sums take the rows in turn: (s₀ + s₁) + (s₂ + s₃) + bⱼ.
     /// </summary>
-    /// <param name="target">A number for each column.</param>
-    /// <param name="x">A number for each row.</param>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="bias">A number for each column; empty for none.</param>
+    /// <param name="target">Receives one number for each column.</param>
+    /// <param name="x">One number for each row.</param>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="bias">One number for each column; empty for none.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void WeightedSums<T>(Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
         where T : unmanaged
@@ -59,7 +59,7 @@ public static partial class RowOperations
         }
     }
 
-    /// <summary>As many columns as fit the vector, again and again; four sums, taken in turns, so that none waits for itself.</summary>
+    /// <summary>Takes as many columns as fit into a vector, again and again. Four sums take turns, because an addition must not wait for the one before.</summary>
     private static nuint SumColumns<T, TLanes>(
         nuint column, nuint columns, Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
         where T : unmanaged
@@ -91,7 +91,7 @@ public static partial class RowOperations
         return column;
     }
 
-    /// <summary>The same for two vectors side by side, which share the numbers of x.</summary>
+    /// <summary>Does the same for two vectors side by side, which share the numbers of x.</summary>
     private static nuint SumColumnPairs<T, TLanes>(
         nuint column, nuint columns, Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
         where T : unmanaged
@@ -156,10 +156,10 @@ public static partial class RowOperations
         return column;
     }
 
-    /// <summary>target ← W·δ: targetⱼ = Σₘ Wⱼₘ·δₘ.</summary>
-    /// <param name="target">A number for each row.</param>
-    /// <param name="matrix">W, row by row.</param>
-    /// <param name="delta">A number for each column.</param>
+    /// <summary>Computes target ← W·δ: targetⱼ = Σₘ Wⱼₘ·δₘ.</summary>
+    /// <param name="target">Receives one number for each row.</param>
+    /// <param name="matrix">Matrix W, row by row.</param>
+    /// <param name="delta">One number for each column.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Product<T>(Span<T> target, ReadOnlySpan<T> matrix, ReadOnlySpan<T> delta)
         where T : unmanaged
@@ -173,9 +173,9 @@ public static partial class RowOperations
         }
     }
 
-    /// <summary>Σ left·right.</summary>
-    /// <param name="left">Numbers.</param>
-    /// <param name="right">As many.</param>
+    /// <summary>Computes Σ left·right.</summary>
+    /// <param name="left">The left factors.</param>
+    /// <param name="right">The right factors, as many.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged
@@ -185,8 +185,8 @@ public static partial class RowOperations
     }
 
     /// <summary>
-    /// Σ left·right in 512 bits of sums; their halves are added, and what is left of the numbers goes into 256 bits, and so on down to
-    /// one number: the same order on every machine.
+    /// Computes Σ left·right in 512 bits of sums. Their halves are added, and the remaining numbers are summed in 256 bits, and so on down to one
+    /// number. The order is the same on every machine.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Dot<T>(ref T left, ref T right, nuint length)

@@ -8,61 +8,61 @@ using System.Runtime.Intrinsics;
 namespace BackpropGen.CompilerServices;
 
 /// <summary>
-/// The functions of the activations and losses over many numbers, in vectors as wide as the machine has; the same bits as
-/// <see cref="SpecialFunctions"/>. The result may stand where the argument does.
+/// Computes the functions of the activations and losses over many numbers, in the widest vectors of the machine. The bits are those of
+/// <see cref="SpecialFunctions"/>. The result may be the same memory as the argument.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpanFunctions
 {
-    /// <summary>eˣ of every x.</summary>
+    /// <summary>Computes eˣ of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, ExpFunction<T>>(x, result);
 
-    /// <summary>eˣ − 1 of every x.</summary>
+    /// <summary>Computes eˣ − 1 of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Expm1<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, Expm1Function<T>>(x, result);
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, SigmoidFunction<T>>(x, result);
 
-    /// <summary>tanh x of every x.</summary>
+    /// <summary>Computes tanh x of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, TanhFunction<T>>(x, result);
 
-    /// <summary>ln x of every x.</summary>
+    /// <summary>Computes ln x of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, LogFunction<T>>(x, result);
 
-    /// <summary>ln(1 + x) of every x.</summary>
+    /// <summary>Computes ln(1 + x) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log1p<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, Log1pFunction<T>>(x, result);
 
-    /// <summary>ln(1 + eˣ) for x ≤ 0 of every x.</summary>
+    /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log1pExp<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, Log1pExpFunction<T>>(x, result);
 
-    /// <summary>ln(1 + e^(−|x|)) of every x.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log1pExpMinusAbs<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         => Apply<T, Log1pExpMinusAbsFunction<T>>(x, result);
 
-    /// <summary>Φ(x) of every x.</summary>
+    /// <summary>Computes Φ(x) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void NormalCdf<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
@@ -79,7 +79,7 @@ public static class SpanFunctions
         where TFunction : IFunction<T>
     {
         Guard.Length(result.Length, x.Length, nameof(result));
-        // Each width is a method of its own, since the JIT compiler puts a limit on what it takes into one.
+        // Each width has its own method, because the JIT compiler limits what it inlines into one.
         if (Vector512.IsHardwareAccelerated && x.Length >= Vector512<T>.Count)
         {
             Apply<T, TFunction, Lanes512<T>>(x, result);
@@ -109,7 +109,7 @@ public static class SpanFunctions
         int whole = x.Length - x.Length % TLanes.Count;
         nuint lastStart = (nuint)Math.Max(0, x.Length - TLanes.Count);
 
-        // What is left over goes through a whole vector that ends at the end: some numbers twice, read before anything is written.
+        // The remaining numbers are in a whole vector that ends at the last one. Some are computed twice; they are read before anything is written.
         TLanes last = x.Length > whole ? TLanes.Load(ref source, lastStart) : default;
         for (int index = 0; index < whole; index += TLanes.Count)
         {

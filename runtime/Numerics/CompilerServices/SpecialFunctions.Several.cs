@@ -7,12 +7,12 @@ using System.Runtime.Intrinsics.X86;
 namespace BackpropGen.CompilerServices;
 
 /// <content>
-/// σ of two, three or four nodes of a layer at once, in the lanes of one vector: the bits of <see cref="Sigmoid(double)"/> in the
-/// time of one. Written out like it, and for the same reason.
+/// Computes σ of two, three or four nodes of a layer at once, in the lanes of one vector: with the bits of <see cref="Sigmoid(double)"/>, in
+/// the time of one. Written out like it, for the same reason.
 /// </content>
 public static partial class SpecialFunctions
 {
-    /// <summary>σ of two numbers.</summary>
+    /// <summary>Computes σ of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(double x1, double x2, out double o1, out double o2)
     {
@@ -29,7 +29,7 @@ public static partial class SpecialFunctions
         o2 = Sigmoid(x2);
     }
 
-    /// <summary>σ of three numbers.</summary>
+    /// <summary>Computes σ of three numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(double x1, double x2, double x3, out double o1, out double o2, out double o3)
     {
@@ -48,7 +48,7 @@ public static partial class SpecialFunctions
         o3 = Sigmoid(x3);
     }
 
-    /// <summary>σ of four numbers.</summary>
+    /// <summary>Computes σ of four numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(double x1, double x2, double x3, double x4, out double o1, out double o2, out double o3, out double o4)
     {
@@ -69,7 +69,7 @@ public static partial class SpecialFunctions
         o4 = Sigmoid(x4);
     }
 
-    /// <summary>σ of two numbers.</summary>
+    /// <summary>Computes σ of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(float x1, float x2, out float o1, out float o2)
     {
@@ -86,7 +86,7 @@ public static partial class SpecialFunctions
         o2 = Sigmoid(x2);
     }
 
-    /// <summary>σ of three numbers.</summary>
+    /// <summary>Computes σ of three numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(float x1, float x2, float x3, out float o1, out float o2, out float o3)
     {
@@ -105,7 +105,7 @@ public static partial class SpecialFunctions
         o3 = Sigmoid(x3);
     }
 
-    /// <summary>σ of four numbers.</summary>
+    /// <summary>Computes σ of four numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(float x1, float x2, float x3, float x4, out float o1, out float o2, out float o3, out float o4)
     {
@@ -127,7 +127,7 @@ public static partial class SpecialFunctions
     }
 
 #if NET8_0_OR_GREATER
-    /// <summary>Two numbers side by side in one instruction; what stands beside them is of no account.</summary>
+    /// <summary>Puts two numbers side by side in one instruction. The other lanes are not used.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Pair(float x1, float x2) => Sse.IsSupported
         ? Sse.UnpackLow(Vector128.CreateScalarUnsafe(x1), Vector128.CreateScalarUnsafe(x2))

@@ -8,15 +8,15 @@ using System.Runtime.Intrinsics.X86;
 namespace BackpropGen.CompilerServices;
 
 /// <content>
-/// σ of one number, and the part of the loss that goes with it: <c>ElementaryFunctions</c> written out. The JIT compiler takes this into the
-/// methods that call it, where the other, being made of many small methods, would use up what it allows for that. In one lane of a vector with
-/// constants of its own (c, 0), so that they are not kept in registers, which are scarce, for the vectors (c, c) of the next layer. σ repeats
-/// what stands in Denominator, for the same reason; being the same operations, they are done once where the loss of the same z follows.
-/// (Two, four, …: pairs of terms of the series, each called after its first power.)
+/// Computes σ of one number, and the part of the loss that belongs to it, as <c>ElementaryFunctions</c> written out. The JIT compiler inlines
+/// this into its callers; the many small methods of the other would use up its inlining budget. Scalar constants (c, 0) are used instead of
+/// the broadcast (c, c), because the JIT compiler would keep those in registers for the next layer and run out. σ repeats the operations of
+/// Denominator for the same reason; where the loss of the same z follows, the compiler computes them once. (Two, four, …: pairs of terms of
+/// the series, each named after its first power.)
 /// </content>
 public static partial class SpecialFunctions
 {
-    /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −708.39, where that is subnormal.</summary>
+    /// <summary>Computes σ(x) = 1/(1 + e⁻ˣ); 0 below −708.39, where that is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sigmoid(double x)
     {
@@ -27,7 +27,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>σ(x) = 1/(1 + e⁻ˣ); 0 below −87.33, where that is subnormal.</summary>
+    /// <summary>Computes σ(x) = 1/(1 + e⁻ˣ); 0 below −87.33, where that is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sigmoid(float x)
     {
@@ -57,7 +57,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>ln(1 + e^(−|x|)), up to 3.4 units in the last place; 0 beyond 708.39. Beside σ of the same x it takes little time.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) to 3.4 units in the last place; 0 beyond 708.39. Beside σ of the same x it takes little time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log1pExpMinusAbs(double x)
     {
@@ -68,7 +68,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>ln(1 + e^(−|x|)), up to 3.4 units in the last place; 0 beyond 87.33. Beside σ of the same x it takes little time.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) to 3.4 units in the last place; 0 beyond 87.33. Beside σ of the same x it takes little time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Log1pExpMinusAbs(float x)
     {
@@ -95,7 +95,7 @@ public static partial class SpecialFunctions
     }
 
 #if NET8_0_OR_GREATER
-    /// <summary>σ(x) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
+    /// <summary>Computes σ(x) for |x| ≤ 36. The caller has checked that the machine has fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double SigmoidWithinRange(double x)
     {
@@ -119,7 +119,7 @@ public static partial class SpecialFunctions
         return (power / (sum + rest)).ToScalar();
     }
 
-    /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36 with fused multiply-add, which the caller has seen to.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) for |x| ≤ 36. The caller has checked that the machine has fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Log1pExpMinusAbsWithinRange(double x)
     {
@@ -145,19 +145,19 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>
-    /// Whether |x| is beyond what <see cref="SigmoidWithinRange"/> takes, or NaN: by integers, for which there is more room in a processor that is full
-    /// of products.
+    /// Checks whether |x| is out of the range of <see cref="SigmoidWithinRange"/>, or NaN. It compares integers, because the units for
+    /// floating-point numbers are busy.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsSigmoidOutOfRange(double x) =>
         (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidRange) << 1;
 
-    /// <summary>Whether |x| is beyond the end, or NaN.</summary>
+    /// <summary>Checks whether |x| is beyond the end, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBeyondEnd(float x) =>
         (uint)BitConverter.SingleToInt32Bits(x) << 1 > (uint)BitConverter.SingleToInt32Bits(ExponentialSeries.SingleSigmoidEnd) << 1;
 
-    /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
+    /// <summary>Computes the denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Denominator(Vector128<double> x, out Vector128<double> power, out Vector128<double> exponential)
     {
@@ -182,7 +182,7 @@ public static partial class SpecialFunctions
         return sum + rest;
     }
 
-    /// <summary>The denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
+    /// <summary>Computes the denominator of σ(x) = 2ᵐ/(2ᵐ + e^r), and its parts: see <c>ElementaryFunctions.Denominator</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Denominator(Vector128<float> x, out Vector128<float> power, out Vector128<float> exponential)
     {
@@ -202,7 +202,7 @@ public static partial class SpecialFunctions
         return q + ((r + lost) + rest);
     }
 
-    // Where a processor lacks fused multiply-add; in double also of numbers far from 0.
+    // For processors without fused multiply-add; in double also for numbers far from 0.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double PortableSigmoid(double x) => ElementaryFunctions<ScalarLane<double>, double>.Sigmoid(new(x)).Value;
 

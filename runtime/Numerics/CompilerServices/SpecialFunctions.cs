@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace BackpropGen.CompilerServices;
 
-/// <summary>The functions of the activations and losses. From .NET 8 on they give the same bits on every machine, as the framework's do not.</summary>
+/// <summary>Computes the functions of the activations and losses. From .NET 8 on they give the same bits on every machine, unlike those of the framework.</summary>
 public static partial class SpecialFunctions
 {
     private const double InverseSqrt2 = 0.70710678118654752440;
 
-    /// <summary>eˣ; +∞ beyond the range, subnormal numbers where they are due.</summary>
+    /// <summary>Computes eˣ; +∞ beyond the range, subnormal numbers included.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp(double x)
     {
@@ -30,7 +30,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>eˣ − 1, accurate for small x too.</summary>
+    /// <summary>Computes eˣ − 1, accurate for small x too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Expm1(double x)
     {
@@ -60,7 +60,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>ln(1 + eˣ) for x ≤ 0.</summary>
+    /// <summary>Computes ln(1 + eˣ) for x ≤ 0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log1pExp(double x)
     {
@@ -82,7 +82,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>tanh x.</summary>
+    /// <summary>Computes tanh x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tanh(double x)
     {
@@ -104,7 +104,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
+    /// <summary>Computes ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log(double x)
     {
@@ -126,7 +126,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>ln(1 + x), accurate for small x too; x &gt; −1.</summary>
+    /// <summary>Computes ln(1 + x) for x &gt; −1, accurate for small x too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log1p(double x)
     {
@@ -150,7 +150,7 @@ public static partial class SpecialFunctions
 #endif
     }
 
-    /// <summary>Φ(z) = ½·erfc(−z/√2), the distribution function of the standard normal.</summary>
+    /// <summary>Computes Φ(z) = ½·erfc(−z/√2), the distribution function of the standard normal.</summary>
     public static double NormalCdf(double z)
     {
         double half = 0.5 * Erfc(Math.Abs(z) * InverseSqrt2);
@@ -160,7 +160,7 @@ public static partial class SpecialFunctions
     /// <inheritdoc cref="NormalCdf(double)"/>
     public static float NormalCdf(float z) => (float)NormalCdf((double)z);
 
-    /// <summary>erfc(x) for x ≥ 0.</summary>
+    /// <summary>Computes erfc(x) for x ≥ 0.</summary>
     private static double Erfc(double x)
     {
         if (x > 27.5)

@@ -6,27 +6,26 @@ using System.Runtime.Intrinsics.X86;
 namespace BackpropGen.CompilerServices;
 
 /// <content>
-/// σ, on which the time of a row depends, is taken into the caller: written out, in operations that the JIT compiler knows itself, since
-/// those of <see cref="ElementaryFunctions{TLanes, T}"/> would soon be more calls than it takes into one method. The same operations, in the
-/// order in which the chain needs them: of two that are ready, the processor starts the one that stands first. What is
-/// far from 0 or beyond the ends is put right in a branch, which ordinary numbers do not take. (Two, four, …: pairs of terms of the series, each
-/// called after its first power.)
+/// Computes σ, on which the time of a row depends, inlined into the caller. It is written out in operations that the JIT compiler knows,
+/// because those of <see cref="ElementaryFunctions{TLanes, T}"/> would exceed its inlining budget. The operations are the same, in the order in
+/// which the chain needs them: of two that are ready, the processor starts the first. A branch corrects numbers far from 0 or beyond the ends;
+/// ordinary numbers do not take it. (Two, four, …: pairs of terms of the series, each named after its first power.)
 /// </content>
 public static partial class VectorFunctions
 {
-    /// <summary>σ(x) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
+    /// <summary>Computes σ(x) for |x| ≤ 36, without a branch. The caller has checked that the machine has fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SigmoidWithinRange(double x) => SpecialFunctions.SigmoidWithinRange(x);
 
-    /// <summary>ln(1 + e^(−|x|)) for |x| ≤ 36, without a branch. With fused multiply-add, which the caller has seen to.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) for |x| ≤ 36, without a branch. The caller has checked that the machine has fused multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log1pExpMinusAbsWithinRange(double x) => SpecialFunctions.Log1pExpMinusAbsWithinRange(x);
 
-    /// <summary>Whether |x| is beyond 36, or NaN.</summary>
+    /// <summary>Checks whether |x| is beyond 36, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSigmoidOutOfRange(double x) => SpecialFunctions.IsSigmoidOutOfRange(x);
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sigmoid(Vector128<double> x)
     {
@@ -63,7 +62,7 @@ public static partial class VectorFunctions
         return power / (sum + rest);
     }
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sigmoid(Vector256<double> x)
     {
@@ -100,7 +99,7 @@ public static partial class VectorFunctions
         return power / (sum + rest);
     }
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sigmoid(Vector512<double> x)
     {
@@ -137,7 +136,7 @@ public static partial class VectorFunctions
         return power / (sum + rest);
     }
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
@@ -168,7 +167,7 @@ public static partial class VectorFunctions
         return sigmoid;
     }
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
@@ -199,7 +198,7 @@ public static partial class VectorFunctions
         return sigmoid;
     }
 
-    /// <summary>σ(x) of every x.</summary>
+    /// <summary>Computes σ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {

@@ -1,7 +1,7 @@
 #if NET8_0_OR_GREATER
 namespace BackpropGen;
 
-/// <summary>The layout of the IEEE 754 formats.</summary>
+/// <summary>Describes the layout of the IEEE 754 formats.</summary>
 internal static class LaneBits
 {
     /// <summary>Bits of the fraction.</summary>
@@ -14,8 +14,8 @@ internal static class LaneBits
     public const int SingleSqrtHalf = 0x3F3504F3;
 
     /// <summary>
-    /// 1.5·2ᵖ + b: added to a number of moderate size, it rounds it to the nearest integer n, and the last bits of the sum hold n + b. With b
-    /// what the format adds to an exponent, they need only be shifted to be those of 2ⁿ.
+    /// 1.5·2ᵖ + b. Adding it to a number of moderate size rounds the number to the nearest integer n, and the last bits of the sum hold n + b. As b is
+    /// the bias of the exponent, these bits need only be shifted to be those of 2ⁿ.
     /// </summary>
     public const double DoubleShift = 6755399441055744.0 + 1023.0;
 

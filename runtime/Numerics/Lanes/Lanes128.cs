@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen;
 
-/// <summary>128 bits: 2 doubles or 4 floats.</summary>
+/// <summary>Holds 128 bits: 2 doubles or 4 floats.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>
     where T : unmanaged
@@ -84,7 +84,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Clamp(Lanes128<T> value, Lanes128<T> lowest, Lanes128<T> highest)
     {
-        // One instruction each where it is to be had: both return the second operand if one is NaN.
+        // One instruction each, if the machine has it: both return the second operand if one is NaN.
         if (Sse2.IsSupported)
         {
             return typeof(T) == typeof(double)
@@ -92,7 +92,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
                 : new(Sse.Min(highest.Value.AsSingle(), Sse.Max(lowest.Value.AsSingle(), value.Value.AsSingle())).As<float, T>());
         }
 
-        // Written out, since Min and Max treat NaN differently from one version of .NET to the next.
+        // Written out, because Min and Max treat NaN differently from one version of .NET to the next.
         Vector128<T> raised = Vector128.ConditionalSelect(Vector128.LessThan(value.Value, lowest.Value), lowest.Value, value.Value);
         return new(Vector128.ConditionalSelect(Vector128.GreaterThan(raised, highest.Value), highest.Value, raised));
     }
@@ -120,7 +120,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> SplitExponent(Lanes128<T> value, out Lanes128<T> exponent)
     {
-        // The exponent as an integer becomes a number by the addition that PowerOfTwo reads backwards.
+        // The exponent as an integer becomes a number by the inverse of the addition in PowerOfTwo.
         if (typeof(T) == typeof(double))
         {
             Vector128<long> bits = value.Value.AsInt64();

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen;
 
-/// <summary>256 bits: 4 doubles or 8 floats.</summary>
+/// <summary>Holds 256 bits: 4 doubles or 8 floats.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
     where T : unmanaged
@@ -56,7 +56,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Clamp(Lanes256<T> value, Lanes256<T> lowest, Lanes256<T> highest)
     {
-        // One instruction each where it is to be had: both return the second operand if one is NaN.
+        // One instruction each, if the machine has it: both return the second operand if one is NaN.
         if (Avx.IsSupported)
         {
             return typeof(T) == typeof(double)
@@ -92,7 +92,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> SplitExponent(Lanes256<T> value, out Lanes256<T> exponent)
     {
-        // The exponent as an integer becomes a number by the addition that PowerOfTwo reads backwards.
+        // The exponent as an integer becomes a number by the inverse of the addition in PowerOfTwo.
         if (typeof(T) == typeof(double))
         {
             Vector256<long> bits = value.Value.AsInt64();

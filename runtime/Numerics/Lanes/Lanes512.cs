@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen;
 
-/// <summary>512 bits: 8 doubles or 16 floats.</summary>
+/// <summary>Holds 512 bits: 8 doubles or 16 floats.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     where T : unmanaged
@@ -56,7 +56,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Clamp(Lanes512<T> value, Lanes512<T> lowest, Lanes512<T> highest)
     {
-        // One instruction each where it is to be had: both return the second operand if one is NaN.
+        // One instruction each, if the machine has it: both return the second operand if one is NaN.
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(double)
@@ -92,7 +92,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SplitExponent(Lanes512<T> value, out Lanes512<T> exponent)
     {
-        // The exponent as an integer becomes a number by the addition that PowerOfTwo reads backwards.
+        // The exponent as an integer becomes a number by the inverse of the addition in PowerOfTwo.
         if (typeof(T) == typeof(double))
         {
             Vector512<long> bits = value.Value.AsInt64();

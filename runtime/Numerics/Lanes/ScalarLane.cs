@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen;
 
-/// <summary>One number.</summary>
+/// <summary>Holds one number.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
     where T : unmanaged
@@ -56,7 +56,7 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Clamp(ScalarLane<T> value, ScalarLane<T> lowest, ScalarLane<T> highest)
     {
-        // One instruction each where it is to be had: both return the second operand if one is NaN.
+        // One instruction each, if the machine has it: both return the second operand if one is NaN.
         if (Sse2.IsSupported)
         {
             return typeof(T) == typeof(double)
@@ -86,7 +86,7 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> PowerOfTwo(ScalarLane<T> shifted)
     {
-        // In a vector register: the way to an integer register and back takes longer than the shift.
+        // The shift is done in a vector register, because the way to an integer register and back takes longer than the shift.
         if (Vector128.IsHardwareAccelerated)
         {
             return new(Lanes128<T>.PowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted.Value))).Value.ToScalar());

@@ -3,16 +3,16 @@ using System.Collections.Generic;
 namespace BackpropGen;
 
 /// <summary>
-/// Momentum and root of squares, both free of the bias of their start at 0: m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²;
+/// Combines momentum and the root of squares, and corrects the bias of their start at 0: m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²;
 /// w ← w − η·(m/(1 − β₁ᵗ))/(√(v/(1 − β₂ᵗ)) + ε) (D. Kingma, J. Ba, 2014).
 /// </summary>
 public sealed class Adam : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets β₁, β₂ and ε.</summary>
-    /// <param name="beta1">β₁, the share of the past in the mean of g: from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the past in the mean of g²: from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <param name="beta1">Share β₁ of the past in the mean of g: from 0 to below 1.</param>
+    /// <param name="beta2">Share β₂ of the past in the mean of g²: from 0 to below 1.</param>
+    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException">A value is out of range.</exception>
     public Adam(double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {
         Beta1 = RequireShare(beta1, nameof(beta1));

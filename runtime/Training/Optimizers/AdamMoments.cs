@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace BackpropGen;
 
 /// <summary>
-/// The step that <see cref="Adam"/> and <see cref="AdamW"/> share, in vectors: every operation rounds as it does for a single number, so that their
-/// width does not change a bit.
+/// Takes the step that <see cref="Adam"/> and <see cref="AdamW"/> share, in vectors. Their width does not change a bit, because every operation rounds
+/// as it does for a single number.
 /// </summary>
 internal static class AdamMoments
 {
@@ -19,7 +19,7 @@ internal static class AdamMoments
         ReadOnlySpan<double> g = step.Gradient;
         double new1 = 1.0 - beta1, new2 = 1.0 - beta2;
 
-        // One division and one root for each parameter, which are what this costs: the corrections of the bias are factors.
+        // The corrections of the bias are factors: one division and one root for each parameter, which take most of the time, are enough.
         double rate = step.LearningRate / (1.0 - PortableMath.Power(beta1, step.Number));
         double unbiased2 = 1.0 / (1.0 - PortableMath.Power(beta2, step.Number));
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w);

@@ -4,17 +4,17 @@ using System.Collections.Generic;
 namespace BackpropGen;
 
 /// <summary>
-/// <see cref="Adam"/> after w ← w − η·λ·w for every weight: a decay that the root of squares does not divide, as it does the term of
+/// Takes the step of <see cref="Adam"/> after w ← w − η·λ·w for every weight. The root of squares does not divide this decay, unlike the term of
 /// <see cref="FitOptions.L2"/> (I. Loshchilov, F. Hutter, 2017). Biases do not decay.
 /// </summary>
 public sealed class AdamW : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets λ, β₁, β₂ and ε.</summary>
-    /// <param name="weightDecay">λ, a finite number from 0.</param>
-    /// <param name="beta1">β₁, the share of the past in the mean of g: from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the past in the mean of g²: from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <param name="weightDecay">Decay λ, a finite number from 0.</param>
+    /// <param name="beta1">Share β₁ of the past in the mean of g: from 0 to below 1.</param>
+    /// <param name="beta2">Share β₂ of the past in the mean of g²: from 0 to below 1.</param>
+    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public AdamW(double weightDecay = 0.01, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {
         WeightDecay = Require(

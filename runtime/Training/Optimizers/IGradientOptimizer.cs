@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>An optimiser whose step follows from the gradient alone: each but <see cref="Lbfgs"/>, which needs the loss along the way.</summary>
+/// <summary>Takes steps that follow from the gradient alone. Every optimiser does, except <see cref="Lbfgs"/>, which needs the loss on the way.</summary>
 internal interface IGradientOptimizer
 {
-    /// <summary>The names of its memory: for each a vector in the shape of the parameters, all 0 at the start.</summary>
+    /// <summary>Names of its memory. Each names a vector in the shape of the parameters, all 0 at the start.</summary>
     IReadOnlyList<string> StateNames { get; }
 
-    /// <summary>One step.</summary>
+    /// <summary>Takes one step.</summary>
     void Update(in OptimizerStep step);
 }

@@ -3,18 +3,18 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>Gradient descent with momentum: v ← μ·v + g; w ← w − η·v (B. Polyak, 1964).</summary>
+/// <summary>Descends along the gradient with momentum: v ← μ·v + g; w ← w − η·v (B. Polyak, 1964).</summary>
 public sealed class Momentum : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets μ.</summary>
-    /// <param name="mu">μ, the share of the last step that is kept: from 0 to below 1. With 0.9, η acts about ten times as strongly.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <param name="mu">Share μ of the last step that is kept, from 0 to below 1. With 0.9, steps become about ten times as long.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public Momentum(double mu = 0.9) => Mu = RequireShare(mu, nameof(mu));
 
     /// <summary>μ.</summary>
     public double Mu { get; }
 
-    /// <summary>0.1, as for <see cref="Sgd"/>; the momentum makes it act 1/(1 − μ) times as strongly in the long run.</summary>
+    /// <summary>0.1, as for <see cref="Sgd"/>. In the long run the momentum makes steps 1/(1 − μ) times as long.</summary>
     public override double DefaultLearningRate => 0.1;
 
     IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "v" };

@@ -4,19 +4,19 @@ using System.Collections.Generic;
 namespace BackpropGen;
 
 /// <summary>
-/// Momentum that looks ahead: v ← μ·v + g; w ← w − η·(g + μ·v) (Y. Nesterov, 1983, in the form for gradients at w).
+/// Descends with momentum that looks ahead: v ← μ·v + g; w ← w − η·(g + μ·v) (Y. Nesterov, 1983, in the form for gradients at w).
 /// </summary>
 public sealed class Nesterov : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets μ.</summary>
-    /// <param name="mu">μ, the share of the last step that is kept: from 0 to below 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <param name="mu">Share μ of the last step that is kept, from 0 to below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public Nesterov(double mu = 0.9) => Mu = RequireShare(mu, nameof(mu));
 
     /// <summary>μ.</summary>
     public double Mu { get; }
 
-    /// <summary>0.1, as for <see cref="Sgd"/>; the momentum makes it act 1/(1 − μ) times as strongly in the long run.</summary>
+    /// <summary>0.1, as for <see cref="Sgd"/>. In the long run the momentum makes steps 1/(1 − μ) times as long.</summary>
     public override double DefaultLearningRate => 0.1;
 
     IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "v" };

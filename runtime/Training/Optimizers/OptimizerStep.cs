@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>The numbers that an optimiser reads and changes in one step.</summary>
+/// <summary>Holds the numbers that an optimiser reads and changes in one step.</summary>
 internal readonly ref struct OptimizerStep
 {
     public OptimizerStep(
@@ -16,21 +16,21 @@ internal readonly ref struct OptimizerStep
         IsWeight = isWeight;
     }
 
-    /// <summary>w, to be changed.</summary>
+    /// <summary>The parameters w, which are changed.</summary>
     public Span<double> Parameters { get; }
 
-    /// <summary>g.</summary>
+    /// <summary>The gradient g.</summary>
     public ReadOnlySpan<double> Gradient { get; }
 
-    /// <summary>A vector for each name of <see cref="IGradientOptimizer.StateNames"/>, to be changed.</summary>
+    /// <summary>A vector for each name of <see cref="IGradientOptimizer.StateNames"/>, which is changed.</summary>
     public double[][] State { get; }
 
-    /// <summary>η.</summary>
+    /// <summary>The learning rate η.</summary>
     public double LearningRate { get; }
 
-    /// <summary>t, from 1.</summary>
+    /// <summary>Number of the step t, from 1.</summary>
     public long Number { get; }
 
-    /// <summary>Whether a parameter is a weight, and not a bias.</summary>
+    /// <summary>Checks whether a parameter is a weight, not a bias.</summary>
     public bool[] IsWeight { get; }
 }

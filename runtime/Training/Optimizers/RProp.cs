@@ -4,18 +4,18 @@ using System.Collections.Generic;
 namespace BackpropGen;
 
 /// <summary>
-/// Steps by the sign of the gradient alone, each parameter with a length Δ of its own: Δ grows by η⁺ (up to a maximum) while g keeps
-/// its sign, and shrinks by η⁻ (down to a minimum) when it changes, and then g counts as 0 once; w ← w − sign(g)·Δ. All Δ start at
-/// the learning rate (iRprop⁻; M. Riedmiller, H. Braun, 1993; C. Igel, M. Hüsken, 2000). For the gradient of all rows only.
+/// Steps by the sign of the gradient alone: w ← w − sign(g)·Δ, where each parameter has its own length Δ. While g keeps its sign, Δ grows by η⁺,
+/// up to a maximum. When the sign changes, Δ shrinks by η⁻, down to a minimum, and g counts as 0 once. All Δ start at the learning rate.
+/// For the gradient of all rows only (iRprop⁻; M. Riedmiller, H. Braun, 1993; C. Igel, M. Hüsken, 2000).
 /// </summary>
 public sealed class RProp : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets the factors and the limits of Δ.</summary>
-    /// <param name="increase">η⁺, at least 1.</param>
-    /// <param name="decrease">η⁻, above 0 and below 1.</param>
+    /// <param name="increase">Factor η⁺, at least 1.</param>
+    /// <param name="decrease">Factor η⁻, above 0 and below 1.</param>
     /// <param name="minimumStep">The shortest Δ, above 0.</param>
     /// <param name="maximumStep">The longest Δ, at least the shortest.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public RProp(double increase = 1.2, double decrease = 0.5, double minimumStep = 1e-6, double maximumStep = 50.0)
     {
         Increase = Require(increase >= 1.0 && double.IsFinite(increase), increase, nameof(increase), "a finite number, 1 or above");
@@ -37,7 +37,7 @@ public sealed class RProp : Optimizer, IGradientOptimizer
     /// <summary>The longest Δ.</summary>
     public double MaximumStep { get; }
 
-    /// <summary>0.1, the Δ that all parameters start with; it grows and shrinks from there, so that little depends on it.</summary>
+    /// <summary>0.1, the first Δ of all parameters. It grows and shrinks from there, so little depends on it.</summary>
     public override double DefaultLearningRate => 0.1;
 
     IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "step", "previousGradient" };
@@ -56,7 +56,7 @@ public sealed class RProp : Optimizer, IGradientOptimizer
         {
             double g = step.Gradient[index];
 
-            // Signs, not the product of the gradients, which could underflow to 0.
+            // Compares signs, because the product of the gradients could underflow to 0.
             int agreement = Math.Sign(g) * Math.Sign(previous[index]);
             if (agreement > 0)
             {

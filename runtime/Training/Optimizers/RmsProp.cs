@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
-/// <summary>Steps divided by the root of a running mean of squares: s ← ρ·s + (1 − ρ)·g²; w ← w − η·g/(√s + ε) (G. Hinton, 2012).</summary>
+/// <summary>Divides steps by the root of a running mean of squares: s ← ρ·s + (1 − ρ)·g²; w ← w − η·g/(√s + ε) (G. Hinton, 2012).</summary>
 public sealed class RmsProp : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets ρ and ε.</summary>
-    /// <param name="rho">ρ, the share of the past in the mean: from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <param name="rho">Share ρ of the past in the mean, from 0 to below 1.</param>
+    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public RmsProp(double rho = 0.9, double epsilon = 1e-8)
     {
         Rho = RequireShare(rho, nameof(rho));
@@ -35,7 +35,7 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
         ReadOnlySpan<double> g = step.Gradient;
         double eta = step.LearningRate, rho = Rho, fresh = 1.0 - Rho, epsilon = Epsilon;
 
-        // In vectors: every operation rounds as it does for a single number, so that their width does not change a bit.
+        // In vectors, whose width does not change a bit: every operation rounds as it does for a single number.
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w), ss = MemoryMarshal.Cast<double, Vector<double>>(s);
         ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);
         var epsilons = new Vector<double>(epsilon);

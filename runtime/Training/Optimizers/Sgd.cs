@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace BackpropGen;
 
-/// <summary>Gradient descent as the notes have it: w ← w − η·g. "Stochastic" by the rows of a batch.</summary>
+/// <summary>Descends along the gradient, as in textbooks: w ← w − η·g. The rows of a batch make it "stochastic".</summary>
 public sealed class Sgd : Optimizer, IGradientOptimizer
 {
-    /// <summary>0.1: small networks on scaled rows take it, one row at a time, without overshooting; PyTorch and Keras, for large networks, are more careful with 0.001 and 0.01.</summary>
+    /// <summary>0.1. Small networks on scaled rows do not overshoot with it, row by row. PyTorch and Keras, made for large networks, use 0.001 and 0.01.</summary>
     public override double DefaultLearningRate => 0.1;
 
     IReadOnlyList<string> IGradientOptimizer.StateNames => Array.Empty<string>();

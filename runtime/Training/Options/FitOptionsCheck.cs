@@ -2,10 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Refuses options that are out of range, or do not go together, or do not fit the network.</summary>
+/// <summary>Refuses options that are out of range, contradict each other, or do not fit the network.</summary>
 internal static class FitOptionsCheck
 {
-    /// <exception cref="ArgumentException">A value is out of its range; the argument is called as the property.</exception>
+    /// <exception cref="ArgumentException">A value is out of range. The argument has the name of the property.</exception>
     public static void Validate(FitOptions options, Topology topology, int rowCount)
     {
         Require(options.Epochs >= 1, nameof(options.Epochs), options.Epochs, "at least 1");
@@ -34,8 +34,8 @@ internal static class FitOptionsCheck
         ValidateFullBatch(options, rowCount);
     }
 
-    /// <summary>η₀ of a training in the precision of the network.</summary>
-    /// <exception cref="ArgumentException">It is 0 or infinite there.</exception>
+    /// <summary>Gives the first learning rate, η₀.</summary>
+    /// <exception cref="ArgumentException">It is 0 or infinite in the precision of the network.</exception>
     public static double InitialLearningRate<T>(FitOptions options)
         where T : unmanaged
     {

@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>The order in which an epoch visits the rows.</summary>
+/// <summary>Names the order in which an epoch takes the rows.</summary>
 public enum RowOrder
 {
     /// <summary>First row to last, every epoch (the default).</summary>
@@ -9,6 +9,6 @@ public enum RowOrder
     /// <summary>Every row once, in a new random order each epoch.</summary>
     Shuffled,
 
-    /// <summary>As many rows as there are, each drawn at random from all: a row may come twice, another not at all.</summary>
+    /// <summary>Each row is drawn at random from all; there are as many draws as rows. A row may come twice, another not at all.</summary>
     WithReplacement,
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>How an epoch went.</summary>
+/// <summary>Reports the result of an epoch.</summary>
 public readonly struct EpochReport : IEquatable<EpochReport>
 {
     internal EpochReport(int epoch, double trainLoss, double validationLoss, double learningRate, double gradientNorm)
@@ -14,33 +14,32 @@ public readonly struct EpochReport : IEquatable<EpochReport>
         GradientNorm = gradientNorm;
     }
 
-    /// <summary>Counted from 1.</summary>
+    /// <summary>Number of the epoch, from 1.</summary>
     public int Epoch { get; }
 
     /// <summary>
-    /// The average loss of the rows, each taken before the update that it leads to: with class weights, label smoothing and dropout,
-    /// without the terms of L1 and L2.
+    /// Average loss of the rows, each taken before its update. It includes class weights, label smoothing and dropout, but not the terms of L1 and
+    /// L2.
     /// </summary>
     public double TrainLoss { get; }
 
     /// <summary>
-    /// The average loss of the validation rows after the epoch, as the network predicts: without weights, smoothing or dropout. NaN
-    /// where there are no such rows.
+    /// Average loss of the validation rows after the epoch, without class weights, label smoothing or dropout. NaN if there are no such rows.
     /// </summary>
     public double ValidationLoss { get; }
 
-    /// <summary>η of the epoch.</summary>
+    /// <summary>Learning rate η of the epoch.</summary>
     public double LearningRate { get; }
 
-    /// <summary>√(Σ g²) of the last update of the epoch, before clipping.</summary>
+    /// <summary>Norm √(Σ g²) of the gradient of the last update of the epoch, before clipping.</summary>
     public double GradientNorm { get; }
 
-    /// <summary>One line.</summary>
+    /// <summary>Writes the report in one line.</summary>
     public override string ToString() => double.IsNaN(ValidationLoss)
         ? FormattableString.Invariant($"Epoch {Epoch}: loss {TrainLoss:G6}, η {LearningRate:G6}, ‖g‖ {GradientNorm:G6}")
         : FormattableString.Invariant($"Epoch {Epoch}: loss {TrainLoss:G6}, validation {ValidationLoss:G6}, η {LearningRate:G6}, ‖g‖ {GradientNorm:G6}");
 
-    /// <summary>The same numbers; NaN equals NaN.</summary>
+    /// <summary>Compares all numbers; NaN equals NaN.</summary>
     public bool Equals(EpochReport other) => Epoch == other.Epoch && TrainLoss.Equals(other.TrainLoss)
         && ValidationLoss.Equals(other.ValidationLoss) && LearningRate.Equals(other.LearningRate) && GradientNorm.Equals(other.GradientNorm);
 
@@ -50,9 +49,9 @@ public readonly struct EpochReport : IEquatable<EpochReport>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Epoch, TrainLoss, ValidationLoss, LearningRate, GradientNorm);
 
-    /// <summary>The same numbers.</summary>
+    /// <summary>Checks whether all numbers are equal.</summary>
     public static bool operator ==(EpochReport left, EpochReport right) => left.Equals(right);
 
-    /// <summary>Not the same numbers.</summary>
+    /// <summary>Checks whether a number differs.</summary>
     public static bool operator !=(EpochReport left, EpochReport right) => !left.Equals(right);
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>How training went.</summary>
+/// <summary>Reports the result of a training.</summary>
 public sealed class FitReport
 {
     internal FitReport(
@@ -19,39 +19,39 @@ public sealed class FitReport
     }
 
     /// <summary>
-    /// The average loss of each epoch that was completed in this run, first to last; not of those before a resumption. Each row's loss is
-    /// taken before the update that it leads to.
+    /// Average loss of each epoch that was completed in this run, first to last. Epochs before a resumption are not included. Each row's loss is
+    /// taken before its update.
     /// </summary>
     public IReadOnlyList<double> Losses { get; }
 
     /// <summary>
-    /// Losses, learning rate and gradient norm of each epoch that was completed in this run, first to last; not of those before a resumption:
-    /// <see cref="EpochReport.Epoch"/> says which one it is.
+    /// Losses, learning rate and gradient norm of each epoch that was completed in this run, first to last. Epochs before a resumption are not
+    /// included; <see cref="EpochReport.Epoch"/> counts them.
     /// </summary>
     public IReadOnlyList<EpochReport> History { get; }
 
     /// <summary>Number of epochs that were completed in this run.</summary>
     public int Epochs => History.Count;
 
-    /// <summary>The average loss of the last epoch; NaN when none was completed in this run.</summary>
+    /// <summary>Average loss of the last epoch; NaN if none was completed in this run.</summary>
     public double FinalLoss => Losses.Count == 0 ? double.NaN : Losses[^1];
 
     /// <summary>
-    /// The epoch, from 1, with the lowest validation loss, or without validation the lowest average loss; 0 when none was completed. Counts
-    /// the epochs before a resumption, too.
+    /// Number of the epoch, from 1, with the lowest validation loss, or without validation the lowest average loss; 0 if none was completed.
+    /// Epochs before a resumption count, too.
     /// </summary>
     public int BestEpoch { get; }
 
-    /// <summary>Why training ended.</summary>
+    /// <summary>Reason for which training ended.</summary>
     public StopReason StopReason { get; }
 
-    /// <summary>Inputs whose scale keeps a network from learning, found before training; empty when all is well.</summary>
+    /// <summary>Inputs whose scale keeps a network from learning, found before training; usually none.</summary>
     public IReadOnlyList<ScaleWarning> ScaleWarnings { get; }
 
-    /// <summary>Where a number was not finite; null unless the reason is <see cref="StopReason.NotFinite"/>.</summary>
+    /// <summary>Place where a number was not finite; null unless the reason is <see cref="StopReason.NotFinite"/>.</summary>
     public TrainingFault? Fault { get; }
 
-    /// <summary>One sentence; more when something was wrong.</summary>
+    /// <summary>Writes the report in one sentence, or more if something was wrong.</summary>
     public override string ToString()
     {
         string sentence = StopReason switch
@@ -72,7 +72,7 @@ public sealed class FitReport
         {
             0 => sentence,
             1 => $"{sentence} {ScaleWarnings[0]}",
-            _ => FormattableString.Invariant($"{sentence} {ScaleWarnings[0]} {ScaleWarnings.Count - 1} more inputs likewise."),
+            _ => FormattableString.Invariant($"{sentence} {ScaleWarnings[0]} The same is true of {ScaleWarnings.Count - 1} more."),
         };
     }
 }

@@ -1,28 +1,28 @@
 namespace BackpropGen;
 
-/// <summary>Why training ended.</summary>
+/// <summary>Names the reason for which training ended.</summary>
 public enum StopReason
 {
     /// <summary>All epochs were run.</summary>
     EpochsCompleted,
 
     /// <summary>
-    /// The average loss changed by less than the tolerance from one epoch to the next; or L-BFGS found no way further down.
+    /// The average loss changed by less than the tolerance from one epoch to the next, or L-BFGS found no way further down.
     /// </summary>
     Converged,
 
     /// <summary>A loss, a gradient or a parameter became infinite or NaN; the last finite parameters are in place.</summary>
     NotFinite,
 
-    /// <summary>The loss came down to <see cref="FitOptions.TargetLoss"/>.</summary>
+    /// <summary>The loss reached <see cref="FitOptions.TargetLoss"/>.</summary>
     TargetLossReached,
 
     /// <summary>The validation loss did not improve for <see cref="FitOptions.Patience"/> epochs; the best parameters are in place.</summary>
     EarlyStopping,
 
-    /// <summary><see cref="FitOptions.TimeLimit"/> was over.</summary>
+    /// <summary><see cref="FitOptions.TimeLimit"/> was reached.</summary>
     TimeLimit,
 
-    /// <summary>The <see cref="FitOptions.CancellationToken"/> asked for it; what was learnt so far is in place.</summary>
+    /// <summary>The <see cref="FitOptions.CancellationToken"/> was cancelled; the parameters learnt so far are in place.</summary>
     Cancelled,
 }

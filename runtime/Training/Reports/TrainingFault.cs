@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Where training met a number that is not finite. Immutable.</summary>
+/// <summary>Names the place where training met a number that is not finite. Immutable.</summary>
 public sealed class TrainingFault
 {
     private TrainingFault(int epoch, int row, int feature, string? featureName, double value)
@@ -14,28 +14,28 @@ public sealed class TrainingFault
         Value = value;
     }
 
-    /// <summary>The epoch that could not be completed, counted from 1.</summary>
+    /// <summary>Number of the epoch that could not be completed, from 1.</summary>
     public int Epoch { get; }
 
     /// <summary>
-    /// The row (index into the data, from 0) whose loss, or whose update, was not finite; of a batch in which only the sum of the
-    /// gradients was not, the first row.
+    /// Index of the row, from 0, whose loss or update was not finite. If only the sum of the gradients of a batch was not finite, it is the first
+    /// row of the batch.
     /// </summary>
     public int Row { get; }
 
     /// <summary>
-    /// The column, from 0, of the row's largest |x|: ∂L/∂w = δ·x is largest there. In scaled data this is also the number that lies
-    /// furthest from the mean of its column, in deviations.
+    /// Column, from 0, of the row's largest |x|, because ∂L/∂w = δ·x is largest there. In scaled data this is also the number that lies furthest
+    /// from the mean of its column, in deviations.
     /// </summary>
     public int Feature { get; }
 
-    /// <summary>The name of <see cref="Feature"/>, where the data have names.</summary>
+    /// <summary>Name of <see cref="Feature"/>, if the data have names; otherwise null.</summary>
     public string? FeatureName { get; }
 
     /// <summary>The number x in that row and column.</summary>
     public double Value { get; }
 
-    /// <summary>Finds the input of a row that is to blame.</summary>
+    /// <summary>Finds the input of a row that caused the fault.</summary>
     internal static TrainingFault Of<T>(int epoch, int row, DataSet<T> data)
         where T : unmanaged
     {

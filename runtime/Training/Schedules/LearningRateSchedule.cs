@@ -3,8 +3,8 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// η of each epoch, from the <see cref="FitOptions.LearningRate"/> η₀ and the number e of the epoch, from 1. Immutable; make one by the
-/// members of this class.
+/// Computes the learning rate η of each epoch from the <see cref="FitOptions.LearningRate"/> η₀ and the number e of the epoch, from 1. The members
+/// of this class make schedules. Immutable.
 /// </summary>
 public abstract class LearningRateSchedule
 {
@@ -12,13 +12,13 @@ public abstract class LearningRateSchedule
     {
     }
 
-    /// <summary>η = η₀ (the default).</summary>
+    /// <summary>Constant rate: η = η₀ (the default).</summary>
     public static LearningRateSchedule Constant { get; } = new ConstantSchedule();
 
-    /// <summary>In steps: η = η₀·factor^⌊(e − 1)/everyEpochs⌋.</summary>
-    /// <param name="everyEpochs">At least 1.</param>
-    /// <param name="factor">Above 0, at most 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <summary>Lowers the rate in steps: η = η₀·factor^⌊(e − 1)/everyEpochs⌋.</summary>
+    /// <param name="everyEpochs">Number of epochs with the same rate, at least 1.</param>
+    /// <param name="factor">Factor of each step, above 0, at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public static LearningRateSchedule Step(int everyEpochs, double factor)
     {
         RequireEpochs(everyEpochs, nameof(everyEpochs));
@@ -26,10 +26,13 @@ public abstract class LearningRateSchedule
         return new StepSchedule(everyEpochs, factor);
     }
 
-    /// <summary>Half a wave from η₀ in the first epoch to another rate in the last: η = to + (η₀ − to)·½·(1 + cos(π·(e − 1)/(E − 1))), then to.</summary>
-    /// <param name="to">The last rate; a finite number from 0.</param>
-    /// <param name="epochs">E, at least 2; null for <see cref="FitOptions.Epochs"/>, less those of a warm-up.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <summary>
+    /// Lowers the rate along half a cosine wave, from η₀ in the first epoch to another rate in the last:
+    /// η = to + (η₀ − to)·½·(1 + cos(π·(e − 1)/(E − 1))), then to.
+    /// </summary>
+    /// <param name="to">Last rate, a finite number from 0.</param>
+    /// <param name="epochs">Number of epochs E, at least 2; null for <see cref="FitOptions.Epochs"/>, less those of a warm-up.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public static LearningRateSchedule Cosine(double to = 0.0, int? epochs = null)
     {
         RequireRate(to, nameof(to));
@@ -41,9 +44,12 @@ public abstract class LearningRateSchedule
         return new CosineSchedule(to, epochs);
     }
 
-    /// <summary>A straight line up to η₀, then another schedule, which counts its epochs from 1: η = η₀·e/epochs while e ≤ epochs.</summary>
-    /// <param name="epochs">At least 1.</param>
-    /// <param name="then">Null for <see cref="Constant"/>.</param>
+    /// <summary>
+    /// Raises the rate along a straight line to η₀: η = η₀·e/epochs while e ≤ epochs. Then follows another schedule, which counts its epochs
+    /// from 1.
+    /// </summary>
+    /// <param name="epochs">Number of epochs of the rise, at least 1.</param>
+    /// <param name="then">Schedule that follows; null for <see cref="Constant"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">epochs is below 1.</exception>
     public static LearningRateSchedule WarmUp(int epochs, LearningRateSchedule? then = null)
     {
@@ -52,13 +58,13 @@ public abstract class LearningRateSchedule
     }
 
     /// <summary>
-    /// Down when nothing gets better: η = min(η₀, max(η₀·factorⁿ, minimum)), where n grows by 1 after so many epochs in a row whose loss was
-    /// not below the lowest so far. The loss is that of the validation rows, or without them that of training.
+    /// Lowers the rate when the loss does not improve: η = min(η₀, max(η₀·factorⁿ, minimum)), where n grows by 1 after <paramref name="patience"/>
+    /// epochs in a row whose loss was not below the lowest so far. The loss is that of the validation rows, or without them that of training.
     /// </summary>
-    /// <param name="factor">Above 0, at most 1.</param>
-    /// <param name="patience">Epochs, at least 1.</param>
-    /// <param name="minimum">A finite number from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not in that range.</exception>
+    /// <param name="factor">Factor of each step, above 0, at most 1.</param>
+    /// <param name="patience">Number of epochs without improvement, at least 1.</param>
+    /// <param name="minimum">Lowest rate, a finite number from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public static LearningRateSchedule Plateau(double factor = 0.1, int patience = 10, double minimum = 0.0)
     {
         RequireFactor(factor);
@@ -67,22 +73,22 @@ public abstract class LearningRateSchedule
         return new PlateauSchedule(factor, patience, minimum);
     }
 
-    /// <summary>A function of your own. Where a run is to be resumed, it has to give the same rates again.</summary>
+    /// <summary>Takes the rate from your own function. If a run is to be resumed, the function must give the same rates again.</summary>
     /// <param name="rate">
-    /// From e to η: a finite number from 0. Anything else ends training with an <see cref="InvalidOperationException"/> before that epoch.
+    /// Function from e to η, a finite number from 0. Another value ends training with an <see cref="InvalidOperationException"/> before that epoch.
     /// </param>
     /// <exception cref="ArgumentNullException">rate is null.</exception>
     public static LearningRateSchedule Custom(Func<int, double> rate) =>
         new CustomSchedule(rate ?? throw new ArgumentNullException(nameof(rate)));
 
-    /// <summary>η.</summary>
-    /// <param name="epoch">e.</param>
-    /// <param name="initial">η₀.</param>
-    /// <param name="epochs">E.</param>
-    /// <param name="reductions">n of a plateau.</param>
+    /// <summary>Computes η.</summary>
+    /// <param name="epoch">Number of the epoch e.</param>
+    /// <param name="initial">First rate η₀.</param>
+    /// <param name="epochs">Number of epochs E.</param>
+    /// <param name="reductions">Number of reductions n of a plateau.</param>
     internal abstract double Rate(int epoch, double initial, int epochs, int reductions);
 
-    /// <summary>The plateau that this is or leads to, whose n somebody has to count from the epoch given on.</summary>
+    /// <summary>Gives the plateau that this is or leads to, and the epoch from which on its n must be counted.</summary>
     internal virtual (PlateauSchedule? Plateau, int FirstEpoch) FindPlateau() => (null, 0);
 
     private static void RequireEpochs(int epochs, string argument)

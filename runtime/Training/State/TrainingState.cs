@@ -5,16 +5,16 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>
-/// All that a trainer needs beside the network to go on as if it had not stopped: the state of the optimiser, the seed, the position. It comes from
-/// <see cref="Trainer{T}.State"/> and goes to <see cref="Trainer{T}.Restore"/>; in between a file keeps it, bit by bit, as part of the details of a
-/// network. Its content belongs to the trainer and changes with it.
+/// Holds everything that a trainer needs beside the network to go on as if it had not stopped: the state of the optimiser, the random numbers, the
+/// position. It comes from <see cref="Trainer{T}.State"/> and goes to <see cref="Trainer{T}.Restore"/>. A file keeps it, bit by bit, as part of the
+/// details of a network. Its content belongs to the trainer, and may change with the version.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class TrainingState<T>
     where T : unmanaged
 {
-    /// <param name="optimizer">The optimiser that the rest belongs to: <c>Adam</c>.</param>
-    /// <param name="vectors">Vectors in the shape and order of the parameters, each with a name: the moments m and v, the best parameters so far.</param>
+    /// <param name="optimizer">Name of the optimiser: <c>Adam</c>.</param>
+    /// <param name="vectors">Named vectors in the shape and order of the parameters: the moments m and v, the best parameters so far.</param>
     /// <param name="numbers">Named lists of finite numbers: losses.</param>
     /// <param name="integers">Named lists of whole numbers: epoch, position, state of the random numbers, order of the rows.</param>
     internal TrainingState(
@@ -41,10 +41,10 @@ public sealed class TrainingState<T>
     /// <summary>Named lists of whole numbers.</summary>
     internal Dictionary<string, long[]> Integers { get; }
 
-    /// <summary>The one whole number of that name.</summary>
+    /// <summary>Gives the whole number of a name.</summary>
     internal int Integer(string name) => (int)Integers[name][0];
 
-    /// <summary>The one number of that name, or another where there was none.</summary>
+    /// <summary>Gives the number of a name, or another if there is none.</summary>
     internal double Number(string name, double none) => Numbers[name].Length == 0 ? none : Numbers[name][0];
 
     /// <summary>Sets a number; one that is not finite counts as none.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>Finds out whether a state has what a training takes from it.</summary>
+/// <summary>Checks whether a state has everything that a training takes from it.</summary>
 internal sealed class TrainingStateCheck<T>
     where T : unmanaged
 {
@@ -11,7 +11,7 @@ internal sealed class TrainingStateCheck<T>
 
     public TrainingStateCheck(TrainingState<T> state) => _state = state;
 
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    /// <summary>Gives a whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public long Integer(string name, long least, long most)
     {
@@ -30,13 +30,13 @@ internal sealed class TrainingStateCheck<T>
     public void RequireNumber(string name) =>
         Require(_state.Numbers.TryGetValue(name, out double[]? numbers) && numbers.Length <= 1, $"has no number {name}");
 
-    /// <summary>The state of the random numbers.</summary>
-    /// <exception cref="ArgumentException">It is missing, or one that no generator can have.</exception>
+    /// <summary>Checks the state of the random numbers.</summary>
+    /// <exception cref="ArgumentException">It is missing, or no generator can have it.</exception>
     public void RequireRandom(string name) => Require(
         _state.Integers.TryGetValue(name, out long[]? random) && random.Length == 4 && random.Any(number => number != 0),
         $"has no {name} of four numbers that are not all 0");
 
-    /// <summary>Indices of rows, as many as there are rows.</summary>
+    /// <summary>Checks indices of rows, as many as there are rows.</summary>
     /// <exception cref="ArgumentException">There are none, there is no such row, or a row comes twice and must not.</exception>
     public void RequireRows(string name, int rowCount, bool mayRepeat)
     {

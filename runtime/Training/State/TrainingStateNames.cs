@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>The names of the parts of a <see cref="TrainingState{T}"/>, except those that an optimiser gives to its own memory.</summary>
+/// <summary>Holds the names of the parts of a <see cref="TrainingState{T}"/>, except those that an optimiser gives to its own memory.</summary>
 internal static class TrainingStateNames
 {
     // Vectors.
@@ -13,10 +13,10 @@ internal static class TrainingStateNames
     public const string Epoch = "epoch", Position = "position", Updates = "updates", Random = "random", Order = "order", Rows = "rows", BatchSize = "batchSize";
     public const string BestEpoch = "bestEpoch", StaleEpochs = "staleEpochs", PlateauEpochs = "plateauEpochs", Reductions = "reductions", Pairs = "pairs";
 
-    /// <summary>A step of L-BFGS, oldest first.</summary>
+    /// <summary>Names a step of L-BFGS, oldest first.</summary>
     public static string Step(int pair) => "s" + Number(pair);
 
-    /// <summary>The change of the gradient along it.</summary>
+    /// <summary>Names the change of the gradient along it.</summary>
     public static string GradientChange(int pair) => "y" + Number(pair);
 
     private static string Number(int pair) => (pair + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);

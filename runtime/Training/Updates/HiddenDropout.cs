@@ -3,9 +3,9 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// Inverted dropout of hidden nodes, row by row. Node j put out as oⱼ·f, f = 0 or 1/(1 − p), is the same as its outgoing weights times f:
-/// so these are scaled for one row, and the gradient ∂L/∂w = ∂L/∂(w·f)·f after it. What leads into the node needs nothing: its δ is a sum over
-/// the scaled weights.
+/// Applies inverted dropout to hidden nodes, row by row. Multiplying the output oⱼ of a node by f = 0 or 1/(1 − p) is the same as multiplying its
+/// outgoing weights by f. So these weights are scaled for one row, and their gradient is scaled after it: ∂L/∂w = ∂L/∂(w·f)·f. The incoming
+/// weights need nothing, because δ of the node is a sum over the scaled weights.
 /// </summary>
 internal sealed class HiddenDropout<T>
     where T : unmanaged
@@ -38,14 +38,14 @@ internal sealed class HiddenDropout<T>
             }
         }
 
-        // What leads out of hidden nodes lies behind the first layer.
+        // The outgoing weights of hidden nodes stand after the first layer.
         _first = _starts[0];
         _before = new T[topology.ParameterCount - _first];
     }
 
     /// <summary>
-    /// The loss of one row and its gradient with some nodes left out: for each hidden node, layer by layer, the next
-    /// <see cref="PortableRandom.NextDouble"/> below p leaves it out. The parameters are, bit by bit, what they were.
+    /// Computes the loss of one row and its gradient with some nodes left out. A hidden node is left out if the next
+    /// <see cref="PortableRandom.NextDouble"/> is below p, layer by layer. The parameters have their old bits afterwards.
     /// </summary>
     public T Backward(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient, PortableRandom random)
     {

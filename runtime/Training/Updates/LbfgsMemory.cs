@@ -3,8 +3,8 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// The last steps s = w after − w before of <see cref="Lbfgs"/> with the changes of the gradient y = g after − g before, oldest first, and the
-/// approximation H of the inverse second derivatives that follows from them.
+/// Holds the last steps s = w after − w before of <see cref="Lbfgs"/> with the changes of the gradient y = g after − g before, oldest first, and
+/// applies the approximation H of the inverse second derivatives that follows from them.
 /// </summary>
 internal sealed class LbfgsMemory<T>
     where T : unmanaged
@@ -27,10 +27,10 @@ internal sealed class LbfgsMemory<T>
     /// <summary>Number of pairs s, y that are remembered.</summary>
     public int Pairs { get; private set; }
 
-    /// <summary>Gives H up.</summary>
+    /// <summary>Discards H.</summary>
     public void Clear() => Pairs = 0;
 
-    /// <summary>d = −H·g by the two loops over the pairs, newest to oldest and back; H₀ = (sᵀy/yᵀy)·I of the newest.</summary>
+    /// <summary>Computes d = −H·g by the two loops over the pairs, newest to oldest and back; H₀ = (sᵀy/yᵀy)·I of the newest.</summary>
     public void FindDirection(double[] gradient, double[] direction)
     {
         for (int index = 0; index < direction.Length; index++)
@@ -63,7 +63,7 @@ internal sealed class LbfgsMemory<T>
         }
     }
 
-    /// <summary>Remembers a step in place of the oldest, rounded to <typeparamref name="T"/>; one along which the slope did not grow is left out.</summary>
+    /// <summary>Stores a step in place of the oldest, rounded to <typeparamref name="T"/>. A step along which the slope did not grow is left out.</summary>
     public void Remember(double[] before, double[] gradientBefore, double[] after, double[] gradientAfter)
     {
         if (Pairs == _steps.Length)
@@ -80,7 +80,7 @@ internal sealed class LbfgsMemory<T>
             y[index] = gradientAfter[index] - gradientBefore[index];
         }
 
-        // The second condition of Wolfe makes sᵀy > 0; rounding may not.
+        // The second condition of Wolfe gives sᵀy > 0, but rounding may spoil it.
         bool isFinite = DoubleView.Round<T>(s) & DoubleView.Round<T>(y);
         double product = DoubleView.Dot(s, y);
         Pairs += isFinite && product > 0.0 && double.IsFinite(1.0 / product) ? 1 : 0;

@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>A step of <see cref="Lbfgs"/> from the gradient of all rows: a direction, and a line search along it.</summary>
+/// <summary>Takes a step of <see cref="Lbfgs"/> from the gradient of all rows: finds a direction, and searches along its line.</summary>
 internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
     where T : unmanaged
 {
@@ -63,8 +63,8 @@ internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
     public override void Check(TrainingStateCheck<T> state) => _memory.Check(state);
 
     /// <summary>
-    /// Takes a step, or none: then the parameters are as before, and the next step starts without H. False when that was already so, since there is
-    /// no way further down.
+    /// Takes a step. If it finds none, the parameters are unchanged, and the next step starts without H. Returns false if H was missing already,
+    /// because then there is no way further down.
     /// </summary>
     private bool Move(ReadOnlySpan<int> rows, double value, double learningRate)
     {
@@ -87,7 +87,7 @@ internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
         return !isSteepest;
     }
 
-    /// <summary>Finds a t that satisfies both conditions by bisection; while the upper end is not known, t is doubled.</summary>
+    /// <summary>Finds a t that satisfies both conditions by bisection. While the upper end is unknown, t is doubled.</summary>
     private bool Search(ReadOnlySpan<int> rows, double value, double t)
     {
         double slope = DoubleView.Dot(_startGradient, _direction), low = 0.0, high = double.PositiveInfinity;
@@ -119,8 +119,7 @@ internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
     }
 
     /// <summary>
-    /// Computes the mean loss with the term of L2, and the gradient of both. The network receives the parameters, rounded, and they come back as the
-    /// network holds them.
+    /// Computes the mean loss with the term of L2, and the gradient of both. The network receives the rounded parameters, and these are returned.
     /// </summary>
     private double Evaluate(ReadOnlySpan<int> rows, double[] parameters, double[] gradient)
     {

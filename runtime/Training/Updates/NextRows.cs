@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>The rows that an update takes next.</summary>
+/// <summary>Holds the rows that an update takes next.</summary>
 internal readonly ref struct NextRows
 {
     public NextRows(ReadOnlySpan<int> rows, double learningRate, bool endEpoch)
@@ -15,9 +15,9 @@ internal readonly ref struct NextRows
     /// <summary>Indices into the data.</summary>
     public ReadOnlySpan<int> Rows { get; }
 
-    /// <summary>η.</summary>
+    /// <summary>The learning rate η.</summary>
     public double LearningRate { get; }
 
-    /// <summary>Whether the epoch ends with them; the length of the last gradient is then reported.</summary>
+    /// <summary>Whether the epoch ends with them. Then the norm of the last gradient is reported.</summary>
     public bool EndEpoch { get; }
 }

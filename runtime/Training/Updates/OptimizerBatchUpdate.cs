@@ -3,8 +3,8 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// An update for each batch by an optimiser: the mean gradient, the terms of L1 and L2, clipping, the optimiser's step, and a look whether all
-/// numbers stayed finite.
+/// Updates the parameters once for each batch by an optimiser: mean gradient, terms of L1 and L2, clipping, the optimiser's step, and a check that
+/// all numbers are finite.
 /// </summary>
 internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     where T : unmanaged
@@ -84,7 +84,7 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         }
     }
 
-    /// <summary>One step of the optimiser; false, and the parameters as they were, when a number is not finite.</summary>
+    /// <summary>Takes one step of the optimiser. If a number is not finite, returns false and leaves the parameters unchanged.</summary>
     private bool Apply(double learningRate)
     {
         Span<T> parameters = _network.ParameterSpan;
@@ -92,7 +92,7 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         _penalty.AddGradient(w, g);
         GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
 
-        // An optimiser that squares gradients would remember an infinity for ever and stand still.
+        // An optimiser that squares gradients would keep an infinity for ever, and stop moving.
         if (!double.IsFinite(GradientNorm))
         {
             return false;

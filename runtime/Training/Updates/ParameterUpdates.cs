@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>Chooses the kind of update that the options ask for.</summary>
+/// <summary>Chooses the kind of update for the options.</summary>
 internal static class ParameterUpdates
 {
     public static ParameterUpdate<T> Create<T>(INetwork<T> network, TrainingRows<T> rows, FitOptions options, PortableRandom random)

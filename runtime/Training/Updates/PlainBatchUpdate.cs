@@ -1,6 +1,6 @@
 namespace BackpropGen;
 
-/// <summary>Plain gradient descent with an update for each batch: w ← w − η·g, g the mean gradient of its rows.</summary>
+/// <summary>Updates the parameters once for each batch by plain gradient descent: w ← w − η·g, with the mean gradient g of its rows.</summary>
 internal sealed class PlainBatchUpdate<T> : ParameterUpdate<T>
     where T : unmanaged
 {

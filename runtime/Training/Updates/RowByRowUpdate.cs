@@ -2,11 +2,11 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Plain gradient descent with an update for each row: the network takes the steps itself, which it does fastest.</summary>
+/// <summary>Updates the parameters once for each row by plain gradient descent. The network takes the steps itself, which is fastest.</summary>
 internal sealed class RowByRowUpdate<T> : ParameterUpdate<T>
     where T : unmanaged
 {
-    // A stop is possible between two calls only, so that a large network takes fewer rows in a call.
+    // Training can stop between two calls only, so a large network takes fewer rows in a call.
     private const int MostRowsPerCall = 64, ParametersPerCall = 1 << 18;
 
     private readonly INetwork<T> _network;
@@ -30,7 +30,7 @@ internal sealed class RowByRowUpdate<T> : ParameterUpdate<T>
 
     public override bool Update(in NextRows next, ref double loss)
     {
-        // Taken from memory once a call: a span from memory costs a small network a tenth of its step.
+        // Taken once a call, because getting a span from memory costs a small network a tenth of its step.
         ReadOnlySpan<T> x = _rows.Data.X.Span, y = _rows.Data.Y.Span;
         int last = next.Rows.Length - 1;
         if (!next.EndEpoch)
@@ -48,7 +48,7 @@ internal sealed class RowByRowUpdate<T> : ParameterUpdate<T>
         return double.IsFinite(loss);
     }
 
-    /// <summary>A step for each of the rows.</summary>
+    /// <summary>Takes a step on each of the rows.</summary>
     private void Step(ReadOnlySpan<int> rows, ReadOnlySpan<T> x, ReadOnlySpan<T> y, double learningRate, ref double loss)
     {
         int rowsPerEpoch = _rows.RowsPerEpoch;

@@ -1,9 +1,9 @@
 namespace BackpropGen;
 
-/// <summary>Applies class weights and label smoothing to the targets, once, before training.</summary>
+/// <summary>Applies class weights and label smoothing once, before training.</summary>
 internal static class RowTargets
 {
-    /// <summary>The weight of each row's class; null where there are none.</summary>
+    /// <summary>Gives the weight of each row's class; null if there are no weights.</summary>
     public static double[]? Weights<T>(DataSet<T> data, FitOptions options)
         where T : unmanaged
     {
@@ -22,7 +22,7 @@ internal static class RowTargets
         return weights;
     }
 
-    /// <summary>y·(1 − ε) + ε/K; the same rows where ε is 0.</summary>
+    /// <summary>Replaces y by y·(1 − ε) + ε/K. If ε is 0, returns the same rows.</summary>
     public static DataSet<T> Smooth<T>(DataSet<T> data, double epsilon, Loss loss)
         where T : unmanaged
     {

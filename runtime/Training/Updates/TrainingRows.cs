@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>The rows of a training as it sees them, smoothed and weighted, and the mean gradient of any batch of them.</summary>
+/// <summary>Holds the rows of a training, smoothed and weighted, and computes the mean gradient of a batch of them.</summary>
 internal sealed class TrainingRows<T>
     where T : unmanaged
 {
@@ -16,8 +16,8 @@ internal sealed class TrainingRows<T>
 
     /// <param name="network">The network that is trained.</param>
     /// <param name="data">The rows as the user gave them.</param>
-    /// <param name="options">Checked.</param>
-    /// <param name="order">All rows.</param>
+    /// <param name="options">Options that have been checked.</param>
+    /// <param name="order">Indices of all rows.</param>
     public TrainingRows(INetwork<T> network, DataSet<T> data, FitOptions options, ReadOnlySpan<int> order)
     {
         BatchSize = Math.Min(options.BatchSize, data.RowCount);
@@ -49,25 +49,25 @@ internal sealed class TrainingRows<T>
         _packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
     }
 
-    /// <summary>The rows with the targets that are learnt.</summary>
+    /// <summary>Rows with the targets that are learnt.</summary>
     public DataSet<T> Data { get; }
 
-    /// <summary>The most rows of a batch.</summary>
+    /// <summary>Largest number of rows of a batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The number of rows that an epoch takes.</summary>
+    /// <summary>Number of rows that an epoch takes.</summary>
     public int RowsPerEpoch { get; }
 
     /// <summary>Whether rows have weights other than 1.</summary>
     public bool IsWeighted => _weights is not null;
 
-    /// <summary>By what the loss and the gradient of a row are multiplied.</summary>
+    /// <summary>Gives the factor of the loss and the gradient of a row.</summary>
     public double Weight(int row) => _weights is null ? 1.0 : _weights[row];
 
-    /// <summary>(1/m)·Σ ∂L/∂parameter over the rows of a batch; returns (1/m)·Σ L.</summary>
-    /// <param name="rows">The batch.</param>
+    /// <summary>Computes (1/m)·Σ ∂L/∂parameter over the rows of a batch; returns (1/m)·Σ L.</summary>
+    /// <param name="rows">Indices of the rows of the batch.</param>
     /// <param name="gradient">Receives the mean gradient.</param>
-    /// <param name="random">For dropout.</param>
+    /// <param name="random">Random numbers for dropout.</param>
     public double Compute(ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
         if (_dropout is not null)
@@ -88,7 +88,7 @@ internal sealed class TrainingRows<T>
         return Real.ToDouble(_network.Backward(_packed, gradient));
     }
 
-    /// <summary>The loss of a row and its gradient, weighted, without dropout.</summary>
+    /// <summary>Computes the weighted loss of a row and its gradient, without dropout.</summary>
     public double ComputeRow(int row, Span<T> gradient)
     {
         double loss = Real.ToDouble(_network.Backward(Data.Inputs(row), Data.Targets(row), gradient));
@@ -105,8 +105,8 @@ internal sealed class TrainingRows<T>
         return loss * _weights[row];
     }
 
-    /// <summary>The first row whose own loss or gradient is not finite; the first of all when only their sum is not.</summary>
-    /// <param name="rows">At least one.</param>
+    /// <summary>Finds the first row whose loss or gradient is not finite; the first of all if only their sum is not.</summary>
+    /// <param name="rows">Indices of the rows, at least one.</param>
     public int FirstNonFinite(ReadOnlySpan<int> rows)
     {
         if (rows.Length == 1)

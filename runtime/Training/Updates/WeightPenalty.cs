@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>The terms ½·λ₂·Σ w² + λ₁·Σ |w| over the weights of a network, not its biases.</summary>
+/// <summary>Computes the terms ½·λ₂·Σ w² + λ₁·Σ |w| over the weights of a network, not its biases.</summary>
 internal sealed class WeightPenalty
 {
     private readonly double _l2, _l1;
@@ -24,10 +24,10 @@ internal sealed class WeightPenalty
         }
     }
 
-    /// <summary>For each parameter.</summary>
+    /// <summary>Whether each parameter is a weight.</summary>
     public bool[] IsWeight { get; }
 
-    /// <summary>g ← g + λ₂·w + λ₁·sign(w).</summary>
+    /// <summary>Computes g ← g + λ₂·w + λ₁·sign(w).</summary>
     public void AddGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         if (_l2 == 0.0 && _l1 == 0.0)
@@ -39,14 +39,14 @@ internal sealed class WeightPenalty
         {
             if (IsWeight[index])
             {
-                // Without L1 no branch on the sign, which would be guessed wrong for half of the weights.
+                // Without L1 there is no branch on the sign, which the processor would predict wrong for half of the weights.
                 double w = parameters[index];
                 gradient[index] += _l2 * w + (_l1 == 0.0 ? 0.0 : w > 0.0 ? _l1 : w < 0.0 ? -_l1 : 0.0);
             }
         }
     }
 
-    /// <summary>½·λ₂·Σ w², all that a line search meets.</summary>
+    /// <summary>Computes ½·λ₂·Σ w², the only term that a line search meets.</summary>
     public double SmoothValue(ReadOnlySpan<double> parameters)
     {
         double sum = 0.0;

@@ -12,19 +12,19 @@ public static class DiagnosticExamples
     {
         {
             Good + "public class {|BPG001:Net|} { }",
-            "'Net' has a [Network] attribute but is not partial; write 'partial class Net' so that its code can be added"
+            "'Net' has a [Network] attribute but is not partial; write 'partial class Net'"
         },
         {
             "class {|BPG002:Outer|} { " + Good + "partial class Net { } }",
-            "'Outer' contains the network 'Net' but is not partial; write 'partial' before 'class Outer' so that the network's code can be added"
+            "'Outer' contains the network 'Net' but is not partial; write 'partial' before 'class Outer'"
         },
         {
             "struct {|BPG002:Outer|} { interface {|BPG002:Middle|} { " + Good + "class {|BPG001:Net|} { } } }",
-            "'Net' has a [Network] attribute but is not partial; write 'partial class Net' so that its code can be added"
+            "'Net' has a [Network] attribute but is not partial; write 'partial class Net'"
         },
         {
             "record struct {|BPG002:Outer|} { record {|BPG002:Middle|} { " + Good + "partial class Net { } } }",
-            "'Outer' contains the network 'Net' but is not partial; write 'partial' before 'record struct Outer' so that the network's code can be added"
+            "'Outer' contains the network 'Net' but is not partial; write 'partial' before 'record struct Outer'"
         },
         {
             Good + "static partial class {|BPG003:Net|} { }",
@@ -45,26 +45,26 @@ public static class DiagnosticExamples
         {
             "[{|BPG004:Network(4, 3, 1, Activation.Sigmoid)|}] partial class Net { }",
             "The arguments of [Network] on 'Net' must be the layer sizes, an Activation and a Loss, such as [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; "
-            + "more than nine layers go into an array, new[] { 4, 3, … }"
+            + "write more than nine layers as an array, new[] { 4, 3, … }"
         },
         {
             "[{|BPG004:Network(2, \"3\", Activation.Sigmoid, Loss.BCE)|}] partial class Net { }",
             "The arguments of [Network] on 'Net' must be the layer sizes, an Activation and a Loss, such as [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; "
-            + "more than nine layers go into an array, new[] { 4, 3, … }"
+            + "write more than nine layers as an array, new[] { 4, 3, … }"
         },
         {
             "[{|BPG004:Network|}] partial class Net { }",
             "The arguments of [Network] on 'Net' must be the layer sizes, an Activation and a Loss, such as [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; "
-            + "more than nine layers go into an array, new[] { 4, 3, … }"
+            + "write more than nine layers as an array, new[] { 4, 3, … }"
         },
         {
             "[{|BPG004:Network(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, Activation.Tanh, Loss.MSE)|}] partial class Net { }",
             "The arguments of [Network] on 'Net' must be the layer sizes, an Activation and a Loss, such as [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]; "
-            + "more than nine layers go into an array, new[] { 4, 3, … }"
+            + "write more than nine layers as an array, new[] { 4, 3, … }"
         },
         {
             "[Network(2, 1, Activation.Tanh, Loss.MSE), {|BPG005:{|CS0579:Network|}(3, 1, Activation.Tanh, Loss.MSE)|}] partial class Net { }",
-            "'Net' has 2 [Network] attributes, expected 1; remove this one, or declare another class for it"
+            "'Net' has 2 [Network] attributes, expected 1; remove this one, or declare a second class for it"
         },
         {
             Good + "partial class Net<{|BPG006:W1|}> { }",
@@ -198,12 +198,12 @@ public static class DiagnosticExamples
         },
         {
             "[Network(2, 2, 2, 2, 1, {|BPG032:Activation.Sigmoid|}, Loss.BCE)] partial class Net { }",
-            "3 hidden layers of 'Net' are sigmoids, and each multiplies δ by σ′ ≤ ¼, together by at most ¼^3; consider Activation.ReLU or Activation.Tanh for them"
+            "3 hidden layers of 'Net' are sigmoids; each multiplies δ by σ′ ≤ ¼, together by at most ¼^3; consider Activation.ReLU or Activation.Tanh for them"
         },
         {
             "[Network({|BPG033:64, 32, 10|}, Activation.Tanh, Loss.MSE)] partial class Net { }",
-            "'Net' has 2410 parameters and 42 nodes after the inputs; beyond {parameters} parameters or {nodes} nodes one statement for each equation "
-            + "no longer pays, and the same equations are written as loops"
+            "'Net' has 2410 parameters and 42 nodes after the inputs; beyond {parameters} parameters or {nodes} nodes statements for each node "
+            + "are slower than loops, so the same equations are written as loops"
         },
     };
 

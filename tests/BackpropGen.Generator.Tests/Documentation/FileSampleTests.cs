@@ -9,7 +9,6 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Documentation;
 
 /// <summary>The samples about data and files run and print what they promise.</summary>
-[Trait("Speed", "Slow")]
 public class FileSampleTests
 {
     [Fact]
@@ -46,6 +45,16 @@ public class FileSampleTests
         Assert.InRange(Value(output, "always the mean", "R²"), -0.02, 0.0);
         Assert.InRange(Value(output, "network", "RMSE"), 50.0, 58.0);
         Assert.InRange(Value(output, "network", "R²"), 0.44, 0.55);
+    }
+
+    [Fact]
+    public void The_lines_of_the_guide_about_files_stand_in_the_sample()
+    {
+        string[] lines = MarkdownPage.Read("runtime/README.md").Block("files").Split('\n');
+        string[] sample = Repository.Read("samples", "Save", "Program.cs").Split('\n').Select(line => line.Trim()).ToArray();
+
+        Assert.True(lines.Length > 5);
+        Assert.All(lines, line => Assert.Contains(line.Trim(), sample));
     }
 
     private static double Value(string output, string row, string metric) =>

@@ -1,23 +1,55 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using BackpropGen.Tests.Testing;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace BackpropGen.Generator.Tests.Documentation;
 
-/// <summary>A page of the documentation. Blocks of code have a name after their language: <c>```csharp program</c>.</summary>
-internal sealed partial class MarkdownPage(params string[] path)
+/// <summary>A page of the documentation, read as GitHub reads it.</summary>
+/// <param name="path">From the top of the repository, with slashes.</param>
+/// <param name="text">The Markdown of the page.</param>
+internal sealed class MarkdownPage(string path, string text)
 {
-    private readonly Dictionary<string, string> _blocks = NamedBlock().Matches(Repository.Read(path).ReplaceLineEndings("\n"))
-        .ToDictionary(block => block.Groups["name"].Value, block => block.Groups["text"].Value);
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().Build();
 
-    public static MarkdownPage Readme { get; } = new("README.md");
+    private static readonly string[] BuildFolders = ["bin", "obj", "artifacts", "node_modules"];
 
-    public static MarkdownPage Runtime { get; } = new("runtime", "README.md");
+    private readonly MarkdownDocument _document = Markdown.Parse(text.ReplaceLineEndings("\n"), Pipeline);
 
-    /// <summary>The text of the block with a name.</summary>
-    public string this[string name] => _blocks[name];
+    public string Path => path;
 
-    [GeneratedRegex(@"^```\w+ (?<name>\w+)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex NamedBlock();
+    /// <summary>The pages of the repository by their paths.</summary>
+    public static IReadOnlyList<string> All { get; } = Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
+        .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file).Replace(System.IO.Path.DirectorySeparatorChar, '/'))
+        .Where(file => !file.Split('/').Any(folder => folder.StartsWith('.') || BuildFolders.Contains(folder)))
+        .Order(StringComparer.Ordinal).ToArray();
+
+    public static MarkdownPage Read(string path) => new(path, Repository.Read(path));
+
+    /// <summary>The one block of code that has this name: <c>```csharp name</c>.</summary>
+    public string Block(string name)
+    {
+        string?[] blocks = _document.Descendants<FencedCodeBlock>().Where(block => block.Arguments == name).Select(block => block.Lines.ToString()).ToArray();
+        return blocks.Length == 1 ? blocks[0]! : throw new InvalidOperationException($"{path} has {blocks.Length} blocks named {name}, expected 1.");
+    }
+
+    /// <summary>The indented blocks: commands.</summary>
+    public IEnumerable<string> Commands => _document.Descendants<CodeBlock>()
+        .Where(block => block is not FencedCodeBlock).SelectMany(block => block.Lines.ToString().Split('\n'));
+
+    /// <summary>The address of every link.</summary>
+    public IEnumerable<string> Links => _document.Descendants<LinkInline>().Select(link => link.Url ?? "");
+
+    /// <summary>What stands in `backticks` within the text.</summary>
+    public IEnumerable<string> Code => _document.Descendants<CodeInline>().Select(code => code.Content);
+
+    /// <summary>The part of an address behind # that leads to a heading.</summary>
+    public IEnumerable<string> Anchors => _document.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id ?? "");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using BackpropGen.Generator.Tests.Testing;
 using BackpropGen.Tests.Testing;
@@ -7,71 +8,76 @@ using Xunit;
 
 namespace BackpropGen.Generator.Tests.Documentation;
 
-/// <summary>What the pages show is what there is. The package tests run the program, and compare the answer.</summary>
+/// <summary>The README is true. PackageTests run its program and compare the printed answer.</summary>
 public class ReadmeTests
 {
+    private static readonly MarkdownPage Readme = MarkdownPage.Read("README.md");
+
+    /// <summary>The program of the README.</summary>
+    internal static string Program => Readme.Block("program");
+
+    /// <summary>The output that the README promises.</summary>
+    internal static string PrintedAnswer => Readme.Block("answer");
+
     [Fact]
-    public void The_program_has_twelve_lines() => Assert.Equal(12, MarkdownPage.Readme["program"].Split('\n').Length);
+    public void The_README_has_at_most_7_KB() => Assert.InRange(Encoding.UTF8.GetByteCount(Repository.Read("README.md")), 2_000, 7_168);
+
+    [Fact]
+    public void The_program_has_twelve_lines() => Assert.Equal(12, Program.Split('\n').Length);
 
     [Fact]
     public void The_notes_shown_are_those_of_the_snapshot()
     {
-        string[] emitted = Lines(Repository.Read("tests", "BackpropGen.Generator.Tests", "Snapshots", "Placement.g.cs"));
-        string[][] pieces = MarkdownPage.Readme["notes"].Split("// …\n").Select(Lines).ToArray();
+        string[] snapshot = Lines(Repository.Read("tests", "BackpropGen.Generator.Tests", "Snapshots", "Placement.g.cs"));
+        string[][] excerpts = Readme.Block("notes").Split("\n// …\n").Select(Lines).ToArray();
 
-        Assert.InRange(pieces.Length, 4, 10);
+        Assert.Equal(4, excerpts.Length); // a layer, its δ, its gradient, its update
         int position = 0;
-        foreach (string[] piece in pieces)
+        Assert.All(excerpts, excerpt =>
         {
-            // In one piece, and after the one before.
-            position = Array.FindIndex(Enumerable.Range(0, emitted.Length).ToArray(), position, start => emitted.Skip(start).Take(piece.Length).SequenceEqual(piece));
-            Assert.True(position >= 0, string.Join('\n', piece));
-            position += piece.Length;
-        }
+            int start = IndexOf(snapshot, excerpt, position);
+            Assert.True(start >= 0, $"not in the snapshot, or in another order:\n{string.Join('\n', excerpt)}");
+            position = start + excerpt.Length;
+        });
     }
 
     [Fact]
-    public Task What_is_shown_about_training_compiles() => new GeneratorTest($$"""
-        using System.Threading;
-        using BackpropGen;
+    public async Task The_lines_about_training_compile()
+    {
+        MarkdownPage guide = MarkdownPage.Read("runtime/README.md");
+        await new GeneratorTest($$"""
+            using BackpropGen;
 
-        [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
-        public partial class Net
-        {
-            private static Net serving = new();
-
-            /// <summary>What the page shows.</summary>
-            public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
+            [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
+            public partial class Net
             {
-                {{MarkdownPage.Runtime["training"]}}
-                {{MarkdownPage.Runtime["resuming"]}}
-                {{MarkdownPage.Runtime["serving"]}}
-            }
+                private static Net serving = new Net();
 
-            /// <summary>The network that serves.</summary>
-            public static Net Serving => Volatile.Read(ref serving);
-        }
-        """).RunAsync();
+                /// <summary>The lines of the guide.</summary>
+                public static void Train(Net net, Net other, double[][] x, double[] y, double[][] validationX, double[] validationY)
+                {
+                    {{guide.Block("training")}}
+                    {{guide.Block("resuming")}}
+                    System.Threading.{{guide.Block("serving")}}
+                }
+            }
+            """).RunAsync();
+    }
 
     [Fact]
-    public void The_lines_about_files_stand_in_the_sample()
+    public void The_commands_are_those_that_CI_runs()
     {
-        string[] lines = Lines(MarkdownPage.Runtime["files"]), sample = Lines(Repository.Read("samples", "Save", "Program.cs"));
+        string script = Repository.Read(".ci", "run");
 
-        Assert.True(lines.Length > 5);
-        Assert.All(lines, line => Assert.Contains(line, sample));
+        string[] commands = Readme.Commands.SkipWhile(command => !command.StartsWith("dotnet run", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["dotnet run --project samples/Placement", "dotnet test", "dotnet test --filter Speed!=Slow"], commands);
+        Assert.Contains($"check \"README command 1\" {commands[0]}\n", script, StringComparison.Ordinal);
+        Assert.Contains($"\n{commands[1]} 2>&1 | tee", script, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("dotnet run --project samples/Placement")]
-    [InlineData("dotnet test")]
-    public void CI_runs_the_commands_of_the_README(string command)
-    {
-        Assert.Contains($"\n    {command}\n", Repository.Read("README.md").ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains(command, Repository.Read(".ci", "run"), StringComparison.Ordinal);
-    }
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).ToArray();
 
-    /// <summary>Without indentation and empty lines.</summary>
-    private static string[] Lines(string text) =>
-        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Where consecutive lines stand, from a position on; −1 if nowhere.</summary>
+    private static int IndexOf(string[] lines, string[] part, int from) =>
+        Enumerable.Range(from, lines.Length - from).Where(start => lines.Skip(start).Take(part.Length).SequenceEqual(part)).DefaultIfEmpty(-1).First();
 }

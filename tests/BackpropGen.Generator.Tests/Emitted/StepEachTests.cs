@@ -157,7 +157,7 @@ public class StepEachTests
     [Theory]
     [InlineData(2, 2, "rows[1] is 2, expected 0 to 1.")]
     [InlineData(2, -1, "rows[1] is -1, expected 0 to 1.")]
-    [InlineData(0, 0, "rows[0] is 0, expected none, since x holds no row.")]
+    [InlineData(0, 0, "rows[0] is 0, expected none, because x holds no row.")]
     public void A_row_that_does_not_exist_is_named_before_anything_is_changed(int count, int row, string message)
     {
         foreach (INetwork<double> net in new INetwork<double>[] { new PlacementNetwork(seed: 2), new GeneralNetwork(seed: 2) })

@@ -70,7 +70,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
     public void A_clone_in_another_folder_packs_the_same_bytes()
     {
         string clone = Path.Combine(packed.Folder, "clone");
-        foreach (string file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md", ".editorconfig" })
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig" })
         {
             Copy(file);
         }

@@ -128,8 +128,8 @@ public class CsvTableTests
     public void Bad_arguments_are_named()
     {
         Refused.Argument("There is no column \"x\"; there are age, colour, bmi, progression.", () => Table.Numbers<double>("x"));
-        Refused.Argument("there is only a;b. Several columns in one mean another delimiter.", () => CsvTable.Read(new StringReader("a;b\n1;2")).Numbers<double>("a"));
-        Refused.Argument("The table has no rows, so that the categories of a are not known", () => CsvTable.Read(new StringReader("a,b\n")).Category("a"));
+        Refused.Argument("there is only a;b. If this is several columns in one, the delimiter is wrong.", () => CsvTable.Read(new StringReader("a;b\n1;2")).Numbers<double>("a"));
+        Refused.Argument("The table has no rows, so the categories of a are unknown", () => CsvTable.Read(new StringReader("a,b\n")).Category("a"));
         Refused.Argument("age is a column of numbers", () => Table.Classes(CsvColumn.Number("age")));
         Refused.Argument("The category \"a\" of x comes more than once", () => CsvColumn.Category("x", "a", "b", "a"));
         Refused.Argument("categories is empty, expected at least one category of x", () => CsvColumn.Category("x"));

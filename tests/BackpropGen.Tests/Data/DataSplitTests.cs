@@ -89,7 +89,7 @@ public class DataSplitTests
         Refused.Argument("validation is 0.5 and test is 0.5", () => DataSplit.Random(10, 0.5, 0.5, 1));
         Refused.Argument("validation is -0.1", () => DataSplit.Random(10, -0.1, 0.5, 1));
         Refused.Argument("test is NaN", () => DataSplit.Random(10, 0.1, double.NaN, 1));
-        Refused.Argument("leave none for the part test", () => DataSplit.Random(1, 0, 0.1, 1));
+        Refused.Argument("leave none for test", () => DataSplit.Random(1, 0, 0.1, 1));
         Assert.Throws<ArgumentException>("rowCount", () => DataSplit.Random(3, 0.1, 0.1, 1));
         Assert.Throws<ArgumentException>("classes", () => DataSplit.Stratified(new int[3], 0.1, 0.1, 1));
         Refused.Argument("Expected at least 1", () => DataSplit.Random(0, 0.1, 0.1, 1));

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace BackpropGen.Tests.Emitted;
 
-/// <summary>What README and <see cref="INetwork{T}"/> promise about threads. Compared bit by bit.</summary>
+/// <summary>The promises of runtime/README.md and <see cref="INetwork{T}"/> about threads hold, bit by bit.</summary>
 public class ThreadSafetyTests
 {
     private const int Threads = 8, Repetitions = 25;
@@ -60,10 +60,10 @@ public class ThreadSafetyTests
     [Fact]
     public void A_network_trains_while_its_copy_predicts()
     {
-        // The way that the README names for a service: readers have a copy, which is replaced, never written to.
+        // As runtime/README.md advises for a service: readers have a copy, which is replaced, never written to.
         var net = new PlacementNetwork(seed: 1);
         var copies = new List<PlacementNetwork>();
-        PlacementNetwork current = Copy(net);
+        PlacementNetwork current = net.Clone();
         copies.Add(current);
         int reading = 0, done = 0;
         var seen = new (double Prediction, PlacementNetwork By)[4][];
@@ -87,7 +87,7 @@ public class ThreadSafetyTests
             net.Step(0.1, 0.2, 0.3, 0.4, step % 2, 0.5);
             if (step % 10 == 0)
             {
-                copies.Add(Copy(net));
+                copies.Add(net.Clone());
                 Volatile.Write(ref current, copies[^1]);
             }
         }
@@ -99,13 +99,6 @@ public class ThreadSafetyTests
         Assert.Equal(51, expected.Values.Distinct().Count());
         Assert.All(seen, predictions => Assert.NotEmpty(predictions));
         Assert.All(seen.SelectMany(predictions => predictions), prediction => Assert.Equal(expected[prediction.By], prediction.Prediction));
-    }
-
-    private static PlacementNetwork Copy(PlacementNetwork network)
-    {
-        var copy = new PlacementNetwork();
-        network.ParameterSpan.CopyTo(copy.ParameterSpan);
-        return copy;
     }
 
     /// <summary>Each thread has rows of its own, so that memory shared by mistake would show as the numbers of another thread.</summary>

@@ -77,7 +77,7 @@ public class AccuracyTests(ITestOutputHelper output)
         Assert.True(solved >= 95, Report($"XOR, 2-4-1, {optimizer}", solved / 100.0));
     }
 
-    /// <summary>Two are enough to represent it and often not enough to learn it: no promise. That they fail is what the README says.</summary>
+    /// <summary>Two are enough to represent it and often not enough to learn it: no promise. runtime/README.md says so.</summary>
     [Theory]
     [InlineData("Sgd")]
     [InlineData("Nesterov")]
@@ -92,7 +92,7 @@ public class AccuracyTests(ITestOutputHelper output)
 
     private static int SolvedSeeds(Func<int, INetwork<double>> make, string optimizer)
     {
-        // As the README names them.
+        // As in the table of runtime/README.md.
         FitOptions options = optimizer switch
         {
             "Sgd" => new() { LearningRate = 0.5, Epochs = 2000 },

@@ -25,7 +25,7 @@ internal sealed class NarrowLosses
             .Where(symbol => symbol.Kind is SymbolKind.WeightedSum or SymbolKind.Output).Distinct().ToArray();
     }
 
-    /// <summary>What the losses need of a row besides y: z or o of the output.</summary>
+    /// <summary>The quantity that the losses need of a row besides y: z or o of the output.</summary>
     public IReadOnlyList<Symbol> Kept { get; }
 
     /// <summary>The arrays that the steps write to: what the losses need, or the losses themselves.</summary>
