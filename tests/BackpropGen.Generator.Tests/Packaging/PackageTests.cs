@@ -105,7 +105,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
     public void The_program_of_the_README_prints_what_the_README_says()
     {
         Assert.Empty(consumers.Messages("Readme"));
-        Assert.Equal(MarkdownPage.Readme["answer"], consumers.Run("Readme"));
+        Assert.Equal(ReadmeTests.PrintedAnswer, consumers.Run("Readme"));
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
 
         public Consumers(PackedPackage packed)
         {
-            packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", MarkdownPage.Readme["program"]);
+            packed.CreateProject("Readme", "net10.0", Program + "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>", ReadmeTests.Program);
             AddLibrary("net10.0", "<Nullable>enable</Nullable><LangVersion>latest</LangVersion><AnalysisMode>All</AnalysisMode>");
             AddLibrary("net8.0", "<Nullable>enable</Nullable><LangVersion>12.0</LangVersion><IsAotCompatible>true</IsAotCompatible>");
             AddLibrary("netstandard2.1", "<Nullable>disable</Nullable><LangVersion>9.0</LangVersion>"); // as Unity compiles it
