@@ -42,7 +42,7 @@ public class StepEachTests
     /// <summary>Beyond |z| = 36, in the middle of the rows and at their ends, the statements take a row, and the loop goes on after it.</summary>
     [Theory]
     [MemberData(nameof(Lanes))]
-    public void Steps_of_large_parameters_too(string name)
+    public void Steps_of_large_parameters_in_one_call_have_the_bits_of_steps_one_by_one(string name)
     {
         switch (Combination.Create(name))
         {
@@ -112,7 +112,7 @@ public class StepEachTests
     [InlineData("Rectified", "4, 3, 1, Activation.ReLU, Loss.MSE, Output = Activation.Linear")]
     [InlineData("ManyInputs", "7, 3, 1, Activation.Sigmoid, Loss.BCE")]
     [InlineData("WideSecond", "3, 3, 3, 1, Activation.Sigmoid, Loss.BCE")]
-    public void Others_run_the_statements(string name, string arguments)
+    public void Networks_that_do_not_fit_into_registers_run_the_statements(string name, string arguments)
     {
         NetworkFactory networks = NetworkFactory.Compile(new[] { KeyValuePair.Create(name, arguments) });
 
@@ -142,7 +142,7 @@ public class StepEachTests
     [InlineData(9, 2, 2, "x", "x holds 9 values, expected a multiple of 4.")]
     [InlineData(8, 3, 2, "y", "y holds 3 values, expected 2.")]
     [InlineData(8, 2, 3, "losses", "losses holds 3 values, expected 2.")]
-    public void What_does_not_fit_is_named(int inputs, int targets, int losses, string argument, string message)
+    public void Rows_and_losses_that_do_not_fit_are_named(int inputs, int targets, int losses, string argument, string message)
     {
         var net = new PlacementNetwork(seed: 2);
         double[] before = net.ParameterSpan.ToArray();

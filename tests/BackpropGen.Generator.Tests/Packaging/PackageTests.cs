@@ -67,6 +67,10 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
     }
 
     [Fact]
+    public void Runtime_and_generator_have_one_version() =>
+        Assert.Equal(typeof(NetworkAttribute).Assembly.GetName().Version, typeof(NetworkGenerator).Assembly.GetName().Version);
+
+    [Fact]
     public void A_clone_in_another_folder_packs_the_same_bytes()
     {
         string clone = Path.Combine(packed.Folder, "clone");

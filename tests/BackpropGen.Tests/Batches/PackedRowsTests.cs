@@ -69,7 +69,7 @@ public class PackedRowsTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_named()
+    public void Rows_that_do_not_fit_the_network_are_named()
     {
         var net = new PlacementNetwork(seed: 3);
         var rows = new PackedRows<double>(net, new double[8]);

@@ -97,7 +97,7 @@ public class DataSetTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_named()
+    public void Rows_and_names_that_do_not_fit_a_data_set_are_named()
     {
         AssertRefused("x", "3 numbers", () => new DataSet<double>(new double[3], 2, Y, 1));
         AssertRefused("x", "0 numbers", () => new DataSet<double>(Array.Empty<double>(), 2, Array.Empty<double>(), 1));

@@ -41,6 +41,32 @@ public class ScalerTests
     }
 
     [Fact]
+    public void Standard_scaling_gives_mean_0_and_deviation_1_and_makes_constant_columns_0()
+    {
+        double[][] scaled = StandardScaler.Fit(Train).Transform(Train);
+
+        for (int column = 0; column < 2; column++)
+        {
+            Numbers.AssertClose(0, scaled.Average(row => row[column]), 1e-15, "mean");
+            Numbers.AssertClose(1, scaled.Average(row => row[column] * row[column]), 1e-15, "variance");
+        }
+
+        Assert.All(scaled, row => Assert.Equal(0, row[2]));
+    }
+
+    [Fact]
+    public void A_column_that_is_constant_but_for_rounding_counts_as_constant()
+    {
+        // Summed up and divided, some of these means miss the value by its last bit.
+        for (int count = 1; count <= 30; count++)
+        {
+            double[][] rows = Enumerable.Repeat(new[] { 0.1, 1234.7 }, count).ToArray();
+
+            Assert.Equal(new[] { 1.0, 1.0 }, StandardScaler.Fit(rows).Deviations.ToArray());
+        }
+    }
+
+    [Fact]
     public void Min_max_scaling_reaches_the_ends_of_its_range_and_goes_beyond_for_new_rows()
     {
         MinMaxScaler scaler = MinMaxScaler.Fit(Train, low: -1, high: 1);
@@ -157,6 +183,9 @@ public class ScalerTests
         Refused.Argument("Column 0 goes from -1E+308 to 1E+308", () => MinMaxScaler.Fit(new[] { -1e308, 1e308 }));
         Refused.Argument("rows has 3 columns, expected 1", () => StandardScaler.Fit(new[] { 1.0, 2 }).Transform(TrainMatrix));
         Refused.Argument("result holds 2 values, expected 3", () => StandardScaler.Fit(Train).Transform<double>(Train[0], new double[2]));
+        Refused.Argument("Column 0", () => StandardScaler.Fit(new[] { new[] { 1e200 }, new[] { -1e200 } }));
+        Refused.Argument("rows[1]", () => StandardScaler.Fit(new[] { new[] { 1.0 }, new[] { 1.0, 2 } }));
+        Refused.Argument("1", () => StandardScaler.Fit(Train).Transform(new[] { 1.0 }));
         Refused.Argument("rows[1] is null", () => StandardScaler.Fit(Train).Transform(new[] { Train[0], null! }));
     }
 }

@@ -71,7 +71,7 @@ public class ParameterExtensionsTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void So_it_is_in_vectors(double bad)
+    public void A_number_that_is_not_finite_is_found_at_every_place_of_a_vector(double bad)
     {
         for (int length = 0; length < 20; length++)
         {

@@ -42,7 +42,7 @@ public class ElementaryFunctionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_double_precision_within_two_units_in_the_last_place(string name)
+    public void Every_function_in_double_precision_is_within_two_units_in_the_last_place(string name)
     {
         (Func<double, double> function, Func<double, DoubleDouble> reference, double low, double high) = Doubles[name];
         var random = new PortableRandom(1);
@@ -60,7 +60,7 @@ public class ElementaryFunctionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_single_precision_within_two_units_in_the_last_place(string name)
+    public void Every_function_in_single_precision_is_within_two_units_in_the_last_place(string name)
     {
         (Func<float, float> function, Func<double, double> reference, float low, float high) = Singles[name];
         (double worst, double at) = (0.0, 0.0);
@@ -189,7 +189,7 @@ public class ElementaryFunctionTests
     }
 
     [Fact]
-    public void The_ends_of_the_range()
+    public void At_the_ends_of_the_range_every_function_has_its_limit()
     {
         double infinity = double.PositiveInfinity;
         Assert.Equal(new[] { infinity, infinity, 1, 1, infinity, infinity, 1, 1 }, new[]

@@ -13,7 +13,7 @@ public class RowOperationsTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void In_double_precision(int length)
+    public void Each_operation_on_rows_in_double_precision_equals_its_plain_loop(int length)
     {
         const int Rows = 5;
         double[] x = Numbers(Rows, 1), delta = Numbers(length, 2), matrix = Numbers(Rows * length, 3), target = new double[length];
@@ -40,7 +40,7 @@ public class RowOperationsTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void In_single_precision(int length)
+    public void Each_operation_on_rows_in_single_precision_equals_its_plain_loop(int length)
     {
         const int Rows = 5;
         float[] x = Singles(Rows, 1), delta = Singles(length, 2), matrix = Singles(Rows * length, 3), target = new float[length];

@@ -15,7 +15,7 @@ namespace BackpropGen.Generator.Tests.Packaging;
 /// </summary>
 [Collection(PackedPackage.Collection)]
 [Trait("Speed", "Slow")]
-public sealed class QuietOutputTests(QuietOutputTests.Matrix matrix) : IClassFixture<QuietOutputTests.Matrix>
+public sealed class NoWarningTests(NoWarningTests.Matrix matrix) : IClassFixture<NoWarningTests.Matrix>
 {
     private const string Networks = """
         namespace Consumer
@@ -65,13 +65,13 @@ public sealed class QuietOutputTests(QuietOutputTests.Matrix matrix) : IClassFix
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void No_warning(string version, string nullable) => Assert.Empty(matrix.Messages("Consumer", version, nullable));
+    public void Emitted_code_brings_no_warning_in_any_project(string version, string nullable) => Assert.Empty(matrix.Messages("Consumer", version, nullable));
 
     /// <summary>The same question, asked about what a careless change of the emitter would write.</summary>
     [Theory]
     [InlineData("9.0", "disable")]
     [InlineData("14.0", "enable")]
-    public void A_broken_emitter_is_heard(string version, string nullable) => Assert.Equal(
+    public void A_warning_in_emitted_code_is_heard(string version, string nullable) => Assert.Equal(
         ["CS0169: The field 'Placement._forgotten' is never used", "CS1574: XML comment has cref attribute 'Initialise' that could not be resolved"],
         matrix.Messages("Broken", version, nullable).Order(StringComparer.Ordinal));
 
