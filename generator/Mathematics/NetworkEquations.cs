@@ -157,14 +157,14 @@ internal sealed class NetworkEquations
         }
 
         return Block.Of(
-            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, slopeOfLoss * Slope(Last), nodes));
+            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
     }
 
     private Block HiddenDeltas(int layer)
     {
         Expression passedBack = Expression.SumOver(Over("m", layer + 1), Delta(layer + 1, "m") * Weight(layer + 1, "j", "m"));
         return Block.Of(
-            Section.Deltas, layer, Equation.Of(Role.HiddenDelta, Delta(layer, "j"), passedBack * Slope(layer), Over("j", layer)));
+            Section.Deltas, layer, Equation.Of(Role.HiddenDelta, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
     }
 
     private Expression Slope(int layer) =>

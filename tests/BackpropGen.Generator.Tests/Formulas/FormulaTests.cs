@@ -47,11 +47,11 @@ public partial class FormulaTests
     [Theory]
     [InlineData("z1j = Σᵢ wij_1·xi + b1j", "z1j = Σᵢ wij_1·xi − b1j")]
     [InlineData("wij_1·xi", "wji_1·xi")]
-    [InlineData("(o1j·(1 − o1j))", "(o1j·(1 + o1j))")]
+    [InlineData("·o1j·(1 − o1j)", "·o1j·(1 + o1j)")]
     [InlineData("∂L/∂b1j = δ1j", "∂L/∂b1j = δ2j")]
     [InlineData("wij_1 − η·", "wij_1 + η·")]
     [InlineData("σ(z) = 1/(1 + e^(−z))", "σ(z) = 1/(1 + e^(z))")]
-    [InlineData("(1 − o3j))·c", "(1 − o3j))/c")]
+    [InlineData("(1 − o3j)·c", "(1 − o3j)/c")]
     public void A_wrong_formula_is_noticed(string right, string wrong)
     {
         const string Name = "Common_Sigmoid";
