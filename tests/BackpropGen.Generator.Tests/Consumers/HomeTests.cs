@@ -133,7 +133,8 @@ public class HomeTests
     }
 
     private static Task<EmittedCode> EmitAsync(params string[] sources) => new GeneratorTest(sources
-        .Select(source => source.Replace(Mark, Attribute, StringComparison.Ordinal)).ToArray()) { AllowUnsafe = true, DisabledDiagnostics = { "CS1591" } }.EmitAsync();
+        .Select(source => source.Replace(Mark, Attribute, StringComparison.Ordinal)).ToArray())
+    { AllowUnsafe = true, DisabledDiagnostics = { "CS1591" } }.EmitAsync();
 
     /// <summary>A prediction and a step of training, through every way in.</summary>
     private static void AssertRuns(Type type)

@@ -1,9 +1,9 @@
-using BackpropGen.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen.Generator.Tests.Formulas;
 

@@ -212,7 +212,7 @@ namespace Snapshots
 
             _parameters.Delta3(rows, y, o3, u4, counts, d3);
 
-            // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+            // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ2j = (Σₘ δ3m·wjm_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
             global::BackpropGen.CompilerServices.SpanFunctions.NormalCdf(z2, u5);
 
@@ -222,23 +222,23 @@ namespace Snapshots
 
             _parameters.Delta2(rows, d3, u5, z2, u6, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u7);
 
             _parameters.Delta1(rows, d2, u7, o1, d1);
 
-            // Layer 3: δ of the node times the output of the source node, summed over the rows
+            // Layer 3: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
             ParameterSet.Gradient3(rows, o2, d3, gradient);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
             ParameterSet.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
             ParameterSet.Gradient1(rows, x, d1, gradient);

@@ -54,50 +54,50 @@ namespace Snapshots
                 double d31 = -Limit(y1 - o31) / 2.0 * Sigmoid(z31);
                 double d32 = -Limit(y2 - o32) / 2.0 * Sigmoid(z32);
 
-                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ2j = (Σₘ δ3m·wjm_3)·(Φ(z2j) + z2j·φ(z2j)),  j = 1…2
                 double d21 = (d31 * w11_3 + d32 * w12_3) * (NormalCdf(z21) + z21 * NormalPdf(z21));
                 double d22 = (d31 * w21_3 + d32 * w22_3) * (NormalCdf(z22) + z22 * NormalPdf(z22));
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
                 double d11 = (d21 * w11_2 + d22 * w12_2) * SiLUSlope(Sigmoid(z11), o11);
                 double d12 = (d21 * w21_2 + d22 * w22_2) * SiLUSlope(Sigmoid(z12), o12);
 
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wij_3 ← wij_3 − η·(δ3j·o2i),  i = 1…2,  j = 1…2
-                w11_3 -= learningRate * (d31 * o21);
-                w12_3 -= learningRate * (d32 * o21);
-                w21_3 -= learningRate * (d31 * o22);
-                w22_3 -= learningRate * (d32 * o22);
+                //   wij_3 ← wij_3 + (−η)·(δ3j·o2i),  i = 1…2,  j = 1…2
+                w11_3 += -learningRate * (d31 * o21);
+                w12_3 += -learningRate * (d32 * o21);
+                w21_3 += -learningRate * (d31 * o22);
+                w22_3 += -learningRate * (d32 * o22);
 
-                //   b3j ← b3j − η·δ3j,  j = 1…2
-                b31 -= learningRate * d31;
-                b32 -= learningRate * d32;
+                //   b3j ← b3j + (−η)·δ3j,  j = 1…2
+                b31 += -learningRate * d31;
+                b32 += -learningRate * d32;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…2,  j = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
+                //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…2,  j = 1…2
+                w11_2 += -learningRate * (d21 * o11);
+                w12_2 += -learningRate * (d22 * o11);
+                w21_2 += -learningRate * (d21 * o12);
+                w22_2 += -learningRate * (d22 * o12);
 
-                //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
+                //   b2j ← b2j + (−η)·δ2j,  j = 1…2
+                b21 += -learningRate * d21;
+                b22 += -learningRate * d22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…3,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…3,  j = 1…2
+                w11_1 += -learningRate * (d11 * x1);
+                w12_1 += -learningRate * (d12 * x1);
+                w21_1 += -learningRate * (d11 * x2);
+                w22_1 += -learningRate * (d12 * x2);
+                w31_1 += -learningRate * (d11 * x3);
+                w32_1 += -learningRate * (d12 * x3);
 
-                //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
+                //   b1j ← b1j + (−η)·δ1j,  j = 1…2
+                b11 += -learningRate * d11;
+                b12 += -learningRate * d12;
 
                 return loss;
             }

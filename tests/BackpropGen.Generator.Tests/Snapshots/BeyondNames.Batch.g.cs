@@ -138,16 +138,16 @@ namespace Snapshots
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
             LaneKernels.Delta2(rows, o2, y, counts, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
             LaneKernels.Delta1(rows, W2, d2, o1, d1);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
             LaneKernels.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
             LaneKernels.Gradient1(rows, x, d1, gradient);

@@ -10,14 +10,14 @@
 //
 // wi_j_k   weight from node i of layer k − 1 to node j of layer k
 // bk       bias of layer k, shared by its nodes
-// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
-//   bias
-// ok_j     output of the node, σ(zk_j), σ being the activation; the last layer's is the prediction ŷ
+// zk_j     weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the bias
+// ok_j     output of the node, σ(zk_j), with the activation σ; in the last layer the prediction ŷ
 // δk_j     error of the node, ∂L/∂zk_j, written dk_j in code
 // y, L, η  actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.BeyondNames.Members.g.cs has what your program calls, Snapshots.BeyondNames.Batch.g.cs many rows at once.
+// Snapshots.BeyondNames.Members.g.cs  the members that your program calls
+// Snapshots.BeyondNames.Batch.g.cs    many rows at once
 
 #nullable enable
 
@@ -83,7 +83,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             public static double Backward(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -149,7 +149,7 @@ namespace Snapshots
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
@@ -158,7 +158,7 @@ namespace Snapshots
                     d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
                 }
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
                 global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW2, o1, d2);
@@ -172,7 +172,7 @@ namespace Snapshots
 
                 db2[0] = db2Sum;
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW1, x, d1);
@@ -190,9 +190,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             public static double Step(global::System.Span<double> parameters, global::System.ReadOnlySpan<double> x,
                 global::System.ReadOnlySpan<double> y, double learningRate)
@@ -253,7 +253,7 @@ namespace Snapshots
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
@@ -341,7 +341,7 @@ namespace Snapshots
                 return loss;
             }
 
-            /// <summary>Writes ∂L/∂x of one row: how its loss changes with every input. Returns the loss.</summary>
+            /// <summary>Computes ∂L/∂x of one row: how the loss changes with every input. Returns the loss.</summary>
             public static double InputGradient(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
                 global::System.Span<double> dx)
@@ -402,7 +402,7 @@ namespace Snapshots
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
@@ -411,7 +411,7 @@ namespace Snapshots
                     d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
                 }
 
-                // Inputs: δ of every node that an input feeds, through its weight
+                // Inputs: ∂L/∂x = Σ δ·w over the nodes that the input feeds
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…100
                 global::BackpropGen.CompilerServices.RowOperations.Product(dx, W1, d1);
 

@@ -43,7 +43,7 @@ namespace Snapshots
             //   o1_j = ReLU(z1_j),  j = 1…10
             LaneKernels.Output1(rows, z1, o1);
 
-            // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+            // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             LaneKernels.WeightedSum2(rows, W2, b2, o1, z2);
@@ -90,7 +90,7 @@ namespace Snapshots
             //   o1_j = ReLU(z1_j),  j = 1…10
             LaneKernels.Output1(rows, z1, o1);
 
-            // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+            // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             LaneKernels.WeightedSum2(rows, W2, b2, o1, z2);
@@ -149,7 +149,7 @@ namespace Snapshots
             //   o1_j = ReLU(z1_j),  j = 1…10
             LaneKernels.Output1(rows, z1, o1);
 
-            // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+            // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
             LaneKernels.WeightedSum2(rows, W2, b2, o1, z2);
@@ -184,16 +184,16 @@ namespace Snapshots
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
             LaneKernels.Delta2(rows, o2, y, counts, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
             LaneKernels.Delta1(rows, W2, d2, o1, d1);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
             LaneKernels.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
             LaneKernels.Gradient1(rows, x, d1, gradient);

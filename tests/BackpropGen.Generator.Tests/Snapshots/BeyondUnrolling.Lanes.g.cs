@@ -78,7 +78,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -177,7 +177,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -283,7 +283,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -333,7 +333,7 @@ namespace Snapshots
                 //   δ2_j = o2_j − yj,  j = 1…2
                 var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
                 var d1_1to2Sum = AddPairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
                 var d1_3to4Sum = AddPairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
@@ -344,7 +344,7 @@ namespace Snapshots
                 var d1_9to10Sum = AddPairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
                 var d1_9to10 = d1_9to10Sum * WhereGreater128(o1_9to10, All128(0.0), All128(1.0), All128(0.0));
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
                 for (nuint i = 0; i < 10; i++)
@@ -356,7 +356,7 @@ namespace Snapshots
                 //   ∂L/∂b2_j = δ2_j,  j = 1…2
                 Store(d2_1to2, ref db2, 0);
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
                 for (nuint i = 0; i < 11; i++)
@@ -441,7 +441,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -491,7 +491,7 @@ namespace Snapshots
                 //   δ2_j = o2_j − yj,  j = 1…2
                 var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
                 var d1_1to2Sum = AddPairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
                 var d1_3to4Sum = AddPairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
@@ -504,7 +504,7 @@ namespace Snapshots
                 var d1_9to10Sum = AddPairs(Load128(ref W2, 16) * d2_1to2, Load128(ref W2, 18) * d2_1to2);
                 var d1_9to10 = d1_9to10Sum * WhereGreater128(o1_9to10, All128(0.0), All128(1.0), All128(0.0));
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
                 for (nuint i = 0; i < 10; i++)
@@ -516,7 +516,7 @@ namespace Snapshots
                 //   ∂L/∂b2_j = δ2_j,  j = 1…2
                 Store(d2_1to2, ref db2, 0);
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
                 for (nuint i = 0; i < 11; i++)
@@ -601,7 +601,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -639,7 +639,7 @@ namespace Snapshots
                 //   δ2_j = o2_j − yj,  j = 1…2
                 var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
                 var d1_1to2Sum = AddPairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
                 var d1_3to4Sum = AddPairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
@@ -754,7 +754,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -792,7 +792,7 @@ namespace Snapshots
                 //   δ2_j = o2_j − yj,  j = 1…2
                 var d2_1to2 = o2_1to2 - Load128(ref y, 0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
                 var d1_1to2Sum = AddPairs(Load128(ref W2, 0) * d2_1to2, Load128(ref W2, 2) * d2_1to2);
                 var d1_3to4Sum = AddPairs(Load128(ref W2, 4) * d2_1to2, Load128(ref W2, 6) * d2_1to2);
@@ -910,7 +910,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;
@@ -1019,7 +1019,7 @@ namespace Snapshots
                 var o1_9to10 = WhereLess128(z1_9to10, All128(0.0), All128(0.0), z1_9to10);
                 Store(o1_9to10, ref o1, 8);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 var z2_1to2a = Zero128;

@@ -10,17 +10,17 @@
 //
 // wi_j_k        weight from node i of layer k − 1 to node j of layer k
 // bk_j          bias of node j of layer k
-// zk_j          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus
-//   the bias
-// ok_j          output of the node, f(zk_j), f being the activation; the last layer's is the prediction ŷ
-// mk, ek_j, sk  of a softmax layer: the largest z, e^(zk_j − mk), the sum of the ek_j; and gk_j is ∂L/∂ok_j
+// zk_j          weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the
+//   bias
+// ok_j          output of the node, f(zk_j), with the activation f; in the last layer the prediction ŷ
+// mk, ek_j, sk  in a softmax layer: the largest z, e^(zk_j − mk), the sum of the ek_j; and gk_j is ∂L/∂ok_j
 // δk_j          error of the node, ∂L/∂zk_j, written dk_j in code
 // y, L, η       actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.BeyondUnrolling.Members.g.cs has what your program calls, Snapshots.BeyondUnrolling.Batch.g.cs many rows
-//   at once,
-// Snapshots.BeyondUnrolling.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.BeyondUnrolling.Members.g.cs  the members that your program calls
+// Snapshots.BeyondUnrolling.Batch.g.cs    many rows at once
+// Snapshots.BeyondUnrolling.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -41,7 +41,9 @@ namespace Snapshots
     partial class BeyondUnrolling : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
-        /// <summary>The 142 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 142 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -129,7 +131,7 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
@@ -164,7 +166,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             public static double Backward(global::System.ReadOnlySpan<double> parameters,
                 global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
@@ -197,7 +199,7 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
@@ -250,7 +252,7 @@ namespace Snapshots
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
@@ -259,7 +261,7 @@ namespace Snapshots
                     d1[j] = d1[j] * (o1[j] > 0.0 ? 1.0 : 0.0);
                 }
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
                 global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW2, o1, d2);
@@ -270,7 +272,7 @@ namespace Snapshots
                     db2[j] = d2[j];
                 }
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
                 global::BackpropGen.CompilerServices.RowOperations.OuterProduct(dW1, x, d1);
@@ -285,9 +287,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             public static double Step(global::System.Span<double> parameters, global::System.ReadOnlySpan<double> x,
                 global::System.ReadOnlySpan<double> y, double learningRate)
@@ -315,7 +317,7 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);
@@ -368,7 +370,7 @@ namespace Snapshots
                     d2[j] = o2[j] - y[j];
                 }
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
@@ -424,7 +426,7 @@ namespace Snapshots
                     o1[j] = z1[j] < 0.0 ? 0.0 : z1[j];
                 }
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
                 //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
                 global::BackpropGen.CompilerServices.RowOperations.WeightedSums(z2, o1, W2, b2);

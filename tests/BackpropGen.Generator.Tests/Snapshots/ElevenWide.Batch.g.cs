@@ -159,16 +159,16 @@ namespace Snapshots
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
             _parameters.Delta2(rows, y, o2, counts, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
             _parameters.Delta1(rows, d2, o1, d1);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
             ParameterSet.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
             ParameterSet.Gradient1(rows, x, d1, gradient);

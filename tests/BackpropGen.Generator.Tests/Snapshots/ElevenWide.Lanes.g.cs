@@ -61,7 +61,7 @@ namespace Snapshots
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
                 double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
                 double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
@@ -76,59 +76,59 @@ namespace Snapshots
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi_1_2 ← wi_1_2 − η·(δ2_1·o1_i),  i = 1…11
-                w1_1_2 -= learningRate * (d2_1 * o1_1);
-                w2_1_2 -= learningRate * (d2_1 * o1_2);
-                w3_1_2 -= learningRate * (d2_1 * o1_3);
-                w4_1_2 -= learningRate * (d2_1 * o1_4);
-                w5_1_2 -= learningRate * (d2_1 * o1_5);
-                w6_1_2 -= learningRate * (d2_1 * o1_6);
-                w7_1_2 -= learningRate * (d2_1 * o1_7);
-                w8_1_2 -= learningRate * (d2_1 * o1_8);
-                w9_1_2 -= learningRate * (d2_1 * o1_9);
-                w10_1_2 -= learningRate * (d2_1 * o1_10);
-                w11_1_2 -= learningRate * (d2_1 * o1_11);
+                //   wi_1_2 ← wi_1_2 + (−η)·(δ2_1·o1_i),  i = 1…11
+                w1_1_2 += -learningRate * (d2_1 * o1_1);
+                w2_1_2 += -learningRate * (d2_1 * o1_2);
+                w3_1_2 += -learningRate * (d2_1 * o1_3);
+                w4_1_2 += -learningRate * (d2_1 * o1_4);
+                w5_1_2 += -learningRate * (d2_1 * o1_5);
+                w6_1_2 += -learningRate * (d2_1 * o1_6);
+                w7_1_2 += -learningRate * (d2_1 * o1_7);
+                w8_1_2 += -learningRate * (d2_1 * o1_8);
+                w9_1_2 += -learningRate * (d2_1 * o1_9);
+                w10_1_2 += -learningRate * (d2_1 * o1_10);
+                w11_1_2 += -learningRate * (d2_1 * o1_11);
 
-                //   b2_1 ← b2_1 − η·δ2_1
-                b2_1 -= learningRate * d2_1;
+                //   b2_1 ← b2_1 + (−η)·δ2_1
+                b2_1 += -learningRate * d2_1;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi_j_1 ← wi_j_1 − η·(δ1_j·xi),  i = 1…2,  j = 1…11
-                w1_1_1 -= learningRate * (d1_1 * x1);
-                w1_2_1 -= learningRate * (d1_2 * x1);
-                w1_3_1 -= learningRate * (d1_3 * x1);
-                w1_4_1 -= learningRate * (d1_4 * x1);
-                w1_5_1 -= learningRate * (d1_5 * x1);
-                w1_6_1 -= learningRate * (d1_6 * x1);
-                w1_7_1 -= learningRate * (d1_7 * x1);
-                w1_8_1 -= learningRate * (d1_8 * x1);
-                w1_9_1 -= learningRate * (d1_9 * x1);
-                w1_10_1 -= learningRate * (d1_10 * x1);
-                w1_11_1 -= learningRate * (d1_11 * x1);
-                w2_1_1 -= learningRate * (d1_1 * x2);
-                w2_2_1 -= learningRate * (d1_2 * x2);
-                w2_3_1 -= learningRate * (d1_3 * x2);
-                w2_4_1 -= learningRate * (d1_4 * x2);
-                w2_5_1 -= learningRate * (d1_5 * x2);
-                w2_6_1 -= learningRate * (d1_6 * x2);
-                w2_7_1 -= learningRate * (d1_7 * x2);
-                w2_8_1 -= learningRate * (d1_8 * x2);
-                w2_9_1 -= learningRate * (d1_9 * x2);
-                w2_10_1 -= learningRate * (d1_10 * x2);
-                w2_11_1 -= learningRate * (d1_11 * x2);
+                //   wi_j_1 ← wi_j_1 + (−η)·(δ1_j·xi),  i = 1…2,  j = 1…11
+                w1_1_1 += -learningRate * (d1_1 * x1);
+                w1_2_1 += -learningRate * (d1_2 * x1);
+                w1_3_1 += -learningRate * (d1_3 * x1);
+                w1_4_1 += -learningRate * (d1_4 * x1);
+                w1_5_1 += -learningRate * (d1_5 * x1);
+                w1_6_1 += -learningRate * (d1_6 * x1);
+                w1_7_1 += -learningRate * (d1_7 * x1);
+                w1_8_1 += -learningRate * (d1_8 * x1);
+                w1_9_1 += -learningRate * (d1_9 * x1);
+                w1_10_1 += -learningRate * (d1_10 * x1);
+                w1_11_1 += -learningRate * (d1_11 * x1);
+                w2_1_1 += -learningRate * (d1_1 * x2);
+                w2_2_1 += -learningRate * (d1_2 * x2);
+                w2_3_1 += -learningRate * (d1_3 * x2);
+                w2_4_1 += -learningRate * (d1_4 * x2);
+                w2_5_1 += -learningRate * (d1_5 * x2);
+                w2_6_1 += -learningRate * (d1_6 * x2);
+                w2_7_1 += -learningRate * (d1_7 * x2);
+                w2_8_1 += -learningRate * (d1_8 * x2);
+                w2_9_1 += -learningRate * (d1_9 * x2);
+                w2_10_1 += -learningRate * (d1_10 * x2);
+                w2_11_1 += -learningRate * (d1_11 * x2);
 
-                //   b1_j ← b1_j − η·δ1_j,  j = 1…11
-                b1_1 -= learningRate * d1_1;
-                b1_2 -= learningRate * d1_2;
-                b1_3 -= learningRate * d1_3;
-                b1_4 -= learningRate * d1_4;
-                b1_5 -= learningRate * d1_5;
-                b1_6 -= learningRate * d1_6;
-                b1_7 -= learningRate * d1_7;
-                b1_8 -= learningRate * d1_8;
-                b1_9 -= learningRate * d1_9;
-                b1_10 -= learningRate * d1_10;
-                b1_11 -= learningRate * d1_11;
+                //   b1_j ← b1_j + (−η)·δ1_j,  j = 1…11
+                b1_1 += -learningRate * d1_1;
+                b1_2 += -learningRate * d1_2;
+                b1_3 += -learningRate * d1_3;
+                b1_4 += -learningRate * d1_4;
+                b1_5 += -learningRate * d1_5;
+                b1_6 += -learningRate * d1_6;
+                b1_7 += -learningRate * d1_7;
+                b1_8 += -learningRate * d1_8;
+                b1_9 += -learningRate * d1_9;
+                b1_10 += -learningRate * d1_10;
+                b1_11 += -learningRate * d1_11;
 
                 return loss;
             }

@@ -10,15 +10,15 @@
 //
 // wi_j_k   weight from node i of layer k − 1 to node j of layer k
 // bk_j     bias of node j of layer k
-// zk_j     weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
-//   bias
-// ok_j     output of the node, f(zk_j), f being the activation; the last layer's is the prediction ŷ
+// zk_j     weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the bias
+// ok_j     output of the node, f(zk_j), with the activation f; in the last layer the prediction ŷ
 // δk_j     error of the node, ∂L/∂zk_j, written dk_j in code
 // y, L, η  actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.ElevenWide.Members.g.cs has what your program calls, Snapshots.ElevenWide.Batch.g.cs many rows at once,
-// Snapshots.ElevenWide.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.ElevenWide.Members.g.cs  the members that your program calls
+// Snapshots.ElevenWide.Batch.g.cs    many rows at once
+// Snapshots.ElevenWide.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -39,9 +39,11 @@ namespace Snapshots
     partial class ElevenWide : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
-        /// <summary>The 45 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 45 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         /// <remarks>
-        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
@@ -128,7 +130,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             internal readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
@@ -178,7 +180,7 @@ namespace Snapshots
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
                 double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
                 double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
@@ -192,7 +194,7 @@ namespace Snapshots
                 double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
                 gradient.w1_1_2 = d2_1 * o1_1;
@@ -210,7 +212,7 @@ namespace Snapshots
                 //   ∂L/∂b2_1 = δ2_1
                 gradient.b2_1 = d2_1;
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
                 gradient.w1_1_1 = d1_1 * x1;
@@ -253,9 +255,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             internal double Step(double x1, double x2, double y1, double learningRate)
             {
@@ -319,7 +321,7 @@ namespace Snapshots
                 return loss;
             }
 
-            /// <summary>Writes ∂L/∂x of one row: how its loss changes with every input. Returns the loss.</summary>
+            /// <summary>Computes ∂L/∂x of one row: how the loss changes with every input. Returns the loss.</summary>
             internal readonly double InputGradient(double x1, double x2, double y1, out double dx1, out double dx2)
             {
                 // Layer 1: hidden, ELU
@@ -368,7 +370,7 @@ namespace Snapshots
                 //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
                 double d2_1 = -2.0 * (y1 - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
                 double d1_1 = d2_1 * w1_1_2 * (o1_1 > 0.0 ? 1.0 : o1_1 + 1.0);
                 double d1_2 = d2_1 * w2_1_2 * (o1_2 > 0.0 ? 1.0 : o1_2 + 1.0);
@@ -382,7 +384,7 @@ namespace Snapshots
                 double d1_10 = d2_1 * w10_1_2 * (o1_10 > 0.0 ? 1.0 : o1_10 + 1.0);
                 double d1_11 = d2_1 * w11_1_2 * (o1_11 > 0.0 ? 1.0 : o1_11 + 1.0);
 
-                // Inputs: δ of every node that an input feeds, through its weight
+                // Inputs: ∂L/∂x = Σ δ·w over the nodes that the input feeds
                 //   ∂L/∂xi = Σⱼ δ1_j·wi_j_1,  i = 1…2
                 dx1 = d1_1 * w1_1_1 + d1_2 * w1_2_1 + d1_3 * w1_3_1 + d1_4 * w1_4_1 + d1_5 * w1_5_1 + d1_6 * w1_6_1
                     + d1_7 * w1_7_1 + d1_8 * w1_8_1 + d1_9 * w1_9_1 + d1_10 * w1_10_1 + d1_11 * w1_11_1;

@@ -109,7 +109,7 @@ namespace Snapshots
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
             _parameters.Delta1(rows, y, o1, counts, d1);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
             ParameterSet.Gradient1(rows, x, d1, gradient);

@@ -28,12 +28,12 @@ namespace Snapshots
                 double d11 = -2.0 * (y1 - o11) * (1.0 - Square(o11));
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_1 ← wi1_1 − η·(δ11·xi),  i = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w21_1 -= learningRate * (d11 * x2);
+                //   wi1_1 ← wi1_1 + (−η)·(δ11·xi),  i = 1…2
+                w11_1 += -learningRate * (d11 * x1);
+                w21_1 += -learningRate * (d11 * x2);
 
-                //   b11 ← b11 − η·δ11
-                b11 -= learningRate * d11;
+                //   b11 ← b11 + (−η)·δ11
+                b11 += -learningRate * d11;
 
                 // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o11)²

@@ -8,15 +8,15 @@
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
 // bkj      bias of node j of layer k
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
-//   bias
-// okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
+// zkj      weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the bias
+// okj      output of the node, f(zkj), with the activation f; in the last layer the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.OldLanguage.Members.g.cs has what your program calls, Snapshots.OldLanguage.Batch.g.cs many rows at once,
-// Snapshots.OldLanguage.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.OldLanguage.Members.g.cs  the members that your program calls
+// Snapshots.OldLanguage.Batch.g.cs    many rows at once
+// Snapshots.OldLanguage.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -35,9 +35,11 @@ namespace Snapshots
     partial class OldLanguage : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
-        /// <summary>The 3 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 3 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         /// <remarks>
-        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
@@ -67,7 +69,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             internal readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
@@ -87,7 +89,7 @@ namespace Snapshots
                 //   δ11 = −2·(y1 − o11)·(1 − o11²)
                 double d11 = -2.0 * (y1 - o11) * (1.0 - Square(o11));
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
                 gradient.w11_1 = d11 * x1;
@@ -100,9 +102,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             internal double Step(double x1, double x2, double y1, double learningRate)
             {

@@ -180,25 +180,25 @@ namespace Snapshots
             //   δ31 = (o31 − y1)·c
             _parameters.Delta3(rows, o3, y, counts, d3);
 
-            // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+            // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
             _parameters.Delta2(rows, d3, o2, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
             _parameters.Delta1(rows, d2, o1, d1);
 
-            // Layer 3: δ of the node times the output of the source node, summed over the rows
+            // Layer 3: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
             //   ∂L/∂b31 = δ31
             ParameterSet.Gradient3(rows, o2, d3, gradient);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
             ParameterSet.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
             ParameterSet.Gradient1(rows, x, d1, gradient);

@@ -53,57 +53,57 @@ namespace Snapshots
                 //   δ31 = o31 − y1
                 double d31 = o31 - y1;
 
-                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
                 double d21 = d31 * w11_3 * (o21 * (1.0 - o21));
                 double d22 = d31 * w21_3 * (o22 * (1.0 - o22));
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (1.0 - o11));
                 double d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (1.0 - o12));
                 double d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (1.0 - o13));
 
                 // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_3 ← wi1_3 − η·(δ31·o2i),  i = 1…2
-                w11_3 -= learningRate * (d31 * o21);
-                w21_3 -= learningRate * (d31 * o22);
+                //   wi1_3 ← wi1_3 + (−η)·(δ31·o2i),  i = 1…2
+                w11_3 += -learningRate * (d31 * o21);
+                w21_3 += -learningRate * (d31 * o22);
 
-                //   b31 ← b31 − η·δ31
-                b31 -= learningRate * d31;
+                //   b31 ← b31 + (−η)·δ31
+                b31 += -learningRate * d31;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
-                w31_2 -= learningRate * (d21 * o13);
-                w32_2 -= learningRate * (d22 * o13);
+                //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…3,  j = 1…2
+                w11_2 += -learningRate * (d21 * o11);
+                w12_2 += -learningRate * (d22 * o11);
+                w21_2 += -learningRate * (d21 * o12);
+                w22_2 += -learningRate * (d22 * o12);
+                w31_2 += -learningRate * (d21 * o13);
+                w32_2 += -learningRate * (d22 * o13);
 
-                //   b2j ← b2j − η·δ2j,  j = 1…2
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
+                //   b2j ← b2j + (−η)·δ2j,  j = 1…2
+                b21 += -learningRate * d21;
+                b22 += -learningRate * d22;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w13_1 -= learningRate * (d13 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w23_1 -= learningRate * (d13 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
-                w33_1 -= learningRate * (d13 * x3);
-                w41_1 -= learningRate * (d11 * x4);
-                w42_1 -= learningRate * (d12 * x4);
-                w43_1 -= learningRate * (d13 * x4);
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…4,  j = 1…3
+                w11_1 += -learningRate * (d11 * x1);
+                w12_1 += -learningRate * (d12 * x1);
+                w13_1 += -learningRate * (d13 * x1);
+                w21_1 += -learningRate * (d11 * x2);
+                w22_1 += -learningRate * (d12 * x2);
+                w23_1 += -learningRate * (d13 * x2);
+                w31_1 += -learningRate * (d11 * x3);
+                w32_1 += -learningRate * (d12 * x3);
+                w33_1 += -learningRate * (d13 * x3);
+                w41_1 += -learningRate * (d11 * x4);
+                w42_1 += -learningRate * (d12 * x4);
+                w43_1 += -learningRate * (d13 * x4);
 
-                //   b1j ← b1j − η·δ1j,  j = 1…3
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
-                b13 -= learningRate * d13;
+                //   b1j ← b1j + (−η)·δ1j,  j = 1…3
+                b11 += -learningRate * d11;
+                b12 += -learningRate * d12;
+                b13 += -learningRate * d13;
 
                 return loss;
             }
@@ -310,41 +310,41 @@ namespace Snapshots
                         //   δ31 = o31 − y1
                         double d31 = o31 - y1;
 
-                        // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                        // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                         //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
                         var d2j = d31 * wi1_3 * (o2j * (All128(1.0) - o2j));
                         double d21 = Lane(d2j, 0);
                         double d22 = Lane(d2j, 1);
 
-                        // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                        // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                         //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
                         var d1j = (d21 * wi1_2 + d22 * wi2_2) * (o1j * (All256(1.0) - o1j));
 
                         // Layer 3: parameter ← parameter − η·∂L/∂parameter
-                        //   wi1_3 ← wi1_3 − η·(δ31·o2i),  i = 1…2
-                        wi1_3 -= learningRate * (d31 * o2j);
+                        //   wi1_3 ← wi1_3 + (−η)·(δ31·o2i),  i = 1…2
+                        wi1_3 += -learningRate * (d31 * o2j);
 
-                        //   b31 ← b31 − η·δ31
-                        b31 -= learningRate * d31;
+                        //   b31 ← b31 + (−η)·δ31
+                        b31 += -learningRate * d31;
 
                         // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                        //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…2
-                        wi1_2 -= learningRate * (d21 * o1j);
-                        wi2_2 -= learningRate * (d22 * o1j);
+                        //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…3,  j = 1…2
+                        wi1_2 += -learningRate * (d21 * o1j);
+                        wi2_2 += -learningRate * (d22 * o1j);
 
-                        //   b2j ← b2j − η·δ2j,  j = 1…2
-                        b21 -= learningRate * d21;
-                        b22 -= learningRate * d22;
+                        //   b2j ← b2j + (−η)·δ2j,  j = 1…2
+                        b21 += -learningRate * d21;
+                        b22 += -learningRate * d22;
 
                         // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                        //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
-                        w1j_1 -= learningRate * (d1j * x1);
-                        w2j_1 -= learningRate * (d1j * x2);
-                        w3j_1 -= learningRate * (d1j * x3);
-                        w4j_1 -= learningRate * (d1j * x4);
+                        //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…4,  j = 1…3
+                        w1j_1 += -learningRate * (d1j * x1);
+                        w2j_1 += -learningRate * (d1j * x2);
+                        w3j_1 += -learningRate * (d1j * x3);
+                        w4j_1 += -learningRate * (d1j * x4);
 
-                        //   b1j ← b1j − η·δ1j,  j = 1…3
-                        b1j -= learningRate * d1j;
+                        //   b1j ← b1j + (−η)·δ1j,  j = 1…3
+                        b1j += -learningRate * d1j;
                     }
 
                     w11_1 = Lane(w1j_1, 0);

@@ -12,15 +12,15 @@
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
 // bkj      bias of node j of layer k
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
-//   bias
-// okj      output of the node, σ(zkj), σ being the activation; the last layer's is the prediction ŷ
+// zkj      weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the bias
+// okj      output of the node, σ(zkj), with the activation σ; in the last layer the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.Placement.Members.g.cs has what your program calls, Snapshots.Placement.Batch.g.cs many rows at once,
-// Snapshots.Placement.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.Placement.Members.g.cs  the members that your program calls
+// Snapshots.Placement.Batch.g.cs    many rows at once
+// Snapshots.Placement.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -43,9 +43,11 @@ namespace Snapshots
     partial class Placement : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
-        /// <summary>The 26 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 26 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         /// <remarks>
-        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
@@ -118,7 +120,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             internal readonly double Backward(double x1, double x2, double x3, double x4, double y1,
                 out ParameterSet gradient)
@@ -159,18 +161,18 @@ namespace Snapshots
                 //   δ31 = o31 − y1
                 double d31 = o31 - y1;
 
-                // Layer 2, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
                 double d21 = d31 * w11_3 * (o21 * (1.0 - o21));
                 double d22 = d31 * w21_3 * (o22 * (1.0 - o22));
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (1.0 - o11));
                 double d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (1.0 - o12));
                 double d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (1.0 - o13));
 
-                // Layer 3: δ of the node times the output of the source node
+                // Layer 3: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
                 gradient.w11_3 = d31 * o21;
@@ -179,7 +181,7 @@ namespace Snapshots
                 //   ∂L/∂b31 = δ31
                 gradient.b31 = d31;
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
                 gradient.w11_2 = d21 * o11;
@@ -193,7 +195,7 @@ namespace Snapshots
                 gradient.b21 = d21;
                 gradient.b22 = d22;
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
                 gradient.w11_1 = d11 * x1;
@@ -218,9 +220,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             internal double Step(double x1, double x2, double x3, double x4, double y1, double learningRate)
             {

@@ -37,29 +37,29 @@ namespace Snapshots
                 //   δ21 = −2·(y1 − o21)
                 double d21 = -2.0 * (y1 - o21);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z), f′ = 1
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z), f′ = 1
                 //   δ1j = δ21·wj1_2,  j = 1…2
                 double d11 = d21 * w11_2;
                 double d12 = d21 * w21_2;
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 + (−η)·(δ21·o1i),  i = 1…2
+                w11_2 += -learningRate * (d21 * o11);
+                w21_2 += -learningRate * (d21 * o12);
 
-                //   b21 ← b21 − η·δ21
-                b21 -= learningRate * d21;
+                //   b21 ← b21 + (−η)·δ21
+                b21 += -learningRate * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
+                w11_1 += -learningRate * (d11 * x1);
+                w12_1 += -learningRate * (d12 * x1);
+                w21_1 += -learningRate * (d11 * x2);
+                w22_1 += -learningRate * (d12 * x2);
 
-                //   b1j ← b1j − η·δ1j,  j = 1…2
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
+                //   b1j ← b1j + (−η)·δ1j,  j = 1…2
+                b11 += -learningRate * d11;
+                b12 += -learningRate * d12;
 
                 // Loss: mean over the outputs of (y − ŷ)²
                 //   L = (y1 − o21)²

@@ -140,16 +140,16 @@ namespace Snapshots
             //   δ21 = −(y1 − o21)·(o21·(1 − o21))·c
             _parameters.Delta2(rows, y, o2, counts, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
             _parameters.Delta1(rows, d2, o1, d1);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
             ParameterSet.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
             ParameterSet.Gradient1(rows, x, d1, gradient);

@@ -36,28 +36,28 @@ namespace Snapshots
                 //   δ21 = −(y1 − o21)·(o21·(1 − o21))
                 double d21 = -(y1 - o21) * (o21 * (1.0 - o21));
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
                 double d11 = d21 * w11_2 * (o11 * (1.0 - o11));
                 double d12 = d21 * w21_2 * (o12 * (1.0 - o12));
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 + (−η)·(δ21·o1i),  i = 1…2
+                w11_2 += -learningRate * (d21 * o11);
+                w21_2 += -learningRate * (d21 * o12);
 
-                //   b2 ← b2 − η·δ21
-                b2 -= learningRate * d21;
+                //   b2 ← b2 + (−η)·δ21
+                b2 += -learningRate * d21;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
+                w11_1 += -learningRate * (d11 * x1);
+                w12_1 += -learningRate * (d12 * x1);
+                w21_1 += -learningRate * (d11 * x2);
+                w22_1 += -learningRate * (d12 * x2);
 
-                //   b1 ← b1 − η·(Σⱼ δ1j)
-                b1 -= learningRate * (d11 + d12);
+                //   b1 ← b1 + (−η)·(Σⱼ δ1j)
+                b1 += -learningRate * (d11 + d12);
 
                 // Loss: half squared error
                 //   L = 0.5·(y1 − o21)²

@@ -8,15 +8,15 @@
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
 // bk       bias of layer k, shared by its nodes
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus the
-//   bias
-// okj      output of the node, σ(zkj), σ being the activation; the last layer's is the prediction ŷ
+// zkj      weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the bias
+// okj      output of the node, σ(zkj), with the activation σ; in the last layer the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.SharedBias.Members.g.cs has what your program calls, Snapshots.SharedBias.Batch.g.cs many rows at once,
-// Snapshots.SharedBias.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.SharedBias.Members.g.cs  the members that your program calls
+// Snapshots.SharedBias.Batch.g.cs    many rows at once
+// Snapshots.SharedBias.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -35,9 +35,11 @@ namespace Snapshots
     partial class SharedBias : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
-        /// <summary>The 8 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 8 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         /// <remarks>
-        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
@@ -85,7 +87,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             internal readonly double Backward(double x1, double x2, double y1, out ParameterSet gradient)
             {
@@ -114,12 +116,12 @@ namespace Snapshots
                 //   δ21 = −(y1 − o21)·(o21·(1 − o21))
                 double d21 = -(y1 - o21) * (o21 * (1.0 - o21));
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·σ′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
                 //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
                 double d11 = d21 * w11_2 * (o11 * (1.0 - o11));
                 double d12 = d21 * w21_2 * (o12 * (1.0 - o12));
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
                 gradient.w11_2 = d21 * o11;
@@ -128,7 +130,7 @@ namespace Snapshots
                 //   ∂L/∂b2 = δ21
                 gradient.b2 = d21;
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
                 gradient.w11_1 = d11 * x1;
@@ -143,9 +145,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             internal double Step(double x1, double x2, double y1, double learningRate)
             {

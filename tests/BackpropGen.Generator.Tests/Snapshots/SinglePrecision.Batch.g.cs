@@ -141,15 +141,15 @@ namespace Snapshots
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
             _parameters.Delta2(rows, y, o2, counts, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
             _parameters.Delta1(rows, d2, o1, d1);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             ParameterSet.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             ParameterSet.Gradient1(rows, x, d1, gradient);
         }

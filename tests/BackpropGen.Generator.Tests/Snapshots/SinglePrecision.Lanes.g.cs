@@ -37,22 +37,22 @@ namespace Snapshots
                 //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)
                 float d21 = -Sign(y1 - o21) * (o21 > 0f ? 1f : 0.01f);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
                 float d11 = d21 * w11_2 * (o11 > 0f ? 1f : 0.01f);
                 float d12 = d21 * w21_2 * (o12 > 0f ? 1f : 0.01f);
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wi1_2 ← wi1_2 − η·(δ21·o1i),  i = 1…2
-                w11_2 -= learningRate * (d21 * o11);
-                w21_2 -= learningRate * (d21 * o12);
+                //   wi1_2 ← wi1_2 + (−η)·(δ21·o1i),  i = 1…2
+                w11_2 += -learningRate * (d21 * o11);
+                w21_2 += -learningRate * (d21 * o12);
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…2,  j = 1…2
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
+                w11_1 += -learningRate * (d11 * x1);
+                w12_1 += -learningRate * (d12 * x1);
+                w21_1 += -learningRate * (d11 * x2);
+                w22_1 += -learningRate * (d12 * x2);
 
                 // Loss: mean over the outputs of |y − ŷ|
                 //   L = |y1 − o21|

@@ -7,15 +7,15 @@
 //     x2   o12
 //
 // wij_k    weight from node i of layer k − 1 to node j of layer k
-// zkj      weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight
-// okj      output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
+// zkj      weighted sum: each output of the layer before (in layer 1: each input) times its weight
+// okj      output of the node, f(zkj), with the activation f; in the last layer the prediction ŷ
 // δkj      error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η  actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.SinglePrecision.Members.g.cs has what your program calls, Snapshots.SinglePrecision.Batch.g.cs many rows
-//   at once,
-// Snapshots.SinglePrecision.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.SinglePrecision.Members.g.cs  the members that your program calls
+// Snapshots.SinglePrecision.Batch.g.cs    many rows at once
+// Snapshots.SinglePrecision.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -34,9 +34,11 @@ namespace Snapshots
     partial class SinglePrecision : global::BackpropGen.INetwork<float>,
         global::BackpropGen.CompilerServices.IBatchKernels<float>
     {
-        /// <summary>The 6 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 6 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         /// <remarks>
-        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
@@ -79,7 +81,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             internal readonly float Backward(float x1, float x2, float y1, out ParameterSet gradient)
             {
@@ -109,18 +111,18 @@ namespace Snapshots
                 //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)
                 float d21 = -Sign(y1 - o21) * (o21 > 0f ? 1f : 0.01f);
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
                 float d11 = d21 * w11_2 * (o11 > 0f ? 1f : 0.01f);
                 float d12 = d21 * w21_2 * (o12 > 0f ? 1f : 0.01f);
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
                 gradient.w11_2 = d21 * o11;
                 gradient.w21_2 = d21 * o12;
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
                 gradient.w11_1 = d11 * x1;
@@ -132,9 +134,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             internal float Step(float x1, float x2, float y1, float learningRate)
             {

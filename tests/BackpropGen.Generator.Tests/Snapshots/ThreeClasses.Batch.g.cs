@@ -63,7 +63,7 @@ namespace Snapshots
             //   o1j = tanh(z1j),  j = 1…3
             global::BackpropGen.CompilerServices.SpanFunctions.Tanh(z1, o1);
 
-            // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+            // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
             _parameters.WeightedSum2(rows, o1, z2);
@@ -105,7 +105,7 @@ namespace Snapshots
             //   o1j = tanh(z1j),  j = 1…3
             global::BackpropGen.CompilerServices.SpanFunctions.Tanh(z1, o1);
 
-            // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+            // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
             _parameters.WeightedSum2(rows, o1, z2);
@@ -159,7 +159,7 @@ namespace Snapshots
             //   o1j = tanh(z1j),  j = 1…3
             global::BackpropGen.CompilerServices.SpanFunctions.Tanh(z1, o1);
 
-            // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+            // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
             _parameters.WeightedSum2(rows, o1, z2);
@@ -194,16 +194,16 @@ namespace Snapshots
             //   δ2j = (o2j − yj)·c,  j = 1…3
             _parameters.Delta2(rows, o2, y, counts, d2);
 
-            // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+            // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
             _parameters.Delta1(rows, d2, o1, d1);
 
-            // Layer 2: δ of the node times the output of the source node, summed over the rows
+            // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
             ParameterSet.Gradient2(rows, o1, d2, gradient);
 
-            // Layer 1: δ of the node times the input, summed over the rows
+            // Layer 1: ∂L/∂w = δ of the target node times the input, summed over the rows
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
             ParameterSet.Gradient1(rows, x, d1, gradient);

@@ -28,7 +28,7 @@ namespace Snapshots
                 double o12 = Tanh(z12);
                 double o13 = Tanh(z13);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
@@ -67,48 +67,48 @@ namespace Snapshots
                 double d22 = o22 - y2;
                 double d23 = o23 - y3;
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (1.0 - Square(o11));
                 double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (1.0 - Square(o12));
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (1.0 - Square(o13));
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
-                //   wij_2 ← wij_2 − η·(δ2j·o1i),  i = 1…3,  j = 1…3
-                w11_2 -= learningRate * (d21 * o11);
-                w12_2 -= learningRate * (d22 * o11);
-                w13_2 -= learningRate * (d23 * o11);
-                w21_2 -= learningRate * (d21 * o12);
-                w22_2 -= learningRate * (d22 * o12);
-                w23_2 -= learningRate * (d23 * o12);
-                w31_2 -= learningRate * (d21 * o13);
-                w32_2 -= learningRate * (d22 * o13);
-                w33_2 -= learningRate * (d23 * o13);
+                //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…3,  j = 1…3
+                w11_2 += -learningRate * (d21 * o11);
+                w12_2 += -learningRate * (d22 * o11);
+                w13_2 += -learningRate * (d23 * o11);
+                w21_2 += -learningRate * (d21 * o12);
+                w22_2 += -learningRate * (d22 * o12);
+                w23_2 += -learningRate * (d23 * o12);
+                w31_2 += -learningRate * (d21 * o13);
+                w32_2 += -learningRate * (d22 * o13);
+                w33_2 += -learningRate * (d23 * o13);
 
-                //   b2j ← b2j − η·δ2j,  j = 1…3
-                b21 -= learningRate * d21;
-                b22 -= learningRate * d22;
-                b23 -= learningRate * d23;
+                //   b2j ← b2j + (−η)·δ2j,  j = 1…3
+                b21 += -learningRate * d21;
+                b22 += -learningRate * d22;
+                b23 += -learningRate * d23;
 
                 // Layer 1: parameter ← parameter − η·∂L/∂parameter
-                //   wij_1 ← wij_1 − η·(δ1j·xi),  i = 1…4,  j = 1…3
-                w11_1 -= learningRate * (d11 * x1);
-                w12_1 -= learningRate * (d12 * x1);
-                w13_1 -= learningRate * (d13 * x1);
-                w21_1 -= learningRate * (d11 * x2);
-                w22_1 -= learningRate * (d12 * x2);
-                w23_1 -= learningRate * (d13 * x2);
-                w31_1 -= learningRate * (d11 * x3);
-                w32_1 -= learningRate * (d12 * x3);
-                w33_1 -= learningRate * (d13 * x3);
-                w41_1 -= learningRate * (d11 * x4);
-                w42_1 -= learningRate * (d12 * x4);
-                w43_1 -= learningRate * (d13 * x4);
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…4,  j = 1…3
+                w11_1 += -learningRate * (d11 * x1);
+                w12_1 += -learningRate * (d12 * x1);
+                w13_1 += -learningRate * (d13 * x1);
+                w21_1 += -learningRate * (d11 * x2);
+                w22_1 += -learningRate * (d12 * x2);
+                w23_1 += -learningRate * (d13 * x2);
+                w31_1 += -learningRate * (d11 * x3);
+                w32_1 += -learningRate * (d12 * x3);
+                w33_1 += -learningRate * (d13 * x3);
+                w41_1 += -learningRate * (d11 * x4);
+                w42_1 += -learningRate * (d12 * x4);
+                w43_1 += -learningRate * (d13 * x4);
 
-                //   b1j ← b1j − η·δ1j,  j = 1…3
-                b11 -= learningRate * d11;
-                b12 -= learningRate * d12;
-                b13 -= learningRate * d13;
+                //   b1j ← b1j + (−η)·δ1j,  j = 1…3
+                b11 += -learningRate * d11;
+                b12 += -learningRate * d12;
+                b13 += -learningRate * d13;
 
                 return loss;
             }
@@ -129,7 +129,7 @@ namespace Snapshots
                 double o12 = Tanh(z12);
                 double o13 = Tanh(z13);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;

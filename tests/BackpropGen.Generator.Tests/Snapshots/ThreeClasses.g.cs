@@ -12,17 +12,16 @@
 //
 // wij_k        weight from node i of layer k − 1 to node j of layer k
 // bkj          bias of node j of layer k
-// zkj          weighted sum: the outputs of the nodes before (of layer 1: the inputs), each times its weight, plus
-//   the bias
-// okj          output of the node, f(zkj), f being the activation; the last layer's is the prediction ŷ
-// mk, ekj, sk  of a softmax layer: the largest z, e^(zkj − mk), the sum of the ekj; and gkj is ∂L/∂okj
+// zkj          weighted sum: each output of the layer before (in layer 1: each input) times its weight, plus the bias
+// okj          output of the node, f(zkj), with the activation f; in the last layer the prediction ŷ
+// mk, ekj, sk  in a softmax layer: the largest z, e^(zkj − mk), the sum of the ekj; and gkj is ∂L/∂okj
 // δkj          error of the node, ∂L/∂zkj, written dkj in code
 // y, L, η      actual value, loss, learning rate
 //
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
-// Snapshots.ThreeClasses.Members.g.cs has what your program calls, Snapshots.ThreeClasses.Batch.g.cs many rows at
-//   once,
-// Snapshots.ThreeClasses.Lanes.g.cs one row as a Release build computes it.
+// Snapshots.ThreeClasses.Members.g.cs  the members that your program calls
+// Snapshots.ThreeClasses.Batch.g.cs    many rows at once
+// Snapshots.ThreeClasses.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 
@@ -45,9 +44,11 @@ namespace Snapshots
     partial class ThreeClasses : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
-        /// <summary>The 27 trainable parameters, or the derivative of the loss with respect to each of them.</summary>
+        /// <summary>
+        /// Holds the 27 trainable parameters, or the derivative of the loss with respect to each of them.
+        /// </summary>
         /// <remarks>
-        /// Forward, Backward and Step stand in here so that they can call each weight by its name alone.
+        /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
@@ -93,7 +94,7 @@ namespace Snapshots
                 double o12 = Tanh(z12);
                 double o13 = Tanh(z13);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
@@ -118,7 +119,7 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Backpropagation of one row: writes ∂L/∂parameter for every parameter. Returns the loss.
+            /// Computes ∂L/∂parameter of one row for every parameter, by backpropagation. Returns the loss.
             /// </summary>
             internal readonly double Backward(double x1, double x2, double x3, double x4, double y1, double y2,
                 double y3, out ParameterSet gradient)
@@ -135,7 +136,7 @@ namespace Snapshots
                 double o12 = Tanh(z12);
                 double o13 = Tanh(z13);
 
-                // Layer 2: output, Softmax. The largest z is subtracted first, so that no exponential overflows
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
                 // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
                 double z21 = w11_2 * o11 + w21_2 * o12 + w31_2 * o13 + b21;
@@ -174,13 +175,13 @@ namespace Snapshots
                 double d22 = o22 - y2;
                 double d23 = o23 - y3;
 
-                // Layer 1, hidden: δ = (δ of every node that it feeds, through its weight)·f′(z)
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
                 //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
                 double d11 = (d21 * w11_2 + d22 * w12_2 + d23 * w13_2) * (1.0 - Square(o11));
                 double d12 = (d21 * w21_2 + d22 * w22_2 + d23 * w23_2) * (1.0 - Square(o12));
                 double d13 = (d21 * w31_2 + d22 * w32_2 + d23 * w33_2) * (1.0 - Square(o13));
 
-                // Layer 2: δ of the node times the output of the source node
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
                 //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
                 gradient.w11_2 = d21 * o11;
@@ -198,7 +199,7 @@ namespace Snapshots
                 gradient.b22 = d22;
                 gradient.b23 = d23;
 
-                // Layer 1: δ of the node times the input
+                // Layer 1: ∂L/∂w = δ of the target node times the input
                 // in matrices ∂L/∂W = x·δᵀ
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
                 gradient.w11_1 = d11 * x1;
@@ -223,9 +224,9 @@ namespace Snapshots
             }
 
             /// <summary>
-            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every δ is computed
-            /// before the first parameter moves, so that every derivative is taken at the old parameters. Returns the
-            /// loss before the step.
+            /// Takes one step of gradient descent on one row: w ← w − η·∂L/∂w for every parameter. Every derivative is
+            /// taken at the old parameters, because all are computed before the first parameter moves. Returns the loss
+            /// before the step.
             /// </summary>
             internal double Step(double x1, double x2, double x3, double x4, double y1, double y2, double y3,
                 double learningRate)

@@ -1,5 +1,5 @@
-using BackpropGen.CompilerServices;
 using System;
+using BackpropGen.CompilerServices;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

@@ -1,8 +1,8 @@
-using BackpropGen.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
+using BackpropGen.CompilerServices;
 using BackpropGen.Tests.Testing;
 using Xunit;
 

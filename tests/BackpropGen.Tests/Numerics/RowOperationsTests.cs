@@ -1,6 +1,6 @@
-using BackpropGen.CompilerServices;
 using System;
 using System.Linq;
+using BackpropGen.CompilerServices;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
