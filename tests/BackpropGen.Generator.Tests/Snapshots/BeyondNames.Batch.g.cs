@@ -139,7 +139,7 @@ namespace Snapshots
             LaneKernels.Delta2(rows, o2, y, counts, d2);
 
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-            //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+            //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
             LaneKernels.Delta1(rows, W2, d2, o1, d1);
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
@@ -608,7 +608,7 @@ namespace Snapshots
                 }
             }
 
-            //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+            //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -638,22 +638,22 @@ namespace Snapshots
                             sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                             sum7 += At(ref W2, (j + 7) * 2 + m) * source;
                         }
-                        Store(sum0 * (Load512(ref o1Row, j * 8) * (All512(1.0) - Load512(ref o1Row, j * 8))), ref d1Row,
+                        Store(sum0 * Load512(ref o1Row, j * 8) * (All512(1.0) - Load512(ref o1Row, j * 8)), ref d1Row,
                             j * 8);
-                        Store(sum1 * (Load512(ref o1Row, (j + 1) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 1) * 8))), ref d1Row, (j + 1) * 8);
-                        Store(sum2 * (Load512(ref o1Row, (j + 2) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 2) * 8))), ref d1Row, (j + 2) * 8);
-                        Store(sum3 * (Load512(ref o1Row, (j + 3) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 3) * 8))), ref d1Row, (j + 3) * 8);
-                        Store(sum4 * (Load512(ref o1Row, (j + 4) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 4) * 8))), ref d1Row, (j + 4) * 8);
-                        Store(sum5 * (Load512(ref o1Row, (j + 5) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 5) * 8))), ref d1Row, (j + 5) * 8);
-                        Store(sum6 * (Load512(ref o1Row, (j + 6) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 6) * 8))), ref d1Row, (j + 6) * 8);
-                        Store(sum7 * (Load512(ref o1Row, (j + 7) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 7) * 8))), ref d1Row, (j + 7) * 8);
+                        Store(sum1 * Load512(ref o1Row, (j + 1) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 1) * 8)),
+                            ref d1Row, (j + 1) * 8);
+                        Store(sum2 * Load512(ref o1Row, (j + 2) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 2) * 8)),
+                            ref d1Row, (j + 2) * 8);
+                        Store(sum3 * Load512(ref o1Row, (j + 3) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 3) * 8)),
+                            ref d1Row, (j + 3) * 8);
+                        Store(sum4 * Load512(ref o1Row, (j + 4) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 4) * 8)),
+                            ref d1Row, (j + 4) * 8);
+                        Store(sum5 * Load512(ref o1Row, (j + 5) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 5) * 8)),
+                            ref d1Row, (j + 5) * 8);
+                        Store(sum6 * Load512(ref o1Row, (j + 6) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 6) * 8)),
+                            ref d1Row, (j + 6) * 8);
+                        Store(sum7 * Load512(ref o1Row, (j + 7) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 7) * 8)),
+                            ref d1Row, (j + 7) * 8);
                     }
                     for (int j = 48; j < 50; j += 2)
                     {
@@ -665,15 +665,15 @@ namespace Snapshots
                             sum0 += At(ref W2, (j) * 2 + m) * source;
                             sum1 += At(ref W2, (j + 1) * 2 + m) * source;
                         }
-                        Store(sum0 * (Load512(ref o1Row, j * 8) * (All512(1.0) - Load512(ref o1Row, j * 8))), ref d1Row,
+                        Store(sum0 * Load512(ref o1Row, j * 8) * (All512(1.0) - Load512(ref o1Row, j * 8)), ref d1Row,
                             j * 8);
-                        Store(sum1 * (Load512(ref o1Row, (j + 1) * 8) * (All512(1.0)
-                            - Load512(ref o1Row, (j + 1) * 8))), ref d1Row, (j + 1) * 8);
+                        Store(sum1 * Load512(ref o1Row, (j + 1) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 1) * 8)),
+                            ref d1Row, (j + 1) * 8);
                     }
                 }
             }
 
-            //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+            //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
             private static void Delta1With256(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -705,22 +705,22 @@ namespace Snapshots
                                 sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                                 sum7 += At(ref W2, (j + 7) * 2 + m) * source;
                             }
-                            Store(sum0 * (Load256(ref o1Row, j * 8) * (All256(1.0) - Load256(ref o1Row, j * 8))),
+                            Store(sum0 * Load256(ref o1Row, j * 8) * (All256(1.0) - Load256(ref o1Row, j * 8)),
                                 ref d1Row, j * 8);
-                            Store(sum1 * (Load256(ref o1Row, (j + 1) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 1) * 8))), ref d1Row, (j + 1) * 8);
-                            Store(sum2 * (Load256(ref o1Row, (j + 2) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 2) * 8))), ref d1Row, (j + 2) * 8);
-                            Store(sum3 * (Load256(ref o1Row, (j + 3) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 3) * 8))), ref d1Row, (j + 3) * 8);
-                            Store(sum4 * (Load256(ref o1Row, (j + 4) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 4) * 8))), ref d1Row, (j + 4) * 8);
-                            Store(sum5 * (Load256(ref o1Row, (j + 5) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 5) * 8))), ref d1Row, (j + 5) * 8);
-                            Store(sum6 * (Load256(ref o1Row, (j + 6) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 6) * 8))), ref d1Row, (j + 6) * 8);
-                            Store(sum7 * (Load256(ref o1Row, (j + 7) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 7) * 8))), ref d1Row, (j + 7) * 8);
+                            Store(sum1 * Load256(ref o1Row, (j + 1) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 1) * 8)), ref d1Row, (j + 1) * 8);
+                            Store(sum2 * Load256(ref o1Row, (j + 2) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 2) * 8)), ref d1Row, (j + 2) * 8);
+                            Store(sum3 * Load256(ref o1Row, (j + 3) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 3) * 8)), ref d1Row, (j + 3) * 8);
+                            Store(sum4 * Load256(ref o1Row, (j + 4) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 4) * 8)), ref d1Row, (j + 4) * 8);
+                            Store(sum5 * Load256(ref o1Row, (j + 5) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 5) * 8)), ref d1Row, (j + 5) * 8);
+                            Store(sum6 * Load256(ref o1Row, (j + 6) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 6) * 8)), ref d1Row, (j + 6) * 8);
+                            Store(sum7 * Load256(ref o1Row, (j + 7) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 7) * 8)), ref d1Row, (j + 7) * 8);
                         }
                         for (int j = 48; j < 50; j += 2)
                         {
@@ -732,16 +732,16 @@ namespace Snapshots
                                 sum0 += At(ref W2, (j) * 2 + m) * source;
                                 sum1 += At(ref W2, (j + 1) * 2 + m) * source;
                             }
-                            Store(sum0 * (Load256(ref o1Row, j * 8) * (All256(1.0) - Load256(ref o1Row, j * 8))),
+                            Store(sum0 * Load256(ref o1Row, j * 8) * (All256(1.0) - Load256(ref o1Row, j * 8)),
                                 ref d1Row, j * 8);
-                            Store(sum1 * (Load256(ref o1Row, (j + 1) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 1) * 8))), ref d1Row, (j + 1) * 8);
+                            Store(sum1 * Load256(ref o1Row, (j + 1) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 1) * 8)), ref d1Row, (j + 1) * 8);
                         }
                     }
                 }
             }
 
-            //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+            //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
             private static void Delta1With128(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -773,22 +773,22 @@ namespace Snapshots
                                 sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                                 sum7 += At(ref W2, (j + 7) * 2 + m) * source;
                             }
-                            Store(sum0 * (Load128(ref o1Row, j * 8) * (All128(1.0) - Load128(ref o1Row, j * 8))),
+                            Store(sum0 * Load128(ref o1Row, j * 8) * (All128(1.0) - Load128(ref o1Row, j * 8)),
                                 ref d1Row, j * 8);
-                            Store(sum1 * (Load128(ref o1Row, (j + 1) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 1) * 8))), ref d1Row, (j + 1) * 8);
-                            Store(sum2 * (Load128(ref o1Row, (j + 2) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 2) * 8))), ref d1Row, (j + 2) * 8);
-                            Store(sum3 * (Load128(ref o1Row, (j + 3) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 3) * 8))), ref d1Row, (j + 3) * 8);
-                            Store(sum4 * (Load128(ref o1Row, (j + 4) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 4) * 8))), ref d1Row, (j + 4) * 8);
-                            Store(sum5 * (Load128(ref o1Row, (j + 5) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 5) * 8))), ref d1Row, (j + 5) * 8);
-                            Store(sum6 * (Load128(ref o1Row, (j + 6) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 6) * 8))), ref d1Row, (j + 6) * 8);
-                            Store(sum7 * (Load128(ref o1Row, (j + 7) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 7) * 8))), ref d1Row, (j + 7) * 8);
+                            Store(sum1 * Load128(ref o1Row, (j + 1) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 1) * 8)), ref d1Row, (j + 1) * 8);
+                            Store(sum2 * Load128(ref o1Row, (j + 2) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 2) * 8)), ref d1Row, (j + 2) * 8);
+                            Store(sum3 * Load128(ref o1Row, (j + 3) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 3) * 8)), ref d1Row, (j + 3) * 8);
+                            Store(sum4 * Load128(ref o1Row, (j + 4) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 4) * 8)), ref d1Row, (j + 4) * 8);
+                            Store(sum5 * Load128(ref o1Row, (j + 5) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 5) * 8)), ref d1Row, (j + 5) * 8);
+                            Store(sum6 * Load128(ref o1Row, (j + 6) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 6) * 8)), ref d1Row, (j + 6) * 8);
+                            Store(sum7 * Load128(ref o1Row, (j + 7) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 7) * 8)), ref d1Row, (j + 7) * 8);
                         }
                         for (int j = 48; j < 50; j += 2)
                         {
@@ -800,10 +800,10 @@ namespace Snapshots
                                 sum0 += At(ref W2, (j) * 2 + m) * source;
                                 sum1 += At(ref W2, (j + 1) * 2 + m) * source;
                             }
-                            Store(sum0 * (Load128(ref o1Row, j * 8) * (All128(1.0) - Load128(ref o1Row, j * 8))),
+                            Store(sum0 * Load128(ref o1Row, j * 8) * (All128(1.0) - Load128(ref o1Row, j * 8)),
                                 ref d1Row, j * 8);
-                            Store(sum1 * (Load128(ref o1Row, (j + 1) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 1) * 8))), ref d1Row, (j + 1) * 8);
+                            Store(sum1 * Load128(ref o1Row, (j + 1) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 1) * 8)), ref d1Row, (j + 1) * 8);
                         }
                     }
                 }

@@ -150,12 +150,12 @@ namespace Snapshots
                 }
 
                 // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
-                    d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
+                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
                 }
 
                 // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
@@ -254,12 +254,12 @@ namespace Snapshots
                 }
 
                 // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
-                    d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
+                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
                 }
 
                 // Layer 2: parameter ← parameter − η·∂L/∂parameter
@@ -403,12 +403,12 @@ namespace Snapshots
                 }
 
                 // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-                //   δ1_j = (Σₘ δ2_m·wj_m_2)·(o1_j·(1 − o1_j)),  j = 1…50
+                //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
                 global::BackpropGen.CompilerServices.RowOperations.Product(d1, W2, d2);
 
                 for (int j = 0; j < 50; j++)
                 {
-                    d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
+                    d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
                 }
 
                 // Inputs: ∂L/∂x = Σ δ·w over the nodes that the input feeds

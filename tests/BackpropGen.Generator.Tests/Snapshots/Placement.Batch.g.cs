@@ -181,11 +181,11 @@ namespace Snapshots
             _parameters.Delta3(rows, o3, y, counts, d3);
 
             // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-            //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
+            //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
             _parameters.Delta2(rows, d3, o2, d2);
 
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-            //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
+            //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
             _parameters.Delta1(rows, d2, o1, d1);
 
             // Layer 3: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
@@ -592,7 +592,7 @@ namespace Snapshots
                 }
             }
 
-            //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
+            //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
             private readonly void Delta2With512(int rows, ref double d3, ref double o2, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -603,14 +603,14 @@ namespace Snapshots
                     var d31 = Load512(ref d3Row, 0);
                     var o21 = Load512(ref o2Row, 0);
                     var o22 = Load512(ref o2Row, 8);
-                    var d21 = d31 * w11_3 * (o21 * (All512(1.0) - o21));
+                    var d21 = d31 * w11_3 * o21 * (All512(1.0) - o21);
                     Store(d21, ref d2Row, 0);
-                    var d22 = d31 * w21_3 * (o22 * (All512(1.0) - o22));
+                    var d22 = d31 * w21_3 * o22 * (All512(1.0) - o22);
                     Store(d22, ref d2Row, 8);
                 }
             }
 
-            //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
+            //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
             private readonly void Delta2With256(int rows, ref double d3, ref double o2, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -623,15 +623,15 @@ namespace Snapshots
                         var d31 = Load256(ref d3Row, 0);
                         var o21 = Load256(ref o2Row, 0);
                         var o22 = Load256(ref o2Row, 8);
-                        var d21 = d31 * w11_3 * (o21 * (All256(1.0) - o21));
+                        var d21 = d31 * w11_3 * o21 * (All256(1.0) - o21);
                         Store(d21, ref d2Row, 0);
-                        var d22 = d31 * w21_3 * (o22 * (All256(1.0) - o22));
+                        var d22 = d31 * w21_3 * o22 * (All256(1.0) - o22);
                         Store(d22, ref d2Row, 8);
                     }
                 }
             }
 
-            //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
+            //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
             private readonly void Delta2With128(int rows, ref double d3, ref double o2, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -644,9 +644,9 @@ namespace Snapshots
                         var d31 = Load128(ref d3Row, 0);
                         var o21 = Load128(ref o2Row, 0);
                         var o22 = Load128(ref o2Row, 8);
-                        var d21 = d31 * w11_3 * (o21 * (All128(1.0) - o21));
+                        var d21 = d31 * w11_3 * o21 * (All128(1.0) - o21);
                         Store(d21, ref d2Row, 0);
-                        var d22 = d31 * w21_3 * (o22 * (All128(1.0) - o22));
+                        var d22 = d31 * w21_3 * o22 * (All128(1.0) - o22);
                         Store(d22, ref d2Row, 8);
                     }
                 }
@@ -669,7 +669,7 @@ namespace Snapshots
                 }
             }
 
-            //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
+            //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -682,16 +682,16 @@ namespace Snapshots
                     var o11 = Load512(ref o1Row, 0);
                     var o12 = Load512(ref o1Row, 8);
                     var o13 = Load512(ref o1Row, 16);
-                    var d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (All512(1.0) - o11));
+                    var d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (All512(1.0) - o11);
                     Store(d11, ref d1Row, 0);
-                    var d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (All512(1.0) - o12));
+                    var d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (All512(1.0) - o12);
                     Store(d12, ref d1Row, 8);
-                    var d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (All512(1.0) - o13));
+                    var d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (All512(1.0) - o13);
                     Store(d13, ref d1Row, 16);
                 }
             }
 
-            //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
+            //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -706,17 +706,17 @@ namespace Snapshots
                         var o11 = Load256(ref o1Row, 0);
                         var o12 = Load256(ref o1Row, 8);
                         var o13 = Load256(ref o1Row, 16);
-                        var d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (All256(1.0) - o11));
+                        var d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (All256(1.0) - o11);
                         Store(d11, ref d1Row, 0);
-                        var d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (All256(1.0) - o12));
+                        var d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (All256(1.0) - o12);
                         Store(d12, ref d1Row, 8);
-                        var d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (All256(1.0) - o13));
+                        var d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (All256(1.0) - o13);
                         Store(d13, ref d1Row, 16);
                     }
                 }
             }
 
-            //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
+            //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -731,11 +731,11 @@ namespace Snapshots
                         var o11 = Load128(ref o1Row, 0);
                         var o12 = Load128(ref o1Row, 8);
                         var o13 = Load128(ref o1Row, 16);
-                        var d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (All128(1.0) - o11));
+                        var d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (All128(1.0) - o11);
                         Store(d11, ref d1Row, 0);
-                        var d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (All128(1.0) - o12));
+                        var d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (All128(1.0) - o12);
                         Store(d12, ref d1Row, 8);
-                        var d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (All128(1.0) - o13));
+                        var d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (All128(1.0) - o13);
                         Store(d13, ref d1Row, 16);
                     }
                 }

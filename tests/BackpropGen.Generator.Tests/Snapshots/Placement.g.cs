@@ -162,15 +162,15 @@ namespace Snapshots
                 double d31 = o31 - y1;
 
                 // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-                //   δ2j = δ31·wj1_3·(o2j·(1 − o2j)),  j = 1…2
-                double d21 = d31 * w11_3 * (o21 * (1.0 - o21));
-                double d22 = d31 * w21_3 * (o22 * (1.0 - o22));
+                //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
+                double d21 = d31 * w11_3 * o21 * (1.0 - o21);
+                double d22 = d31 * w21_3 * o22 * (1.0 - o22);
 
                 // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-                //   δ1j = (Σₘ δ2m·wjm_2)·(o1j·(1 − o1j)),  j = 1…3
-                double d11 = (d21 * w11_2 + d22 * w12_2) * (o11 * (1.0 - o11));
-                double d12 = (d21 * w21_2 + d22 * w22_2) * (o12 * (1.0 - o12));
-                double d13 = (d21 * w31_2 + d22 * w32_2) * (o13 * (1.0 - o13));
+                //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
+                double d11 = (d21 * w11_2 + d22 * w12_2) * o11 * (1.0 - o11);
+                double d12 = (d21 * w21_2 + d22 * w22_2) * o12 * (1.0 - o12);
+                double d13 = (d21 * w31_2 + d22 * w32_2) * o13 * (1.0 - o13);
 
                 // Layer 3: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ

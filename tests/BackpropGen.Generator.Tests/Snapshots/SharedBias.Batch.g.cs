@@ -137,11 +137,11 @@ namespace Snapshots
             }
 
             // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
-            //   δ21 = −(y1 − o21)·(o21·(1 − o21))·c
+            //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
             _parameters.Delta2(rows, y, o2, counts, d2);
 
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-            //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
+            //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
             _parameters.Delta1(rows, d2, o1, d1);
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
@@ -379,7 +379,7 @@ namespace Snapshots
                 }
             }
 
-            //   δ21 = −(y1 − o21)·(o21·(1 − o21))·c
+            //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
             private readonly void Delta2With512(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -391,12 +391,12 @@ namespace Snapshots
                     var y1 = Load512(ref yRow, 0);
                     var o21 = Load512(ref o2Row, 0);
                     var count = Load512(ref countsRow, 0);
-                    var d21 = -(y1 - o21) * (o21 * (All512(1.0) - o21)) * count;
+                    var d21 = -(y1 - o21) * o21 * (All512(1.0) - o21) * count;
                     Store(d21, ref d2Row, 0);
                 }
             }
 
-            //   δ21 = −(y1 − o21)·(o21·(1 − o21))·c
+            //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
             private readonly void Delta2With256(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -410,13 +410,13 @@ namespace Snapshots
                         var y1 = Load256(ref yRow, 0);
                         var o21 = Load256(ref o2Row, 0);
                         var count = Load256(ref countsRow, 0);
-                        var d21 = -(y1 - o21) * (o21 * (All256(1.0) - o21)) * count;
+                        var d21 = -(y1 - o21) * o21 * (All256(1.0) - o21) * count;
                         Store(d21, ref d2Row, 0);
                     }
                 }
             }
 
-            //   δ21 = −(y1 − o21)·(o21·(1 − o21))·c
+            //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
             private readonly void Delta2With128(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -430,7 +430,7 @@ namespace Snapshots
                         var y1 = Load128(ref yRow, 0);
                         var o21 = Load128(ref o2Row, 0);
                         var count = Load128(ref countsRow, 0);
-                        var d21 = -(y1 - o21) * (o21 * (All128(1.0) - o21)) * count;
+                        var d21 = -(y1 - o21) * o21 * (All128(1.0) - o21) * count;
                         Store(d21, ref d2Row, 0);
                     }
                 }
@@ -453,7 +453,7 @@ namespace Snapshots
                 }
             }
 
-            //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
+            //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -464,14 +464,14 @@ namespace Snapshots
                     var d21 = Load512(ref d2Row, 0);
                     var o11 = Load512(ref o1Row, 0);
                     var o12 = Load512(ref o1Row, 8);
-                    var d11 = d21 * w11_2 * (o11 * (All512(1.0) - o11));
+                    var d11 = d21 * w11_2 * o11 * (All512(1.0) - o11);
                     Store(d11, ref d1Row, 0);
-                    var d12 = d21 * w21_2 * (o12 * (All512(1.0) - o12));
+                    var d12 = d21 * w21_2 * o12 * (All512(1.0) - o12);
                     Store(d12, ref d1Row, 8);
                 }
             }
 
-            //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
+            //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -484,15 +484,15 @@ namespace Snapshots
                         var d21 = Load256(ref d2Row, 0);
                         var o11 = Load256(ref o1Row, 0);
                         var o12 = Load256(ref o1Row, 8);
-                        var d11 = d21 * w11_2 * (o11 * (All256(1.0) - o11));
+                        var d11 = d21 * w11_2 * o11 * (All256(1.0) - o11);
                         Store(d11, ref d1Row, 0);
-                        var d12 = d21 * w21_2 * (o12 * (All256(1.0) - o12));
+                        var d12 = d21 * w21_2 * o12 * (All256(1.0) - o12);
                         Store(d12, ref d1Row, 8);
                     }
                 }
             }
 
-            //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
+            //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -505,9 +505,9 @@ namespace Snapshots
                         var d21 = Load128(ref d2Row, 0);
                         var o11 = Load128(ref o1Row, 0);
                         var o12 = Load128(ref o1Row, 8);
-                        var d11 = d21 * w11_2 * (o11 * (All128(1.0) - o11));
+                        var d11 = d21 * w11_2 * o11 * (All128(1.0) - o11);
                         Store(d11, ref d1Row, 0);
-                        var d12 = d21 * w21_2 * (o12 * (All128(1.0) - o12));
+                        var d12 = d21 * w21_2 * o12 * (All128(1.0) - o12);
                         Store(d12, ref d1Row, 8);
                     }
                 }

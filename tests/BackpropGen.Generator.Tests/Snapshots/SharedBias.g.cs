@@ -113,13 +113,13 @@ namespace Snapshots
                 double loss = 0.5 * Square(y1 - o21);
 
                 // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·σ′(z)
-                //   δ21 = −(y1 − o21)·(o21·(1 − o21))
-                double d21 = -(y1 - o21) * (o21 * (1.0 - o21));
+                //   δ21 = −(y1 − o21)·o21·(1 − o21)
+                double d21 = -(y1 - o21) * o21 * (1.0 - o21);
 
                 // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
-                //   δ1j = δ21·wj1_2·(o1j·(1 − o1j)),  j = 1…2
-                double d11 = d21 * w11_2 * (o11 * (1.0 - o11));
-                double d12 = d21 * w21_2 * (o12 * (1.0 - o12));
+                //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+                double d11 = d21 * w11_2 * o11 * (1.0 - o11);
+                double d12 = d21 * w21_2 * o12 * (1.0 - o12);
 
                 // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
                 // in matrices ∂L/∂W = o·δᵀ
