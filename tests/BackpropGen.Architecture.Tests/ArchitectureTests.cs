@@ -7,6 +7,7 @@ using Xunit;
 namespace BackpropGen.Architecture.Tests;
 
 /// <summary>The houses of generator and runtime: which folder may use which. No folder comes back to one that uses it.</summary>
+[Trait("Speed", "Slow")]
 public class ArchitectureTests
 {
     private static readonly SourceFolder Generator = new("generator"), Runtime = new("runtime");

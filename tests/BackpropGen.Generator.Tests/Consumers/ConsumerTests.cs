@@ -50,6 +50,7 @@ public class ConsumerTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Settings))]
     public async Task The_emitted_code_has_no_warning_in_any_language_version_nullable_or_checked_context(
         LanguageVersion version, NullableContextOptions nullable, bool checkOverflow)

@@ -10,7 +10,7 @@ using Xunit;
 namespace BackpropGen.Generator.Tests.Consumers;
 
 /// <summary>A network may live wherever a class may: its code compiles there without a warning, and runs.</summary>
-public class HomeTests
+public class DeclarationContextTests
 {
     /// <summary>Stands for the attribute, fully qualified, since each home has names of its own.</summary>
     private const string Mark = "[Network]";
@@ -70,6 +70,7 @@ public class HomeTests
     };
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Homes))]
     public async Task A_network_lives_wherever_a_class_may(string source, string file, string name)
     {
