@@ -18,7 +18,7 @@ internal static class EmissionLimits
     /// </summary>
     public const int UnrolledParameters = 120;
 
-    /// <summary>The other bound of the unrolled form: nodes after the inputs.</summary>
+    /// <summary>The other bound of statements: nodes after the inputs.</summary>
     public const int UnrolledNodes = 64;
 
     // A fused step                       loss last    loss beside the last σ

@@ -28,14 +28,12 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     // WeightedSums(z1, x, W1, b1);
     private bool TryWriteWeightedSums(CodeWriter writer, Equation equation)
     {
-        if (equation.Role != Role.WeightedSum || equation.Indices.IsEmpty || equation.SumOverNodes is not { } sum)
+        if (equation.Role != Role.WeightedSum || equation.Indices.IsEmpty || equation.SumOverNodes is null)
         {
             return false;
         }
 
-        Symbol[] factors = sum.Symbols().ToArray();
-        Symbol weight = factors[0], source = factors[1];
-
+        (Symbol weight, Symbol source) = equation.FactorsOfSum;
         Symbol? bias = (equation.Right as Sum)?.Terms.OfType<Symbol>().FirstOrDefault(term => term.Kind == SymbolKind.Bias);
         string biases = bias?.Node is null ? "default" : context.Names.Array(bias.Kind, bias.Layer);
         string target = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
@@ -51,18 +49,16 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
     // Product(d1, W2, d2);
     // for (int j = 0; j < 32; j++)
     // {
-    //     d1[j] = d1[j] * (o1[j] * (1.0 - o1[j]));
+    //     d1[j] = d1[j] * o1[j] * (1.0 - o1[j]);
     // }
     private bool TryWritePassedBack(CodeWriter writer, Equation equation)
     {
-        if (equation.Role is not (Role.HiddenDelta or Role.InputGradient) || equation.Indices.IsEmpty || equation.SumOverNodes is not { } sum)
+        if (equation.Role is not (Role.HiddenDelta or Role.InputGradient) || equation.Indices.IsEmpty || equation.SumOverNodes is null)
         {
             return false;
         }
 
-        Symbol[] factors = sum.Symbols().ToArray();
-        Symbol delta = factors[0], weight = factors[1];
-
+        (Symbol weight, Symbol delta) = equation.FactorsOfSum;
         string target = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
         writer.Statement($"{RowOperations}Product({target}, {context.Names.Array(weight.Kind, weight.Layer)}, {context.Names.Array(delta.Kind, delta.Layer)});");
         if (equation.Right is Product product)
@@ -84,11 +80,8 @@ internal sealed class RowOperationPrinter(EmissionContext context, LoopPrinter l
 
         Symbol[] factors = equation.Right.Symbols().ToArray();
         Symbol delta = factors[factors.Length - 2], source = factors[factors.Length - 1];
-
         string array = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
-        string sources = context.Names.Array(source.Kind, source.Layer), deltas = context.Names.Array(delta.Kind, delta.Layer);
-
-        string vectors = $"{sources}, {deltas}";
+        string vectors = $"{context.Names.Array(source.Kind, source.Layer)}, {context.Names.Array(delta.Kind, delta.Layer)}";
         writer.Statement(equation.Role == Role.Update ? $"{RowOperations}DescendOuterProduct({array}, learningRate, {vectors});" : $"{RowOperations}OuterProduct({array}, {vectors});");
         return true;
     }
