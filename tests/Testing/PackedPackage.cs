@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using BackpropGen.Tests.Testing;
 using Xunit;
 
-namespace BackpropGen.Generator.Tests.Packaging;
+namespace BackpropGen.Tests.Testing;
 
 /// <summary>
 /// The package, packed once into a temporary folder that is a package source and holds the consumers, which start with an empty
@@ -16,7 +15,7 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     /// <summary>The tests that share the package; it is deleted after the last of them.</summary>
     public const string Collection = "Package";
 
-    private const string Version = "9.9.9-test";
+    internal const string Version = "9.9.9-test";
 
     public PackedPackage()
     {
@@ -37,12 +36,12 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     internal string SymbolsFile => Path.ChangeExtension(File, ".snupkg");
 
     /// <summary>A fresh project outside of the repository that uses the package and takes warnings as errors.</summary>
-    internal string CreateProject(string name, string framework, string properties, string source, string items = "")
+    internal string CreateProject(string name, string framework, string properties, string source, string items = "", string sdk = "Microsoft.NET.Sdk")
     {
         string project = Path.Combine(Folder, name);
         Directory.CreateDirectory(project);
         System.IO.File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <TargetFramework>{framework}</TargetFramework>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
@@ -79,9 +78,21 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
         return ProgramRun.Dotnet(Folder, "msbuild", traversal, "-t:All", "-nologo", "-v:quiet", "-m", "-nodeReuse:false");
     }
 
+    /// <summary>Packs the project of a further package into the same folder, for a consumer that asks for it by its name.</summary>
+    internal string Reference(string project)
+    {
+        string name = "BackpropGen." + Path.GetFileName(project);
+        if (!System.IO.File.Exists(Path.Combine(Folder, $"{name}.{Version}.nupkg")))
+        {
+            Pack(Repository.Root, Folder, project);
+        }
+
+        return $"<PackageReference Include=\"{name}\" Version=\"{Version}\" />";
+    }
+
     /// <summary>Packs a copy of the repository, which need not be a clone: without the commit.</summary>
-    internal static void Pack(string repository, string output, params string[] more) => ProgramRun.Dotnet(repository,
-        ["pack", "runtime", "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
+    internal static void Pack(string repository, string output, string project = "runtime", params string[] more) => ProgramRun.Dotnet(repository,
+        ["pack", project, "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -1,0 +1,6 @@
+using System;
+
+foreach (string line in Consumer.BitsReport.Lines())
+{
+    Console.WriteLine(line);
+}

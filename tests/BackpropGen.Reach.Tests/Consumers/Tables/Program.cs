@@ -1,0 +1,6 @@
+using System;
+
+foreach (string line in Consumer.TablesReport.Lines())
+{
+    Console.WriteLine(line);
+}
