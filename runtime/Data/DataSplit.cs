@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace BackpropGen;
 
@@ -15,12 +16,19 @@ public static class DataSplit
     public static RowSplit Random(int rowCount, double validation, double test, int seed) =>
         Split(OneClass(rowCount), validation, test, seed, nameof(rowCount));
 
-    /// <summary>Splits rows into training, validation and test rows, each with its share of every class to within one row.</summary>
+    /// <summary>
+    /// Splits rows into training, validation and test rows. Each part gets its share of the rows, and of every class, to within one row. But
+    /// training has at least one row of every class, because a class that is not learnt cannot be tested: a class with a single row is in
+    /// training only, and a larger class gives a row more to the other parts instead.
+    /// </summary>
     /// <param name="classes">The class of each row, any numbers.</param>
     /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
     /// <param name="test">Share of the rows for testing, from 0; both shares together are below 1.</param>
     /// <param name="seed">Any whole number.</param>
-    /// <exception cref="ArgumentException">A share is out of range, or a part with a share above 0 would be empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// A share is out of range, a part with a share above 0 would be empty, or a part would miss its share by more than a row, because each class
+    /// keeps a row in training.
+    /// </exception>
     public static RowSplit Stratified(ReadOnlySpan<int> classes, double validation, double test, int seed) =>
         Split(classes, validation, test, seed, nameof(classes));
 
@@ -31,16 +39,27 @@ public static class DataSplit
     /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
     public static IReadOnlyList<RowSplit> KFold(int rowCount, int folds, int seed) => StratifiedKFold(OneClass(rowCount), folds, seed);
 
-    /// <summary>Makes k splits as <see cref="KFold"/>, whose test rows have equally many of each class, to within one row.</summary>
-    /// <param name="classes">The class of each row, any numbers. A class with fewer rows than folds is missing in some folds.</param>
-    /// <param name="folds">k, from 2 to the number of rows. The sizes of the folds differ by one row at most.</param>
+    /// <summary>
+    /// Makes k splits as <see cref="KFold"/>, whose test rows have equally many of each class, to within one row. Training has at least one row of
+    /// every class in each split. So the row of a class that has no other is a training row in all of them, and never tested.
+    /// </summary>
+    /// <param name="classes">The class of each row, any numbers. A class with fewer rows than folds is not tested in some of them.</param>
+    /// <param name="folds">k, from 2 to the number of rows that can be tested. The sizes of the folds differ by one row at most.</param>
     /// <param name="seed">Any whole number.</param>
     /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
     public static IReadOnlyList<RowSplit> StratifiedKFold(ReadOnlySpan<int> classes, int folds, int seed)
     {
-        if (folds < 2 || folds > classes.Length)
+        SortedDictionary<int, int[]>.ValueCollection classRows = ByClass(classes, seed);
+        int testable = 0;
+        foreach (int[] rows in classRows)
         {
-            throw new ArgumentException($"folds is {folds}, expected 2 to the number of rows, {classes.Length}.", nameof(folds));
+            testable += rows.Length > 1 ? rows.Length : 0;
+        }
+
+        if (folds < 2 || folds > testable)
+        {
+            string expected = testable == classes.Length ? "the number of rows" : "the number of rows whose class has another row";
+            throw new ArgumentException($"folds is {folds}, expected 2 to {expected}, {testable}.", nameof(folds));
         }
 
         // Rows are dealt out in turn, one class after the other, without starting anew: so the remainders of the classes spread over the folds.
@@ -53,16 +72,17 @@ public static class DataSplit
         }
 
         int position = 0;
-        foreach (int[] rows in ByClass(classes, seed))
+        foreach (int[] rows in classRows)
         {
+            bool isTested = rows.Length > 1;
             foreach (int row in rows)
             {
                 for (int fold = 0; fold < folds; fold++)
                 {
-                    (fold == position % folds ? tests : trains)[fold].Add(row);
+                    (isTested && fold == position % folds ? tests : trains)[fold].Add(row);
                 }
 
-                position++;
+                position += isTested ? 1 : 0;
             }
         }
 
@@ -91,25 +111,30 @@ public static class DataSplit
             }
         }
 
-        var parts = new[] { new List<int>(), new List<int>(), new List<int>() };
+        var classRows = new List<int[]>(ByClass(classes, seed));
         var due = new double[3];
-        foreach (int[] rows in ByClass(classes, seed))
+        List<int[]> counts = classRows.ConvertAll(rows => Apportion(rows.Length, shares, due));
+        KeepEachClassInTraining(counts, shares);
+        var parts = new[] { new List<int>(), new List<int>(), new List<int>() };
+        for (int index = 0; index < counts.Count; index++)
         {
             int taken = 0;
-            int[] counts = Apportion(rows.Length, shares, due);
             for (int part = 0; part < parts.Length; part++)
             {
-                parts[part].AddRange(rows.AsSpan(taken, counts[part]).ToArray());
-                taken += counts[part];
+                parts[part].AddRange(classRows[index].AsSpan(taken, counts[index][part]).ToArray());
+                taken += counts[index][part];
             }
         }
 
         for (int part = 0; part < parts.Length; part++)
         {
-            if (shares[part] > 0.0 && parts[part].Count == 0)
+            double asked = shares[part] * classes.Length;
+            if (shares[part] > 0.0 && (parts[part].Count == 0 || parts[part].Count <= asked - 1.0 - 1e-9))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{classes.Length} rows leave none for {names[part]}, whose share is {shares[part]}."), rowsArgument);
+                string left = parts[part].Count == 0 ? "none" : parts[part].Count.ToString(CultureInfo.InvariantCulture);
+                string because = counts.Count == 1 ? "" : $", because each of the {counts.Count} classes keeps one in training";
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{classes.Length} rows leave {left} for {names[part]}, whose share is {shares[part]}{because}."), rowsArgument);
             }
         }
 
@@ -182,5 +207,40 @@ public static class DataSplit
         }
 
         return counts;
+    }
+
+    /// <summary>
+    /// Moves a row of each class that has none in training there. The class with the most rows to spare gives one of its training rows for it, so
+    /// that the parts keep their sizes; if no class has two, the part gets smaller.
+    /// </summary>
+    private static void KeepEachClassInTraining(List<int[]> counts, double[] shares)
+    {
+        foreach (int[] taker in counts)
+        {
+            if (taker[0] > 0)
+            {
+                continue;
+            }
+
+            int part = taker[1] >= taker[2] ? 1 : 2;
+            taker[part]--;
+            taker[0]++;
+            int[]? giver = null;
+            double mostToSpare = double.NegativeInfinity;
+            foreach (int[] count in counts)
+            {
+                double toSpare = count[0] - shares[0] * (count[0] + count[1] + count[2]);
+                if (count[0] > 1 && toSpare > mostToSpare)
+                {
+                    (giver, mostToSpare) = (count, toSpare);
+                }
+            }
+
+            if (giver is not null)
+            {
+                giver[0]--;
+                giver[part]++;
+            }
+        }
     }
 }
