@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>Splits rows at random. The same seed gives the same split on every machine.</summary>
+/// <summary>Splits rows at random, by classes, by groups or by time. The same seed gives the same split on every machine.</summary>
 public static class DataSplit
 {
     /// <summary>Splits rows into training, validation and test rows.</summary>
@@ -98,19 +99,75 @@ public static class DataSplit
         return splits;
     }
 
-    private static RowSplit Split(ReadOnlySpan<int> classes, double validation, double test, int seed, string rowsArgument)
+    /// <summary>Splits rows that follow each other in time: the first are for training, the next for validation, the last for testing.</summary>
+    /// <param name="rowCount">Number of rows, the oldest first.</param>
+    /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
+    /// <param name="test">Share of the rows for testing, from 0; both shares together are below 1. Each part gets its share to within one row.</param>
+    /// <exception cref="ArgumentException">A share is out of range, or a part with a share above 0 would be empty.</exception>
+    public static RowSplit InOrder(int rowCount, double validation, double test)
     {
-        double[] shares = { 1.0 - validation - test, validation, test };
-        string[] names = { "train", nameof(validation), nameof(test) };
-        for (int part = 0; part < shares.Length; part++)
+        double[] shares = Shares(validation, test);
+        int[] rows = Enumerable.Range(0, AtLeastOne(rowCount)).ToArray(), counts = Apportion(rowCount, shares, due: new double[3]);
+        RequireRows(counts, shares, rowCount, mayMiss: 1.0, because: "", nameof(rowCount));
+        return new RowSplit(
+            rows.AsSpan(0, counts[0]).ToArray(), rows.AsSpan(counts[0], counts[1]).ToArray(), rows.AsSpan(counts[0] + counts[1]).ToArray());
+    }
+
+    /// <summary>
+    /// Splits rows so that all rows of a group, such as those of one patient, are in the same part: a test then says how good the network is for
+    /// new groups. Each part gets its share of the rows to within the rows of the largest group.
+    /// </summary>
+    /// <param name="groups">The group of each row, any numbers.</param>
+    /// <param name="validation">Share of the rows for validation, from 0; may be 0.</param>
+    /// <param name="test">Share of the rows for testing, from 0; both shares together are below 1.</param>
+    /// <param name="seed">Any whole number.</param>
+    /// <exception cref="ArgumentException">A share is out of range, or a part with a share above 0 would be empty.</exception>
+    public static RowSplit Grouped(ReadOnlySpan<int> groups, double validation, double test, int seed)
+    {
+        double[] shares = Shares(validation, test);
+        int[][] parts = DealGroups(groups, shares, seed);
+        RequireRows(Array.ConvertAll(parts, part => part.Length), shares, groups.Length, mayMiss: groups.Length, because: ", because a group stays together", nameof(groups));
+        new PortableRandom(seed).Shuffle<int>(parts[0]);
+        return new RowSplit(parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>
+    /// Makes k splits as <see cref="KFold"/>, in which all rows of a group are tested in the same split. The sizes of the folds differ by the rows
+    /// of the largest group at most.
+    /// </summary>
+    /// <param name="groups">The group of each row, any numbers.</param>
+    /// <param name="folds">k, from 2 to the number of groups.</param>
+    /// <param name="seed">Any whole number.</param>
+    /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
+    public static IReadOnlyList<RowSplit> GroupedKFold(ReadOnlySpan<int> groups, int folds, int seed)
+    {
+        int groupCount = new HashSet<int>(groups.ToArray()).Count;
+        if (folds < 2 || folds > groupCount)
         {
-            if (!(shares[part] >= 0.0 && shares[part] <= 1.0) || (part == 0 && shares[part] == 0.0))
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"validation is {validation} and test is {test}, expected shares from 0 that leave rows for training."), nameof(validation));
-            }
+            throw new ArgumentException($"folds is {folds}, expected 2 to the number of groups, {groupCount}.", nameof(folds));
         }
 
+        var shares = new double[folds];
+        shares.AsSpan().Fill(1.0 / folds);
+        int[][] tests = DealGroups(groups, shares, seed);
+        var random = new PortableRandom(seed);
+        return Array.ConvertAll(tests, test =>
+        {
+            var train = new List<int>();
+            foreach (int[] other in tests)
+            {
+                train.AddRange(other == test ? Array.Empty<int>() : other);
+            }
+
+            int[] shuffled = train.ToArray();
+            random.Shuffle<int>(shuffled);
+            return new RowSplit(shuffled, Array.Empty<int>(), test);
+        });
+    }
+
+    private static RowSplit Split(ReadOnlySpan<int> classes, double validation, double test, int seed, string rowsArgument)
+    {
+        double[] shares = Shares(validation, test);
         var classRows = new List<int[]>(ByClass(classes, seed));
         var due = new double[3];
         List<int[]> counts = classRows.ConvertAll(rows => Apportion(rows.Length, shares, due));
@@ -126,17 +183,8 @@ public static class DataSplit
             }
         }
 
-        for (int part = 0; part < parts.Length; part++)
-        {
-            double asked = shares[part] * classes.Length;
-            if (shares[part] > 0.0 && (parts[part].Count == 0 || parts[part].Count <= asked - 1.0 - 1e-9))
-            {
-                string left = parts[part].Count == 0 ? "none" : parts[part].Count.ToString(CultureInfo.InvariantCulture);
-                string because = counts.Count == 1 ? "" : $", because each of the {counts.Count} classes keeps one in training";
-                throw new ArgumentException(
-                    FormattableString.Invariant($"{classes.Length} rows leave {left} for {names[part]}, whose share is {shares[part]}{because}."), rowsArgument);
-            }
-        }
+        string because = counts.Count == 1 ? "" : $", because each of the {counts.Count} classes keeps one in training";
+        RequireRows(Array.ConvertAll(parts, part => part.Count), shares, classes.Length, mayMiss: 1.0, because, rowsArgument);
 
         // The rows were dealt out class by class; training needs them mixed.
         int[] train = parts[0].ToArray();
@@ -144,9 +192,60 @@ public static class DataSplit
         return new RowSplit(train, parts[1].ToArray(), parts[2].ToArray());
     }
 
-    private static int[] OneClass(int rowCount) => rowCount >= 1
-        ? new int[rowCount]
+    /// <summary>Gives the shares of training, validation and test.</summary>
+    /// <exception cref="ArgumentException">A share is out of range.</exception>
+    private static double[] Shares(double validation, double test)
+    {
+        double train = 1.0 - validation - test;
+        return validation >= 0.0 && test >= 0.0 && train > 0.0
+            ? new[] { train, validation, test }
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"validation is {validation} and test is {test}, expected shares from 0 that leave rows for training."), nameof(validation));
+    }
+
+    /// <exception cref="ArgumentException">A part with a share is empty, or misses more rows of its share than it may.</exception>
+    private static void RequireRows(int[] counts, double[] shares, int rowCount, double mayMiss, string because, string argument)
+    {
+        string[] names = { "train", "validation", "test" };
+        for (int part = 0; part < counts.Length; part++)
+        {
+            if (shares[part] > 0.0 && (counts[part] == 0 || counts[part] <= shares[part] * rowCount - mayMiss - 1e-9))
+            {
+                string left = counts[part] == 0 ? "none" : counts[part].ToString(CultureInfo.InvariantCulture);
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{rowCount} rows leave {left} for {names[part]}, whose share is {shares[part]}{because}."), argument);
+            }
+        }
+    }
+
+    /// <summary>Gives each group, the largest first and equal ones in random order, to the part that has least of its share.</summary>
+    private static int[][] DealGroups(ReadOnlySpan<int> groups, double[] shares, int seed)
+    {
+        int[][] dealt = new List<int[]>(ByClass(groups, seed)).ToArray();
+        new PortableRandom(seed).Shuffle<int[]>(dealt);
+        int rowCount = groups.Length;
+        List<int>[] parts = Array.ConvertAll(shares, _ => new List<int>());
+        foreach (int[] group in dealt.OrderByDescending(rows => rows.Length))
+        {
+            int most = 0;
+            for (int part = 1; part < shares.Length; part++)
+            {
+                most = Due(part) > Due(most) + 1e-9 ? part : most;
+            }
+
+            parts[most].AddRange(group);
+        }
+
+        return Array.ConvertAll(parts, part => part.ToArray());
+
+        double Due(int part) => shares[part] * rowCount - parts[part].Count;
+    }
+
+    private static int AtLeastOne(int rowCount) => rowCount >= 1
+        ? rowCount
         : throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, "Expected at least 1.");
+
+    private static int[] OneClass(int rowCount) => new int[AtLeastOne(rowCount)];
 
     /// <summary>Gives the rows of each class in random order, classes by their number.</summary>
     private static SortedDictionary<int, int[]>.ValueCollection ByClass(ReadOnlySpan<int> classes, int seed)

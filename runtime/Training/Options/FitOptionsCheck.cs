@@ -32,6 +32,7 @@ internal static class FitOptionsCheck
             options.Patience is null || options.Validation is not null, nameof(options.Patience), options.Patience,
             "null without Validation: it counts epochs in which the validation loss does not improve");
         ValidateTargets(options, topology);
+        ValidateWeights(options.RowWeights, nameof(options.RowWeights), rowCount, "row");
         ValidateFullBatch(options, rowCount);
     }
 

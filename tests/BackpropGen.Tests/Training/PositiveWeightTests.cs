@@ -48,6 +48,21 @@ public class PositiveWeightTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(FitOptions.AllRows)]
+    public void The_weight_of_a_row_multiplies_the_weighted_loss(int batchSize)
+    {
+        DataSet<double> data = Rows(21);
+        double[] weights = Enumerable.Range(1, 21).Select(row => row / 8.0).ToArray();
+        double[] w = new LabelsNetwork(seed: 3).ParameterSpan.ToArray();
+        var trainer = new Trainer<double>(
+            new LabelsNetwork(seed: 3), data, new() { PositiveWeights = Weights, RowWeights = weights, BatchSize = batchSize, LearningRate = 1e-12 });
+
+        Numbers.AssertClose(Enumerable.Range(0, 21).Average(row => weights[row] * Loss(w, data, new[] { row }, 0)), trainer.RunEpoch(), 1e-9, "loss");
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(8)]
     [InlineData(FitOptions.AllRows)]
     public void Weights_of_1_change_nothing(int batchSize)
