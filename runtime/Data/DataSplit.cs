@@ -50,7 +50,7 @@ public static class DataSplit
     /// <exception cref="ArgumentException">The number of folds is out of range.</exception>
     public static IReadOnlyList<RowSplit> StratifiedKFold(ReadOnlySpan<int> classes, int folds, int seed)
     {
-        SortedDictionary<int, int[]>.ValueCollection classRows = ByClass(classes, seed);
+        SortedDictionary<int, int[]>.ValueCollection classRows = RowGroups.Shuffled(classes, seed);
         int testable = 0;
         foreach (int[] rows in classRows)
         {
@@ -107,7 +107,7 @@ public static class DataSplit
     public static RowSplit InOrder(int rowCount, double validation, double test)
     {
         double[] shares = Shares(validation, test);
-        int[] rows = Enumerable.Range(0, AtLeastOne(rowCount)).ToArray(), counts = Apportion(rowCount, shares, due: new double[3]);
+        int[] rows = Enumerable.Range(0, AtLeastOne(rowCount)).ToArray(), counts = Apportionment.Round(rowCount, shares, due: new double[3]);
         RequireRows(counts, shares, rowCount, mayMiss: 1.0, because: "", nameof(rowCount));
         return new RowSplit(
             rows.AsSpan(0, counts[0]).ToArray(), rows.AsSpan(counts[0], counts[1]).ToArray(), rows.AsSpan(counts[0] + counts[1]).ToArray());
@@ -125,7 +125,7 @@ public static class DataSplit
     public static RowSplit Grouped(ReadOnlySpan<int> groups, double validation, double test, int seed)
     {
         double[] shares = Shares(validation, test);
-        int[][] parts = DealGroups(groups, shares, seed);
+        int[][] parts = RowGroups.Deal(groups, shares, seed);
         RequireRows(Array.ConvertAll(parts, part => part.Length), shares, groups.Length, mayMiss: groups.Length, because: ", because a group stays together", nameof(groups));
         new PortableRandom(seed).Shuffle<int>(parts[0]);
         return new RowSplit(parts[0], parts[1], parts[2]);
@@ -149,7 +149,7 @@ public static class DataSplit
 
         var shares = new double[folds];
         shares.AsSpan().Fill(1.0 / folds);
-        int[][] tests = DealGroups(groups, shares, seed);
+        int[][] tests = RowGroups.Deal(groups, shares, seed);
         var random = new PortableRandom(seed);
         return Array.ConvertAll(tests, test =>
         {
@@ -168,10 +168,10 @@ public static class DataSplit
     private static RowSplit Split(ReadOnlySpan<int> classes, double validation, double test, int seed, string rowsArgument)
     {
         double[] shares = Shares(validation, test);
-        var classRows = new List<int[]>(ByClass(classes, seed));
+        var classRows = new List<int[]>(RowGroups.Shuffled(classes, seed));
         var due = new double[3];
-        List<int[]> counts = classRows.ConvertAll(rows => Apportion(rows.Length, shares, due));
-        KeepEachClassInTraining(counts, shares);
+        List<int[]> counts = classRows.ConvertAll(rows => Apportionment.Round(rows.Length, shares, due));
+        Apportionment.KeepEachClassInTraining(counts, shares);
         var parts = new[] { new List<int>(), new List<int>(), new List<int>() };
         for (int index = 0; index < counts.Count; index++)
         {
@@ -218,128 +218,9 @@ public static class DataSplit
         }
     }
 
-    /// <summary>Gives each group, the largest first and equal ones in random order, to the part that has least of its share.</summary>
-    private static int[][] DealGroups(ReadOnlySpan<int> groups, double[] shares, int seed)
-    {
-        int[][] dealt = new List<int[]>(ByClass(groups, seed)).ToArray();
-        new PortableRandom(seed).Shuffle<int[]>(dealt);
-        int rowCount = groups.Length;
-        List<int>[] parts = Array.ConvertAll(shares, _ => new List<int>());
-        foreach (int[] group in dealt.OrderByDescending(rows => rows.Length))
-        {
-            int most = 0;
-            for (int part = 1; part < shares.Length; part++)
-            {
-                most = Due(part) > Due(most) + 1e-9 ? part : most;
-            }
-
-            parts[most].AddRange(group);
-        }
-
-        return Array.ConvertAll(parts, part => part.ToArray());
-
-        double Due(int part) => shares[part] * rowCount - parts[part].Count;
-    }
-
     private static int AtLeastOne(int rowCount) => rowCount >= 1
         ? rowCount
         : throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, "Expected at least 1.");
 
     private static int[] OneClass(int rowCount) => new int[AtLeastOne(rowCount)];
-
-    /// <summary>Gives the rows of each class in random order, classes by their number.</summary>
-    private static SortedDictionary<int, int[]>.ValueCollection ByClass(ReadOnlySpan<int> classes, int seed)
-    {
-        var rows = new int[classes.Length];
-        for (int row = 0; row < rows.Length; row++)
-        {
-            rows[row] = row;
-        }
-
-        new PortableRandom(seed).Shuffle<int>(rows);
-        var lists = new SortedDictionary<int, List<int>>();
-        foreach (int row in rows)
-        {
-            if (!lists.TryGetValue(classes[row], out List<int>? list))
-            {
-                lists.Add(classes[row], list = new List<int>());
-            }
-
-            list.Add(row);
-        }
-
-        var result = new SortedDictionary<int, int[]>();
-        foreach ((int number, List<int> list) in lists)
-        {
-            result.Add(number, list.ToArray());
-        }
-
-        return result.Values;
-    }
-
-    /// <summary>
-    /// Rounds the shares of <paramref name="count"/> to whole numbers. The remainder goes to the part that is furthest behind over all classes
-    /// so far, which <paramref name="due"/> remembers.
-    /// </summary>
-    private static int[] Apportion(int count, double[] shares, double[] due)
-    {
-        var counts = new int[shares.Length];
-        int left = count;
-        for (int part = 0; part < shares.Length; part++)
-        {
-            // A share of 0.1 of 30 rows is 3, although 0.1·30 may lie a rounding error below.
-            counts[part] = Math.Min(left, (int)Math.Floor(count * shares[part] + 1e-9));
-            left -= counts[part];
-            due[part] += count * shares[part] - counts[part];
-        }
-
-        for (; left > 0; left--)
-        {
-            int most = 0;
-            for (int part = 1; part < shares.Length; part++)
-            {
-                most = shares[part] > 0.0 && due[part] > due[most] + 1e-9 ? part : most;
-            }
-
-            counts[most]++;
-            due[most]--;
-        }
-
-        return counts;
-    }
-
-    /// <summary>
-    /// Moves a row of each class that has none in training there. The class with the most rows to spare gives one of its training rows for it, so
-    /// that the parts keep their sizes; if no class has two, the part gets smaller.
-    /// </summary>
-    private static void KeepEachClassInTraining(List<int[]> counts, double[] shares)
-    {
-        foreach (int[] taker in counts)
-        {
-            if (taker[0] > 0)
-            {
-                continue;
-            }
-
-            int part = taker[1] >= taker[2] ? 1 : 2;
-            taker[part]--;
-            taker[0]++;
-            int[]? giver = null;
-            double mostToSpare = double.NegativeInfinity;
-            foreach (int[] count in counts)
-            {
-                double toSpare = count[0] - shares[0] * (count[0] + count[1] + count[2]);
-                if (count[0] > 1 && toSpare > mostToSpare)
-                {
-                    (giver, mostToSpare) = (count, toSpare);
-                }
-            }
-
-            if (giver is not null)
-            {
-                giver[0]--;
-                giver[part]++;
-            }
-        }
-    }
 }
