@@ -30,7 +30,7 @@ public abstract class DataSet
     /// <summary>The name of each input, or null.</summary>
     public IReadOnlyList<string>? FeatureNames { get; }
 
-    /// <summary>The name of each class, one for each output, or two for a single output; or null.</summary>
+    /// <summary>The name of each class or label, one for each output, or two for a single output; or null.</summary>
     public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary><c>150 rows, 4 inputs, 3 outputs</c></summary>

@@ -38,16 +38,11 @@ public static class InputScale
         where T : unmanaged
     {
         FlatRows.Count(rows.Length, columns, nameof(rows));
-        var values = new double[rows.Length];
-        for (int index = 0; index < values.Length; index++)
-        {
-            values[index] = Real.ToDouble(rows[index]);
-        }
-
+        ColumnStatistics[] statistics = ColumnStatistics.OfColumns(rows, columns);
         var warnings = new List<ScaleWarning>();
         for (int column = 0; column < columns; column++)
         {
-            (double mean, double deviation) = ColumnStatistics.MeanAndDeviation(values, columns, column);
+            (double mean, double deviation) = (statistics[column].Mean, statistics[column].Deviation);
             if (!(Math.Abs(mean) <= Limit && deviation <= Limit))
             {
                 warnings.Add(new ScaleWarning(column, names?[column], mean, deviation));

@@ -33,9 +33,24 @@ public static class OneHot
         return rows;
     }
 
-    /// <summary>Gives the class of each row: the index of the largest number, the first of equal ones.</summary>
-    /// <exception cref="ArgumentException">A row is null or empty, or holds NaN.</exception>
+    /// <summary>Gives the class of each row: the index of the largest number.</summary>
+    /// <param name="rows">Rows that were encoded, or predictions for classes. No row has two equal largest numbers, as one of several labels or none has.</param>
+    /// <exception cref="ArgumentException">A row is null or empty, holds NaN, or has no largest number.</exception>
     public static int[] Decode<T>(T[][] rows)
         where T : unmanaged
-        => Array.ConvertAll(rows ?? throw new ArgumentNullException(nameof(rows)), row => PredictedClass.ArgMax<T>(row));
+    {
+        var classes = new int[(rows ?? throw new ArgumentNullException(nameof(rows))).Length];
+        for (int row = 0; row < classes.Length; row++)
+        {
+            int largest = classes[row] = PredictedClass.ArgMax<T>(rows[row]);
+            int equal = Array.FindLastIndex(rows[row], value => Real.ToDouble(value) == Real.ToDouble(rows[row][largest]));
+            if (equal > largest)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"rows[{row}] holds {rows[row][largest]} at {largest} and at {equal}, expected one largest number."), nameof(rows));
+            }
+        }
+
+        return classes;
+    }
 }

@@ -118,6 +118,8 @@ public class DataSplitTests
         Assert.Equal(new[] { new[] { 0.0, 1, 0 }, new[] { 1.0, 0, 0 }, new[] { 0.0, 0, 1 } }, rows);
         Assert.Equal(classes, OneHot.Decode(rows));
         Assert.Equal(new[] { 0f, 1f }, OneHot.Encode<float>(new[] { 1 }, 2)[0]);
+        Refused.Argument("rows[1] holds 0 at 0 and at 2, expected one largest number", () => OneHot.Decode(new[] { rows[0], new double[3] }));
+        Refused.Argument("rows[0] holds 1 at 0 and at 1", () => OneHot.Decode(new[] { new[] { 1f, 1f, 0f } }));
         Refused.Argument("classes[1] is 3, expected 0 to 2", () => OneHot.Encode<double>(new[] { 0, 3 }, 3));
     }
 
