@@ -13,9 +13,8 @@ internal sealed class EpochHistory
     public const int Most = 10_000;
 
     private readonly List<EpochReport> _kept;
-    private EpochReport? _best;
-    private EpochReport _last;
-    private int _stride = 1;
+    private EpochReport _best, _last;
+    private int _stride = 1, _next;
 
     /// <param name="epochs">Largest number of epochs of the run. Their memory is taken here, because an epoch should allocate nothing.</param>
     public EpochHistory(int epochs) => _kept = new List<EpochReport>(Math.Min(epochs, Most) + 2);
@@ -26,7 +25,7 @@ internal sealed class EpochHistory
     /// <summary>Adds the report of the next epoch.</summary>
     public void Add(in EpochReport epoch, bool isBest)
     {
-        if (Epochs % _stride == 0)
+        if (Epochs == _next)
         {
             if (_kept.Count == Most)
             {
@@ -34,28 +33,24 @@ internal sealed class EpochHistory
             }
 
             _kept.Add(epoch);
+            _next += _stride;
         }
 
         _last = epoch;
-        _best = isBest ? epoch : _best;
+        if (isBest)
+        {
+            _best = epoch;
+        }
+
         Epochs++;
     }
 
-    /// <summary>Gives the reports that were kept, first to last.</summary>
-    public EpochReport[] ToArray()
+    /// <summary>Ends the history. Gives the reports that were kept, first to last.</summary>
+    public List<EpochReport> Complete()
     {
-        var reports = new List<EpochReport>(_kept);
-        if (_best is { } best)
-        {
-            Insert(reports, best);
-        }
-
-        if (Epochs > 0)
-        {
-            Insert(reports, _last);
-        }
-
-        return reports.ToArray();
+        Insert(_best);
+        Insert(_last);
+        return _kept;
     }
 
     /// <summary>Leaves out every second report. The next one stands at a multiple of the new stride, because <see cref="Most"/> is even.</summary>
@@ -70,17 +65,23 @@ internal sealed class EpochHistory
         _kept.RemoveRange(Most / 2, Most / 2);
     }
 
-    private static void Insert(List<EpochReport> reports, EpochReport report)
+    /// <summary>Inserts a report in its place, if it is one and is not there.</summary>
+    private void Insert(in EpochReport report)
     {
-        int index = reports.Count;
-        while (index > 0 && reports[index - 1].Epoch > report.Epoch)
+        if (report.Epoch == 0)
+        {
+            return;
+        }
+
+        int index = _kept.Count;
+        while (index > 0 && _kept[index - 1].Epoch > report.Epoch)
         {
             index--;
         }
 
-        if (index == 0 || reports[index - 1].Epoch != report.Epoch)
+        if (index == 0 || _kept[index - 1].Epoch != report.Epoch)
         {
-            reports.Insert(index, report);
+            _kept.Insert(index, report);
         }
     }
 }

@@ -12,9 +12,9 @@ public sealed class FitReport
     internal FitReport(
         EpochHistory history, StopReason reason, int bestEpoch, bool isValidated, List<TrainingWarning> warnings, TrainingFault? fault)
     {
-        EpochReport[] reports = history.ToArray();
-        History = Array.AsReadOnly(reports);
-        Losses = Array.AsReadOnly(Array.ConvertAll(reports, epoch => epoch.TrainLoss));
+        List<EpochReport> reports = history.Complete();
+        History = reports.AsReadOnly();
+        Losses = Array.AsReadOnly(reports.Select(epoch => epoch.TrainLoss).ToArray());
         Epochs = history.Epochs;
         StopReason = reason;
         BestEpoch = bestEpoch;

@@ -5,8 +5,6 @@ namespace BackpropGen;
 /// <summary>Compares the predictions of one output with its targets.</summary>
 internal struct OutputStatistics
 {
-    private const int MostRows = 10_000;
-
     private int _count;
     private double _predictionMean, _predictionSquares, _targetMean, _targetSquares, _squaredError, _rounding;
 
@@ -25,13 +23,13 @@ internal struct OutputStatistics
     /// <summary>Whether the targets vary and the predictions do not, by comparison: their deviation is at most 1/100. Then R² is at most 0.02.</summary>
     public readonly bool IsConstant => HasTargetsVaried && _predictionSquares <= 1e-4 * _targetSquares;
 
-    /// <summary>Predicts the rows, of a large table some evenly spaced ones, and compares each output.</summary>
+    /// <summary>Predicts the rows, of a large table a sample, and compares each output.</summary>
     public static OutputStatistics[] Of<T>(INetwork<T> network, DataSet<T> data)
         where T : unmanaged
     {
         var outputs = new OutputStatistics[data.OutputCount];
         var predictions = new T[data.OutputCount];
-        int step = (data.RowCount + MostRows - 1) / MostRows;
+        int step = RowSample.Step(data.RowCount);
         for (int row = 0; row < data.RowCount; row += step)
         {
             network.Forward(data.Inputs(row), predictions);

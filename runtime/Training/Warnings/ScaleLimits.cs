@@ -19,13 +19,16 @@ internal static class ScaleLimits
     /// <summary>Largest quotient of |mean| and standard deviation.</summary>
     public const double LargestRatio = 25.0;
 
-    /// <summary>Largest share of the rows that may have the same number for the deviation to say something about the others.</summary>
+    /// <summary>
+    /// Largest share of the rows that may have the same number. A rare class or category has a small deviation, which does not say how far its rows lie
+    /// from the others.
+    /// </summary>
     private const double LargestShare = 0.9;
 
     /// <summary>Checks whether mean or deviation are too large.</summary>
     public static bool IsWide(double mean, double deviation) => !(Math.Abs(mean) <= Largest && deviation <= Largest);
 
-    /// <summary>Finds the columns of flat rows that are beyond the limits.</summary>
+    /// <summary>Finds the columns of flat rows that are beyond the limits; of a large table those of which a sample is, too.</summary>
     /// <param name="rows">Numbers, row after row.</param>
     /// <param name="columns">Numbers in a row, at least 1.</param>
     /// <param name="isBounded">Whether they are targets of an activation that has two bounds. Then only their deviation may be too small.</param>
@@ -33,17 +36,15 @@ internal static class ScaleLimits
         where T : unmanaged
     {
         var found = new List<(int Column, double Mean, double Deviation)>();
-        var values = new double[rows.Length / columns];
-        for (int column = 0; column < columns && values.Length > 0; column++)
+        double[] sample = RowSample.Take(rows, columns, out bool isWhole);
+        for (int column = 0; column < columns && sample.Length > 0; column++)
         {
-            for (int row = 0; row < values.Length; row++)
+            if (!IsBeyond<T>(sample, columns, column, isBounded, out double mean, out double deviation))
             {
-                values[row] = Real.ToDouble(rows[row * columns + column]);
+                continue;
             }
 
-            (double mean, double deviation) = ColumnStatistics.MeanAndDeviation(values, columns: 1, column: 0);
-            bool isNarrow = deviation < SmallestDeviation || (!isBounded && deviation * LargestRatio < Math.Abs(mean));
-            if ((!isBounded && IsWide(mean, deviation)) || (isNarrow && Varies<T>(values, mean, deviation)))
+            if (isWhole || IsBeyond<T>(Column(rows, columns, column), 1, 0, isBounded, out mean, out deviation))
             {
                 found.Add((column, mean, deviation));
             }
@@ -52,32 +53,50 @@ internal static class ScaleLimits
         return found;
     }
 
-    /// <summary>
-    /// Checks whether the deviation says how far the numbers lie from each other. It does not in a constant column, where it is rounding error, nor in
-    /// that of a rare class or category, where nearly all rows have the same number.
-    /// </summary>
-    private static bool Varies<T>(ReadOnlySpan<double> column, double mean, double deviation)
+    private static double[] Column<T>(ReadOnlySpan<T> rows, int columns, int column)
         where T : unmanaged
-        => deviation > Real.Rounding<T>() * Math.Abs(mean) && LargestEqualShare(column) <= LargestShare;
+    {
+        var values = new double[rows.Length / columns];
+        for (int row = 0; row < values.Length; row++)
+        {
+            values[row] = Real.ToDouble(rows[row * columns + column]);
+        }
+
+        return values;
+    }
+
+    private static bool IsBeyond<T>(ReadOnlySpan<double> rows, int columns, int column, bool isBounded, out double mean, out double deviation)
+        where T : unmanaged
+    {
+        (mean, deviation) = ColumnStatistics.MeanAndDeviation(rows, columns, column);
+        if (!isBounded && IsWide(mean, deviation))
+        {
+            return true;
+        }
+
+        // In a constant column the deviation is rounding error.
+        return (deviation < SmallestDeviation || (!isBounded && deviation * LargestRatio < Math.Abs(mean)))
+            && deviation > Real.Rounding<T>() * Math.Abs(mean)
+            && LargestEqualShare(rows, columns, column) <= LargestShare;
+    }
 
     /// <summary>Computes the share of the most frequent number, if it is above a half; otherwise some lower share.</summary>
-    private static double LargestEqualShare(ReadOnlySpan<double> column)
+    private static double LargestEqualShare(ReadOnlySpan<double> rows, int columns, int column)
     {
         // The majority vote of Boyer and Moore: whatever more than half of the rows have is the candidate that is left.
         double candidate = 0.0;
-        int votes = 0;
-        foreach (double value in column)
+        int votes = 0, count = 0;
+        for (int index = column; index < rows.Length; index += columns)
         {
-            candidate = votes == 0 ? value : candidate;
-            votes += value == candidate ? 1 : -1;
+            candidate = votes == 0 ? rows[index] : candidate;
+            votes += rows[index] == candidate ? 1 : -1;
         }
 
-        int count = 0;
-        foreach (double value in column)
+        for (int index = column; index < rows.Length; index += columns)
         {
-            count += value == candidate ? 1 : 0;
+            count += rows[index] == candidate ? 1 : 0;
         }
 
-        return (double)count / column.Length;
+        return count / (double)(rows.Length / columns);
     }
 }

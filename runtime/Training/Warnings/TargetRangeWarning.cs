@@ -39,11 +39,13 @@ public sealed class TargetRangeWarning : TrainingWarning
     public override string ToString()
     {
         string target = Column is { } column ? $"Target {ColumnName.OfTarget(column, _outputCount)}" : "The sum of the targets";
-        string rows = IsValidation ? "validation rows" : "rows";
+        string kind = IsValidation ? "validation " : "";
         ActivationRange range = ActivationRange.Of(_activation);
-        return FormattableString.Invariant($"{target} is {Value} in row {Row} of the {rows}, expected ")
-            + (Column is null ? "1" : range.ToString())
-            + FormattableString.Invariant($", which an output of {_activation} can give; {Count} of {_rowCount} {rows} lie beyond. ")
-            + (Column is null ? "Use Output = Activation.Sigmoid for classes that do not exclude each other." : $"Use Output = Activation.Linear, or scale the targets with {range.Scaling}.");
+        return FormattableString.Invariant($"{target} is {Value} in {kind}row {Row}, expected ")
+            + (Column is null ? "1, the sum of the outputs of Softmax" : $"{range}, the range of an output of {_activation}")
+            + FormattableString.Invariant($"; {Count} of {_rowCount} {kind}rows are beyond it. ")
+            + (Column is null
+                ? "Use Output = Activation.Sigmoid if a row may belong to several classes or none."
+                : $"Use Output = Activation.Linear, or scale the targets with {range.Scaling}.");
     }
 }
