@@ -115,11 +115,19 @@ public sealed class DataSet<T> : DataSet
     public ReadOnlySpan<T> Targets(int row) => Y.Span.Slice(checked(row * OutputCount), OutputCount);
 
     /// <summary>
-    /// Gives the class of each row, read from y as by <see cref="PredictedClass"/>: with one value, 1 if it is at least 0.5; with several, the index of
-    /// the largest. Used for <see cref="DataSplit.Stratified"/>, <see cref="FitOptions.ClassWeights"/> and <see cref="ConfusionMatrix"/>.
+    /// Gives the class of each row. With one value y, of 0 to 1 or −1 to 1, it is 1 if y is at least 0.5, otherwise 0. With several it is the index of
+    /// the only one that is at least 0.5, or of the largest probability. Used for <see cref="DataSplit.Stratified"/>,
+    /// <see cref="FitOptions.ClassWeights"/> and <see cref="ConfusionMatrix"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">A value is NaN.</exception>
-    public int[] Classes() => PredictedClass.OfRows(Y.Span, OutputCount, threshold: 0.5);
+    /// <exception cref="ArgumentException">
+    /// A row is not of one class: its y is NaN or not between −1 and 1, or several of its values are at least 0.5, or none is and they are not
+    /// probabilities, whose sum is 1, with one largest. <see cref="Labels"/> reads rows with any number of labels.
+    /// </exception>
+    public int[] Classes() => TargetRows.Classes(Y.Span, OutputCount);
+
+    /// <summary>Says of each row and each output whether the row has that label: <c>labels[row][label]</c> is y ≥ 0.5.</summary>
+    /// <exception cref="ArgumentException">A value is not between 0 and 1.</exception>
+    public bool[][] Labels() => TargetRows.Labels(Y.Span, OutputCount, "y");
 
     /// <summary>Copies some of the rows, in the given order, with the same names.</summary>
     /// <param name="rows">Indices from 0 to m − 1, at least one; a row may come more than once.</param>

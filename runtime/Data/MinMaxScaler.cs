@@ -13,7 +13,7 @@ public sealed class MinMaxScaler : Scaler
 
     /// <summary>Makes a scaler from known values.</summary>
     /// <param name="minima">The smallest value of each column.</param>
-    /// <param name="maxima">The largest value of each column. If it equals the smallest, x becomes x − min + low.</param>
+    /// <param name="maxima">The largest value of each column. If it equals the smallest but for rounding, x becomes x − min + low.</param>
     /// <param name="low">Scaled value of the smallest, finite.</param>
     /// <param name="high">Scaled value of the largest, finite; above low.</param>
     /// <exception cref="ArgumentException">
@@ -30,7 +30,7 @@ public sealed class MinMaxScaler : Scaler
     /// <summary>The smallest value of each column.</summary>
     public ReadOnlySpan<double> Minima => _minima;
 
-    /// <summary>The largest value of each column.</summary>
+    /// <summary>The largest value of each column; fitted, the smallest if they differ by rounding alone, as in <see cref="StandardScaler.Deviations"/>.</summary>
     public ReadOnlySpan<double> Maxima => _maxima;
 
     /// <summary>Scaled value of the smallest.</summary>
@@ -69,15 +69,9 @@ public sealed class MinMaxScaler : Scaler
     public static MinMaxScaler Fit<T>(ReadOnlySpan<T> rows, int columns, double low, double high)
         where T : unmanaged
     {
-        double[] values = ScalerFit.ToDouble(rows, columns);
-        double[] minima = values.AsSpan(0, columns).ToArray();
-        double[] maxima = values.AsSpan(0, columns).ToArray();
-        for (int index = columns; index < values.Length; index++)
-        {
-            minima[index % columns] = Math.Min(minima[index % columns], values[index]);
-            maxima[index % columns] = Math.Max(maxima[index % columns], values[index]);
-        }
-
+        ColumnStatistics[] statistics = ScalerFit.Columns(rows, columns);
+        double[] minima = Array.ConvertAll(statistics, column => column.Minimum);
+        double[] maxima = Array.ConvertAll(statistics, column => column.IsConstant ? column.Minimum : column.Maximum);
         return new MinMaxScaler(minima, maxima, low, high);
     }
 
@@ -95,7 +89,7 @@ public sealed class MinMaxScaler : Scaler
         for (int column = 0; column < scales.Length; column++)
         {
             double range = maxima[column] - minima[column];
-            scales[column] = range == 0.0 ? 1.0 : range / (high - low);
+            scales[column] = range >= 0.0 && ColumnStatistics.IsRounding(minima[column], maxima[column]) ? 1.0 : range / (high - low);
             if (range < 0.0 || !double.IsFinite(scales[column]) || scales[column] == 0.0)
             {
                 throw new ArgumentException(

@@ -2,16 +2,19 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Reads the class from the outputs of a network.</summary>
+/// <summary>Reads the class of a row, one of several, from the outputs of a network. <see cref="PredictedLabels"/> reads labels that come together.</summary>
 public static class PredictedClass
 {
     /// <summary>Gives the class of one row: by the threshold for one output, the index of the largest for several.</summary>
     /// <param name="prediction">Outputs ŷ1 … ŷK of the row; one number for two classes.</param>
-    /// <param name="threshold">Smallest ŷ of class 1, in the units of ŷ (a sigmoid gives 0 to 1); used for one output only.</param>
-    /// <exception cref="ArgumentException">There is no output, or one is NaN, or the threshold is.</exception>
-    public static int Of<T>(ReadOnlySpan<T> prediction, double threshold = 0.5)
+    /// <param name="threshold">Smallest ŷ of class 1, in the units of ŷ (a sigmoid gives 0 to 1); null for 0.5, and for several outputs.</param>
+    /// <exception cref="ArgumentException">There is no output, or one is NaN, or the threshold is, or it is given for several outputs.</exception>
+    public static int Of<T>(ReadOnlySpan<T> prediction, double? threshold = null)
         where T : unmanaged
-        => prediction.Length == 1 ? Of(prediction[0], threshold) : ArgMax(prediction);
+    {
+        RequireNoThreshold(prediction.Length, threshold);
+        return prediction.Length == 1 ? Of(prediction[0], threshold ?? 0.5) : ArgMax(prediction);
+    }
 
     /// <summary>Gives the class of one row with one output: 0 below the threshold, otherwise 1.</summary>
     /// <param name="prediction">The output ŷ; not NaN.</param>
@@ -35,9 +38,11 @@ public static class PredictedClass
     }
 
     /// <summary>Gives the class of each of several flat rows.</summary>
-    internal static int[] OfRows<T>(ReadOnlySpan<T> predictions, int columns, double threshold)
+    /// <exception cref="ArgumentException">An output or the threshold is NaN, or the threshold is given for several columns.</exception>
+    internal static int[] OfRows<T>(ReadOnlySpan<T> predictions, int columns, double? threshold)
         where T : unmanaged
     {
+        RequireNoThreshold(columns, threshold);
         var classes = new int[predictions.Length / columns];
         for (int row = 0; row < classes.Length; row++)
         {
@@ -71,5 +76,16 @@ public static class PredictedClass
         }
 
         return best;
+    }
+
+    private static void RequireNoThreshold(int outputs, double? threshold)
+    {
+        if (outputs > 1 && threshold is not null)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"threshold is {threshold}, expected null for {outputs} outputs: their class is the largest. PredictedLabels compares each with a threshold."),
+                nameof(threshold));
+        }
     }
 }

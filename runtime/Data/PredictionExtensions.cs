@@ -16,7 +16,7 @@ public static class PredictionExtensions
     public static T[][] Predict<T>(this INetwork<T> network, T[][] x)
         where T : unmanaged
     {
-        T[] predictions = PredictFlat(network, FlatRows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)));
+        T[] predictions = PredictFlat(network, x);
         var rows = new T[x.Length][];
         int outputs = network.Topology.OutputCount;
         for (int row = 0; row < rows.Length; row++)
@@ -78,23 +78,111 @@ public static class PredictionExtensions
     }
 
     /// <summary>Predicts the class of every row, as <see cref="PredictedClass"/> reads it from the outputs.</summary>
-    /// <param name="network">The network; not changed.</param>
+    /// <param name="network">The network; not changed. With the loss BCE it has one output; for several see <c>PredictLabels</c>.</param>
     /// <param name="x">Inputs <c>x[row][column]</c>, scaled.</param>
-    /// <param name="threshold">Smallest ŷ of class 1; used for one output only.</param>
-    /// <exception cref="ArgumentException">A row has another number of inputs, or a prediction is NaN.</exception>
-    public static int[] PredictClasses<T>(this INetwork<T> network, T[][] x, double threshold = 0.5)
+    /// <param name="threshold">Smallest ŷ of class 1 of a network with one output; null for 0.5, and for several outputs.</param>
+    /// <exception cref="ArgumentException">
+    /// A row has another number of inputs, a prediction is NaN, the network decides on several labels, or a threshold is given for several outputs.
+    /// </exception>
+    public static int[] PredictClasses<T>(this INetwork<T> network, T[][] x, double? threshold = null)
         where T : unmanaged
-        => PredictedClass.OfRows<T>(
-            PredictFlat(network, FlatRows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x))), network.Topology.OutputCount, threshold);
+        => PredictedClass.OfRows<T>(PredictFlat(network, x), ClassColumns(network), threshold);
 
     /// <summary>Predicts the class of every row, as <see cref="PredictedClass"/> reads it from the outputs; compare <see cref="DataSet{T}.Classes"/>.</summary>
-    /// <param name="network">The network; not changed.</param>
+    /// <param name="network">The network; not changed. With the loss BCE it has one output; for several see <c>PredictLabels</c>.</param>
     /// <param name="data">The rows, scaled.</param>
-    /// <param name="threshold">Smallest ŷ of class 1; used for one output only.</param>
-    /// <exception cref="ArgumentException">The rows have another shape, or a prediction is NaN.</exception>
-    public static int[] PredictClasses<T>(this INetwork<T> network, DataSet<T> data, double threshold = 0.5)
+    /// <param name="threshold">Smallest ŷ of class 1 of a network with one output; null for 0.5, and for several outputs.</param>
+    /// <exception cref="ArgumentException">
+    /// The rows have another shape, a prediction is NaN, the network decides on several labels, or a threshold is given for several outputs.
+    /// </exception>
+    public static int[] PredictClasses<T>(this INetwork<T> network, DataSet<T> data, double? threshold = null)
         where T : unmanaged
-        => PredictedClass.OfRows<T>(network.Predict(data), data.OutputCount, threshold);
+        => PredictedClass.OfRows<T>(network.Predict(data), ClassColumns(network), threshold);
+
+    /// <summary>Predicts which labels every row has: <c>labels[row][label]</c> is ŷₖ ≥ threshold.</summary>
+    /// <param name="network">The network, whose outputs are sigmoids; not changed.</param>
+    /// <param name="x">Inputs <c>x[row][column]</c>, scaled.</param>
+    /// <param name="threshold">Smallest ŷ of a row with the label.</param>
+    /// <exception cref="ArgumentException">A row has another number of inputs, a number is NaN, or the outputs are not sigmoids.</exception>
+    public static bool[][] PredictLabels<T>(this INetwork<T> network, T[][] x, double threshold = 0.5)
+        where T : unmanaged
+        => network.PredictLabels(x, Thresholds(network, threshold));
+
+    /// <summary>Predicts which labels every row has: <c>labels[row][label]</c> is ŷₖ ≥ thresholdₖ.</summary>
+    /// <param name="network">The network, whose outputs are sigmoids; not changed.</param>
+    /// <param name="x">Inputs <c>x[row][column]</c>, scaled.</param>
+    /// <param name="thresholds">For each output the smallest ŷ of a row with the label.</param>
+    /// <exception cref="ArgumentException">
+    /// A row has another number of inputs, a number is NaN, the outputs are not sigmoids, or there is not a threshold for each.
+    /// </exception>
+    public static bool[][] PredictLabels<T>(this INetwork<T> network, T[][] x, ReadOnlySpan<double> thresholds)
+        where T : unmanaged
+    {
+        RequireLabels(network, thresholds);
+        return PredictedLabels.OfRows<T>(PredictFlat(network, x), thresholds);
+    }
+
+    /// <summary>Predicts which labels every row has: <c>labels[row][label]</c> is ŷₖ ≥ threshold; compare <see cref="DataSet{T}.Labels"/>.</summary>
+    /// <param name="network">The network, whose outputs are sigmoids; not changed.</param>
+    /// <param name="data">The rows, scaled.</param>
+    /// <param name="threshold">Smallest ŷ of a row with the label.</param>
+    /// <exception cref="ArgumentException">The rows have another shape, a number is NaN, or the outputs are not sigmoids.</exception>
+    public static bool[][] PredictLabels<T>(this INetwork<T> network, DataSet<T> data, double threshold = 0.5)
+        where T : unmanaged
+        => network.PredictLabels(data, Thresholds(network, threshold));
+
+    /// <summary>Predicts which labels every row has: <c>labels[row][label]</c> is ŷₖ ≥ thresholdₖ; compare <see cref="DataSet{T}.Labels"/>.</summary>
+    /// <param name="network">The network, whose outputs are sigmoids; not changed.</param>
+    /// <param name="data">The rows, scaled.</param>
+    /// <param name="thresholds">For each output the smallest ŷ of a row with the label.</param>
+    /// <exception cref="ArgumentException">
+    /// The rows have another shape, a number is NaN, the outputs are not sigmoids, or there is not a threshold for each.
+    /// </exception>
+    public static bool[][] PredictLabels<T>(this INetwork<T> network, DataSet<T> data, ReadOnlySpan<double> thresholds)
+        where T : unmanaged
+    {
+        RequireLabels(network, thresholds);
+        return PredictedLabels.OfRows<T>(network.Predict(data), thresholds);
+    }
+
+    private static double[] Thresholds<T>(INetwork<T> network, double threshold)
+        where T : unmanaged
+    {
+        var thresholds = new double[NetworkArgument.Topology(network).OutputCount];
+        thresholds.AsSpan().Fill(threshold);
+        return thresholds;
+    }
+
+    private static void RequireLabels<T>(INetwork<T> network, ReadOnlySpan<double> thresholds)
+        where T : unmanaged
+    {
+        Topology topology = NetworkArgument.Topology(network);
+        Activation output = topology.Activations[topology.LayerCount - 1];
+        if (output != Activation.Sigmoid)
+        {
+            throw new ArgumentException($"network has the output {output}, expected Sigmoid: each output is the probability of a label.", nameof(network));
+        }
+
+        Guard.Length(thresholds.Length, topology.OutputCount, nameof(thresholds));
+    }
+
+    /// <summary>Gives the number of outputs from which a class is read.</summary>
+    /// <exception cref="ArgumentException">The outputs are labels, each decided by itself.</exception>
+    private static int ClassColumns<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        Topology topology = network.Topology;
+        return topology.Loss != Loss.BCE || topology.OutputCount == 1
+            ? topology.OutputCount
+            : throw new ArgumentException(
+                $"network has {topology.OutputCount} outputs and BCE: each is a label of its own, and a row may have none or several. "
+                + "PredictLabels gives them. For classes that exclude each other use Activation.Softmax and Loss.CrossEntropy.",
+                nameof(network));
+    }
+
+    private static T[] PredictFlat<T>(INetwork<T> network, T[][] x)
+        where T : unmanaged
+        => PredictFlat(network, FlatRows.Flatten(x, NetworkArgument.Topology(network).InputCount, nameof(x)));
 
     private static T[] PredictFlat<T>(INetwork<T> network, T[] x)
         where T : unmanaged

@@ -17,7 +17,7 @@ public sealed class RowSplit
         _test = test;
     }
 
-    /// <summary>Indices of the rows to train on, in random order.</summary>
+    /// <summary>Indices of the rows to train on, in random order; from <see cref="DataSplit.InOrder"/>, in theirs.</summary>
     public ReadOnlySpan<int> Train => _train;
 
     /// <summary>Indices of the rows to validate on; empty if the share was 0, and in k-fold splits.</summary>

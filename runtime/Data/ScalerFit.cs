@@ -2,7 +2,7 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Checks the rows and values that scalers are made from, and brings rows to one form.</summary>
+/// <summary>Checks the rows and values that scalers are made from, and describes the columns.</summary>
 internal static class ScalerFit
 {
     /// <exception cref="ArgumentException">No rows, rows of different lengths, or without columns.</exception>
@@ -24,9 +24,9 @@ internal static class ScalerFit
             : throw new ArgumentException("rows has 0 columns, expected at least one.", nameof(rows));
     }
 
-    /// <summary>Converts the numbers to double; all are finite.</summary>
+    /// <summary>Describes the columns of rows that are all finite.</summary>
     /// <exception cref="ArgumentException">No row, a row that is not whole, or a number that is not finite.</exception>
-    public static double[] ToDouble<T>(ReadOnlySpan<T> rows, int columns)
+    public static ColumnStatistics[] Columns<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
     {
         if (FlatRows.Count(rows.Length, columns, nameof(rows)) == 0)
@@ -34,19 +34,11 @@ internal static class ScalerFit
             throw new ArgumentException("rows is empty, expected at least one row.", nameof(rows));
         }
 
-        var values = new double[rows.Length];
-        for (int index = 0; index < values.Length; index++)
-        {
-            values[index] = Real.ToDouble(rows[index]);
-            if (!double.IsFinite(values[index]))
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"rows[{index / columns}][{index % columns}] is {values[index]}, expected a finite number."),
-                    nameof(rows));
-            }
-        }
-
-        return values;
+        int bad = Real.FirstNonFinite(rows);
+        return bad < 0
+            ? ColumnStatistics.OfColumns(rows, columns)
+            : throw new ArgumentException(
+                FormattableString.Invariant($"rows[{bad / columns}][{bad % columns}] is {rows[bad]}, expected a finite number."), nameof(rows));
     }
 
     /// <summary>Copies values that describe the columns of a scaler.</summary>

@@ -30,7 +30,10 @@ public sealed class StandardScaler : Scaler
     /// <summary>The mean of each column.</summary>
     public ReadOnlySpan<double> Means => Offsets;
 
-    /// <summary>The standard deviation of each column, with divisor m; 1 for a constant column (whose deviation is at most 1e-12 of its mean).</summary>
+    /// <summary>
+    /// The standard deviation of each column, √((1/m)·Σ (x − mean)²); 1 for a constant column. Numbers that differ by rounding alone count as
+    /// constant: max − min ≤ 2·ε·max |x|, where ε is 2⁻⁵² for double and 2⁻²³ for float.
+    /// </summary>
     public ReadOnlySpan<double> Deviations => Scales;
 
     /// <summary>Takes mean and deviation from the rows <c>rows[row][column]</c>.</summary>
@@ -58,21 +61,16 @@ public sealed class StandardScaler : Scaler
     public static StandardScaler Fit<T>(ReadOnlySpan<T> rows, int columns)
         where T : unmanaged
     {
-        double[] values = ScalerFit.ToDouble(rows, columns);
+        ColumnStatistics[] statistics = ScalerFit.Columns(rows, columns);
         var means = new double[columns];
         var deviations = new double[columns];
         for (int column = 0; column < columns; column++)
         {
-            (means[column], deviations[column]) = ColumnStatistics.MeanAndDeviation(values, columns, column);
-            if (!double.IsFinite(deviations[column]))
+            means[column] = statistics[column].Mean;
+            deviations[column] = statistics[column].IsConstant ? 1.0 : statistics[column].Deviation;
+            if (deviations[column] == 0.0 || !double.IsFinite(deviations[column]))
             {
-                throw new ArgumentException($"Column {column} has a deviation beyond the range of double.", nameof(rows));
-            }
-
-            // The variance of a constant column is rounding error, and dividing by its root would amplify it.
-            if (deviations[column] <= 1e-12 * Math.Abs(means[column]))
-            {
-                deviations[column] = 1.0;
+                throw new ArgumentException($"Column {column} has a deviation outside the range of double.", nameof(rows));
             }
         }
 

@@ -57,6 +57,11 @@ public static class ProbabilityMetrics
         return (rankSum - 0.5 * positives * (positives + 1)) / ((double)positives * negatives);
     }
 
+    /// <summary>Computes the area under the receiver operating characteristic; null if one of the classes is missing.</summary>
+    internal static double? AreaUnderRocCurveOrNull<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> actual)
+        where T : unmanaged
+        => actual.IndexOf(0) >= 0 && actual.IndexOf(1) >= 0 ? AreaUnderRocCurve(scores, actual) : (double?)null;
+
     /// <summary>Computes the log loss of two classes, −(1/m)·Σ (y·ln ŷ + (1 − y)·ln(1 − ŷ)), with ŷ limited to [1e-15, 1 − 1e-15].</summary>
     /// <param name="probabilities">Probability ŷ of class 1 for each row, from 0 to 1.</param>
     /// <param name="actual">Class of each row, 0 or 1.</param>

@@ -21,7 +21,7 @@ public sealed class RegressionMetrics
 
     /// <summary>
     /// R² = 1 − Σ (y − ŷ)²/Σ (y − mean)². 1 is perfect, 0 is as good as always predicting the mean of these rows, and less is worse.
-    /// NaN if all y are equal.
+    /// NaN if all y are equal, or differ by rounding alone: max − min ≤ 2·ε·max |y|, where ε is 2⁻⁵² for double and 2⁻²³ for float.
     /// </summary>
     public double RSquared { get; }
 
@@ -40,23 +40,16 @@ public sealed class RegressionMetrics
         Guard.Length(predicted.Length, actual.Length, nameof(predicted));
         RequireFinite(actual, nameof(actual));
         RequireFinite(predicted, nameof(predicted));
-        double mean = 0.0;
-        foreach (T value in actual)
-        {
-            mean += Real.ToDouble(value) / actual.Length;
-        }
-
-        double squares = 0.0, absolutes = 0.0, variance = 0.0;
+        double squares = 0.0, absolutes = 0.0;
         for (int index = 0; index < actual.Length; index++)
         {
-            double y = Real.ToDouble(actual[index]);
-            double residual = y - Real.ToDouble(predicted[index]);
+            double residual = Real.ToDouble(actual[index]) - Real.ToDouble(predicted[index]);
             squares += residual * residual / actual.Length;
             absolutes += Math.Abs(residual) / actual.Length;
-            variance += (y - mean) * (y - mean) / actual.Length;
         }
 
-        return new RegressionMetrics(squares, absolutes, variance);
+        ColumnStatistics y = ColumnStatistics.OfColumns(actual, columns: 1)[0];
+        return new RegressionMetrics(squares, absolutes, y.IsConstant ? 0.0 : y.Variance);
     }
 
     /// <summary><c>RMSE 54.1, MAE 44.2, R² 0.48</c></summary>

@@ -142,8 +142,27 @@ public sealed class PackedRows<T>
         }
     }
 
+    /// <summary>Gives an actual value of a row, from 0 to the end of the last block.</summary>
+    internal T Target(int row, int output) => _y[TargetIndex(row, output)];
+
+    /// <summary>Replaces an actual value of a row, from 0 to the end of the last block.</summary>
+    internal void SetTarget(int row, int output, T value) => _y[TargetIndex(row, output)] = value;
+
+    /// <summary>Takes inputs and weights of other rows of the same shape, which stay shared, and makes room for targets of its own.</summary>
+    internal void ShareInputs(PackedRows<T> rows)
+    {
+        (_x, _counts, RowCount, IsWeighted, _maxDegreeOfParallelism) = (rows._x, rows._counts, rows.RowCount, rows.IsWeighted, rows._maxDegreeOfParallelism);
+        HasTargets = true;
+        if (_y.Length < rows._y.Length)
+        {
+            _y = new T[rows._y.Length];
+        }
+    }
+
     private static ReadOnlySpan<T> Blocks(T[] packed, int block, int blocks, int columns) =>
         packed.AsSpan(block * columns * BlockSize, blocks * columns * BlockSize);
+
+    private int TargetIndex(int row, int output) => (row / BlockSize * OutputCount + output) * BlockSize + row % BlockSize;
 
     private static ArgumentOutOfRangeException OutOfRange(string argument, int value) =>
         new(argument, value, $"{argument} is {value}, expected at least 1.");
@@ -179,7 +198,7 @@ public sealed class PackedRows<T>
 
         for (int column = 0; HasTargets && column < OutputCount; column++)
         {
-            _y[(block * OutputCount + column) * BlockSize + lane] = y[source * OutputCount + column];
+            SetTarget(row, column, y[source * OutputCount + column]);
         }
 
         _counts[row] = Real.FromDouble<T>(row < RowCount ? 1.0 : 0.0);

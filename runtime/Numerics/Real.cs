@@ -37,11 +37,6 @@ internal static class Real
         throw Unsupported<T>();
     }
 
-    /// <summary>Gives a deviation relative to the mean that is rounding error: a few thousand times the distance of neighbouring numbers.</summary>
-    public static double Rounding<T>()
-        where T : unmanaged
-        => typeof(T) == typeof(float) ? 1e-6 : 1e-12;
-
     /// <summary>Checks that no number is an infinity or NaN.</summary>
     public static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged

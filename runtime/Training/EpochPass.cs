@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Names = BackpropGen.TrainingStateNames;
 
 namespace BackpropGen;
@@ -25,11 +26,11 @@ internal sealed class EpochPass<T>
 
     public EpochPass(INetwork<T> network, DataSet<T> data, FitOptions options)
     {
-        _network = network;
+        _network = options.PositiveWeights is { } weights ? new PositiveWeightNetwork<T>(network, weights.ToArray()) : network;
         _random = new PortableRandom(options.Seed);
         _sequence = new RowSequence<T>(options.Order, data.RowCount);
-        _rows = new TrainingRows<T>(network, data, options, _sequence.Rows);
-        _update = ParameterUpdates.Create(network, _rows, options, _random);
+        _rows = new TrainingRows<T>(_network, data, options, _sequence.Rows);
+        _update = ParameterUpdates.Create(_network, _rows, options, _random);
         _checkpointParameters = new T[network.Topology.ParameterCount];
     }
 

@@ -77,10 +77,24 @@ public sealed class FitOptions
 
     /// <summary>
     /// Number above 0 for each class, by which loss and gradient of its rows are multiplied; null (the default) for none. With BCE and one output
-    /// there are two (class 1 from y = 0.5 on), with CrossEntropy one for each output. The mean of a batch is still divided by its number of
-    /// rows, not by the sum of the weights, because a weight must have the same effect in every batch.
+    /// there are two (class 1 from y = 0.5 on), with CrossEntropy one for each output; for labels see <see cref="PositiveWeights"/>. The mean of a batch is still divided by its number of
+    /// rows, not by the sum of the weights, because a weight must have the same effect in every batch. The loss of the validation rows has no
+    /// weights. <see cref="BalancedWeights"/> computes weights that make rare classes count.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; set; }
+
+    /// <summary>
+    /// Number above 0 for each row, by which its loss and gradient are multiplied; null (the default) for 1. The mean of a batch is still divided by
+    /// its number of rows. With <see cref="ClassWeights"/>, the two are multiplied.
+    /// </summary>
+    public IReadOnlyList<double>? RowWeights { get; set; }
+
+    /// <summary>
+    /// Number p above 0 for each label of a network with the loss BCE and several outputs, or null (the default) for 1: the loss of a row becomes
+    /// Σₖ −pₖ·yₖ·ln ŷₖ − (1 − yₖ)·ln(1 − ŷₖ). A label that one row in ten has is balanced by p = 9, the rows without it for one with it. Each update
+    /// predicts its rows once more. The loss of the validation rows has no weights.
+    /// </summary>
+    public IReadOnlyList<double>? PositiveWeights { get; set; }
 
     /// <summary>
     /// Training stops when the average loss of an epoch differs from that of the epoch before by less than this; 0 (the default) for never. A
@@ -106,7 +120,7 @@ public sealed class FitOptions
     /// cancelled or a number was not finite.
     /// </summary>
     /// <remarks>
-    /// The loss is that of the <see cref="Validation"/> rows. Without them it is the average loss of the training rows after the epoch, with class
+    /// The loss is that of the <see cref="Validation"/> rows. Without them it is the average loss of the training rows after the epoch, with all
     /// weights and label smoothing, without dropout and the terms of L1 and L2. It costs another pass over the rows an epoch, because
     /// <see cref="EpochReport.TrainLoss"/> belongs to the parameters before each update, not to those that are kept.
     /// </remarks>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace BackpropGen;
 
@@ -28,6 +29,7 @@ internal static class FitOptionsCheck
         Require(options.TimeLimit is not { } limit || limit > TimeSpan.Zero, nameof(options.TimeLimit), options.TimeLimit, "a time above zero, or null");
         Require(options.Patience is not int patience || patience >= 1, nameof(options.Patience), options.Patience, "at least 1, or null");
         ValidateTargets(options, topology);
+        ValidateWeights(options.RowWeights, nameof(options.RowWeights), rowCount, "row");
         ValidateFullBatch(options, rowCount);
     }
 
@@ -49,22 +51,30 @@ internal static class FitOptionsCheck
         Require(
             smoothing == 0.0 || topology.Loss is Loss.BCE or Loss.CrossEntropy, nameof(options.LabelSmoothing), smoothing,
             FormattableString.Invariant($"0 with the loss {topology.Loss}: it is for BCE and CrossEntropy"));
-        if (options.ClassWeights is not { } weights)
+        bool isBinary = topology.Loss == Loss.BCE, hasLabels = isBinary && topology.OutputCount > 1;
+        string given = $"given for {topology.OutputCount} outputs and {topology.Loss}";
+        Require(
+            options.ClassWeights is null || topology.Loss == Loss.CrossEntropy || (isBinary && !hasLabels), nameof(options.ClassWeights), given,
+            "null but for BCE with one output and for CrossEntropy" + (hasLabels ? ": PositiveWeights are for labels" : ""));
+        Require(
+            options.PositiveWeights is null || hasLabels, nameof(options.PositiveWeights), given,
+            "null but for BCE with several outputs: ClassWeights are for classes");
+        ValidateWeights(options.ClassWeights, nameof(options.ClassWeights), isBinary ? 2 : topology.OutputCount, "class");
+        ValidateWeights(options.PositiveWeights, nameof(options.PositiveWeights), topology.OutputCount, "label");
+    }
+
+    private static void ValidateWeights(IReadOnlyList<double>? weights, string property, int count, string item)
+    {
+        if (weights is null)
         {
             return;
         }
 
-        bool isBinary = topology.Loss == Loss.BCE && topology.OutputCount == 1;
-        Require(
-            isBinary || topology.Loss == Loss.CrossEntropy, nameof(options.ClassWeights), $"given for {topology.OutputCount} outputs and {topology.Loss}",
-            "null but for BCE with one output and for CrossEntropy");
-        int classes = isBinary ? 2 : topology.OutputCount;
-        Require(weights.Count == classes, nameof(options.ClassWeights), $"a list of {weights.Count}", $"{classes} numbers, one for each class");
-        for (int index = 0; index < classes; index++)
+        Require(weights.Count == count, property, $"a list of {weights.Count}", $"{count} numbers, one for each {item}");
+        for (int index = 0; index < count; index++)
         {
             Require(
-                IsPositive(weights[index]), nameof(options.ClassWeights), FormattableString.Invariant($"{weights[index]} for class {index}"),
-                "a finite number above 0");
+                IsPositive(weights[index]), property, FormattableString.Invariant($"{weights[index]} for {item} {index}"), "a finite number above 0");
         }
     }
 

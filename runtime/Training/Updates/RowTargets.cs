@@ -1,22 +1,22 @@
 namespace BackpropGen;
 
-/// <summary>Applies class weights and label smoothing once, before training.</summary>
+/// <summary>Applies the weights of rows and classes and label smoothing once, before training.</summary>
 internal static class RowTargets
 {
-    /// <summary>Gives the weight of each row's class; null if there are no weights.</summary>
+    /// <summary>Gives the weight of each row, times that of its class; null if there are no weights.</summary>
     public static double[]? Weights<T>(DataSet<T> data, FitOptions options)
         where T : unmanaged
     {
-        if (options.ClassWeights is null)
+        if (options.ClassWeights is null && options.RowWeights is null)
         {
             return null;
         }
 
-        int[] classes = data.Classes();
-        var weights = new double[classes.Length];
+        int[]? classes = options.ClassWeights is null ? null : data.Classes();
+        var weights = new double[data.RowCount];
         for (int row = 0; row < weights.Length; row++)
         {
-            weights[row] = options.ClassWeights[classes[row]];
+            weights[row] = (options.RowWeights?[row] ?? 1.0) * (classes is null ? 1.0 : options.ClassWeights![classes[row]]);
         }
 
         return weights;

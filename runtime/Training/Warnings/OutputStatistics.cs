@@ -6,7 +6,8 @@ namespace BackpropGen;
 internal struct OutputStatistics
 {
     private int _count;
-    private double _predictionMean, _predictionSquares, _targetMean, _targetSquares, _squaredError, _rounding;
+    private bool _isSingle;
+    private double _predictionMean, _predictionSquares, _targetMean, _targetSquares, _least, _most, _squaredError;
 
     /// <summary>Mean of the predictions.</summary>
     public readonly double PredictionMean => _predictionMean;
@@ -15,7 +16,7 @@ internal struct OutputStatistics
     public readonly double TargetDeviation => Math.Sqrt(_targetSquares / _count);
 
     /// <summary>Whether the targets differ by more than rounding.</summary>
-    public readonly bool HasTargetsVaried => TargetDeviation > _rounding * Math.Abs(_targetMean);
+    public readonly bool HasTargetsVaried => !ColumnStatistics.IsRounding(_least, _most, _isSingle);
 
     /// <summary>Whether the predictions explain nine tenths of the variance of the targets: R² = 1 − Σ (y − ŷ)²/Σ (y − mean)² ≥ 0.9.</summary>
     public readonly bool HasLearnt => HasTargetsVaried && _squaredError <= 0.1 * _targetSquares;
@@ -28,6 +29,7 @@ internal struct OutputStatistics
         where T : unmanaged
     {
         var outputs = new OutputStatistics[data.OutputCount];
+        Array.Fill(outputs, new OutputStatistics { _isSingle = typeof(T) == typeof(float), _least = double.PositiveInfinity, _most = double.NegativeInfinity });
         var predictions = new T[data.OutputCount];
         int step = RowSample.Step(data.RowCount);
         for (int row = 0; row < data.RowCount; row += step)
@@ -38,11 +40,6 @@ internal struct OutputStatistics
             {
                 outputs[column].Add(Real.ToDouble(predictions[column]), Real.ToDouble(targets[column]));
             }
-        }
-
-        foreach (ref OutputStatistics output in outputs.AsSpan())
-        {
-            output._rounding = Real.Rounding<T>();
         }
 
         return outputs;
@@ -58,6 +55,8 @@ internal struct OutputStatistics
         difference = target - _targetMean;
         _targetMean += difference / _count;
         _targetSquares += difference * (target - _targetMean);
+        _least = Math.Min(target, _least);
+        _most = Math.Max(target, _most);
         _squaredError += (target - prediction) * (target - prediction);
     }
 }

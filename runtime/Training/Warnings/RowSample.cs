@@ -10,22 +10,21 @@ internal static class RowSample
     /// <summary>Gives the distance from one row of the sample to the next; 1 in a table of at most 10,000 rows.</summary>
     public static int Step(int rowCount) => (rowCount + MostRows - 1) / MostRows;
 
-    /// <summary>Copies the sample, row after row.</summary>
+    /// <summary>Copies the sample, row after row; gives the rows themselves if it has them all.</summary>
     /// <param name="rows">Flat rows.</param>
     /// <param name="columns">Numbers in a row, at least 1.</param>
-    /// <param name="isWhole">Whether the sample has all rows.</param>
-    public static double[] Take<T>(ReadOnlySpan<T> rows, int columns, out bool isWhole)
-        where T : unmanaged
+    public static ReadOnlySpan<T> Take<T>(ReadOnlySpan<T> rows, int columns)
     {
         int rowCount = rows.Length / columns, step = Step(rowCount);
-        isWhole = step <= 1;
-        var sample = new double[isWhole ? rows.Length : (rowCount + step - 1) / step * columns];
-        for (int row = 0, index = 0; row < rowCount; row += step)
+        if (step <= 1)
         {
-            foreach (T value in rows.Slice(row * columns, columns))
-            {
-                sample[index++] = Real.ToDouble(value);
-            }
+            return rows;
+        }
+
+        var sample = new T[(rowCount + step - 1) / step * columns];
+        for (int row = 0, index = 0; row < rowCount; row += step, index += columns)
+        {
+            rows.Slice(row * columns, columns).CopyTo(sample.AsSpan(index));
         }
 
         return sample;

@@ -36,65 +36,69 @@ internal static class ScaleLimits
         where T : unmanaged
     {
         var found = new List<(int Column, double Mean, double Deviation)>();
-        double[] sample = RowSample.Take(rows, columns, out bool isWhole);
+        ReadOnlySpan<T> sample = RowSample.Take(rows, columns);
+        ColumnStatistics[] statistics = ColumnStatistics.OfColumns(sample, columns);
         for (int column = 0; column < columns && sample.Length > 0; column++)
         {
-            if (!IsBeyond<T>(sample, columns, column, isBounded, out double mean, out double deviation))
+            bool isBeyond = IsBeyond(statistics[column], sample, columns, column, isBounded);
+            if (isBeyond && sample.Length < rows.Length)
             {
-                continue;
+                T[] values = Column(rows, columns, column);
+                statistics[column] = ColumnStatistics.OfColumns<T>(values, 1)[0];
+                isBeyond = IsBeyond<T>(statistics[column], values, 1, 0, isBounded);
             }
 
-            if (isWhole || IsBeyond<T>(Column(rows, columns, column), 1, 0, isBounded, out mean, out deviation))
+            if (isBeyond)
             {
-                found.Add((column, mean, deviation));
+                found.Add((column, statistics[column].Mean, statistics[column].Deviation));
             }
         }
 
         return found;
     }
 
-    private static double[] Column<T>(ReadOnlySpan<T> rows, int columns, int column)
-        where T : unmanaged
+    private static T[] Column<T>(ReadOnlySpan<T> rows, int columns, int column)
     {
-        var values = new double[rows.Length / columns];
+        var values = new T[rows.Length / columns];
         for (int row = 0; row < values.Length; row++)
         {
-            values[row] = Real.ToDouble(rows[row * columns + column]);
+            values[row] = rows[row * columns + column];
         }
 
         return values;
     }
 
-    private static bool IsBeyond<T>(ReadOnlySpan<double> rows, int columns, int column, bool isBounded, out double mean, out double deviation)
+    private static bool IsBeyond<T>(in ColumnStatistics statistics, ReadOnlySpan<T> rows, int columns, int column, bool isBounded)
         where T : unmanaged
     {
-        (mean, deviation) = ColumnStatistics.MeanAndDeviation(rows, columns, column);
+        double mean = statistics.Mean, deviation = statistics.Deviation;
         if (!isBounded && IsWide(mean, deviation))
         {
             return true;
         }
 
-        // In a constant column the deviation is rounding error.
         return (deviation < SmallestDeviation || (!isBounded && deviation * LargestRatio < Math.Abs(mean)))
-            && deviation > Real.Rounding<T>() * Math.Abs(mean)
+            && !statistics.IsConstant
             && LargestEqualShare(rows, columns, column) <= LargestShare;
     }
 
     /// <summary>Computes the share of the most frequent number, if it is above a half; otherwise some lower share.</summary>
-    private static double LargestEqualShare(ReadOnlySpan<double> rows, int columns, int column)
+    private static double LargestEqualShare<T>(ReadOnlySpan<T> rows, int columns, int column)
+        where T : unmanaged
     {
         // The majority vote of Boyer and Moore: whatever more than half of the rows have is the candidate that is left.
         double candidate = 0.0;
         int votes = 0, count = 0;
         for (int index = column; index < rows.Length; index += columns)
         {
-            candidate = votes == 0 ? rows[index] : candidate;
-            votes += rows[index] == candidate ? 1 : -1;
+            double value = Real.ToDouble(rows[index]);
+            candidate = votes == 0 ? value : candidate;
+            votes += value == candidate ? 1 : -1;
         }
 
         for (int index = column; index < rows.Length; index += columns)
         {
-            count += rows[index] == candidate ? 1 : 0;
+            count += Real.ToDouble(rows[index]) == candidate ? 1 : 0;
         }
 
         return count / (double)(rows.Length / columns);

@@ -46,6 +46,7 @@ public class ReadmeTests
     {
         MarkdownPage guide = MarkdownPage.Read("runtime/README.md");
         await new GeneratorTest($$"""
+            using System;
             using BackpropGen;
 
             [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
@@ -59,6 +60,12 @@ public class ReadmeTests
                     {{guide.Block("training")}}
                     {{guide.Block("resuming")}}
                     System.Threading.{{guide.Block("serving")}}
+                }
+
+                /// <summary>The lines about labels.</summary>
+                public static void Label(Net net, DataSet<double> test)
+                {
+                    {{guide.Block("labels")}}
                 }
             }
             """).RunAsync();

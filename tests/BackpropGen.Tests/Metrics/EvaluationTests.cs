@@ -52,22 +52,6 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void With_BCE_each_of_several_outputs_is_a_decision()
-    {
-        var network = new LabelsNetwork(seed: 1);
-        var data = new DataSet<double>(
-            new[] { new[] { 1.0, 2 }, new[] { -1.0, 0.5 } }, new[] { new[] { 1.0, 0, 1 }, new[] { 0.0, 0, 1 } }, classNames: new[] { "a", "b", "c" });
-        double[] predictions = network.Predict(data);
-
-        Evaluation evaluation = network.Evaluate(data);
-
-        Assert.Equal(6, evaluation.Confusion!.RowCount);
-        Assert.Equal(new[] { "0", "1" }, evaluation.Confusion.ClassNames);
-        Assert.Equal(predictions.Zip(data.Y.ToArray(), (p, y) => p >= 0.5 == (y == 1) ? 1 : 0).Sum() / 6.0, evaluation.Confusion.Accuracy);
-        Assert.Equal(ProbabilityMetrics.AreaUnderRocCurve<double>(predictions, new[] { 1, 0, 1, 0, 0, 1 }), evaluation.AreaUnderRocCurve);
-    }
-
-    [Fact]
     public void Of_numbers_it_gives_their_errors()
     {
         var network = new SingleRegressionNetwork(seed: 1);

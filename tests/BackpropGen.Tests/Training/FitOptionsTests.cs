@@ -21,6 +21,8 @@ public class FitOptionsTests
         AssertRefused("LabelSmoothing", "1", new() { LabelSmoothing = 1 });
         AssertRefused("ClassWeights", "3", new() { ClassWeights = new[] { 1.0, 2, 3 } });
         AssertRefused("ClassWeights", "-2 for class 1", new() { ClassWeights = new[] { 1.0, -2 } });
+        AssertRefused("RowWeights", "a list of 2, expected 10 numbers", new() { RowWeights = new[] { 1.0, 2 } });
+        AssertRefused("RowWeights", "0 for row 9", new() { RowWeights = new[] { 1.0, 1, 1, 1, 1, 1, 1, 1, 1, 0 } });
         AssertRefused("Tolerance", "Infinity", new() { Tolerance = double.PositiveInfinity });
         AssertRefused("TargetLoss", "NaN", new() { TargetLoss = double.NaN });
         AssertRefused("TimeLimit", "00:00:00", new() { TimeLimit = TimeSpan.Zero });

@@ -74,6 +74,22 @@ public class RegularizationTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(FitOptions.AllRows)]
+    public void A_row_weight_multiplies_loss_and_gradient_of_its_row_and_the_weight_of_its_class(int batchSize)
+    {
+        double[] weights = Enumerable.Range(1, 12).Select(row => row / 4.0).ToArray();
+        foreach (Optimizer optimizer in new Optimizer[] { new Sgd(), new Momentum(0.5) })
+        {
+            PlainProblem binary = PlainProblem.Classification("4-3-2-1"), classes = PlainProblem.Classes();
+            AssertTrains(binary, new() { RowWeights = weights[..10], BatchSize = batchSize, Optimizer = optimizer }, weight: row => weights[row]);
+            AssertTrains(classes, new() { RowWeights = weights, ClassWeights = new[] { 2.0, 0.5, 1.5 }, BatchSize = batchSize, Optimizer = optimizer },
+                weight: row => weights[row] * new[] { 2.0, 0.5, 1.5 }[row % 3]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(4)]
     public void Smoothed_labels_are_learnt_instead(int batchSize)
     {
