@@ -37,6 +37,9 @@ internal sealed class EpochPass<T>
     /// <summary>(1/m)·Σ L of the rows so far, each row's loss taken before its update.</summary>
     public double Loss => _loss;
 
+    /// <summary>Computes (1/m)·Σ L of all rows with the present parameters, with weights and smoothed targets, without dropout.</summary>
+    public double ComputeLoss() => _rows.ComputeLoss();
+
     /// <summary>√(Σ g²) of the last update, before clipping.</summary>
     public double GradientNorm => _update.GradientNorm;
 

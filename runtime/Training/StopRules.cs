@@ -49,10 +49,11 @@ internal sealed class StopRules<T>
     public int Reductions { get; private set; }
 
     /// <summary>Records an epoch; returns the reason to stop, or null to go on.</summary>
-    public StopReason? Observe(in EpochReport epoch, ReadOnlySpan<T> parameters)
+    /// <param name="epoch">The report of the epoch.</param>
+    /// <param name="loss">The loss that decides which epoch is best.</param>
+    /// <param name="parameters">The parameters after the epoch.</param>
+    public StopReason? Observe(in EpochReport epoch, double loss, ReadOnlySpan<T> parameters)
     {
-        bool isValidated = _options.Validation is not null;
-        double loss = isValidated ? epoch.ValidationLoss : epoch.TrainLoss;
         double previousLoss = LastLoss;
         LastLoss = epoch.TrainLoss;
         if (loss < BestLoss)

@@ -12,8 +12,6 @@ namespace BackpropGen;
 public sealed class Trainer<T>
     where T : unmanaged
 {
-    private const int HistoryReserve = 10_000;
-
     private readonly INetwork<T> _network;
     private readonly DataSet<T> _data;
     private readonly DataSet<T>? _validation;
@@ -132,6 +130,13 @@ public sealed class Trainer<T>
     }
 
     /// <summary>
+    /// Finds what will keep the network from learning these rows: targets that the last layer cannot give, inputs or targets of a bad scale, a layer
+    /// whose ReLU nodes are all 0. Nothing changes. <see cref="Run"/> does it, too; call it to know before training.
+    /// </summary>
+    /// <returns>The warnings; none for sound rows.</returns>
+    public IReadOnlyList<TrainingWarning> FindWarnings() => TrainingCheck.Before(_network, _data, _validation);
+
+    /// <summary>
     /// Trains until <see cref="Epoch"/> has reached <see cref="FitOptions.Epochs"/>, or until another reason to stop. After a time limit or a
     /// cancellation, another call goes on from there, in the middle of an epoch.
     /// </summary>
@@ -139,8 +144,8 @@ public sealed class Trainer<T>
     /// <exception cref="InvalidOperationException">A custom schedule gave no usable rate.</exception>
     public FitReport Run()
     {
-        IReadOnlyList<ScaleWarning> warnings = InputScale.Check(_data);
-        var history = new List<EpochReport>(Math.Min(Math.Max(0, _options.Epochs - Epoch), HistoryReserve));
+        List<TrainingWarning> warnings = TrainingCheck.Before(_network, _data, _validation);
+        var history = new EpochHistory(Math.Max(0, _options.Epochs - Epoch));
         var limits = new RunLimits(_options);
         StopReason? reason = Epoch >= _options.Epochs ? StopReason.EpochsCompleted : limits.Check();
         while (reason is null)
@@ -149,7 +154,7 @@ public sealed class Trainer<T>
             reason = RunEpoch(limits);
             if (Epoch > epoch)
             {
-                history.Add(LastEpoch);
+                history.Add(LastEpoch, isBest: _rules.BestEpoch == Epoch);
                 _options.Progress?.Report(LastEpoch);
                 reason ??= Epoch >= _options.Epochs ? StopReason.EpochsCompleted : limits.Check();
             }
@@ -160,7 +165,12 @@ public sealed class Trainer<T>
             PutBestInPlace();
         }
 
-        return new FitReport(history, reason.Value, _rules.BestEpoch, warnings, Fault);
+        if (history.Epochs > 0 && Fault is null)
+        {
+            warnings = TrainingCheck.After(_network, _data, warnings);
+        }
+
+        return new FitReport(history, reason.Value, _rules.BestEpoch, isValidated: _validation is not null, warnings, Fault);
     }
 
     /// <summary>Runs to the end of the epoch, unless something stops it before. Returns the reason for which training ends, or null.</summary>
@@ -199,7 +209,8 @@ public sealed class Trainer<T>
         double validationLoss = _validation is null ? double.NaN : Real.ToDouble(_network.ComputeLoss(_validation.Packed));
         LastEpoch = new EpochReport(Epoch, _pass.Loss, validationLoss, LearningRate, _pass.GradientNorm);
         _pass.End();
-        return _rules.Observe(LastEpoch, _network.ParameterSpan) ?? (_pass.HasConverged ? StopReason.Converged : (StopReason?)null);
+        double loss = _validation is not null ? validationLoss : _options.WatchesTrainingLoss ? _pass.ComputeLoss() : LastEpoch.TrainLoss;
+        return _rules.Observe(LastEpoch, loss, _network.ParameterSpan) ?? (_pass.HasConverged ? StopReason.Converged : (StopReason?)null);
     }
 
     private void PutBestInPlace()

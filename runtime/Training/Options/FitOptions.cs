@@ -104,7 +104,7 @@ public sealed class FitOptions
 
     /// <summary>
     /// Training stops when the loss of an epoch is this or less; null (the default) for never. The loss is that of the validation rows, or
-    /// without them that of training.
+    /// without them that of training (with <see cref="Patience"/>, the one that it watches).
     /// </summary>
     public double? TargetLoss { get; set; }
 
@@ -115,10 +115,15 @@ public sealed class FitOptions
     public DataSet? Validation { get; set; }
 
     /// <summary>
-    /// Early stopping: training stops after so many epochs in a row whose validation loss was not better by <see cref="MinimumImprovement"/>. At
-    /// least 1, with <see cref="Validation"/>; null (the default) for never. With it, training ends with the parameters of the epoch with the
-    /// lowest validation loss, bit by bit, unless it was cancelled or a number was not finite.
+    /// Early stopping: training stops after so many epochs in a row whose loss was not better by <see cref="MinimumImprovement"/>; at least 1, or
+    /// null (the default) for never. With it, training ends with the parameters of the epoch with the lowest loss, bit by bit, unless it was
+    /// cancelled or a number was not finite.
     /// </summary>
+    /// <remarks>
+    /// The loss is that of the <see cref="Validation"/> rows. Without them it is the average loss of the training rows after the epoch, with all
+    /// weights and label smoothing, without dropout and the terms of L1 and L2. It costs another pass over the rows an epoch, because
+    /// <see cref="EpochReport.TrainLoss"/> belongs to the parameters before each update, not to those that are kept.
+    /// </remarks>
     public int? Patience { get; set; }
 
     /// <summary>Amount by which a loss must be lower to count for <see cref="Patience"/>, a finite number from 0, the default.</summary>
@@ -129,6 +134,9 @@ public sealed class FitOptions
 
     /// <summary>Stops training between two batches (row by row, within 64 rows). The parameters learnt so far stay. Never throws.</summary>
     public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Whether early stopping watches the loss of the training rows.</summary>
+    internal bool WatchesTrainingLoss => Patience is not null && Validation is null;
 
     /// <summary>The clock of <see cref="TimeLimit"/>, in ticks of <see cref="Stopwatch.Frequency"/>.</summary>
     internal Func<long> Timestamp { get; set; } = Stopwatch.GetTimestamp;

@@ -28,9 +28,6 @@ internal static class FitOptionsCheck
             options.TargetLoss is not double target || double.IsFinite(target), nameof(options.TargetLoss), options.TargetLoss, "a finite number, or null");
         Require(options.TimeLimit is not { } limit || limit > TimeSpan.Zero, nameof(options.TimeLimit), options.TimeLimit, "a time above zero, or null");
         Require(options.Patience is not int patience || patience >= 1, nameof(options.Patience), options.Patience, "at least 1, or null");
-        Require(
-            options.Patience is null || options.Validation is not null, nameof(options.Patience), options.Patience,
-            "null without Validation: it counts epochs in which the validation loss does not improve");
         ValidateTargets(options, topology);
         ValidateWeights(options.RowWeights, nameof(options.RowWeights), rowCount, "row");
         ValidateFullBatch(options, rowCount);

@@ -7,49 +7,62 @@ namespace BackpropGen;
 /// <summary>Reports the result of a training.</summary>
 public sealed class FitReport
 {
+    private readonly bool _isValidated;
+
     internal FitReport(
-        List<EpochReport> history, StopReason reason, int bestEpoch, IReadOnlyList<ScaleWarning> scaleWarnings, TrainingFault? fault)
+        EpochHistory history, StopReason reason, int bestEpoch, bool isValidated, List<TrainingWarning> warnings, TrainingFault? fault)
     {
-        History = history.AsReadOnly();
-        Losses = Array.AsReadOnly(history.Select(epoch => epoch.TrainLoss).ToArray());
+        List<EpochReport> reports = history.Complete();
+        History = reports.AsReadOnly();
+        Losses = Array.AsReadOnly(reports.Select(epoch => epoch.TrainLoss).ToArray());
+        Epochs = history.Epochs;
         StopReason = reason;
         BestEpoch = bestEpoch;
-        ScaleWarnings = scaleWarnings;
+        _isValidated = isValidated;
+        Warnings = warnings.AsReadOnly();
         Fault = fault;
     }
 
-    /// <summary>
-    /// Average loss of each epoch that was completed in this run, first to last. Epochs before a resumption are not included. Each row's loss is
-    /// taken before its update.
-    /// </summary>
+    /// <summary>Average loss of each epoch in <see cref="History"/>, first to last. Each row's loss is taken before its update.</summary>
     public IReadOnlyList<double> Losses { get; }
 
     /// <summary>
     /// Losses, learning rate and gradient norm of each epoch that was completed in this run, first to last. Epochs before a resumption are not
     /// included; <see cref="EpochReport.Epoch"/> counts them.
     /// </summary>
+    /// <remarks>
+    /// A run of more than 10,000 epochs keeps the first, the best, the last, and every second, fourth, eighth … epoch, at least 5,000 of them. So
+    /// memory stays below a megabyte however long it trains. <see cref="FitOptions.Progress"/> receives every epoch.
+    /// </remarks>
     public IReadOnlyList<EpochReport> History { get; }
 
     /// <summary>Number of epochs that were completed in this run.</summary>
-    public int Epochs => History.Count;
+    public int Epochs { get; }
 
     /// <summary>Average loss of the last epoch; NaN if none was completed in this run.</summary>
     public double FinalLoss => Losses.Count == 0 ? double.NaN : Losses[^1];
 
     /// <summary>
-    /// Number of the epoch, from 1, with the lowest validation loss, or without validation the lowest average loss; 0 if none was completed.
-    /// Epochs before a resumption count, too.
+    /// Number of the epoch, from 1, with the lowest validation loss, or without validation the lowest average loss (with
+    /// <see cref="FitOptions.Patience"/>, the one that it watches); 0 if none was completed. Epochs before a resumption count, too.
     /// </summary>
     public int BestEpoch { get; }
 
     /// <summary>Reason for which training ended.</summary>
     public StopReason StopReason { get; }
 
-    /// <summary>Inputs whose scale keeps a network from learning, found before training; usually none.</summary>
-    public IReadOnlyList<ScaleWarning> ScaleWarnings { get; }
+    /// <summary>
+    /// What kept the network from learning; usually nothing. A scale that was found before training is left out if the predictions explain nine tenths
+    /// of the variance of the targets all the same.
+    /// </summary>
+    public IReadOnlyList<TrainingWarning> Warnings { get; }
 
     /// <summary>Place where a number was not finite; null unless the reason is <see cref="StopReason.NotFinite"/>.</summary>
     public TrainingFault? Fault { get; }
+
+    private static string Describe(IGrouping<Type, TrainingWarning> warnings) => warnings.Count() == 1
+        ? warnings.First().ToString()
+        : FormattableString.Invariant($"{warnings.First()} The same is true of {warnings.Count() - 1} more.");
 
     /// <summary>Writes the report in one sentence, or more if something was wrong.</summary>
     public override string ToString()
@@ -63,16 +76,11 @@ public sealed class FitReport
                 + "or lower the learning rate, and start again from new weights.",
             StopReason.TargetLossReached => FormattableString.Invariant($"Reached the target loss after {Epochs} epochs, average loss {FinalLoss:G6}."),
             StopReason.EarlyStopping => FormattableString.Invariant(
-                $"Stopped early after {Epochs} epochs, average loss {FinalLoss:G6}; the parameters are those of epoch {BestEpoch}, the best on the validation rows."),
+                $"Stopped early after {Epochs} epochs, average loss {FinalLoss:G6}; the parameters are those of epoch {BestEpoch}, the best on the {(_isValidated ? "validation" : "training")} rows."),
             StopReason.TimeLimit => FormattableString.Invariant($"Time limit reached after {Epochs} epochs, average loss {FinalLoss:G6}."),
             StopReason.Cancelled => FormattableString.Invariant($"Cancelled after {Epochs} epochs, average loss {FinalLoss:G6}."),
             _ => FormattableString.Invariant($"Completed {Epochs} epochs, average loss {FinalLoss:G6}."),
         };
-        return ScaleWarnings.Count switch
-        {
-            0 => sentence,
-            1 => $"{sentence} {ScaleWarnings[0]}",
-            _ => FormattableString.Invariant($"{sentence} {ScaleWarnings[0]} The same is true of {ScaleWarnings.Count - 1} more."),
-        };
+        return string.Join(' ', Warnings.GroupBy(warning => warning.GetType()).Select(Describe).Prepend(sentence));
     }
 }

@@ -17,7 +17,10 @@ public enum StopReason
     /// <summary>The loss reached <see cref="FitOptions.TargetLoss"/>.</summary>
     TargetLossReached,
 
-    /// <summary>The validation loss did not improve for <see cref="FitOptions.Patience"/> epochs; the best parameters are in place.</summary>
+    /// <summary>
+    /// The loss of the validation rows, or without them that of the training rows, did not improve for <see cref="FitOptions.Patience"/> epochs; the
+    /// best parameters are in place.
+    /// </summary>
     EarlyStopping,
 
     /// <summary><see cref="FitOptions.TimeLimit"/> was reached.</summary>

@@ -7,7 +7,7 @@ internal sealed class TrainingRows<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly PackedRows<T>? _packed;
+    private readonly PackedRows<T>? _packed, _whole;
     private readonly HiddenDropout<T>? _dropout;
     private readonly double[]? _weights;
     private readonly T[] _rowGradient;
@@ -25,6 +25,7 @@ internal sealed class TrainingRows<T>
         _network = network;
         _weights = RowTargets.Weights(data, options);
         Data = RowTargets.Smooth(data, options.LabelSmoothing, network.Topology.Loss);
+        _whole = options.WatchesTrainingLoss ? PackWhole(order, options) : null;
         bool goesRowByRow = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
         _dropout = goesRowByRow ? new HiddenDropout<T>(network.Topology, options.Dropout) : null;
         _rowGradient = goesRowByRow ? new T[network.Topology.ParameterCount] : Array.Empty<T>();
@@ -43,7 +44,7 @@ internal sealed class TrainingRows<T>
         else
         {
             _packed = new PackedRows<T>(Data.InputCount, Data.OutputCount);
-            Pack(order);
+            Pack(_packed, order);
         }
 
         _packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
@@ -82,11 +83,14 @@ internal sealed class TrainingRows<T>
 
         if (!_isPackedOnce)
         {
-            Pack(rows);
+            Pack(_packed, rows);
         }
 
         return Real.ToDouble(_network.Backward(_packed, gradient));
     }
+
+    /// <summary>Computes (1/m)·Σ L over all rows, without dropout. Only early stopping without validation rows has the memory for it.</summary>
+    public double ComputeLoss() => Real.ToDouble(_network.ComputeLoss(_whole!));
 
     /// <summary>Computes the weighted loss of a row and its gradient, without dropout.</summary>
     public double ComputeRow(int row, Span<T> gradient)
@@ -126,13 +130,25 @@ internal sealed class TrainingRows<T>
         return rows[0];
     }
 
-    private void Pack(ReadOnlySpan<int> rows)
+    private void Pack(PackedRows<T> packed, ReadOnlySpan<int> rows)
     {
-        _packed!.PackWhole(Data.X.Span, Data.Y.Span, rows);
+        packed.PackWhole(Data.X.Span, Data.Y.Span, rows);
         if (_weights is not null)
         {
-            _packed.Weight(_weights, rows);
+            packed.Weight(_weights, rows);
         }
+    }
+
+    private PackedRows<T> PackWhole(ReadOnlySpan<int> order, FitOptions options)
+    {
+        PackedRows<T> packed = _weights is null ? Data.Packed : new PackedRows<T>(Data.InputCount, Data.OutputCount);
+        if (_weights is not null)
+        {
+            Pack(packed, order);
+        }
+
+        packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
+        return packed;
     }
 
     private double ComputeWithDropout(HiddenDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)

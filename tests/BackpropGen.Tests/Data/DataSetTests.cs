@@ -90,7 +90,7 @@ public class DataSetTests
     {
         var set = new DataSet<double>(X.Select(row => new[] { row[0], 100 * row[1] }).ToArray(), Y, new[] { "a", "b" });
 
-        ScaleWarning warning = Assert.Single(InputScale.Check(set));
+        InputScaleWarning warning = Assert.Single(InputScale.Check(set));
 
         Assert.Equal((1, "b"), (warning.Column, warning.Name));
         Assert.StartsWith("Input x2 (b) has mean 400", warning.ToString(), StringComparison.Ordinal);

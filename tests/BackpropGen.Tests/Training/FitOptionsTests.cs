@@ -27,7 +27,7 @@ public class FitOptionsTests
         AssertRefused("TargetLoss", "NaN", new() { TargetLoss = double.NaN });
         AssertRefused("TimeLimit", "00:00:00", new() { TimeLimit = TimeSpan.Zero });
         AssertRefused("Patience", "0", new() { Patience = 0, Validation = data });
-        AssertRefused("Patience", "5", new() { Patience = 5 });
+        AssertRefused("Patience", "-3", new() { Patience = -3 });
         AssertRefused("MinimumImprovement", "-1", new() { MinimumImprovement = -1 });
         AssertRefused("MaxDegreeOfParallelism", "0", new() { MaxDegreeOfParallelism = 0 });
     }

@@ -80,10 +80,12 @@ public class ResumeTests
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(20)]
-    [InlineData(60)]
-    public void Early_stopping_and_a_plateau_remember_what_they_have_seen(int stopAt)
+    [InlineData(3, true)]
+    [InlineData(20, true)]
+    [InlineData(60, true)]
+    [InlineData(20, false)]
+    [InlineData(60, false)]
+    public void Early_stopping_and_a_plateau_remember_what_they_have_seen(int stopAt, bool isValidated)
     {
         PlainProblem problem = PlainProblem.Classification("4-3-2-1"), other = PlainProblem.Classification("4-3-2-1", rows: 24);
         FitOptions Options(int epochs) => new()
@@ -94,7 +96,7 @@ public class ResumeTests
             BatchSize = 3,
             Order = RowOrder.Shuffled,
             Dropout = 0.1,
-            Validation = other.Data.Select(Enumerable.Range(10, 14).ToArray()),
+            Validation = isValidated ? other.Data.Select(Enumerable.Range(10, 14).ToArray()) : null,
             Patience = 70,
             Schedule = LearningRateSchedule.WarmUp(5, LearningRateSchedule.Plateau(0.5, patience: 6)),
             Tolerance = 1e-14,

@@ -232,12 +232,12 @@ public class StoppingTests
         FitReport diverged = new SalaryNetwork(seed: 1).Fit(x, y);
         FitReport scaled = new SalaryNetwork(seed: 1).Fit(StandardScaler.Fit(x).Transform(x), y, new() { Epochs = 5, LearningRate = 0.01 });
 
-        ScaleWarning warning = Assert.Single(raw.ScaleWarnings);
+        var warning = Assert.IsType<InputScaleWarning>(raw.Warnings[0]);
         Assert.Equal((0, "iq"), (warning.Column, warning.Name));
         Assert.Contains("Input x1 (iq) has mean 82.5", raw.ToString(), StringComparison.Ordinal);
         Assert.Equal(StopReason.NotFinite, diverged.StopReason);
         Assert.Contains("Input x1 has mean 82.5", diverged.ToString(), StringComparison.Ordinal);
-        Assert.Empty(scaled.ScaleWarnings);
+        Assert.DoesNotContain(scaled.Warnings, other => other is InputScaleWarning);
         Assert.DoesNotContain("Input", scaled.ToString(), StringComparison.Ordinal);
     }
 
