@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
@@ -68,10 +69,11 @@ public class EpochHistoryTests
     {
         long Allocated(int epochs, out FitReport report)
         {
+            using var source = new CancellationTokenSource();
             var net = new ClassificationNetwork();
             net.Initialize(Initialization.Constant(0.5)); // equal nodes, which never learn XOR
             long before = GC.GetAllocatedBytesForCurrentThread();
-            report = net.Fit(X, Y, new() { Epochs = int.MaxValue, TargetLoss = 1e-6, Progress = new StopAt(epochs, out System.Threading.CancellationToken token), CancellationToken = token });
+            report = net.Fit(X, Y, new() { Epochs = int.MaxValue, TargetLoss = 1e-6, Progress = new StopAt(epochs, source), CancellationToken = source.Token });
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
@@ -88,22 +90,13 @@ public class EpochHistoryTests
         public void Report(EpochReport value) => all.Add(value);
     }
 
-    private sealed class StopAt : IProgress<EpochReport>
+    private sealed class StopAt(int epoch, CancellationTokenSource source) : IProgress<EpochReport>
     {
-        private readonly System.Threading.CancellationTokenSource _source = new();
-        private readonly int _epoch;
-
-        public StopAt(int epoch, out System.Threading.CancellationToken token)
-        {
-            _epoch = epoch;
-            token = _source.Token;
-        }
-
         public void Report(EpochReport value)
         {
-            if (value.Epoch == _epoch)
+            if (value.Epoch == epoch)
             {
-                _source.Cancel();
+                source.Cancel();
             }
         }
     }

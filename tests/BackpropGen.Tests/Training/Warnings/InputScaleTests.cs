@@ -101,8 +101,10 @@ public class InputScaleTests
     {
         Assert.Empty(InputScale.Check<double>(Enumerable.Repeat(value, 500).ToArray(), 1));
         Assert.Empty(InputScale.Check<float>(Enumerable.Repeat((float)value, 500).ToArray(), 1));
-        Assert.Empty(InputScale.Check<double>(Enumerable.Range(0, 500).Select(row => row % 2 == 0 ? value : Math.BitIncrement(value)).ToArray(), 1).Where(_ => value != 0));
-        Assert.Empty(InputScale.Check<float>(Enumerable.Range(0, 500).Select(row => row % 2 == 0 ? (float)value : MathF.BitIncrement((float)value)).ToArray(), 1).Where(_ => value != 0));
+        double next = value + value * 2.3e-16;
+        float single = (float)value, nextSingle = single + single * 1.2e-7f;
+        Assert.Empty(InputScale.Check<double>(Enumerable.Range(0, 500).Select(row => row % 2 == 0 ? value : next).ToArray(), 1));
+        Assert.Empty(InputScale.Check<float>(Enumerable.Range(0, 500).Select(row => row % 2 == 0 ? single : nextSingle).ToArray(), 1));
     }
 
     [Theory]
