@@ -211,7 +211,7 @@ public class ConsumerTests
     private static System.Collections.Generic.IEnumerable<(string Name, NetworkModel Model)> Models()
     {
         NetworkModel Make(string name, int[] sizes, BiasKind bias, bool inputGradient) => new(
-            new TargetClass("Consumer", default, name, name, UserConstructors.None),
+            new TargetClass("Consumer", default, name, name, new TargetConstructors()),
             sizes.ToEquatableArray(), sizes.Skip(1).Select(_ => "Tanh").ToEquatableArray(), "MSE", bias, false, inputGradient, false, true);
 
         yield return ("Unrolled", Make("Unrolled", new[] { 4, 3, 2, 1 }, BiasKind.PerNode, true));
