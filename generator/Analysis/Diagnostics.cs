@@ -8,9 +8,6 @@ internal static class Diagnostics
 {
     public const string Category = "BackpropGen";
 
-    /// <summary>The one place that knows where Diagnostics.md can be read; each id is a heading there.</summary>
-    private const string HelpPage = "https://github.com/BackpropGen/BackpropGen/blob/main/generator/Diagnostics.md";
-
     public static readonly DiagnosticDescriptor NotPartial = Error(DiagnosticIds.NotPartial,
         "The network's class is not partial",
         "'{0}' has a [Network] attribute but is not partial; write 'partial class {0}'",
@@ -150,5 +147,5 @@ internal static class Diagnostics
         Create(id, title, message, description, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity, bool isEnabledByDefault = true) =>
-        new(id, title, message, Category, severity, isEnabledByDefault, description, $"{HelpPage}#{id.ToLowerInvariant()}");
+        new(id, title, message, Category, severity, isEnabledByDefault, description, HelpPage.Of(id));
 }
