@@ -1,6 +1,9 @@
 using System.Text;
+using System.Threading;
+using BackpropGen.Generator.Analysis;
 using BackpropGen.Generator.Emission;
 using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Parsing;
 using BackpropGen.Generator.Validation;
 using Microsoft.CodeAnalysis;
@@ -22,14 +25,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownTypes.NetworkAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) =>
-                    NetworkParser.Parse(target, cancellation) is { } declaration ? NetworkValidator.Validate(declaration).Model : null)
-            .Where(static model => model is not null)
-            .WithTrackingName(ModelStep);
+        var classes = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.NetworkAttribute,
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (target, cancellation) => Read(target, cancellation));
+
+        var models = classes.Select(static (read, _) => read.Model).Where(static model => model is not null).WithTrackingName(ModelStep);
 
         context.RegisterSourceOutput(models, static (output, model) =>
         {
@@ -38,5 +39,23 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
             }
         });
+
+        // The analyzer cannot report this: in the whole compilation an emitted file looks the same wherever it comes from.
+        var files = classes.Select(static (read, _) => read.InTheWay).Where(static file => file is not null);
+        context.RegisterSourceOutput(files, static (output, file) => output.ReportDiagnostic(Diagnostic.Create(
+            Diagnostics.EmittedFileCompiled, Location.Create(file!.SourcePath, file.Span, file.Lines), file.Network, file.Path, file.Pattern)));
+    }
+
+    private static (NetworkModel? Model, CompiledEmittedFile? InTheWay) Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    {
+        if (NetworkParser.Parse(target, cancellation) is not { } declaration)
+        {
+            return (null, null);
+        }
+
+        // A second emitted part would be an error for each of its members.
+        return CompiledEmittedFile.Find((INamedTypeSymbol)target.TargetSymbol, target.Attributes[0]) is { } file
+            ? (null, file)
+            : (NetworkValidator.Validate(declaration).Model, null);
     }
 }

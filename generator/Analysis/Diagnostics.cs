@@ -8,9 +8,6 @@ internal static class Diagnostics
 {
     public const string Category = "BackpropGen";
 
-    /// <summary>The one place that knows where Diagnostics.md can be read; each id is a heading there.</summary>
-    private const string HelpPage = "https://github.com/BackpropGen/BackpropGen/blob/main/generator/Diagnostics.md";
-
     public static readonly DiagnosticDescriptor NotPartial = Error(DiagnosticIds.NotPartial,
         "The network's class is not partial",
         "'{0}' has a [Network] attribute but is not partial; write 'partial class {0}'",
@@ -54,6 +51,18 @@ internal static class Diagnostics
         "The code of the network '{0}' needs the type '{1}', which no reference of this project has; "
         + "target netstandard2.1, net8.0 or later, and reference the package BackpropGen",
         "The emitted code works on spans and calls the runtime of the package BackpropGen.");
+
+    public static readonly DiagnosticDescriptor EmittedFileCompiled = Error(DiagnosticIds.EmittedFileCompiled,
+        "An emitted file is compiled as a source too",
+        "The project compiles the emitted file '{1}' of the network '{0}' as a source, so nothing is generated; "
+        + "add <Compile Remove=\"{2}\" /> to an ItemGroup of the project file",
+        "Files that the compiler writes into the project's folder are sources of the next build, in which every member would be there twice.");
+
+    public static readonly DiagnosticDescriptor NothingEmitted = Create(DiagnosticIds.NothingEmitted,
+        "The network has no emitted part",
+        "Nothing was generated for the network '{0}', because {1}",
+        "The generator wrote no code for a class that has a sound [Network] attribute, so the class has none of the members of a network.",
+        DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor TooFewLayers = Error(DiagnosticIds.TooFewLayers,
         "A network needs two layer sizes",
@@ -115,12 +124,15 @@ internal static class Diagnostics
         + "consider Activation.ReLU or Activation.Tanh for them",
         "σ′(z) = σ·(1 − σ) has its maximum ¼ at z = 0 and goes to 0 as the sigmoid saturates. So the first layers hardly learn.");
 
-    public static readonly DiagnosticDescriptor BeyondUnrolling = Info(DiagnosticIds.BeyondUnrolling,
+    /// <summary>On request, because there is nothing to mend: projects that raise every message to a warning would have to name this one.</summary>
+    public static readonly DiagnosticDescriptor BeyondUnrolling = Create(DiagnosticIds.BeyondUnrolling,
         "The network is written as loops",
         "'{0}' has {1} parameters and {2} nodes after the inputs; beyond {3} parameters or {4} nodes statements for each node "
         + "are slower than loops, so the same equations are written as loops",
         "The JIT compiler does not optimise a method beyond 60,000 bytes of IL, which a fully unrolled network reaches at about 1,300 weights. "
-        + "The instruction cache is full at about 1,000.");
+        + "The instruction cache is full at about 1,000.",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false);
 
     private static DiagnosticDescriptor LossNeedsActivation(string id, string loss, string activation, string description) => Error(id,
         $"{loss} needs a {activation.ToLowerInvariant()} output",
@@ -134,6 +146,6 @@ internal static class Diagnostics
     private static DiagnosticDescriptor Info(string id, string title, string message, string description) =>
         Create(id, title, message, description, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, description, $"{HelpPage}#{id.ToLowerInvariant()}");
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity, bool isEnabledByDefault = true) =>
+        new(id, title, message, Category, severity, isEnabledByDefault, description, HelpPage.Of(id));
 }

@@ -45,6 +45,12 @@ internal sealed record Function(
     /// <summary>Whether the runtime has it for two, three and four arguments at once.</summary>
     public bool TakesSeveral { get; init; }
 
+    /// <summary>
+    /// <c>SigmoidOf3</c>: its name for several nodes at once. It is no overload, because the compiler behind hot reload confuses overloads of
+    /// which an edit removes one.
+    /// </summary>
+    public string NameOfSeveral(int count) => $"{Name}Of{count}";
+
     /// <summary>The same for arguments up to 36 in size, without the branch for larger ones; null where there is none.</summary>
     public Function? WithinRange { get; init; }
 

@@ -29,6 +29,9 @@ internal sealed record NetworkModel(
     /// <summary>The id of an error in the attribute, which makes this the nearest network without it; its instances throw.</summary>
     public string? Mistake { get; init; }
 
+    /// <summary>A base class has methods that emitted ones may hide: Clone, Step.</summary>
+    public bool HidesInherited { get; init; }
+
     /// <summary>Layers that have weights: 3 for 4-3-2-1.</summary>
     public int LayerCount => LayerSizes.Count - 1;
 

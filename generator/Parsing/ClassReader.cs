@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using BackpropGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,7 +19,7 @@ internal static class ClassReader
             .Select(container => new ContainingType(container.Name, container.Keyword(), IsPartial(container, cancellation), IsFileLocal(container)))
             .ToImmutableArray(),
         type.BaseClasses().FirstOrDefault(level => level.Attributes(KnownTypes.NetworkAttribute).Any())?.Name,
-        HasEmittedPart(type) ? ImmutableArray<DeclaredName>.Empty : DeclaredNameReader.Read(type));
+        EmittedPart.Find(type) is not null ? ImmutableArray<DeclaredName>.Empty : DeclaredNameReader.Read(type));
 
     private static ClassKind Kind(INamedTypeSymbol type) => type switch
     {
@@ -37,8 +36,4 @@ internal static class ClassReader
 
     /// <summary>The compiler mangles the names of file-local types.</summary>
     private static bool IsFileLocal(INamedTypeSymbol type) => type.MetadataName.StartsWith("<", System.StringComparison.Ordinal);
-
-    /// <summary>The analyzer sees the class together with its emitted part.</summary>
-    private static bool HasEmittedPart(INamedTypeSymbol type) => type.Attributes(KnownTypes.GeneratedCodeAttribute)
-        .Any(attribute => attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Value is GeneratorVersion.Tool);
 }

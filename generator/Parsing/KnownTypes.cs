@@ -9,6 +9,8 @@ internal static class KnownTypes
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
+    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
     public const string UnscopedRefAttribute = "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute";
 
     /// <summary>The runtime has them only where the framework has the vectors of .NET 8.</summary>

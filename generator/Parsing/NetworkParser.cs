@@ -16,7 +16,7 @@ internal static class NetworkParser
         INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation) => new(
             NetworkAttributeReader.Read(attribute),
             ClassReader.Read(type, cancellation),
-            TargetClassReader.Read(type, cancellation),
+            TargetClassReader.Read(type, compilation, cancellation),
             ConsumerReader.Read(compilation));
 
     /// <summary>A second attribute on another part is an error that the compiler reports; the class gets its code once all the same.</summary>

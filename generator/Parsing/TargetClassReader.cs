@@ -3,14 +3,13 @@ using System.Threading;
 using BackpropGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BackpropGen.Generator.Parsing;
 
-/// <summary>Reads how the class is declared, which the emitted part repeats, and the constructors that it has.</summary>
+/// <summary>Reads how the class is declared, which the emitted part repeats.</summary>
 internal static class TargetClassReader
 {
-    public static TargetClass Read(INamedTypeSymbol type, CancellationToken cancellation)
+    public static TargetClass Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         string space = type.ContainingNamespace.IsGlobalNamespace
             ? ""
@@ -21,21 +20,12 @@ internal static class TargetClassReader
             type.Containers().Reverse().Append(type).Select(Declaration).ToEquatableArray(),
             Escaped(type.Name),
             HintNames.Of(type),
-            Constructors(type, cancellation),
+            ConstructorReader.Read(type, compilation, cancellation),
             type.GetMembers().Any(IsReference));
     }
 
     private static bool IsReference(ISymbol member) =>
         member is IFieldSymbol { IsStatic: false, Type.IsValueType: false } or IEventSymbol { IsStatic: false };
-
-    private static UserConstructors Constructors(INamedTypeSymbol type, CancellationToken cancellation) => type.InstanceConstructors
-        .Where(constructor => !constructor.IsImplicitlyDeclared)
-        .Select(constructor =>
-            constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax) ? UserConstructors.Primary
-            : constructor.Parameters.Length == 0 ? UserConstructors.Parameterless
-            : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32 ? UserConstructors.Seed
-            : UserConstructors.Other)
-        .Aggregate(UserConstructors.None, (all, one) => all | one);
 
     /// <summary><c>partial class Outer&lt;T&gt;</c>; modifiers and constraints stand in the user's part.</summary>
     private static string Declaration(INamedTypeSymbol type)

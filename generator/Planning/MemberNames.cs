@@ -35,7 +35,7 @@ internal static class MemberNames
             yield return "_memory";
         }
 
-        if (model.Class.Constructors != UserConstructors.None || model.Mistake is not null)
+        if (model.Class.Constructors.HasOthers || model.Mistake is not null)
         {
             yield return "ReadyToLearn";
         }

@@ -11,6 +11,8 @@ internal static class DiagnosticIds
     public const string NameTaken = "BPG006";
     public const string LanguageVersion = "BPG007";
     public const string MissingType = "BPG008";
+    public const string EmittedFileCompiled = "BPG009";
+    public const string NothingEmitted = "BPG010";
 
     public const string TooFewLayers = "BPG011";
     public const string LayerTooSmall = "BPG012";

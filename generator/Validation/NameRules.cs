@@ -20,12 +20,17 @@ internal static class NameRules
         for (int index = 0; index < type.Names.Length; index++)
         {
             DeclaredName name = type.Names[index];
-            if (needed.Contains(name.Name) && !(name.IsMethod && MemberNames.Methods.Contains(name.Name)))
+            if (needed.Contains(name.Name) && !CanBeOverloaded(name))
             {
                 yield return new Finding(DiagnosticIds.NameTaken, new Place.TakenName(index), type.Name, name.Name, Owner(name));
             }
         }
     }
+
+    /// <summary>Whether it is a method of a base class that an emitted one hides, if it takes the same.</summary>
+    public static bool CanBeHidden(DeclaredName name) => name.Owner == NameOwner.InheritedMember && CanBeOverloaded(name);
+
+    private static bool CanBeOverloaded(DeclaredName name) => name.IsMethod && MemberNames.Methods.Contains(name.Name);
 
     private static string Owner(DeclaredName name) => name.Owner switch
     {

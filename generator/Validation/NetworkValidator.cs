@@ -29,7 +29,11 @@ internal static class NetworkValidator
             return new(obstacles.AddRange(mistakes), null);
         }
 
-        NetworkModel model = CreateModel(declaration, sound) with { Mistake = mistakes.FirstOrDefault()?.Id };
+        NetworkModel model = CreateModel(declaration, sound) with
+        {
+            Mistake = mistakes.FirstOrDefault()?.Id,
+            HidesInherited = type.Names.Any(NameRules.CanBeHidden),
+        };
         ImmutableArray<Finding> taken = NameRules.Check(type, model).ToImmutableArray();
         return new(mistakes.IsEmpty ? taken : mistakes, taken.IsEmpty ? model : null);
     }

@@ -44,6 +44,7 @@ public sealed class PortableRandom
     }
 
     /// <summary>Draws 64 random bits.</summary>
+    [CLSCompliant(false)]
     public ulong NextUInt64()
     {
         unchecked

@@ -24,6 +24,7 @@ public class ArchitectureTests
         ["Analysis"] = ["Validation", "Parsing", "Model"],
         ["Emission"] = ["Planning", "Notation", "Mathematics", "Model"],
         ["CodeFixes"] = ["Analysis", "Validation"], // the ids
+        ["VisualBasic"] = ["Analysis", "Validation", "Parsing"], // an id, an address and a name
     };
 
     /// <summary>Each folder of the runtime with those that it may use.</summary>

@@ -19,7 +19,7 @@ internal sealed class PublishedProgram
         _name = name;
         _project = packed.CreateProject(name, "net10.0",
             "<OutputType>Exe</OutputType><Nullable>enable</Nullable><InvariantGlobalization>true</InvariantGlobalization>" + properties,
-            File.ReadAllText(SourcePath(sources, "Program.cs")), items, sdk);
+            File.ReadAllText(SourcePath(sources, "Program.cs")), items, sdk: sdk);
         foreach (string file in Directory.EnumerateFiles(SourcePath(), "*.cs")
             .Concat(Directory.EnumerateFiles(SourcePath(sources), "*.cs"))
             .Where(file => Path.GetFileName(file) != "Program.cs"))

@@ -36,11 +36,12 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     internal string SymbolsFile => Path.ChangeExtension(File, ".snupkg");
 
     /// <summary>A fresh project outside of the repository that uses the package and takes warnings as errors.</summary>
-    internal string CreateProject(string name, string framework, string properties, string source, string items = "", string sdk = "Microsoft.NET.Sdk")
+    internal string CreateProject(
+        string name, string framework, string properties, string source, string items = "", string language = "cs", string sdk = "Microsoft.NET.Sdk")
     {
         string project = Path.Combine(Folder, name);
         Directory.CreateDirectory(project);
-        System.IO.File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
+        System.IO.File.WriteAllText(Path.Combine(project, $"{name}.{language}proj"), $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>
                 <TargetFramework>{framework}</TargetFramework>
@@ -53,7 +54,7 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
               </ItemGroup>
             </Project>
             """);
-        System.IO.File.WriteAllText(Path.Combine(project, "Source.cs"), source);
+        System.IO.File.WriteAllText(Path.Combine(project, "Source." + language), source);
         return project;
     }
 

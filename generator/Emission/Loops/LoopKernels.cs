@@ -11,7 +11,8 @@ internal static class LoopKernels
     {
         writer.Summary("The equations as loops: with this many parameters, a statement for each would run slower. Loops count from 0: "
             + "wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.");
-        using (writer.Block("private static class Kernels"))
+        MemberAttributes.WriteGenerated(writer);
+        using (writer.ExcludedBlock("private static class Kernels"))
         {
             var loops = new LoopWriter(writer, context);
             foreach (Kernel kernel in context.Kernels.All)

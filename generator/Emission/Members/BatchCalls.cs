@@ -22,7 +22,7 @@ internal sealed class BatchCalls : IEmittedPart
         void WriteCall(string type, string signature, string call)
         {
             writer.Line("/// <inheritdoc/>");
-            using (writer.Block($"public {type} {signature}"))
+            using (writer.ExcludedBlock($"public {type} {signature}"))
             {
                 writer.Line($"{(type == "void" ? "" : "return ")}{RuntimeNames.Services}Batch.{call};");
             }

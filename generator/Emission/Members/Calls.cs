@@ -33,7 +33,7 @@ internal sealed class Calls : IEmittedPart
         }
 
         writer.Summary(kernel.Summary + " Takes the row as separate numbers.");
-        using (writer.Block("public " + Signatures.Scalar(context, kernel)))
+        using (writer.ExcludedBlock("public " + Signatures.Scalar(context, kernel)))
         {
             calls.WriteOfNumbers(writer, kernel);
         }
@@ -61,7 +61,7 @@ internal sealed class Calls : IEmittedPart
             writer.Line("/// <inheritdoc/>");
         }
 
-        using (writer.Block("public " + Signatures.Span(context, kernel)))
+        using (writer.ExcludedBlock("public " + Signatures.Span(context, kernel)))
         {
             WriteGuards(writer, context, kernel);
             calls.WriteOfSpans(writer, kernel);
@@ -72,7 +72,7 @@ internal sealed class Calls : IEmittedPart
         {
             writer.Summary(kernel.Summary + " Takes the row as spans and gives the gradient by names.");
             writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
-            using (writer.Block($"public {context.Real} Backward({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, out ParameterSet gradient)"))
+            using (writer.ExcludedBlock($"public {context.Real} Backward({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, out ParameterSet gradient)"))
             {
                 writer.Line("gradient = default;");
                 writer.Line("return Backward(x, y, gradient.AsSpan());");
@@ -88,7 +88,7 @@ internal sealed class Calls : IEmittedPart
         {
             writer.Summary($"{kernel.Summary} Takes the row as a span of {context.Model.InputCount} inputs.");
             writer.Documentation("exception cref=\"global::System.ArgumentException\"", "The span has another length.");
-            using (writer.Block($"public {context.Real} Forward({context.ReadOnlySpan} x)"))
+            using (writer.ExcludedBlock($"public {context.Real} Forward({context.ReadOnlySpan} x)"))
             {
                 writer.Line($"{RuntimeNames.Services}Guard.Length(x.Length, {context.Model.InputCount}, nameof(x));");
                 calls.WriteForwardOfOneOutput(writer);
@@ -118,7 +118,7 @@ internal sealed class Calls : IEmittedPart
         };
         writer.Summary($"{kernel.Summary} Takes the row as a span of {context.Model.InputCount} inputs and the actual value.");
         writer.Documentation("exception cref=\"global::System.ArgumentException\"", "A span has another length.");
-        using (writer.Block($"public {context.Real} {kernel.Name}({context.ReadOnlySpan} x, {context.Real} y1{parameter})"))
+        using (writer.ExcludedBlock($"public {context.Real} {kernel.Name}({context.ReadOnlySpan} x, {context.Real} y1{parameter})"))
         {
             writer.Line($"{context.ReadOnlySpan} y = stackalloc {context.Real}[] {{ y1 }};");
             writer.Line($"return {kernel.Name}(x, y{argument});");
@@ -135,7 +135,7 @@ internal sealed class Calls : IEmittedPart
     private static void WriteStepEach(CodeWriter writer, EmissionContext context, IRowCalls calls)
     {
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block(
+        using (writer.ExcludedBlock(
             $"public void StepEach({context.ReadOnlySpan} x, {context.ReadOnlySpan} y, global::System.ReadOnlySpan<int> rows, "
             + $"{context.Real} learningRate, {context.Span} losses)"))
         {

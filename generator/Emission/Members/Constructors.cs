@@ -9,29 +9,30 @@ internal sealed class Constructors : IEmittedPart
 {
     public void Write(CodeWriter writer, EmissionContext context)
     {
+        // An attribute would leave out the user's initialisers, which run in the same constructors.
+        writer.Directive("#line hidden // code coverage counts your own initialisers alone");
         WriteMemory(writer, context);
-        UserConstructors written = context.Model.Class.Constructors;
-        if (!written.HasFlag(UserConstructors.Primary))
-        {
-            // The user cannot change this code, so a warning in it would help nobody.
-            bool isSilenced = context.Model.Class.HasReferences;
-            if (isSilenced)
-            {
-                writer.Line("#pragma warning disable CS8618 // these constructors do not set your own members");
-                writer.BlankLine();
-            }
 
-            WriteConstructors(writer, context.Model.Class.Name, written);
-            if (isSilenced)
-            {
-                writer.Line("#pragma warning restore CS8618");
-                writer.BlankLine();
-            }
+        // The user cannot change this code, so a warning in it would help nobody.
+        bool isSilenced = context.Model.Class is { HasReferences: true, Constructors: { HasParameterless: true } or { HasSeed: true } };
+        if (isSilenced)
+        {
+            writer.Line("#pragma warning disable CS8618 // these constructors do not set your own members");
+            writer.BlankLine();
         }
 
+        WriteConstructors(writer, context.Model.Class);
+        if (isSilenced)
+        {
+            writer.Line("#pragma warning restore CS8618");
+            writer.BlankLine();
+        }
+
+        writer.Directive("#line default");
+        writer.BlankLine();
         writer.Summary("Gives every parameter a first value; discards everything learnt so far.");
         writer.Documentation("param name=\"initialization\"", "The way to choose them: constant, uniform, normal, Glorot, He or LeCun.");
-        using (writer.Block($"public void Initialize({RuntimeNames.Public}Initialization initialization)"))
+        using (writer.ExcludedBlock($"public void Initialize({RuntimeNames.Public}Initialization initialization)"))
         {
             using (writer.Block("if (initialization is null)"))
             {
@@ -57,14 +58,14 @@ internal sealed class Constructors : IEmittedPart
             writer.BlankLine();
         }
 
-        if (model.Class.Constructors == UserConstructors.None && model.Mistake is null)
+        if (!model.Class.Constructors.HasOthers && model.Mistake is null)
         {
             writer.Statement($"private {type} {memory.Field}{(memory.IsReference ? $" = {memory.Empty}" : "")};");
             writer.BlankLine();
             return;
         }
 
-        // The weights are ready before a constructor of the user runs, so it need not set them.
+        // The weights are ready before any constructor runs, so the user's need not set them.
         writer.Statement($"private {type} {memory.Field} = ReadyToLearn();");
         writer.BlankLine();
         using (writer.Block($"private static {type} ReadyToLearn()"))
@@ -83,29 +84,39 @@ internal sealed class Constructors : IEmittedPart
         writer.BlankLine();
     }
 
-    private static void WriteConstructors(CodeWriter writer, string name, UserConstructors written)
+    private static void WriteConstructors(CodeWriter writer, TargetClass type)
     {
-        if (!written.HasFlag(UserConstructors.Parameterless))
+        if (type.Constructors.HasParameterless)
         {
             writer.Summary("Creates a network that is ready to learn, with the weights of seed 0. <see cref=\"Initialize\"/> sets others.");
-            using (writer.Block($"public {name}() : this(0)"))
+            WriteRequired();
+            using (writer.Block($"public {type.Name}() : this(0)"))
             {
             }
 
             writer.BlankLine();
         }
 
-        if (!written.HasFlag(UserConstructors.Seed))
+        if (type.Constructors.HasSeed)
         {
             writer.Summary("Creates a network that is ready to learn: its random weights suit the activation of each layer, and its biases are 0. "
                 + "The same seed gives the same bits on every machine.");
             writer.Documentation("param name=\"seed\"", "Any whole number.");
-            using (writer.Block($"public {name}(int seed)"))
+            WriteRequired();
+            using (writer.Block($"public {type.Name}(int seed)"))
             {
                 writer.Line($"Initialize({RuntimeNames.Public}Initialization.ByActivation(seed));");
             }
 
             writer.BlankLine();
+        }
+
+        void WriteRequired()
+        {
+            if (type.Constructors.SetRequiredMembers)
+            {
+                writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Copies : IEmittedPart
         }
 
         writer.Summary("Copies the network. Training one of the two does not change the other. Your own members are copied as they are; no constructor runs.");
-        using (writer.Block($"public {context.SelfType} Clone()"))
+        using (writer.ExcludedBlock($"public {context.SelfType} Clone()"))
         {
             WriteBody(writer, context);
         }

@@ -7,15 +7,15 @@ namespace BackpropGen.Generator.Emission.Members;
 /// <summary>The parameters as the matrices and vectors of the notes.</summary>
 internal sealed class Matrices : IEmittedPart
 {
-    public void Write(CodeWriter writer, EmissionContext context) => WriteViews(writer, context, "ParameterSpan", false);
+    public void Write(CodeWriter writer, EmissionContext context) =>
+        WriteViews(writer, context, "ParameterSpan", MemberAttributes.Excluded);
 
     // public MatrixView<double> W1 => new MatrixView<double>(AsSpan().Slice(0, 12), 4, 3);
     // public Span<double> B1 => AsSpan().Slice(12, 3);
-    public static void WriteViews(CodeWriter writer, EmissionContext context, string span, bool isUnscoped)
+    public static void WriteViews(CodeWriter writer, EmissionContext context, string span, string attribute)
     {
         NetworkModel model = context.Model;
         string matrix = $"{RuntimeNames.Public}MatrixView<{context.Real}>";
-        string attribute = isUnscoped ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef]" : "";
         foreach (int layer in context.Layers)
         {
             int rows = model.LayerSizes[layer - 1], columns = model.LayerSizes[layer];

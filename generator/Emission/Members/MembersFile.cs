@@ -26,6 +26,12 @@ internal sealed class MembersFile : IEmittedFile
     {
         using (SourceFile.Open(writer, context, Introduction(context)))
         {
+            if (context.Model.HidesInherited)
+            {
+                writer.Line("#pragma warning disable CS0108, CS0114 // a method here may hide one of your base class");
+                writer.BlankLine();
+            }
+
             foreach (IEmittedPart part in Parts)
             {
                 part.Write(writer, context);

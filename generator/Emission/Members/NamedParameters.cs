@@ -48,6 +48,6 @@ internal sealed class NamedParameters : IEmittedPart
     private static void WriteProperty(CodeWriter writer, EmissionContext context, string name, string summary)
     {
         writer.Summary(summary);
-        writer.Line($"public {context.Real} {name} {{ get => _parameters.{name}; set => _parameters.{name} = value; }}");
+        writer.ExcludedProperty($"public {context.Real} {name} {{ get => _parameters.{name}; set => _parameters.{name} = value; }}");
     }
 }

@@ -21,12 +21,13 @@ internal sealed class ParameterViews : IEmittedPart
 
     private static void WriteOfSet(CodeWriter writer, EmissionContext context)
     {
-        using (writer.Block("partial struct ParameterSet"))
+        using (writer.ExcludedBlock("partial struct ParameterSet"))
         {
             writer.Summary("Gives all of them as one span: for each layer W row by row, then b. The span is valid as long as this struct is.");
-            if (context.Model.HasUnscopedRef)
+            string attribute = context.Model.HasUnscopedRef ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef]" : "";
+            if (attribute.Length > 0)
             {
-                writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
+                writer.Line(attribute);
             }
 
             string first = context.ParameterNames.First();
@@ -36,7 +37,7 @@ internal sealed class ParameterViews : IEmittedPart
             }
 
             writer.BlankLine();
-            Matrices.WriteViews(writer, context, "AsSpan()", context.Model.HasUnscopedRef);
+            Matrices.WriteViews(writer, context, "AsSpan()", attribute);
         }
     }
 
@@ -47,7 +48,8 @@ internal sealed class ParameterViews : IEmittedPart
     private static void WriteView(CodeWriter writer, EmissionContext context)
     {
         writer.Summary($"Shows {context.Model.ParameterCount} numbers, such as a gradient, as the matrices of the network.");
-        using (writer.Block("public readonly ref struct ParameterView"))
+        MemberAttributes.WriteGenerated(writer);
+        using (writer.ExcludedBlock("public readonly ref struct ParameterView"))
         {
             writer.Line($"private readonly {context.Span} _values;");
             writer.BlankLine();
@@ -67,7 +69,7 @@ internal sealed class ParameterViews : IEmittedPart
             }
 
             writer.BlankLine();
-            Matrices.WriteViews(writer, context, "_values", false);
+            Matrices.WriteViews(writer, context, "_values", "");
         }
     }
 }

@@ -18,17 +18,17 @@ internal sealed class Properties : IEmittedPart
         writer.BlankLine();
 
         writer.Summary("Describes the network: layer sizes, activations, loss and biases.");
-        writer.Line($"public static {RuntimeNames.Public}Topology Topology => Description.Topology;");
+        writer.ExcludedProperty($"public static {RuntimeNames.Public}Topology Topology => Description.Topology;");
         writer.BlankLine();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"{RuntimeNames.Public}Topology {RuntimeNames.Public}INetwork<{context.Real}>.Topology => Topology;");
+        writer.ExcludedProperty($"{RuntimeNames.Public}Topology {RuntimeNames.Public}INetwork<{context.Real}>.Topology => Topology;");
         writer.BlankLine();
 
         WriteParameters(writer, context);
         if (context.Plan.HasNamedParameters)
         {
             writer.Summary("Names every parameter, in the order of <see cref=\"ParameterSpan\"/>.");
-            writer.Statement("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => "
+            writer.ExcludedProperty("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => "
                 + "Description.ParameterNames;");
             writer.BlankLine();
         }
@@ -40,7 +40,8 @@ internal sealed class Properties : IEmittedPart
     private static void WriteDescription(CodeWriter writer, EmissionContext context)
     {
         NetworkModel model = context.Model;
-        using (writer.Block("private static class Description"))
+        MemberAttributes.WriteGenerated(writer);
+        using (writer.ExcludedBlock("private static class Description"))
         {
             writer.Line($"public static readonly {RuntimeNames.Public}Topology Topology = new {RuntimeNames.Public}Topology(");
             writer.Statement($"    new int[] {{ {string.Join(", ", model.LayerSizes)} }},");
@@ -68,7 +69,7 @@ internal sealed class Properties : IEmittedPart
         if (named)
         {
             writer.Summary("Gives every parameter by name, to read and to write. Reading it into a variable copies them all; assigning to it replaces them all.");
-            writer.Line("public ref ParameterSet Parameters => ref _parameters;");
+            writer.ExcludedProperty("public ref ParameterSet Parameters => ref _parameters;");
             writer.BlankLine();
         }
 
@@ -76,7 +77,7 @@ internal sealed class Properties : IEmittedPart
 
         // Not _parameters.AsSpan() where _parameters is itself a property: the compilers of C# 11 refuse that.
         string span = !named ? "_values" : context.Plan.HasAlignedParameters ? "_memory.Span" : "_parameters.AsSpan()";
-        writer.Line($"public {context.Span} ParameterSpan => {span};");
+        writer.ExcludedProperty($"public {context.Span} ParameterSpan => {span};");
         writer.BlankLine();
     }
 

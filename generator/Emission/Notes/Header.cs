@@ -32,7 +32,6 @@ internal static class Header
 
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{GeneratorVersion.Tool}\", \"{GeneratorVersion.Text}\")]");
     }
 
     /// <summary><c>4 → 3 → 2 → 1 · 26 trainable parameters = 15 + 8 + 3</c></summary>

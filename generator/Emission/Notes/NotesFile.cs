@@ -37,6 +37,7 @@ internal sealed class NotesFile : IEmittedFile
             writer.Documentation("remarks", "Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.");
         }
 
+        MemberAttributes.WriteGenerated(writer);
         writer.Line("[global::System.Runtime.InteropServices.StructLayout(");
         writer.Line("    global::System.Runtime.InteropServices.LayoutKind.Sequential)]");
         using (writer.Block("public partial struct ParameterSet"))

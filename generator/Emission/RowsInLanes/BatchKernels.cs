@@ -29,7 +29,7 @@ internal sealed class BatchKernels
     public void Write(CodeWriter writer)
     {
         int columns = Written(_steps.All).Sum(array => array.Columns);
-        writer.Statement($"{_batch.WorkspacePerBlock} => {columns * _code.BlockSize};");
+        writer.ExcludedProperty($"{_batch.WorkspacePerBlock} => {columns * _code.BlockSize};");
         writer.BlankLine();
         WriteKernel(writer, _batch.Forward, _steps.Forward, hasPredictions: true, () => WriteSteps(writer, _steps.Forward));
         WriteKernel(writer, _batch.ComputeLoss, _steps.Forward.Concat(_steps.Loss), hasPredictions: false, () =>
@@ -50,7 +50,7 @@ internal sealed class BatchKernels
     private void WriteKernel(CodeWriter writer, string signature, IEnumerable<ArrayStep> steps, bool hasPredictions, Action writeSteps)
     {
         string prediction = _code.Array(new Symbol(SymbolKind.Output, _context.Model.LayerCount));
-        using (writer.Block(signature))
+        using (writer.ExcludedBlock(signature))
         {
             writer.Statement($"int rows = blocks * {_code.BlockSize};");
             int offset = 0;

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
@@ -31,7 +32,7 @@ internal sealed class BatchMethods(RowCode code, RowSteps steps)
 
     public void Write(CodeWriter writer)
     {
-        using (writer.Block(AreOfParameters ? "partial struct ParameterSet" : "private static partial class LaneKernels"))
+        using (AreOfParameters ? writer.Block("partial struct ParameterSet") : LaneKernels(writer))
         {
             foreach (ArrayStep step in steps.All.Where(step => step.Function is null))
             {
@@ -45,6 +46,12 @@ internal sealed class BatchMethods(RowCode code, RowSteps steps)
 
             new BatchHelpers(writer, Context).Write(steps);
         }
+    }
+
+    private static IDisposable LaneKernels(CodeWriter writer)
+    {
+        MemberAttributes.WriteGenerated(writer);
+        return writer.ExcludedBlock("private static partial class LaneKernels");
     }
 
     private void WriteArithmetic(CodeWriter writer, ArrayStep step)

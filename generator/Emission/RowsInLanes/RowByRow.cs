@@ -13,7 +13,7 @@ internal static class RowByRow
     public static void Write(CodeWriter writer, EmissionContext context)
     {
         var batch = new BatchInterface(context);
-        writer.Line($"{batch.WorkspacePerBlock} => 0;");
+        writer.ExcludedProperty($"{batch.WorkspacePerBlock} => 0;");
         writer.BlankLine();
         WriteKernel(batch.Forward, "Forward(this, blocks, x, predictions);");
         WriteKernel(batch.ComputeLoss, "ComputeLoss(this, blocks, x, y, losses);");
@@ -21,7 +21,7 @@ internal static class RowByRow
 
         void WriteKernel(string signature, string call)
         {
-            using (writer.Block(signature))
+            using (writer.ExcludedBlock(signature))
             {
                 writer.Line($"{RuntimeNames.Services}RowKernels.{call}");
             }

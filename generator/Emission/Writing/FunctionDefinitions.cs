@@ -75,7 +75,7 @@ internal static class FunctionDefinitions
     }
 
     // // σ of 2 nodes at once
-    // private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+    // private static void SigmoidOf2(double z1, double z2, out double o1, out double o2)
     // {
     //     global::BackpropGen.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
     // }
@@ -86,7 +86,7 @@ internal static class FunctionDefinitions
             .Concat(numbers.Select(number => $"out {context.Real} o{number}")));
         string arguments = string.Join(", ", numbers.Select(number => $"z{number}").Concat(numbers.Select(number => $"out o{number}")));
         writer.Line($"// {function.Formula} of {count} nodes at once");
-        using (writer.Block($"private static void {function.Name}({parameters})"))
+        using (writer.Block($"private static void {function.NameOfSeveral(count)}({parameters})"))
         {
             writer.Statement(CSharpFunctions.CallOfSeveral(function, arguments) + ";");
         }

@@ -61,14 +61,14 @@ internal sealed class StatementWriter(CodeWriter writer, EmissionContext context
         }
     }
 
-    // Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
+    // SigmoidOf3(z11, z12, z13, out double o11, out double o12, out double o13);
     private string StatementOfSeveral(Kernel kernel, Equation[] group)
     {
         var call = (Call)group[0].Right;
         IEnumerable<string> arguments = group.Select(equation => _code.Print(((Call)equation.Right).Arguments[0]));
         IEnumerable<string> results = group.Select(equation =>
             $"out {(IsOut(kernel, equation) ? "" : context.Real + " ")}{context.Names.Identifier(equation.Left)}");
-        return $"{call.Function.Name}({string.Join(", ", arguments.Concat(results))});";
+        return $"{call.Function.NameOfSeveral(group.Length)}({string.Join(", ", arguments.Concat(results))});";
     }
 
     private string Statement(Kernel kernel, Equation equation)

@@ -224,6 +224,8 @@ public static class DiagnosticExamples
         { "BPG006", "[Network(2, 1, Activation.Tanh, Loss.MSE)] partial class Net { int InputGradient; }" },
         { "BPG007", Good + "partial class Net { }" },
         { "BPG008", Good + "partial class Net { }" },
+        { "BPG009", Good + "partial class Net { class Description2 { } }" },
+        { "BPG010", Good + "partial class Net { }" },
         { "BPG011", "[Network(new[] { 2, 1 }, Activation.Sigmoid, Loss.BCE)] sealed partial class Net { }" },
         { "BPG012", "[Network(1, 1, Activation.Sigmoid, Loss.BCE)] partial class Net { }" },
         { "BPG014", "[Network(2, 1, (Activation)2, Loss.MSE, Bias = (Bias)2)] partial class Net { }" },

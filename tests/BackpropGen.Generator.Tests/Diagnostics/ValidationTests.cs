@@ -13,7 +13,7 @@ public class ValidationTests
     private static readonly NetworkDeclaration Sound = new(
         new NetworkAttributeData([2, 2, 1], "Sigmoid", "BCE", null, null, "PerNode", "Double", HasInputGradient: false),
         new DeclaredClass("Net", ClassKind.Ordinary, IsPartial: true, IsFileLocal: false, [], null, [new DeclaredName("Net", NameOwner.Class)]),
-        new TargetClass("", new[] { "partial class Net" }.ToEquatableArray(), "Net", "Net", UserConstructors.None),
+        new TargetClass("", new[] { "partial class Net" }.ToEquatableArray(), "Net", "Net", new TargetConstructors()),
         new Consumer("9.0", HasCSharp9: true, [], HasUnscopedRef: false, HasVectors: true));
 
     [Fact]

@@ -49,7 +49,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         // Beside what every package has for its container.
         Assert.Equal(
             [
-                "BackpropGen.nuspec", "README.md", "analyzers/dotnet/cs/BackpropGen.CodeFixes.dll", "analyzers/dotnet/cs/BackpropGen.Generator.dll", "icon.png",
+                "BackpropGen.nuspec", "README.md", "analyzers/dotnet/cs/BackpropGen.CodeFixes.dll", "analyzers/dotnet/cs/BackpropGen.Generator.dll", "analyzers/dotnet/vb/BackpropGen.VisualBasic.dll", "icon.png",
                 "lib/net8.0/BackpropGen.dll", "lib/net8.0/BackpropGen.xml", "lib/netstandard2.1/BackpropGen.dll", "lib/netstandard2.1/BackpropGen.xml",
             ],
             Files(package));
@@ -135,10 +135,15 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         string[] messages = consumers.Messages("Mistakes");
 
         Assert.Equal(2, messages.Length);
-        Assert.Equal(messages, consumers.AllMessages); // and no other of any project, or of none
+        Assert.Equal([.. messages, .. consumers.Messages("VisualBasic")], consumers.AllMessages); // and no other of any project, or of none
         Assert.Contains(messages, message => message.Contains("Source.cs(2,66): warning BPG003: 'Local' is file-local;", StringComparison.Ordinal));
         Assert.Contains(messages, message => message.Contains("Source.cs(3,14): warning BPG012: Layer 1 of 'Net' has 0 nodes, expected at least 1", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_network_in_Visual_Basic_is_refused_at_its_class() => Assert.Contains(
+        "Source.vb(2,18): warning BPG003: 'Net' is a Visual Basic class; declare the network in a C# project, and reference that project",
+        Assert.Single(consumers.Messages("VisualBasic")), StringComparison.Ordinal);
 
     private static string Expected()
     {
@@ -191,9 +196,18 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
             File.WriteAllText(Path.Combine(mistakes, ".editorconfig"), "root = true\n[*.cs]\ndotnet_diagnostic.BPG001.severity = none\n"
                 + "dotnet_diagnostic.BPG003.severity = warning\ndotnet_diagnostic.BPG012.severity = warning\n");
 
+            string basic = packed.CreateProject("VisualBasic", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", """
+                <BackpropGen.Network(2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)>
+                    Public Class Net
+                End Class
+                Public Class Other
+                End Class
+                """, language: "vb");
+            File.WriteAllText(Path.Combine(basic, ".editorconfig"), "root = true\n[*.vb]\ndotnet_diagnostic.BPG003.severity = warning\n");
+
             // Each restores and builds what it references.
             string[] projects = new[] { "Readme", "Program-net10.0", "Program-net8.0", "Program-netstandard2.1", "Friend", "Mistakes" }
-                .Select(name => $"{packed.Folder}/{name}/{name}.csproj").ToArray();
+                .Select(name => $"{packed.Folder}/{name}/{name}.csproj").Append($"{basic}/VisualBasic.vbproj").ToArray();
             _folder = packed.Folder;
             AllMessages = packed.Build("consumers", "Build", projects, projects.Select(project => $"<Build Include=\"{project}\" />"))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -210,7 +224,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
 
         /// <summary>The errors and warnings of a project, of its restore too.</summary>
         internal string[] Messages(string project) =>
-            AllMessages.Where(message => message.Contains($"{Path.DirectorySeparatorChar}{project}.csproj", StringComparison.Ordinal)).ToArray();
+            AllMessages.Where(message => message.Contains($"{Path.DirectorySeparatorChar}{project}.", StringComparison.Ordinal)).ToArray();
 
         internal string Run(string project) =>
             ProgramRun.Dotnet(_folder, Path.Combine(_folder, project, "bin", "Debug", "net10.0", project + ".dll")).TrimEnd();

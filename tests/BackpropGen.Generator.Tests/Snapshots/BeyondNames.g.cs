@@ -34,7 +34,6 @@ namespace Snapshots
     /// x100   o1_50
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class BeyondNames : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
@@ -42,6 +41,8 @@ namespace Snapshots
         /// The equations as loops: with this many parameters, a statement for each would run slower. Loops count from
         /// 0: wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.
         /// </summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private static class Kernels
         {
             /// <summary>Predicts one row: ŷ.</summary>

@@ -37,13 +37,13 @@ namespace Snapshots
     /// x11   o1_10
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class BeyondUnrolling : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
         /// <summary>
         /// Holds the 142 trainable parameters, or the derivative of the loss with respect to each of them.
         /// </summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -104,6 +104,8 @@ namespace Snapshots
         /// The equations as loops: with this many parameters, a statement for each would run slower. Loops count from
         /// 0: wij_k of the formulas is Wk[(i − 1)·n + (j − 1)], with n nodes in layer k.
         /// </summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private static class Kernels
         {
             /// <summary>Predicts one row: ŷ.</summary>

@@ -35,7 +35,6 @@ namespace Snapshots
     ///      o1_11
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class ElevenWide : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
@@ -45,6 +44,7 @@ namespace Snapshots
         /// <remarks>
         /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet

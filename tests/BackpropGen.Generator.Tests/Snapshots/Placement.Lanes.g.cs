@@ -25,7 +25,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
+                SigmoidOf3(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
@@ -34,7 +34,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                Sigmoid(z21, z22, out double o21, out double o22);
+                SigmoidOf2(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -119,7 +119,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
+                SigmoidOf3(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
@@ -128,7 +128,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                Sigmoid(z21, z22, out double o21, out double o22);
+                SigmoidOf2(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)

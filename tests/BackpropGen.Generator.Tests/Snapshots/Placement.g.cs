@@ -39,7 +39,6 @@ namespace Snapshots
     /// x4
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class Placement : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
@@ -49,6 +48,7 @@ namespace Snapshots
         /// <remarks>
         /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -97,7 +97,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
+                SigmoidOf3(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
@@ -106,7 +106,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                Sigmoid(z21, z22, out double o21, out double o22);
+                SigmoidOf2(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -133,7 +133,7 @@ namespace Snapshots
                 double z13 = w13_1 * x1 + w23_1 * x2 + w33_1 * x3 + w43_1 * x4 + b13;
 
                 //   o1j = σ(z1j),  j = 1…3
-                Sigmoid(z11, z12, z13, out double o11, out double o12, out double o13);
+                SigmoidOf3(z11, z12, z13, out double o11, out double o12, out double o13);
 
                 // Layer 2: hidden, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
@@ -142,7 +142,7 @@ namespace Snapshots
                 double z22 = w12_2 * o11 + w22_2 * o12 + w32_2 * o13 + b22;
 
                 //   o2j = σ(z2j),  j = 1…2
-                Sigmoid(z21, z22, out double o21, out double o22);
+                SigmoidOf2(z21, z22, out double o21, out double o22);
 
                 // Layer 3: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -273,13 +273,13 @@ namespace Snapshots
             }
 
             // σ of 3 nodes at once
-            private static void Sigmoid(double z1, double z2, double z3, out double o1, out double o2, out double o3)
+            private static void SigmoidOf3(double z1, double z2, double z3, out double o1, out double o2, out double o3)
             {
                 global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z1, z2, z3, out o1, out o2, out o3);
             }
 
             // σ of 2 nodes at once
-            private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+            private static void SigmoidOf2(double z1, double z2, out double o1, out double o2)
             {
                 global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
             }

@@ -22,7 +22,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                Sigmoid(z11, z12, out double o11, out double o12);
+                SigmoidOf2(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -76,7 +76,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                Sigmoid(z11, z12, out double o11, out double o12);
+                SigmoidOf2(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)

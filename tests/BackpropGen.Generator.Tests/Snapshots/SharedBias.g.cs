@@ -31,7 +31,6 @@ namespace Snapshots
     /// x2   o12
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class SharedBias : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
@@ -41,6 +40,7 @@ namespace Snapshots
         /// <remarks>
         /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet
@@ -73,7 +73,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                Sigmoid(z11, z12, out double o11, out double o12);
+                SigmoidOf2(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -98,7 +98,7 @@ namespace Snapshots
                 double z12 = w12_1 * x1 + w22_1 * x2 + b1;
 
                 //   o1j = σ(z1j),  j = 1…2
-                Sigmoid(z11, z12, out double o11, out double o12);
+                SigmoidOf2(z11, z12, out double o11, out double o12);
 
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -175,7 +175,7 @@ namespace Snapshots
             }
 
             // σ of 2 nodes at once
-            private static void Sigmoid(double z1, double z2, out double o1, out double o2)
+            private static void SigmoidOf2(double z1, double z2, out double o1, out double o2)
             {
                 global::BackpropGen.CompilerServices.SpecialFunctions.Sigmoid(z1, z2, out o1, out o2);
             }

@@ -30,7 +30,6 @@ namespace Snapshots
     /// x2   o12
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class SinglePrecision : global::BackpropGen.INetwork<float>,
         global::BackpropGen.CompilerServices.IBatchKernels<float>
     {
@@ -40,6 +39,7 @@ namespace Snapshots
         /// <remarks>
         /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet

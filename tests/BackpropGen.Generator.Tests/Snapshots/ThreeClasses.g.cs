@@ -40,7 +40,6 @@ namespace Snapshots
     /// x4
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
     partial class ThreeClasses : global::BackpropGen.INetwork<double>,
         global::BackpropGen.CompilerServices.IBatchKernels<double>
     {
@@ -50,6 +49,7 @@ namespace Snapshots
         /// <remarks>
         /// Forward, Backward and Step are its methods, because there each weight has a short name: w11_1.
         /// </remarks>
+        [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Runtime.InteropServices.StructLayout(
             global::System.Runtime.InteropServices.LayoutKind.Sequential)]
         public partial struct ParameterSet

@@ -29,6 +29,10 @@ internal sealed class EmittedCode(CSharpCompilation input, GeneratorDriverRunRes
     /// <summary>Sources and emitted files.</summary>
     public CSharpCompilation Compilation { get; } = input.AddSyntaxTrees(run.GeneratedTrees);
 
+    /// <summary>The same as a Debug build compiles it.</summary>
+    public CSharpCompilation DebugCompilation => Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(Compilation.SyntaxTrees.Select(tree =>
+        CSharpSyntaxTree.ParseText(tree.GetText(), ((CSharpParseOptions)tree.Options).WithPreprocessorSymbols("DEBUG"), tree.FilePath)));
+
     /// <summary>The files of one network by their hint names.</summary>
     /// <param name="notes">Hint name of its notes.</param>
     public IReadOnlyDictionary<string, string> FilesOf(string notes) => FileEnds
