@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace BackpropGen;
@@ -17,10 +18,10 @@ internal static class JsonNames
     public const string Training = "training", Optimizer = "optimizer", Vectors = "vectors", Numbers = "numbers", Integers = "integers";
 
     /// <summary>Gives the name of the generated member.</summary>
-    public static string Weights(int layer) => string.Create(CultureInfo.InvariantCulture, $"W{layer}");
+    public static string Weights(int layer) => FormattableString.Invariant($"W{layer}");
 
     /// <inheritdoc cref="Weights"/>
-    public static string Biases(int layer) => string.Create(CultureInfo.InvariantCulture, $"B{layer}");
+    public static string Biases(int layer) => FormattableString.Invariant($"B{layer}");
 
     /// <summary>Gives the name of the enum member.</summary>
     public static string PrecisionOf<T>() => (typeof(T) == typeof(float) ? BackpropGen.Precision.Single : BackpropGen.Precision.Double).ToString();
