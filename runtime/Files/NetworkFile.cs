@@ -52,14 +52,29 @@ public static class NetworkFile
     public static TNetwork Load<TNetwork>(string path, bool convert = false)
         where TNetwork : class, INetwork, new()
     {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+        return Load<TNetwork>(stream, convert);
+    }
+
+    /// <summary>Makes a network with the parameters of a stream.</summary>
+    /// <typeparam name="TNetwork">The class of the network that was saved, of either precision.</typeparam>
+    /// <param name="stream">A stream that is read to its end; not closed.</param>
+    /// <param name="convert">
+    /// Whether a file of the other precision, or of another loss, is taken too: its numbers are rounded or widened, and it comes without the state
+    /// of its training.
+    /// </param>
+    /// <exception cref="NetworkFileException">The file is damaged, belongs to another network, or is newer than this library.</exception>
+    public static TNetwork Load<TNetwork>(Stream stream, bool convert = false)
+        where TNetwork : class, INetwork, new()
+    {
         var network = new TNetwork();
         switch (network)
         {
             case INetwork<double> ofDouble:
-                ofDouble.Load(path, convert);
+                ofDouble.Load(stream, convert);
                 return network;
             case INetwork<float> ofSingle:
-                ofSingle.Load(path, convert);
+                ofSingle.Load(stream, convert);
                 return network;
             default:
                 throw new NotSupportedException($"{typeof(TNetwork)} is a network of neither double nor float.");

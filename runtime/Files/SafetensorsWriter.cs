@@ -87,7 +87,8 @@ internal static class SafetensorsWriter
         }
 
         // Spaces up to a multiple of 8, because the numbers must be aligned in memory.
-        header.Append('}').Append(' ', 7 - header.Length % 8);
+        header.Append('}');
+        header.Append(' ', (8 - header.Length % 8) % 8);
         return Encoding.UTF8.GetBytes(header.ToString());
     }
 }
