@@ -31,8 +31,19 @@ internal static class JsonNames
         where T : unmanaged
     {
         double exact = Real.ToDouble(value);
-        return typeof(T) == typeof(float)
-            ? ((float)exact).ToString("R", CultureInfo.InvariantCulture)
-            : exact.ToString("R", CultureInfo.InvariantCulture);
+#if NET8_0_OR_GREATER
+        if (typeof(T) == typeof(float))
+        {
+            return ((float)exact).ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        // "R" gives −2⁻²⁵ and a few other powers of 2 a digit too few.
+        string text = exact.ToString("R", CultureInfo.InvariantCulture);
+        return double.IsPow2(Math.Abs(exact)) && double.Parse(text, CultureInfo.InvariantCulture) != exact
+            ? exact.ToString("G17", CultureInfo.InvariantCulture)
+            : text;
+#else
+        return DecimalNumber.Write(exact, isSingle: typeof(T) == typeof(float));
+#endif
     }
 }

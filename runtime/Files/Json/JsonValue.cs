@@ -71,20 +71,13 @@ internal readonly struct JsonValue
             return false;
         }
 
-        double value;
-        bool isRead;
-        if (typeof(T) == typeof(float))
-        {
-            isRead = float.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out float single);
-            value = single;
-        }
-        else
-        {
-            isRead = double.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
-        }
-
+#if NET8_0_OR_GREATER
+        double value = typeof(T) == typeof(float) ? float.Parse(Raw, CultureInfo.InvariantCulture) : double.Parse(Raw, CultureInfo.InvariantCulture);
+#else
+        double value = DecimalNumber.Read(Raw, isSingle: typeof(T) == typeof(float));
+#endif
         number = Real.FromDouble<T>(value);
-        return isRead && double.IsFinite(value);
+        return double.IsFinite(value);
     }
 
     /// <summary>Reads a whole number, written without point and exponent.</summary>
