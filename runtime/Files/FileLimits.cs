@@ -9,6 +9,8 @@ internal static class FileLimits
     /// <summary>Bytes for names, scaling and the order of many rows. Each parameter adds 1 KB, enough for forty vectors of them.</summary>
     private const long Base = 64L << 20;
 
+    private const int LongestArray = 0x7FFFFFC7;
+
     public static byte[] Read(string path, Topology topology)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
@@ -18,7 +20,7 @@ internal static class FileLimits
     /// <exception cref="NetworkFileException">There is more than the network could need.</exception>
     public static byte[] Read(Stream stream, Topology topology)
     {
-        long limit = Math.Min(Array.MaxLength, Base + 1024L * topology.ParameterCount);
+        long limit = Math.Min(LongestArray, Base + 1024L * topology.ParameterCount);
         var content = new MemoryStream();
         var buffer = new byte[81_920];
         for (int count; (count = stream.Read(buffer)) > 0;)

@@ -150,7 +150,8 @@ internal static class FrozenFunctions
         .ToHashSet();
 
     private static string ErfcCoefficients() => string.Join(
-        ",\n    ", ErfcSeries.Coefficients.Chunk(4).Select(row => string.Join(", ", row.Select(FrozenSource.Number)))) + ",";
+        ",\n    ", ErfcSeries.Coefficients.Select((coefficient, index) => (coefficient, index)).GroupBy(pair => pair.index / 4, pair => FrozenSource.Number(pair.coefficient))
+            .Select(row => string.Join(", ", row))) + ",";
 
     public static void Write(FrozenSource source, string real, IReadOnlyCollection<string> used)
     {
@@ -159,7 +160,7 @@ internal static class FrozenFunctions
             if (used.Contains(name) || used.Any(caller => Functions[caller].Contains($" {name}(", StringComparison.Ordinal)))
             {
                 source.Line();
-                foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+                foreach (string line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
                 {
                     source.Line(Regex.Replace(line, @"\breal\b", real));
                 }

@@ -148,7 +148,8 @@ public static class FrozenNetwork
 
     private static void RequireIdentifier(string name, string argument)
     {
-        bool valid = !string.IsNullOrEmpty(name) && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        bool valid = !string.IsNullOrEmpty(name) && name[0] is not (>= '0' and <= '9')
+            && name.All(character => character is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_');
         if (!valid)
         {
             throw new ArgumentException($"{argument} holds \"{name}\", expected a name of ASCII letters, digits and underscores.", argument);

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace BackpropGen;
@@ -17,10 +18,10 @@ internal static class JsonNames
     public const string Training = "training", Optimizer = "optimizer", Vectors = "vectors", Numbers = "numbers", Integers = "integers";
 
     /// <summary>Gives the name of the generated member.</summary>
-    public static string Weights(int layer) => string.Create(CultureInfo.InvariantCulture, $"W{layer}");
+    public static string Weights(int layer) => FormattableString.Invariant($"W{layer}");
 
     /// <inheritdoc cref="Weights"/>
-    public static string Biases(int layer) => string.Create(CultureInfo.InvariantCulture, $"B{layer}");
+    public static string Biases(int layer) => FormattableString.Invariant($"B{layer}");
 
     /// <summary>Gives the name of the enum member.</summary>
     public static string PrecisionOf<T>() => (typeof(T) == typeof(float) ? BackpropGen.Precision.Single : BackpropGen.Precision.Double).ToString();
@@ -30,8 +31,19 @@ internal static class JsonNames
         where T : unmanaged
     {
         double exact = Real.ToDouble(value);
-        return typeof(T) == typeof(float)
-            ? ((float)exact).ToString("R", CultureInfo.InvariantCulture)
-            : exact.ToString("R", CultureInfo.InvariantCulture);
+#if NET8_0_OR_GREATER
+        if (typeof(T) == typeof(float))
+        {
+            return ((float)exact).ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        // "R" gives −2⁻²⁵ and a few other powers of 2 a digit too few.
+        string text = exact.ToString("R", CultureInfo.InvariantCulture);
+        return double.IsPow2(Math.Abs(exact)) && double.Parse(text, CultureInfo.InvariantCulture) != exact
+            ? exact.ToString("G17", CultureInfo.InvariantCulture)
+            : text;
+#else
+        return DecimalNumber.Write(exact, isSingle: typeof(T) == typeof(float));
+#endif
     }
 }

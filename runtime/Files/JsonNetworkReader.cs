@@ -1,42 +1,73 @@
 using System;
 using System.Linq;
-using System.Text.Json;
 
 namespace BackpropGen;
 
 /// <summary>Reads a network from JSON strictly: no property may be missing, extra or twice.</summary>
 internal static class JsonNetworkReader
 {
-    /// <exception cref="NetworkFileException">The file is damaged, or of another network, or newer.</exception>
-    public static JsonNetwork<T> Read<T>(byte[] content, Topology topology)
-        where T : unmanaged
+    /// <summary>Parses the file, and checks its format and version.</summary>
+    /// <exception cref="NetworkFileException">The file is damaged, or newer.</exception>
+    public static JsonObjectReader Open(byte[] content)
     {
         if (content.Length == 0)
         {
             throw new NetworkFileException("The file is empty.");
         }
 
+        // Editors add a byte order mark, which is not JSON.
+        int start = content.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        JsonObjectReader file;
         try
         {
-            // Editors add a byte order mark, which is not JSON.
-            ReadOnlyMemory<byte> text = content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsMemory(3) : content;
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
-            return Read<T>(new JsonObjectReader(document.RootElement, ""), topology);
+            file = new JsonObjectReader(JsonParser.Parse(content, start, content.Length - start, maxDepth: 16), "");
         }
-        catch (JsonException exception)
+        catch (FormatException exception) when (exception is not NetworkFileException)
         {
             throw new NetworkFileException($"The file is not JSON, or cut off: {exception.Message}", exception);
         }
-        catch (InvalidOperationException exception)
+
+        RequireVersion(file);
+        return file;
+    }
+
+    /// <summary>Reads the topology that the file has, which may be that of another network.</summary>
+    /// <exception cref="NetworkFileException">The file is damaged.</exception>
+    public static Topology ReadTopology(JsonObjectReader file)
+    {
+        JsonObjectReader topology = file.Object(JsonNames.Topology);
+        long[] layers = topology.Integers(JsonNames.Layers);
+        string[] activations = topology.Strings(JsonNames.Activations, layers.Length - 1);
+        try
         {
-            throw new NetworkFileException($"The file holds text that is not Unicode: {exception.Message}", exception);
+            return new Topology(
+                Array.ConvertAll(layers, size => checked((int)size)),
+                Array.ConvertAll(activations, name => topology.Member<Activation>(JsonNames.Activations, name)),
+                topology.Member<Loss>(JsonNames.Loss, topology.String(JsonNames.Loss)),
+                topology.Member<Bias>(JsonNames.Bias, topology.String(JsonNames.Bias)));
+        }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException)
+        {
+            throw new NetworkFileException($"{topology.Path.TrimEnd('.')}: {exception.Message}", exception);
         }
     }
 
-    private static JsonNetwork<T> Read<T>(JsonObjectReader file, Topology topology)
+    /// <summary>Reads the precision that the file has.</summary>
+    /// <exception cref="NetworkFileException">The file is damaged.</exception>
+    public static Precision ReadPrecision(JsonObjectReader file)
+    {
+        JsonObjectReader topology = file.Object(JsonNames.Topology);
+        return topology.Member<Precision>(JsonNames.Precision, topology.String(JsonNames.Precision));
+    }
+
+    /// <summary>Reads all of the file.</summary>
+    /// <typeparam name="T">The precision of the file.</typeparam>
+    /// <param name="file">The file, opened.</param>
+    /// <param name="topology">The topology that it must have.</param>
+    /// <exception cref="NetworkFileException">The file is damaged, or of another network.</exception>
+    public static JsonNetwork<T> Read<T>(JsonObjectReader file, Topology topology)
         where T : unmanaged
     {
-        RequireVersion(file);
         CheckTopology<T>(file.Object(JsonNames.Topology), topology);
         JsonObjectReader sample = file.Object(JsonNames.Sample);
         var details = new NetworkDetails<T>
@@ -74,22 +105,21 @@ internal static class JsonNetworkReader
     private static void CheckTopology<T>(JsonObjectReader file, Topology topology)
     {
         long[] layers = file.Integers(JsonNames.Layers);
-        RequireEqual(JsonNames.Layers, string.Join(", ", layers), string.Join(", ", topology.LayerSizes));
-        string[] activations = file.OptionalStrings(JsonNames.Activations, topology.LayerCount)
-            ?? throw new NetworkFileException("topology.activations is missing.");
+        RequireEqual(JsonNames.Layers, string.Join(", ", layers), string.Join(", ", topology.LayerSizes), $" {nameof(NetworkFile.LoadWithMoreOutputs)} adds outputs.");
+        string[] activations = file.Strings(JsonNames.Activations, topology.LayerCount);
         RequireEqual(JsonNames.Activations, string.Join(", ", activations), string.Join(", ", topology.Activations));
-        RequireEqual(JsonNames.Loss, file.String(JsonNames.Loss), topology.Loss.ToString());
+        RequireEqual(JsonNames.Loss, file.String(JsonNames.Loss), topology.Loss.ToString(), " Load with convert: true takes the parameters all the same.");
         RequireEqual(JsonNames.Bias, file.String(JsonNames.Bias), topology.Bias.ToString());
-        RequireEqual(JsonNames.Precision, file.String(JsonNames.Precision), JsonNames.PrecisionOf<T>());
+        RequireEqual(JsonNames.Precision, file.String(JsonNames.Precision), JsonNames.PrecisionOf<T>(), " Load with convert: true rounds or widens the numbers.");
         file.RequireNothingElse();
     }
 
-    private static void RequireEqual(string property, string found, string expected)
+    private static void RequireEqual(string property, string found, string expected, string hint = "")
     {
         if (found != expected)
         {
             string shown = found.Length <= 200 ? found : found.Remove(200) + "…";
-            throw new NetworkFileException($"topology.{property}: the file has {shown}, the network {expected}.");
+            throw new NetworkFileException($"topology.{property}: the file has {shown}, the network {expected}.{hint}");
         }
     }
 

@@ -1,10 +1,8 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 
 namespace BackpropGen;
 
@@ -18,94 +16,86 @@ internal static class JsonNetworkWriter
         Topology topology = network.Topology;
         details.Validate(topology);
         (T[] sample, T[] prediction) = details.PredictSample(network);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString(JsonNames.Format, JsonNames.FormatValue);
-            json.WriteNumber(JsonNames.Version, JsonNames.NewestVersion);
-            WriteTopology<T>(json, topology);
-            WriteNames(json, JsonNames.FeatureNames, details.FeatureNames);
-            WriteNames(json, JsonNames.ClassNames, details.ClassNames);
-            WriteScaler(json, JsonNames.InputScaler, details.InputScaler);
-            WriteScaler(json, JsonNames.TargetScaler, details.TargetScaler);
-            json.WritePropertyName(JsonNames.Parameters);
-            WriteTensors<T>(json, topology, parameters);
-            json.WriteStartObject(JsonNames.Sample);
-            WriteVector<T>(json, JsonNames.Inputs, sample);
-            WriteVector<T>(json, JsonNames.Prediction, prediction);
-            json.WriteEndObject();
-            WriteTraining(json, topology, details.Training);
-            json.WriteEndObject();
-        }
-
-        // The writer uses the line ends of the machine. Those inside strings are escaped, so every one here is a line end.
-        return buffer.WrittenSpan.IndexOf((byte)'\r') < 0
-            ? buffer.WrittenSpan.ToArray()
-            : buffer.WrittenSpan.ToArray().Where(character => character != '\r').ToArray();
+        var json = new JsonWriter();
+        json.StartObject();
+        json.String(JsonNames.Format, JsonNames.FormatValue);
+        json.Raw(JsonNames.Version, Invariant(JsonNames.NewestVersion));
+        WriteTopology<T>(json, topology);
+        WriteNames(json, JsonNames.FeatureNames, details.FeatureNames);
+        WriteNames(json, JsonNames.ClassNames, details.ClassNames);
+        WriteScaler(json, JsonNames.InputScaler, details.InputScaler);
+        WriteScaler(json, JsonNames.TargetScaler, details.TargetScaler);
+        WriteTensors<T>(json, JsonNames.Parameters, topology, parameters);
+        json.StartObject(JsonNames.Sample);
+        WriteVector<T>(json, JsonNames.Inputs, sample);
+        WriteVector<T>(json, JsonNames.Prediction, prediction);
+        json.EndObject();
+        WriteTraining(json, topology, details.Training);
+        json.EndObject();
+        return json.ToBytes();
     }
 
-    private static void WriteTopology<T>(Utf8JsonWriter json, Topology topology)
+    private static void WriteTopology<T>(JsonWriter json, Topology topology)
     {
-        json.WriteStartObject(JsonNames.Topology);
-        WriteRow(json, JsonNames.Layers, topology.LayerSizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+        json.StartObject(JsonNames.Topology);
+        WriteRow(json, JsonNames.Layers, topology.LayerSizes.Select(size => Invariant(size)));
         WriteRow(json, JsonNames.Activations, topology.Activations.Select(activation => $"\"{activation}\""));
-        json.WriteString(JsonNames.Loss, topology.Loss.ToString());
-        json.WriteString(JsonNames.Bias, topology.Bias.ToString());
-        json.WriteString(JsonNames.Precision, JsonNames.PrecisionOf<T>());
-        json.WriteEndObject();
+        json.String(JsonNames.Loss, topology.Loss.ToString());
+        json.String(JsonNames.Bias, topology.Bias.ToString());
+        json.String(JsonNames.Precision, JsonNames.PrecisionOf<T>());
+        json.EndObject();
     }
 
-    private static void WriteNames(Utf8JsonWriter json, string property, IReadOnlyList<string>? names)
+    private static void WriteNames(JsonWriter json, string property, IReadOnlyList<string>? names)
     {
         if (names is null)
         {
             return;
         }
 
-        json.WriteStartArray(property);
+        json.StartArray(property);
         foreach (string name in names)
         {
-            json.WriteStringValue(name);
+            json.String(name);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
-    private static void WriteScaler(Utf8JsonWriter json, string property, Scaler? scaler)
+    private static void WriteScaler(JsonWriter json, string property, Scaler? scaler)
     {
         if (scaler is null)
         {
             return;
         }
 
-        json.WriteStartObject(property);
+        json.StartObject(property);
         switch (scaler)
         {
             case StandardScaler standard:
-                json.WriteString(JsonNames.Kind, JsonNames.Standard);
+                json.String(JsonNames.Kind, JsonNames.Standard);
                 WriteVector(json, JsonNames.Means, standard.Means);
                 WriteVector(json, JsonNames.Deviations, standard.Deviations);
                 break;
             case MinMaxScaler minMax:
-                json.WriteString(JsonNames.Kind, JsonNames.MinMax);
+                json.String(JsonNames.Kind, JsonNames.MinMax);
                 WriteVector(json, JsonNames.Minima, minMax.Minima);
                 WriteVector(json, JsonNames.Maxima, minMax.Maxima);
-                json.WriteNumber(JsonNames.Low, minMax.Low);
-                json.WriteNumber(JsonNames.High, minMax.High);
+                json.Raw(JsonNames.Low, JsonNames.Number(minMax.Low));
+                json.Raw(JsonNames.High, JsonNames.Number(minMax.High));
                 break;
             default:
                 throw new ArgumentException($"A {scaler.GetType().Name} cannot be saved.", nameof(scaler));
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     /// <summary>Writes W of each layer, a row for each source node, and b.</summary>
-    private static void WriteTensors<T>(Utf8JsonWriter json, Topology topology, ReadOnlySpan<T> values)
+    private static void WriteTensors<T>(JsonWriter json, string property, Topology topology, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        json.WriteStartObject();
+        json.StartObject(property);
         for (int layer = 1; layer <= topology.LayerCount; layer++)
         {
             var rows = new string[topology.LayerSizes[layer - 1]];
@@ -120,8 +110,7 @@ internal static class JsonNetworkWriter
                 rows[from] = Row<T>(row);
             }
 
-            json.WritePropertyName(JsonNames.Weights(layer));
-            json.WriteRawValue(Lines(rows, json.CurrentDepth));
+            json.Raw(JsonNames.Weights(layer), Lines(rows, json.Depth));
             if (topology.Bias != Bias.None)
             {
                 var biases = new T[topology.BiasCount(layer)];
@@ -134,10 +123,10 @@ internal static class JsonNetworkWriter
             }
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 
-    private static void WriteTraining<T>(Utf8JsonWriter json, Topology topology, TrainingState<T>? training)
+    private static void WriteTraining<T>(JsonWriter json, Topology topology, TrainingState<T>? training)
         where T : unmanaged
     {
         if (training is null)
@@ -145,45 +134,38 @@ internal static class JsonNetworkWriter
             return;
         }
 
-        json.WriteStartObject(JsonNames.Training);
-        json.WriteString(JsonNames.Optimizer, training.Optimizer);
-        json.WriteStartObject(JsonNames.Vectors);
+        json.StartObject(JsonNames.Training);
+        json.String(JsonNames.Optimizer, training.Optimizer);
+        json.StartObject(JsonNames.Vectors);
         foreach ((string name, T[] vector) in training.Vectors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            json.WritePropertyName(name);
-            WriteTensors<T>(json, topology, vector);
+            WriteTensors<T>(json, name, topology, vector);
         }
 
-        json.WriteEndObject();
-        json.WriteStartObject(JsonNames.Numbers);
+        json.EndObject();
+        json.StartObject(JsonNames.Numbers);
         foreach ((string name, double[] numbers) in training.Numbers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             WriteVector<double>(json, name, numbers);
         }
 
-        json.WriteEndObject();
-        json.WriteStartObject(JsonNames.Integers);
+        json.EndObject();
+        json.StartObject(JsonNames.Integers);
         foreach ((string name, long[] integers) in training.Integers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            WriteRow(json, name, integers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            WriteRow(json, name, integers.Select(Invariant));
         }
 
-        json.WriteEndObject();
-        json.WriteEndObject();
+        json.EndObject();
+        json.EndObject();
     }
 
-    private static void WriteVector<T>(Utf8JsonWriter json, string property, ReadOnlySpan<T> values)
+    private static void WriteVector<T>(JsonWriter json, string property, ReadOnlySpan<T> values)
         where T : unmanaged
-    {
-        json.WritePropertyName(property);
-        json.WriteRawValue(Row(values));
-    }
+        => json.Raw(property, Row(values));
 
-    private static void WriteRow(Utf8JsonWriter json, string property, IEnumerable<string> values)
-    {
-        json.WritePropertyName(property);
-        json.WriteRawValue($"[{string.Join(", ", values)}]");
-    }
+    private static void WriteRow(JsonWriter json, string property, IEnumerable<string> values) =>
+        json.Raw(property, $"[{string.Join(", ", values)}]");
 
     private static string Lines(string[] rows, int depth)
     {
@@ -203,4 +185,6 @@ internal static class JsonNetworkWriter
 
         return text.Append(']').ToString();
     }
+
+    private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

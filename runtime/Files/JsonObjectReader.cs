@@ -1,30 +1,29 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 
 namespace BackpropGen;
 
 /// <summary>Reads the properties of one JSON object, each once. Errors name the place: <c>parameters.W1[3][0]</c>.</summary>
 internal sealed class JsonObjectReader
 {
-    private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonValue> _properties = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <exception cref="NetworkFileException">It is no object, or has a property twice.</exception>
-    public JsonObjectReader(JsonElement element, string path)
+    public JsonObjectReader(JsonValue element, string path)
     {
         Path = path;
-        if (element.ValueKind != JsonValueKind.Object)
+        if (element.Kind != JsonKind.Object)
         {
             throw new NetworkFileException($"{(path.Length == 0 ? "The file" : path.TrimEnd('.'))} is {Kind(element)}, expected an object.");
         }
 
-        foreach (JsonProperty property in element.EnumerateObject())
+        foreach ((string name, JsonValue value) in element.Properties)
         {
-            if (!_properties.TryAdd(property.Name, property.Value))
+            if (!_properties.TryAdd(name, value))
             {
-                throw new NetworkFileException($"{path}{Shown(property.Name)} comes twice.");
+                throw new NetworkFileException($"{path}{Shown(name)} comes twice.");
             }
         }
     }
@@ -40,29 +39,34 @@ internal sealed class JsonObjectReader
 
     public string String(string name)
     {
-        JsonElement element = Required(name);
-        return element.ValueKind == JsonValueKind.String
-            ? element.GetString()!
+        JsonValue element = Required(name);
+        return element.Kind == JsonKind.String
+            ? element.String
             : throw new NetworkFileException($"{Path}{name} is {Kind(element)}, expected text.");
     }
 
-    public string[]? OptionalStrings(string name, int count)
-    {
-        if (!_properties.ContainsKey(name))
-        {
-            return null;
-        }
+    /// <summary>Finds the member of an enum that a text names.</summary>
+    public TEnum Member<TEnum>(string property, string name)
+        where TEnum : struct, Enum
+        // A number, which the framework takes for a member, is no name.
+        => Enum.TryParse(name, out TEnum member) && char.IsLetter(name[0]) && member.ToString() == name
+            ? member
+            : throw new NetworkFileException($"{Path}{property} holds \"{Shown(name)}\", expected the name of a member of {typeof(TEnum).Name}.");
 
-        JsonElement array = Array(Required(name), Path + name, count);
-        return array.EnumerateArray().Select((item, index) => item.ValueKind == JsonValueKind.String
-            ? item.GetString()!
+    public string[]? OptionalStrings(string name, int count) => _properties.ContainsKey(name) ? Strings(name, count) : null;
+
+    public string[] Strings(string name, int count)
+    {
+        JsonValue array = Array(Required(name), Path + name, count);
+        return array.Elements.Select((item, index) => item.Kind == JsonKind.String
+            ? item.String
             : throw new NetworkFileException($"{Path}{name}[{index}] is {Kind(item)}, expected text.")).ToArray();
     }
 
     public long Integer(string name) => Integer(Required(name), Path + name);
 
     public long[] Integers(string name) =>
-        Array(Required(name), Path + Shown(name), count: null).EnumerateArray().Select(item => Integer(item, Path + Shown(name))).ToArray();
+        Array(Required(name), Path + Shown(name), count: null).Elements.Select(item => Integer(item, Path + Shown(name))).ToArray();
 
     public double Number(string name) => Number<double>(Required(name), Path + name);
 
@@ -74,8 +78,8 @@ internal sealed class JsonObjectReader
     public T[][] Matrix<T>(string name, int rows, int columns)
         where T : unmanaged
     {
-        JsonElement array = Array(Required(name), Path + name, rows);
-        return array.EnumerateArray().Select((row, index) => Vector<T>(row, $"{Path}{name}[{index}]", columns)).ToArray();
+        JsonValue array = Array(Required(name), Path + name, rows);
+        return array.Elements.Select((row, index) => Vector<T>(row, $"{Path}{name}[{index}]", columns)).ToArray();
     }
 
     /// <exception cref="NetworkFileException">There is a property that was not read.</exception>
@@ -87,59 +91,50 @@ internal sealed class JsonObjectReader
         }
     }
 
-    private static T[] Vector<T>(JsonElement element, string place, int? count)
+    private static T[] Vector<T>(JsonValue element, string place, int? count)
         where T : unmanaged
-        => Array(element, place, count).EnumerateArray().Select((item, index) => Number<T>(item, place, index)).ToArray();
+        => Array(element, place, count).Elements.Select((item, index) => Number<T>(item, place, index)).ToArray();
 
-    private static T Number<T>(JsonElement element, string place, int? index = null)
+    private static T Number<T>(JsonValue element, string place, int? index = null)
         where T : unmanaged
     {
-        if (element.ValueKind == JsonValueKind.Number)
-        {
-            // A float is read as a float, because a detour through double could round it twice.
-            bool read = typeof(T) == typeof(float) ? element.TryGetSingle(out float single) : element.TryGetDouble(out double _);
-            double value = !read ? double.NaN : typeof(T) == typeof(float) ? element.GetSingle() : element.GetDouble();
-            if (double.IsFinite(value))
-            {
-                return Real.FromDouble<T>(value);
-            }
-        }
-
-        throw new NetworkFileException($"{place}{(index is null ? "" : $"[{index}]")} is {Kind(element)}, expected a number within the range of {typeof(T).Name}.");
+        return element.TryNumber(out T number)
+            ? number
+            : throw new NetworkFileException(
+                $"{place}{(index is null ? "" : $"[{index}]")} is {Kind(element)}, expected a number within the range of {typeof(T).Name}.");
     }
 
-    private static long Integer(JsonElement element, string place) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number)
+    private static long Integer(JsonValue element, string place) =>
+        element.TryInteger(out long number)
             ? number
             : throw new NetworkFileException($"{place} holds {Kind(element)}, expected a whole number.");
 
-    private static JsonElement Array(JsonElement element, string place, int? count)
+    private static JsonValue Array(JsonValue element, string place, int? count)
     {
-        if (element.ValueKind != JsonValueKind.Array)
+        if (element.Kind != JsonKind.Array)
         {
             throw new NetworkFileException($"{place} is {Kind(element)}, expected an array.");
         }
 
-        return count is null || element.GetArrayLength() == count
+        return count is null || element.Elements.Count() == count
             ? element
-            : throw new NetworkFileException($"{place} has {element.GetArrayLength()} elements, expected {count}.");
+            : throw new NetworkFileException($"{place} has {element.Elements.Count()} elements, expected {count}.");
     }
 
-    private static string Kind(JsonElement element) => element.ValueKind switch
+    private static string Kind(JsonValue element) => element.Kind switch
     {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "text",
-        JsonValueKind.Number => Shown(element.GetRawText()),
-        _ => element.GetRawText(),
+        JsonKind.Object => "an object",
+        JsonKind.Array => "an array",
+        JsonKind.String => "text",
+        _ => Shown(element.Raw),
     };
 
     private static string Shown(string text) => text.Length <= 40 ? text : text.Remove(40) + "…";
 
-    private JsonElement Required(string name)
+    private JsonValue Required(string name)
     {
         _read.Add(name);
-        return _properties.TryGetValue(name, out JsonElement element)
+        return _properties.TryGetValue(name, out JsonValue element)
             ? element
             : throw new NetworkFileException($"{Path}{name} is missing.");
     }

@@ -12,11 +12,11 @@ internal static class LittleEndian
     {
         if (typeof(T) == typeof(float))
         {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, (float)Real.ToDouble(value));
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, BitConverter.SingleToInt32Bits((float)Real.ToDouble(value)));
             return sizeof(float);
         }
 
-        BinaryPrimitives.WriteDoubleLittleEndian(bytes, Real.ToDouble(value));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, BitConverter.DoubleToInt64Bits(Real.ToDouble(value)));
         return sizeof(double);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 
 namespace BackpropGen;
 
@@ -10,11 +11,13 @@ namespace BackpropGen;
 /// </summary>
 internal static class NetworkDetailsCheck
 {
+    private static readonly UTF8Encoding Unicode = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Gives the number of class names: one for each output, or two for a single output.</summary>
     public static int ClassCount(Topology topology) => Math.Max(2, topology.OutputCount);
 
     /// <summary>Checks names and scalers.</summary>
-    /// <exception cref="ArgumentException">A scaler or a list of names has another length, or a name is null.</exception>
+    /// <exception cref="ArgumentException">A scaler or a list of names has another length, or a name is null or not Unicode.</exception>
     public static void Validate<T>(NetworkDetails<T> details, Topology topology)
         where T : unmanaged
     {
@@ -54,6 +57,15 @@ internal static class NetworkDetailsCheck
             if (names[index] is null)
             {
                 throw new ArgumentException($"{argument}[{index}] is null, expected a name.", argument);
+            }
+
+            try
+            {
+                Unicode.GetByteCount(names[index]);
+            }
+            catch (EncoderFallbackException exception)
+            {
+                throw new ArgumentException($"{argument}[{index}] holds half of a surrogate pair, expected Unicode.", argument, exception);
             }
         }
     }

@@ -1,185 +1,103 @@
-using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 
 namespace BackpropGen;
 
-/// <summary>Reads safetensors strictly: every byte must belong to one tensor, and every tensor to the network.</summary>
-internal static class SafetensorsReader
+/// <summary>Takes the parameters of a network from safetensors strictly: every tensor must belong to the network.</summary>
+internal sealed class SafetensorsReader<T>
+    where T : unmanaged
 {
-    /// <returns>The parameters, in the order of the network.</returns>
-    /// <exception cref="NetworkFileException">The file is damaged, or belongs to another network.</exception>
-    public static T[] Read<T>(byte[] content, Topology topology)
-        where T : unmanaged
+    private readonly Topology _topology;
+    private readonly SafetensorsContent _file;
+    private readonly Dictionary<string, SafetensorsTensor> _tensors;
+    private readonly KernelLayout _layout;
+    private readonly bool _convert;
+
+    public SafetensorsReader(SafetensorsContent file, Topology topology, KernelLayout layout, bool convert)
     {
-        if (content.Length < 8)
-        {
-            throw new NetworkFileException($"The file has {content.Length} bytes, too few for a safetensors header.");
-        }
-
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(content);
-        if (length > (ulong)(content.Length - 8))
-        {
-            throw new NetworkFileException($"The header has {length} bytes, but only {content.Length - 8} follow: the file is cut off, or not safetensors.");
-        }
-
-        ReadOnlyMemory<byte> data = content.AsMemory(8 + (int)length);
-        try
-        {
-            using JsonDocument header = JsonDocument.Parse(content.AsMemory(8, (int)length), new JsonDocumentOptions { MaxDepth = 8 });
-            return Assemble<T>(ReadTensors(new JsonObjectReader(header.RootElement, ""), data), topology);
-        }
-        catch (JsonException exception)
-        {
-            throw new NetworkFileException($"The header is not JSON: {exception.Message}", exception);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new NetworkFileException($"The header holds text that is not Unicode: {exception.Message}", exception);
-        }
+        _file = file;
+        _topology = topology;
+        _convert = convert;
+        _tensors = file.Tensors.ToDictionary(tensor => tensor.Name);
+        bool hasKernels = file.Tensors.Any(tensor => SafetensorsModules.Split(tensor.Name).Part == "kernel"), isPyTorch = file.Format == "pt";
+        _layout = layout != KernelLayout.FromFile || hasKernels == isPyTorch ? layout
+            : isPyTorch ? KernelLayout.OutputsByInputs : KernelLayout.InputsByOutputs;
     }
 
-    private static Dictionary<string, Tensor> ReadTensors(JsonObjectReader header, ReadOnlyMemory<byte> data)
+    /// <summary>Reads the parameters, in the order of the network.</summary>
+    /// <param name="moduleNames">The name of the module of each layer; null if their numbers tell.</param>
+    /// <exception cref="NetworkFileException">The file belongs to another network, or does not tell something that it must.</exception>
+    public T[] Read(IReadOnlyList<string>? moduleNames)
     {
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        var ranges = new List<(long Begin, long End)>();
-        foreach (string name in header.Names.Where(name => name != "__metadata__"))
-        {
-            JsonObjectReader entry = header.Object(name);
-            string type = entry.String("dtype");
-            int size = type switch
-            {
-                "F32" => sizeof(float),
-                "F64" => sizeof(double),
-                _ => throw new NetworkFileException($"{entry.Path}dtype is {type}, expected F32 or F64."),
-            };
-            long[] shape = entry.Integers("shape");
-            long[] offsets = entry.Integers("data_offsets");
-            entry.RequireNothingElse();
-            if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] > data.Length)
-            {
-                throw new NetworkFileException($"{entry.Path}data_offsets is {string.Join(", ", offsets)}, expected a begin and an end within the {data.Length} bytes of data.");
-            }
-
-            if (shape.Any(dimension => dimension < 1 || dimension > data.Length) || shape.Aggregate(1.0, (product, dimension) => product * dimension) * size != offsets[1] - offsets[0])
-            {
-                throw new NetworkFileException($"{entry.Path}shape is [{string.Join(", ", shape)}] of {type}, which does not fill its {offsets[1] - offsets[0]} bytes.");
-            }
-
-            ranges.Add((offsets[0], offsets[1]));
-            tensors.Add(name, new Tensor(shape, size, data[(int)offsets[0]..(int)offsets[1]]));
-        }
-
-        RequireNoGaps(ranges, data.Length);
-        return tensors;
-    }
-
-    private static void RequireNoGaps(List<(long Begin, long End)> ranges, long length)
-    {
-        long position = 0;
-        foreach ((long begin, long end) in ranges.Order())
-        {
-            if (begin != position)
-            {
-                throw new NetworkFileException($"Tensors overlap, or leave a gap, at byte {Math.Min(begin, position)} of the data.");
-            }
-
-            position = end;
-        }
-
-        if (position != length)
-        {
-            throw new NetworkFileException($"The data has {length} bytes, of which the tensors take {position}.");
-        }
-    }
-
-    private static T[] Assemble<T>(Dictionary<string, Tensor> tensors, Topology topology)
-        where T : unmanaged
-    {
-        int[] modules = tensors.Keys.Select(ModuleOf).Distinct().Order().ToArray();
-        if (modules.Length != topology.LayerCount)
-        {
-            throw new NetworkFileException($"The file has {modules.Length} layers, the network {topology.LayerCount}: {topology}.");
-        }
-
-        var parameters = new T[topology.ParameterCount];
+        string[] modules = SafetensorsModules.OfLayers(_file, moduleNames, _topology);
+        var parameters = new T[_topology.ParameterCount];
         for (int layer = 1; layer <= modules.Length; layer++)
         {
-            int inputs = topology.LayerSizes[layer - 1], outputs = topology.LayerSizes[layer];
-            T[] weights = Take<T>(tensors, $"{modules[layer - 1]}.weight", outputs, inputs);
-            for (int index = 0; index < weights.Length; index++)
+            string prefix = modules[layer - 1].Length == 0 ? "" : modules[layer - 1] + ".";
+            PutWeights(parameters, layer, prefix + (_tensors.ContainsKey(prefix + "kernel") ? "kernel" : "weight"));
+            if (_topology.Bias != Bias.None)
             {
-                parameters[ParameterLayout.WeightIndex(topology, layer, index % inputs, index / inputs)] = weights[index];
-            }
-
-            if (topology.Bias != Bias.None)
-            {
-                PutBiases(parameters, topology, layer, Take<T>(tensors, $"{modules[layer - 1]}.bias", outputs), modules[layer - 1]);
+                PutBiases(parameters, layer, prefix + "bias");
             }
         }
 
-        return tensors.Count == 0
+        return _tensors.Count == 0
             ? parameters
-            : throw new NetworkFileException($"{tensors.Keys.Order(StringComparer.Ordinal).First()} is not expected: the network has no biases.");
+            : throw new NetworkFileException(
+                $"{_tensors.Keys.OrderBy(name => name, System.StringComparer.Ordinal).First()} is not expected: "
+                + (_topology.Bias == Bias.None ? "the network has no biases." : "it belongs to none of the layers."));
     }
 
-    private static int ModuleOf(string name)
+    private void PutWeights(T[] parameters, int layer, string name)
     {
-        string[] parts = name.Split('.');
-        return parts.Length == 2 && parts[1] is "weight" or "bias" && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int module)
-            && name == $"{module}.{parts[1]}"
-            ? module
-            : throw new NetworkFileException($"\"{(name.Length <= 40 ? name : name.Remove(40) + "…")}\" is not expected: the tensors of a Sequential are called 0.weight, 0.bias, 2.weight, …");
+        int inputs = _topology.LayerSizes[layer - 1], outputs = _topology.LayerSizes[layer];
+        bool isInputsFirst = _layout == KernelLayout.InputsByOutputs;
+        SafetensorsTensor tensor = Take(name, isInputsFirst ? new long[] { inputs, outputs } : new long[] { outputs, inputs });
+        if (_layout == KernelLayout.FromFile && inputs == outputs && inputs > 1)
+        {
+            throw new NetworkFileException(
+                $"{name} is square, [{outputs}, {inputs}], and the file does not tell whether its rows are outputs (as in PyTorch) or inputs (as in Keras "
+                + $"and numpy): give layout as KernelLayout.{nameof(KernelLayout.OutputsByInputs)} or KernelLayout.{nameof(KernelLayout.InputsByOutputs)}.");
+        }
+
+        T[] weights = tensor.Values<T>(_convert);
+        for (int index = 0; index < weights.Length; index++)
+        {
+            (int from, int to) = isInputsFirst ? (index / outputs, index % outputs) : (index % inputs, index / inputs);
+            parameters[ParameterLayout.WeightIndex(_topology, layer, from, to)] = weights[index];
+        }
     }
 
-    private static void PutBiases<T>(T[] parameters, Topology topology, int layer, T[] biases, int module)
-        where T : unmanaged
+    private void PutBiases(T[] parameters, int layer, string name)
     {
+        T[] biases = Take(name, _topology.LayerSizes[layer]).Values<T>(_convert);
         for (int node = 0; node < biases.Length; node++)
         {
-            if (topology.Bias == Bias.SharedPerLayer && Real.ToDouble(biases[node]) != Real.ToDouble(biases[0]))
+            if (_topology.Bias == Bias.SharedPerLayer && Real.ToDouble(biases[node]) != Real.ToDouble(biases[0]))
             {
-                throw new NetworkFileException($"{module}.bias holds different numbers, but the nodes of each layer of the network share one bias.");
+                throw new NetworkFileException($"{name} holds different numbers, but the nodes of each layer of the network share one bias.");
             }
 
-            parameters[ParameterLayout.BiasIndex(topology, layer, node)] = biases[node];
+            parameters[ParameterLayout.BiasIndex(_topology, layer, node)] = biases[node];
         }
     }
 
-    /// <summary>Removes a tensor from the dictionary, and gives its numbers.</summary>
-    private static T[] Take<T>(Dictionary<string, Tensor> tensors, string name, params long[] shape)
-        where T : unmanaged
+    /// <summary>Removes a tensor from those that are left.</summary>
+    private SafetensorsTensor Take(string name, params long[] shape)
     {
-        if (!tensors.Remove(name, out Tensor? tensor))
+        if (!_tensors.Remove(name, out SafetensorsTensor? tensor))
         {
             throw new NetworkFileException($"{name} is missing.");
         }
 
-        if (!tensor.Shape.SequenceEqual(shape))
+        if (tensor.Shape.SequenceEqual(shape))
         {
-            throw new NetworkFileException($"{name} has the shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape)}].");
+            return tensor;
         }
 
-        if (tensor.Size == sizeof(double) && typeof(T) == typeof(float))
-        {
-            throw new NetworkFileException($"{name} is F64, but the network has single precision: convert the file first, as with model.float().");
-        }
-
-        var values = new T[tensor.Data.Length / tensor.Size];
-        for (int index = 0; index < values.Length; index++)
-        {
-            ReadOnlySpan<byte> bytes = tensor.Data.Span[(index * tensor.Size)..];
-            double value = tensor.Size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes);
-            values[index] = double.IsFinite(value)
-                ? Real.FromDouble<T>(value)
-                : throw new NetworkFileException(FormattableString.Invariant($"{name} holds {value} at {index}, expected finite numbers."));
-        }
-
-        return values;
+        string hint = shape.Length == 2 && tensor.Shape.Length != 2 ? " Only fully connected layers fit, no normalisation and no convolution."
+            : shape.Length == 2 && tensor.Shape.Reverse().SequenceEqual(shape) ? " The other order of rows and columns is the other layout, to be given by name."
+            : "";
+        throw new NetworkFileException($"{name} has the shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape)}].{hint}");
     }
-
-    private sealed record Tensor(long[] Shape, int Size, ReadOnlyMemory<byte> Data);
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
-using System.Text.Json;
+using System.Linq;
+using System.Text;
 
 namespace BackpropGen;
 
@@ -44,7 +44,7 @@ internal static class SafetensorsWriter
         return file.ToArray();
     }
 
-    private static string Name(int module, string tensor) => string.Create(CultureInfo.InvariantCulture, $"{module}.{tensor}");
+    private static string Name(int module, string tensor) => FormattableString.Invariant($"{module}.{tensor}");
 
     /// <summary>Writes the weights as [out, in]: those into one node after the other.</summary>
     private static T[] Weights<T>(T[] parameters, Topology topology, int layer)
@@ -75,42 +75,20 @@ internal static class SafetensorsWriter
     private static byte[] Header<T>(List<(string Name, int[] Shape, T[] Values)> tensors)
         where T : unmanaged
     {
-        var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        (string type, int size) = typeof(T) == typeof(float) ? ("F32", sizeof(float)) : ("F64", sizeof(double));
+        var header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}"); // as PyTorch's own files say that a weight is [out, in]
+        long offset = 0;
+        foreach ((string name, int[] shape, T[] values) in tensors)
         {
-            json.WriteStartObject();
-            json.WriteStartObject("__metadata__");
-            json.WriteString("format", "pt"); // as in PyTorch's own files
-            json.WriteEndObject();
-            int size = typeof(T) == typeof(float) ? sizeof(float) : sizeof(double);
-            long offset = 0;
-            foreach ((string name, int[] shape, T[] values) in tensors)
-            {
-                json.WriteStartObject(name);
-                json.WriteString("dtype", typeof(T) == typeof(float) ? "F32" : "F64");
-                json.WriteStartArray("shape");
-                foreach (int dimension in shape)
-                {
-                    json.WriteNumberValue(dimension);
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("data_offsets");
-                json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += (long)values.Length * size);
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
+            long end = offset + (long)values.Length * size;
+            string dimensions = string.Join(",", shape.Select(dimension => FormattableString.Invariant($"{dimension}")));
+            header.Append(FormattableString.Invariant($$""","{{name}}":{"dtype":"{{type}}","shape":[{{dimensions}}],"data_offsets":[{{offset}},{{end}}]}"""));
+            offset = end;
         }
 
         // Spaces up to a multiple of 8, because the numbers must be aligned in memory.
-        while (stream.Length % 8 != 0)
-        {
-            stream.WriteByte((byte)' ');
-        }
-
-        return stream.ToArray();
+        header.Append('}');
+        header.Append(' ', (8 - header.Length % 8) % 8);
+        return Encoding.UTF8.GetBytes(header.ToString());
     }
 }

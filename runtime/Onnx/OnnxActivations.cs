@@ -6,10 +6,9 @@ namespace BackpropGen;
 /// Writes each activation as ONNX nodes. For double, ONNX Runtime has only the simple operators, so the others are composed of these. Models of
 /// float and double differ in the type only.
 /// </summary>
-internal static class OnnxActivations<T>
-    where T : unmanaged
+internal static class OnnxActivations
 {
-    public static string Apply(OnnxGraph<T> graph, Activation activation, string z, int layer)
+    public static string Apply(OnnxGraph graph, Activation activation, string z, int layer)
     {
         string output = $"o{layer}";
         switch (activation)
@@ -39,7 +38,7 @@ internal static class OnnxActivations<T>
                 string growth = graph.Node("Exp", output + "_exp", graph.Node("Neg", output + "_neg", z));
                 return graph.Node("Div", output, z, graph.Node("Add", output + "_add", growth, graph.Scalar(1.0)));
             case Activation.GELU:
-                return graph.Node("Mul", output, z, OnnxGraph<T>.IsSingle ? SingleNormalCdf(graph, z, output) : OnnxNormalCdf<T>.Apply(graph, z, output));
+                return graph.Node("Mul", output, z, graph.IsSingle ? SingleNormalCdf(graph, z, output) : OnnxNormalCdf.Apply(graph, z, output));
             case Activation.Softmax:
                 graph.Node("Softmax", output, z);
                 graph.Attribute("axis", 1);
@@ -50,7 +49,7 @@ internal static class OnnxActivations<T>
     }
 
     /// <summary>Writes ½·(1 + erf(z/√2)).</summary>
-    private static string SingleNormalCdf(OnnxGraph<T> graph, string z, string output)
+    private static string SingleNormalCdf(OnnxGraph graph, string z, string output)
     {
         string erf = graph.Node("Erf", output + "_erf", graph.Node("Mul", output + "_root", z, graph.Scalar(0.70710678118654752440)));
         return graph.Node("Mul", output + "_cdf", graph.Node("Add", output + "_sum", erf, graph.Scalar(1.0)), graph.Scalar(0.5));

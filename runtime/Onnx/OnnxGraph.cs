@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using BackpropGen.OnnxFormat;
 using Google.Protobuf;
@@ -9,19 +8,21 @@ using Google.Protobuf;
 namespace BackpropGen;
 
 /// <summary>Builds a graph node by node. Each value has its own name.</summary>
-internal sealed class OnnxGraph<T>
-    where T : unmanaged
+internal sealed class OnnxGraph
 {
     private readonly Dictionary<double, string> _scalars = new();
 
-    public static bool IsSingle => typeof(T) == typeof(float);
+    /// <param name="precision">The type of every number of the graph.</param>
+    public OnnxGraph(Precision precision) => IsSingle = precision == Precision.Single;
+
+    public bool IsSingle { get; }
 
     public GraphProto Proto { get; } = new();
 
-    private static TensorProto.Types.DataType DataType => IsSingle ? TensorProto.Types.DataType.Float : TensorProto.Types.DataType.Double;
+    private TensorProto.Types.DataType DataType => IsSingle ? TensorProto.Types.DataType.Float : TensorProto.Types.DataType.Double;
 
     /// <summary>Describes an input or output of the graph, with any number of rows.</summary>
-    public static ValueInfoProto Rows(string name, int columns)
+    public ValueInfoProto Rows(string name, int columns)
     {
         var shape = new TensorShapeProto
         {
@@ -45,22 +46,23 @@ internal sealed class OnnxGraph<T>
     public void Attribute(string name, long value) =>
         Proto.Node[^1].Attribute.Add(new AttributeProto { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int });
 
-    /// <summary>Adds a constant tensor; returns its name.</summary>
-    public string Tensor(string name, IEnumerable<T> values, params long[] dimensions)
+    /// <summary>Adds a constant tensor, rounded to the precision of the graph; returns its name.</summary>
+    /// <exception cref="InvalidOperationException">A number is beyond the range of the precision.</exception>
+    public string Tensor(string name, IEnumerable<double> values, params long[] dimensions)
     {
         Proto.Initializer.Add(new TensorProto
         {
             Name = name,
             Dims = { dimensions },
             DataType = (int)DataType,
-            RawData = ByteString.CopyFrom(values.SelectMany(Bytes).ToArray()),
+            RawData = ByteString.CopyFrom(values.SelectMany(value => Bytes(name, value)).ToArray()),
         });
         return name;
     }
 
     /// <summary>Adds a constant with a number for each column; returns its name.</summary>
     public string Row(string name, ReadOnlySpan<double> values) =>
-        Tensor(name, values.ToArray().Select(value => (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)), values.Length);
+        Tensor(name, values.ToArray(), values.Length);
 
     /// <summary>Adds a constant number, or finds the tensor with the same number; returns its name.</summary>
     public string Scalar(double value)
@@ -69,7 +71,7 @@ internal sealed class OnnxGraph<T>
         {
             name = $"c{_scalars.Count}";
             _scalars.Add(value, name);
-            Tensor(name, new[] { (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture) });
+            Tensor(name, new[] { value });
         }
 
         return name;
@@ -87,18 +89,23 @@ internal sealed class OnnxGraph<T>
         last.Output[0] = name;
     }
 
-    private static byte[] Bytes(T value)
+    private byte[] Bytes(string name, double value)
     {
-        var bytes = new byte[IsSingle ? sizeof(float) : sizeof(double)];
-        if (value is float single)
+        if (!IsSingle)
         {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, single);
-        }
-        else if (value is double number)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes, number);
+            var eight = new byte[sizeof(double)];
+            BinaryPrimitives.WriteDoubleLittleEndian(eight, value);
+            return eight;
         }
 
-        return bytes;
+        if (!float.IsFinite((float)value))
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{name} holds {value}, beyond the range of float; expected smaller numbers, or Precision.Double."));
+        }
+
+        var four = new byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(four, (float)value);
+        return four;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using BackpropGen.OnnxFormat;
@@ -7,32 +8,38 @@ using BackpropGen.OnnxFormat;
 namespace BackpropGen;
 
 /// <summary>Builds the model: scaling, layers, scaling back.</summary>
-internal static class OnnxModel<T>
-    where T : unmanaged
+internal static class OnnxModel
 {
     private const int OpsetVersion = 13, IrVersion = 7; // those of ONNX 1.8, which everything newer reads
 
-    public static ModelProto Build(INetwork<T> network, NetworkDetails<T>? details)
+    public static ModelProto Build<T>(INetwork<T> network, NetworkDetails<T>? details, Precision precision)
+        where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (precision is not (Precision.Single or Precision.Double))
+        {
+            throw new ArgumentOutOfRangeException(nameof(precision), precision, "Expected Single or Double.");
+        }
+
         Topology topology = network.Topology;
         details ??= new NetworkDetails<T>();
-        T[] parameters = NetworkDetailsCheck.FiniteParameters(network);
+        double[] parameters = Array.ConvertAll(
+            NetworkDetailsCheck.FiniteParameters(network), parameter => Convert.ToDouble(parameter, CultureInfo.InvariantCulture));
         NetworkDetailsCheck.Validate(details, topology);
-        var graph = new OnnxGraph<T>();
-        string value = Scale(graph, "x", details.InputScaler);
+        var graph = new OnnxGraph(precision);
+        string value = OnnxScaling.Scale(graph, "x", details.InputScaler);
         for (int layer = 1; layer <= topology.LayerCount; layer++)
         {
             value = graph.Node("Gemm", $"z{layer}", new[] { value, Weights(graph, parameters, topology, layer), Biases(graph, parameters, topology, layer) });
-            value = OnnxActivations<T>.Apply(graph, topology.Activations[layer - 1], value, layer);
+            value = OnnxActivations.Apply(graph, topology.Activations[layer - 1], value, layer);
         }
 
-        value = ScaleBack(graph, value, details.TargetScaler);
+        value = OnnxScaling.ScaleBack(graph, value, details.TargetScaler);
         graph.Name(value, "prediction");
-        return Wrap(graph, topology, details);
+        return Wrap(graph, topology, details.FeatureNames, details.ClassNames);
     }
 
-    private static ModelProto Wrap(OnnxGraph<T> graph, Topology topology, NetworkDetails<T> details)
+    private static ModelProto Wrap(OnnxGraph graph, Topology topology, IReadOnlyList<string>? featureNames, IReadOnlyList<string>? classNames)
     {
         var model = new ModelProto
         {
@@ -43,10 +50,10 @@ internal static class OnnxModel<T>
             OpsetImport = { new OperatorSetIdProto { Version = OpsetVersion } },
         };
         graph.Proto.Name = "network";
-        graph.Proto.Input.Add(OnnxGraph<T>.Rows("x", topology.InputCount));
-        graph.Proto.Output.Add(OnnxGraph<T>.Rows("prediction", topology.OutputCount));
-        AddNames(model, "featureNames", details.FeatureNames);
-        AddNames(model, "classNames", details.ClassNames);
+        graph.Proto.Input.Add(graph.Rows("x", topology.InputCount));
+        graph.Proto.Output.Add(graph.Rows("prediction", topology.OutputCount));
+        AddNames(model, "featureNames", featureNames);
+        AddNames(model, "classNames", classNames);
         return model;
     }
 
@@ -61,45 +68,19 @@ internal static class OnnxModel<T>
     }
 
     /// <summary>Adds W as [in, out], which Gemm takes without transposing.</summary>
-    private static string Weights(OnnxGraph<T> graph, T[] parameters, Topology topology, int layer)
+    private static string Weights(OnnxGraph graph, double[] parameters, Topology topology, int layer)
     {
         int inputs = topology.LayerSizes[layer - 1], outputs = topology.LayerSizes[layer];
-        IEnumerable<T> values = Enumerable.Range(0, inputs * outputs)
+        IEnumerable<double> values = Enumerable.Range(0, inputs * outputs)
             .Select(index => parameters[ParameterLayout.WeightIndex(topology, layer, index / outputs, index % outputs)]);
         return graph.Tensor($"W{layer}", values, inputs, outputs);
     }
 
-    private static string Biases(OnnxGraph<T> graph, T[] parameters, Topology topology, int layer)
+    private static string Biases(OnnxGraph graph, double[] parameters, Topology topology, int layer)
     {
         int outputs = topology.LayerSizes[layer];
-        IEnumerable<T> values = Enumerable.Range(0, outputs)
+        IEnumerable<double> values = Enumerable.Range(0, outputs)
             .Select(node => topology.Bias == Bias.None ? default : parameters[ParameterLayout.BiasIndex(topology, layer, node)]);
         return graph.Tensor($"B{layer}", values, outputs);
-    }
-
-    /// <summary>Adds z = (x − offset)/scale + shift.</summary>
-    private static string Scale(OnnxGraph<T> graph, string value, Scaler? scaler)
-    {
-        if (scaler is null)
-        {
-            return value;
-        }
-
-        value = graph.Node("Sub", "x_centred", value, graph.Row("x_offset", scaler.Offsets));
-        value = graph.Node("Div", "x_scaled", value, graph.Row("x_scale", scaler.Scales));
-        return scaler.Shift == 0.0 ? value : graph.Node("Add", "x_shifted", value, graph.Scalar(scaler.Shift));
-    }
-
-    /// <summary>Adds x = (z − shift)·scale + offset.</summary>
-    private static string ScaleBack(OnnxGraph<T> graph, string value, Scaler? scaler)
-    {
-        if (scaler is null)
-        {
-            return value;
-        }
-
-        value = scaler.Shift == 0.0 ? value : graph.Node("Sub", "y_shifted", value, graph.Scalar(scaler.Shift));
-        value = graph.Node("Mul", "y_scaled", value, graph.Row("y_scale", scaler.Scales));
-        return graph.Node("Add", "y_centred", value, graph.Row("y_offset", scaler.Offsets));
     }
 }

@@ -8,10 +8,9 @@ namespace BackpropGen;
 /// With x = |z|/√2, t = 2/(2 + x), s = 2t − 1 and Clenshaw's recurrence b ← 2s·b₁ − b₂ + cₙ:
 /// h = ½·t·e^(−x² + s·b₁ − b₂ + ½·c₀), Φ(z) = h for z ≤ 0 and 1 − h beyond, which is ½ + sign(z)·(½ − h).
 /// </remarks>
-internal static class OnnxNormalCdf<T>
-    where T : unmanaged
+internal static class OnnxNormalCdf
 {
-    public static string Apply(OnnxGraph<T> graph, string z, string prefix)
+    public static string Apply(OnnxGraph graph, string z, string prefix)
     {
         string x = graph.Node("Mul", prefix + "_x", graph.Node("Abs", prefix + "_abs", z), graph.Scalar(0.70710678118654752440));
         string t = graph.Node("Div", prefix + "_t", graph.Scalar(2.0), graph.Node("Add", prefix + "_x2", x, graph.Scalar(2.0)));

@@ -106,20 +106,32 @@ internal sealed class EpochPass<T>
         _update.Save(state);
     }
 
-    public void Restore(TrainingState<T> state)
+    public void Restore(TrainingState<T> state, bool newRows)
     {
         _loss = state.Number(Names.LossSoFar, 0.0);
         _position = state.Integer(Names.Position);
         _random.State = state.Integers[Names.Random];
-        _sequence.Restore(state);
+        _sequence.Restore(state, newRows);
         _update.Restore(state);
         NonFiniteRow = null;
     }
 
-    public void Check(TrainingStateCheck<T> state)
+    public void Check(TrainingStateCheck<T> state, bool newRows)
     {
         state.RequireNumber(Names.LossSoFar);
-        state.Integer(Names.Rows, _rows.Data.RowCount, _rows.Data.RowCount);
+        state.RequireRandom(Names.Random);
+        _update.Check(state);
+        if (newRows)
+        {
+            long row = state.Integer(Names.Position, 0, int.MaxValue);
+            TrainingStateCheck<T>.Require(
+                row == 0, FormattableString.Invariant($"stands at row {row} of an epoch, which other rows cannot finish; expected the end of an epoch"));
+            return;
+        }
+
+        TrainingStateCheck<T>.Require(
+            state.Integer(Names.Rows, 0, int.MaxValue) is var rows && rows == _rows.Data.RowCount,
+            FormattableString.Invariant($"has rows {rows}, expected {_rows.Data.RowCount}; newRows: true takes others at the end of an epoch"));
         long position = state.Integer(Names.Position, 0, _rows.RowsPerEpoch - 1);
         if (position > 0)
         {
@@ -129,9 +141,7 @@ internal sealed class EpochPass<T>
                 FormattableString.Invariant($"stands at row {position} of an epoch, not at the end of a batch of {_rows.BatchSize}"));
         }
 
-        state.RequireRandom(Names.Random);
         _sequence.Check(state);
-        _update.Check(state);
     }
 
     private int NextCount(int most) => Math.Min(most, _rows.RowsPerEpoch - _position);

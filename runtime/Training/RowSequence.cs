@@ -47,11 +47,11 @@ internal sealed class RowSequence<T>
         }
     }
 
-    public void Restore(TrainingState<T> state)
+    public void Restore(TrainingState<T> state, bool newRows)
     {
         for (int position = 0; position < _rows.Length; position++)
         {
-            _rows[position] = _order == RowOrder.InOrder ? position : (int)state.Integers[Names.Order][position];
+            _rows[position] = newRows || _order == RowOrder.InOrder ? position : (int)state.Integers[Names.Order][position];
         }
     }
 

@@ -102,13 +102,19 @@ public sealed class Trainer<T>
 
     /// <summary>Puts the network and this trainer into the state that another trainer had. The options stay those of this trainer.</summary>
     /// <param name="state">State of a trainer with the same optimiser, the same number of rows, and, inside an epoch, the same batch size.</param>
-    /// <exception cref="ArgumentException">The state belongs to another kind of training, or is damaged. Nothing has changed.</exception>
-    public void Restore(TrainingState<T> state)
+    /// <param name="newRows">
+    /// Whether this trainer has other rows, or more of them. The state must be that of the end of an epoch. The parameters, the memory of the
+    /// optimiser, the number of the epoch and the best loss go on; the order of the rows begins anew.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The state belongs to another kind of training, is damaged, or stands inside an epoch of other rows. Nothing has changed.
+    /// </exception>
+    public void Restore(TrainingState<T> state, bool newRows = false)
     {
-        Check(state ?? throw new ArgumentNullException(nameof(state)));
+        Check(state ?? throw new ArgumentNullException(nameof(state)), newRows);
         state.Vectors[Names.Parameters].CopyTo(_network.ParameterSpan);
         Epoch = state.Integer(Names.Epoch);
-        _pass.Restore(state);
+        _pass.Restore(state, newRows);
         _rules.Restore(state);
         Fault = null;
         _isBestInPlace = false;
@@ -224,7 +230,7 @@ public sealed class Trainer<T>
     }
 
     /// <exception cref="ArgumentException">The state belongs to another kind of training, or is damaged.</exception>
-    private void Check(TrainingState<T> state)
+    private void Check(TrainingState<T> state, bool newRows)
     {
         var check = new TrainingStateCheck<T>(state);
         TrainingStateCheck<T>.Require(
@@ -232,7 +238,7 @@ public sealed class Trainer<T>
         state.Validate(_network.Topology);
         check.RequireVector(Names.Parameters);
         check.Integer(Names.Epoch, 0, int.MaxValue);
-        _pass.Check(check);
+        _pass.Check(check, newRows);
         _rules.Check(check);
     }
 }

@@ -41,7 +41,7 @@ def read(path):
 
 
 def write(state, path):
-    header, parts, offset = {}, [], 0
+    header, parts, offset = {"__metadata__": {"format": "pt"}}, [], 0
     for name, values in state.items():
         part = values.detach().contiguous().numpy().tobytes()
         dtype = next(key for key, value in TYPES.items() if value == values.dtype)

@@ -35,6 +35,41 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         System.Console.WriteLine(net.Forward(1, 2, 3, 4).ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         """;
 
+    /// <summary>All that can be saved of a network that was saved and loaded.</summary>
+    private const string FilesLibrary = """
+        namespace Consumer
+        {
+            // Linear, because on netstandard2.1 the exponential function is another.
+            [BackpropGen.Network(2, 2, 1, BackpropGen.Activation.Linear, BackpropGen.Loss.MSE)]
+            public partial class Salary { }
+
+            public static class Files
+            {
+                public static string Text(BackpropGen.INetwork<double> net, BackpropGen.INetwork<double> other)
+                {
+                    var details = new BackpropGen.NetworkDetails<double>
+                    {
+                        FeatureNames = new[] { "\"größe\"", "\ud83d\ude00" },
+                        InputScaler = new BackpropGen.StandardScaler(new[] { 0.1, -1e30 }, new[] { 1.0 / 3, 1e29 }),
+                    };
+                    using (var stream = new System.IO.MemoryStream())
+                    {
+                        BackpropGen.NetworkFile.Save(net, stream, details);
+                        stream.Position = 0;
+                        details = BackpropGen.NetworkFile.Load(other, stream);
+                        stream.SetLength(0);
+                        BackpropGen.NetworkFile.Save(other, stream, details);
+                        BackpropGen.SafetensorsFile.SaveSafetensors(other, stream);
+                        return System.Convert.ToBase64String(stream.ToArray()) + BackpropGen.FrozenNetwork.ToSource(other, "Frozen", null, details);
+                    }
+                }
+            }
+        }
+        """;
+
+    private const string PrintFiles =
+        "System.Console.WriteLine(Consumer.Files.Text(new Consumer.Salary(42), new Consumer.Salary(1)));";
+
     private const string Program = "<OutputType>Exe</OutputType><InvariantGlobalization>true</InvariantGlobalization>";
 
     private const string Strict = "<GenerateDocumentationFile>true</GenerateDocumentationFile><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>"
@@ -121,6 +156,16 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         Assert.Equal(Expected(), consumers.Run("Program-" + framework));
     }
 
+    [Theory]
+    [InlineData("Program-Files")] // with the build for .NET 8
+    [InlineData("OldBuild")] // with that for netstandard2.1
+    public void A_program_for_netstandard_saves_and_loads_the_same_files(string program)
+    {
+        Assert.Empty(consumers.Messages("Files"));
+        Assert.Empty(consumers.Messages(program));
+        Assert.Equal(ExpectedFiles(), consumers.Run(program));
+    }
+
     [Fact]
     public void Two_projects_that_see_each_others_internals_build() // an attribute written into each of them would be there twice: CS0436
     {
@@ -150,6 +195,23 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         var network = new PlacementNetwork(42);
         network.Step(1, 2, 3, 4, 1, 0.5);
         return network.Forward(1, 2, 3, 4).ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What <see cref="FilesLibrary"/> gives here.</summary>
+    private static string ExpectedFiles()
+    {
+        var details = new NetworkDetails<double>
+        {
+            FeatureNames = ["\"größe\"", "😀"],
+            InputScaler = new StandardScaler([0.1, -1e30], [1.0 / 3, 1e29]),
+        };
+        var net = new SalaryNetwork(42);
+        using var stream = new MemoryStream();
+        net.Save(stream, details);
+        stream.Position = 0;
+        details = net.Load(stream); // with the sample
+        net.SaveSafetensors(stream);
+        return Convert.ToBase64String(stream.ToArray()) + net.ToSource("Frozen", null, details).TrimEnd();
     }
 
     private static string[] Files(ZipArchive package) => package.Entries.Select(entry => entry.FullName)
@@ -186,6 +248,13 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
                 }
                 """, $"<ProjectReference Include=\"{first}/Internals.csproj\" />");
 
+            string files = packed.CreateProject("Files", "netstandard2.1", "<LangVersion>9.0</LangVersion>", FilesLibrary);
+            packed.CreateProject("Program-Files", "net10.0", Program, PrintFiles, $"<ProjectReference Include=\"{files}/Files.csproj\" />");
+            packed.CreateProject("OldBuild", "net10.0", Program, PrintFiles + FilesLibrary, """
+                <PackageReference Update="BackpropGen" ExcludeAssets="compile;runtime" GeneratePathProperty="true" />
+                <Reference Include="$(PkgBackpropGen)/lib/netstandard2.1/BackpropGen.dll" />
+                """);
+
             // Also with what only this SDK's compiler knows: file-local types and collection expressions.
             string mistakes = packed.CreateProject("Mistakes", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", """
                 using BackpropGen;
@@ -206,7 +275,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
             File.WriteAllText(Path.Combine(basic, ".editorconfig"), "root = true\n[*.vb]\ndotnet_diagnostic.BPG003.severity = warning\n");
 
             // Each restores and builds what it references.
-            string[] projects = new[] { "Readme", "Program-net10.0", "Program-net8.0", "Program-netstandard2.1", "Friend", "Mistakes" }
+            string[] projects = new[] { "Readme", "Program-net10.0", "Program-net8.0", "Program-netstandard2.1", "Program-Files", "OldBuild", "Friend", "Mistakes" }
                 .Select(name => $"{packed.Folder}/{name}/{name}.csproj").Append($"{basic}/VisualBasic.vbproj").ToArray();
             _folder = packed.Folder;
             AllMessages = packed.Build("consumers", "Build", projects, projects.Select(project => $"<Build Include=\"{project}\" />"))

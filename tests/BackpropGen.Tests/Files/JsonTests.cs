@@ -35,6 +35,13 @@ public class JsonTests
         Reload(net, other, new NetworkDetails<double> { Sample = new[] { 0.0, 0.0 } });
 
         Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits), other.ParameterSpan.ToArray().Select(BitConverter.DoubleToInt64Bits));
+        foreach (double power in new[] { Math.ScaleB(-1, -25), Math.ScaleB(1, -958) }) // whose shortest form, says the framework, is that of a neighbour
+        {
+            net.ParameterSpan[0] = power;
+            Reload(net, other, new NetworkDetails<double> { Sample = new[] { 0.0, 0.0 } });
+            Assert.Equal(power, other.ParameterSpan[0]);
+        }
+
         float[] singles = { -0f, float.Epsilon, 0.1f, 1f / 3, 16777217f, 1.17549435e-38f, 7.038531e-26f };
         var single = new SinglePrecisionNetwork();
         singles.CopyTo(single.ParameterSpan);

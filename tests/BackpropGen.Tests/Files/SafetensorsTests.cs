@@ -59,7 +59,7 @@ public class SafetensorsTests
     [InlineData("\"0.bias\"", "\"2.bias\"", "2.bias comes twice")]
     [InlineData("[3,4]", "[4,3]", "0.weight has the shape [4, 3], expected [3, 4].")]
     [InlineData("[3,4]", "[3,5]", "0.weight.shape is [3, 5] of F64, which does not fill its 96 bytes.")]
-    [InlineData("\"F64\",\"shape\":[3,4]", "\"I64\",\"shape\":[3,4]", "0.weight.dtype is I64, expected F32 or F64.")]
+    [InlineData("\"F64\",\"shape\":[3,4]", "\"I64\",\"shape\":[3,4]", "0.weight.dtype is I64, expected F16, BF16, F32 or F64.")]
     [InlineData("[96,120]", "[90,114]", "Tensors overlap, or leave a gap")]
     [InlineData("[96,120]", "[96,999]", "0.bias.data_offsets is 96, 999")]
     [InlineData("[96,120]", "[96,1e9]", "0.bias.data_offsets holds 1e9, expected a whole number.")]
@@ -79,7 +79,7 @@ public class SafetensorsTests
     {
         byte[] file = Bytes(new PlacementNetwork(1));
         BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(file.Length - 8), double.NaN);
-        AssertRefused("4.bias holds NaN at 0, expected finite numbers.", new PlacementNetwork(2), file);
+        AssertRefused("4.bias holds NaN at 0, expected finite numbers within the range of Double.", new PlacementNetwork(2), file);
         AssertRefused("0.bias is missing.", new PlainBiasNetwork(2), Bytes(new NoBiasNetwork(1)));
         AssertRefused("0.bias is not expected: the network has no biases.", new NoBiasNetwork(2), Bytes(new PlainBiasNetwork(1)));
         AssertRefused("share one bias", new WorkedExampleNetwork(2), Bytes(new ClassificationNetwork(1) { b11 = 1, b12 = 2 }));

@@ -4,8 +4,6 @@ using System.Linq;
 using System.Text;
 using BackpropGen.Tests.Files;
 using BackpropGen.Tests.Testing;
-using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 using Xunit;
 
 namespace BackpropGen.Tests.Onnx;
@@ -33,8 +31,14 @@ public class OnnxRuntimeTests
     {
         switch (ActivationNetwork.Create(name))
         {
-            case INetwork<double> net: AssertSame(net, isMinMax, 1e-12); break;
-            case object net: AssertSame((INetwork<float>)net, isMinMax, 1e-6); break;
+            case INetwork<double> net:
+                AssertSame<double, double>(net, isMinMax, Precision.Double, 1e-12);
+                AssertSame<double, float>(net, isMinMax, Precision.Single, 1e-6);
+                break;
+            case object net:
+                AssertSame<float, float>((INetwork<float>)net, isMinMax, Precision.Single, 1e-6);
+                AssertSame<float, double>((INetwork<float>)net, isMinMax, Precision.Double, 1e-6);
+                break;
         }
     }
 
@@ -55,11 +59,14 @@ public class OnnxRuntimeTests
         }
     }
 
-    private static void AssertSame<T>(INetwork<T> net, bool isMinMax, double tolerance)
+    /// <typeparam name="T">The precision of the network.</typeparam>
+    /// <typeparam name="TModel">That of the model.</typeparam>
+    private static void AssertSame<T, TModel>(INetwork<T> net, bool isMinMax, Precision precision, double tolerance)
         where T : unmanaged
+        where TModel : unmanaged
     {
         Topology topology = net.Topology;
-        T[][] x = RandomNumbers.Rows<T>(RowCount, topology.InputCount, mean: 20, deviation: 5);
+        float[][] x = RandomNumbers.Rows<float>(RowCount, topology.InputCount, mean: 20, deviation: 5);
         T[][] targets = RandomNumbers.Rows<T>(RowCount, topology.OutputCount, mean: 0.5, deviation: 1);
         var details = new NetworkDetails<T>
         {
@@ -68,27 +75,14 @@ public class OnnxRuntimeTests
             FeatureNames = Enumerable.Range(1, topology.InputCount).Select(column => $"\"größe\" {column}").ToArray(),
         };
         RandomNumbers.Fill(net.ParameterSpan);
-        string path = Path.GetTempFileName();
-        try
-        {
-            net.SaveOnnx(path, details);
 
-            double[] expected = x.SelectMany(row => details.Predict(net, row)).Select(Real.ToDouble).ToArray();
-            Numbers.AssertClose(expected, Run(path, x), tolerance, topology.ToString());
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        double[] found = OnnxSession.Run(stream => net.SaveOnnx(stream, details, precision), As<TModel>(x));
+
+        double[] expected = As<T>(x).SelectMany(row => details.Predict(net, row)).Select(Real.ToDouble).ToArray();
+        Numbers.AssertClose(expected, found, tolerance, $"{topology}, {precision}");
     }
 
-    private static double[] Run<T>(string path, T[][] x)
+    private static T[][] As<T>(float[][] rows)
         where T : unmanaged
-    {
-        using var session = new InferenceSession(path);
-        var rows = new DenseTensor<T>(x.SelectMany(row => row).ToArray(), [x.Length, x[0].Length]);
-        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run(
-            [NamedOnnxValue.CreateFromTensor(Assert.Single(session.InputMetadata).Key, rows)]);
-        return Assert.Single(outputs).AsEnumerable<T>().Select(Real.ToDouble).ToArray();
-    }
+        => rows.Select(row => row.Select(value => Real.FromDouble<T>(value)).ToArray()).ToArray();
 }

@@ -192,6 +192,80 @@ public class ResumeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Training_goes_on_with_more_rows_at_the_end_of_an_epoch(string name, int batchSize, RowOrder order, double dropout)
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1", rows: 24);
+        FitOptions Options(int epochs) => new()
+        {
+            Optimizer = OptimizerNamed.Make(name), LearningRate = name is "Lbfgs" ? 1 : 0.05, Epochs = epochs, BatchSize = batchSize, Order = order, Dropout = dropout,
+        };
+        var today = new Trainer<double>(new PlacementNetwork(seed: 4), problem.Data.Select(Enumerable.Range(0, 10).ToArray()), Options(7));
+        today.Run();
+        TrainingState<double> state = today.State;
+
+        var net = new PlacementNetwork(seed: 99);
+        var tomorrow = new Trainer<double>(net, problem.Data, Options(20));
+        Assert.Contains("newRows: true", Assert.Throws<ArgumentException>(() => tomorrow.Restore(state)).Message, StringComparison.Ordinal);
+        tomorrow.Restore(state, newRows: true);
+
+        TrainingState<double> restored = tomorrow.State;
+        Assert.Equal(7, tomorrow.Epoch);
+        Assert.Equal(state.Vectors, restored.Vectors);
+        Assert.Equal(state.Numbers, restored.Numbers);
+        Assert.Equal(state.Integers.Where(IsOfTraining), restored.Integers.Where(IsOfTraining));
+        FitReport report = tomorrow.Run();
+        Assert.Equal(Enumerable.Range(8, report.Epochs), report.History.Select(epoch => epoch.Epoch));
+        Assert.True(report.StopReason is StopReason.EpochsCompleted or StopReason.Converged);
+
+        static bool IsOfTraining(KeyValuePair<string, long[]> pair) => pair.Key is not ("rows" or "order" or "batchSize");
+    }
+
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("Momentum")]
+    public void With_the_same_rows_in_order_new_rows_make_no_difference(string name)
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1");
+        FitOptions Options(int epochs) => new() { Optimizer = OptimizerNamed.Make(name), BatchSize = 3, Epochs = epochs };
+        var whole = new PlacementNetwork(seed: 4);
+        whole.Fit(problem.Data, Options(20));
+        var first = new Trainer<double>(new PlacementNetwork(seed: 4), problem.Data, Options(7));
+        first.Run();
+        var net = new PlacementNetwork(seed: 99);
+        var second = new Trainer<double>(net, problem.Data, Options(20));
+
+        second.Restore(first.State, newRows: true);
+        second.Run();
+
+        Assert.Equal(whole.ParameterSpan, net.ParameterSpan);
+    }
+
+    [Fact]
+    public void Inside_an_epoch_other_rows_are_refused_and_nothing_changes()
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1");
+        using var source = new CancellationTokenSource();
+        var first = new Trainer<double>(new PlacementNetwork(seed: 4), problem.Data, new()
+        {
+            Optimizer = new Adam(), BatchSize = 3, CancellationToken = source.Token,
+            Schedule = LearningRateSchedule.Custom(_ =>
+            {
+                source.Cancel(); // so that the epoch ends after its first batch
+                return 0.05;
+            }),
+        });
+        first.Run();
+        Assert.Equal(3, first.State.Integers["position"][0]);
+        var net = new PlacementNetwork(seed: 99);
+        double[] before = net.ParameterSpan.ToArray();
+        var second = new Trainer<double>(net, problem.Data, new() { Optimizer = new Adam(), BatchSize = 3 });
+
+        Assert.Contains("stands at row 3 of an epoch", Assert.Throws<ArgumentException>(() => second.Restore(first.State, newRows: true)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, net.ParameterSpan.ToArray());
+    }
+
     [Fact]
     public void There_is_no_state_to_go_on_with_after_a_number_that_is_not_finite()
     {
