@@ -33,7 +33,7 @@ internal sealed class CsvCells
     {
         if (_format.TryParse(cell, out value))
         {
-            return Array.IndexOf(_missingNumbers, value) < 0 ? CellKind.Number : CellKind.Missing;
+            return _missingNumbers.Length == 0 || Array.IndexOf(_missingNumbers, value) < 0 ? CellKind.Number : CellKind.Missing;
         }
 
         return IsMissingText(cell) ? CellKind.Missing : CellKind.Text;

@@ -9,6 +9,7 @@ namespace BackpropGen;
 internal sealed class CsvRows : IDisposable
 {
     private readonly SepReader _reader;
+    private readonly Func<bool> _moveNext;
     private readonly CsvText _text;
     private int _nextLine;
     private bool _hasQuote;
@@ -19,31 +20,35 @@ internal sealed class CsvRows : IDisposable
         _nextLine = text.FirstLine;
         char separator = text.Delimiter == CsvOptions.WhiteSpace ? CsvTextFilter.Separator : text.Delimiter;
         _reader = Guarded(() => new Sep(separator).Reader(options => options with { HasHeader = false, DisableColCountCheck = true }).From(text.Open()));
+        _moveNext = _reader.MoveNext;
     }
 
-    /// <summary>The line in which the row begins, from 1.</summary>
+    /// <summary>The line in which the row begins, from 1; 0 before the first row.</summary>
     public int Line { get; private set; }
 
     /// <summary>Number of cells of the row.</summary>
     public int CellCount { get; private set; }
 
-    /// <summary>Goes to the next row with a cell that is not blank.</summary>
+    /// <summary>Goes to the next row with a cell that is not blank, and looks at each quote of it.</summary>
     /// <exception cref="TabularDataException">The text cannot be split into cells.</exception>
     public bool Next()
     {
-        while (Guarded(_reader.MoveNext))
+        while (Guarded(_moveNext))
         {
             SepReader.Row row = _reader.Current;
             Line = _nextLine;
             _nextLine = _text.FirstLine - 1 + row.LineNumberToExcl;
             CellCount = row.ColCount;
             _hasQuote = row.Span.Contains('"');
-            for (int cell = 0; cell < CellCount; cell++)
+            bool hasContent = false;
+            for (int cell = 0; cell < CellCount && (!hasContent || _hasQuote); cell++)
             {
-                if (!Cell(cell).IsEmpty)
-                {
-                    return true;
-                }
+                hasContent |= !Cell(cell).IsEmpty;
+            }
+
+            if (hasContent)
+            {
+                return true;
             }
         }
 

@@ -21,7 +21,7 @@ internal sealed class CsvSource : TabularSource
         _hasHeader = options.ColumnNames is null;
 
         using var rows = new CsvRows(text);
-        string[] header = options.ColumnNames?.ToArray() ?? (rows.Next() ? rows.Cells() : throw rows.Fault("the file ends before its header."));
+        string[] header = options.ColumnNames?.ToArray() ?? (rows.Next() ? rows.Cells() : throw new TabularDataException("the file ends before its header.", "Line", text.FirstLine));
         _indices = Enumerable.Range(0, header.Length).Where(cell => header[cell].Length > 0).ToArray();
         _names = Array.ConvertAll(_indices, cell => header[cell]);
         if (CsvOptionsCheck.ProblemWith(_names) is { } problem)
@@ -70,7 +70,7 @@ internal sealed class CsvSource : TabularSource
         for (int cell = 0; cell < rows.CellCount; cell++)
         {
             bool isNamed = cell < header.Length && header[cell].Length > 0;
-            if (rows.Cell(cell).IsEmpty || isNamed)
+            if (isNamed || rows.Cell(cell).IsEmpty)
             {
                 continue;
             }

@@ -72,11 +72,11 @@ internal sealed class CsvText
     /// <summary>Reads whole lines from the beginning; a part of one if it is very long.</summary>
     private string Sample()
     {
-        using TextReader reader = OpenAt(FirstLine);
         var buffer = new char[SampleLength];
         int length;
         try
         {
+            using TextReader reader = OpenAt(FirstLine);
             length = reader.ReadBlock(buffer);
         }
         catch (DecoderFallbackException exception)

@@ -25,7 +25,7 @@ internal sealed class NumberFormat
     }
 
     /// <summary>Reads a number; false if the text is none, or none that is finite.</summary>
-    public bool TryParse(scoped ReadOnlySpan<char> text, out double value)
+    public bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         // Up to 15 digits are exact: tables of pixels and counts hold little else.
         if (text.Length is > 0 and <= 15)
@@ -44,13 +44,7 @@ internal sealed class NumberFormat
             }
         }
 
-        Span<char> buffer = stackalloc char[64];
-        if (_separators.Length > 0 && text.Length <= buffer.Length && text.IndexOfAny(_separators) >= 0)
-        {
-            text = buffer[..Math.Max(0, WithoutThousands(text, _separators, buffer))];
-        }
-
-        return double.TryParse(text, NumberStyles.Float, _format, out value) && double.IsFinite(value);
+        return TryParseAny(text, out value);
     }
 
     /// <summary>Names for a message the formats in which a text would be a number: a sentence after a blank, or an empty text.</summary>
@@ -59,7 +53,7 @@ internal sealed class NumberFormat
         var found = new List<string>();
         foreach (NumberFormat format in Usual)
         {
-            if (format.TryParse(text, out _))
+            if (text.AsSpan().IndexOfAny(format._separators) >= 0 == format._separators.Length > 0 && format.TryParse(text, out _))
             {
                 found.Add(format.ToString());
             }
@@ -79,6 +73,17 @@ internal sealed class NumberFormat
     };
 
     private static string Escaped(char separator) => separator == '\'' ? "\\'" : separator.ToString();
+
+    private bool TryParseAny(scoped ReadOnlySpan<char> text, out double value)
+    {
+        Span<char> buffer = stackalloc char[64];
+        if (_separators.Length > 0 && text.Length <= buffer.Length && text.IndexOfAny(_separators) >= 0)
+        {
+            text = buffer[..Math.Max(0, WithoutThousands(text, _separators, buffer))];
+        }
+
+        return double.TryParse(text, NumberStyles.Float, _format, out value) && double.IsFinite(value);
+    }
 
     /// <summary>Copies a number without its separators. Returns −1 unless they stand before each group of three digits: 1,5 is not 15.</summary>
     private static int WithoutThousands(ReadOnlySpan<char> text, string separators, Span<char> copy)

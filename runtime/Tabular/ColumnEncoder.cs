@@ -8,7 +8,7 @@ namespace BackpropGen;
 internal sealed class ColumnEncoder<T>
     where T : unmanaged
 {
-    private readonly IReadOnlyList<TabularColumn> _columns;
+    private readonly TabularColumn[] _columns;
     private readonly int _first;
     private readonly Dictionary<string, int>?[] _classes;
 
@@ -17,7 +17,7 @@ internal sealed class ColumnEncoder<T>
     /// <param name="first">Position of the first of them among the columns that the reader reads.</param>
     public ColumnEncoder(IReadOnlyList<TabularColumn> columns, int first = 0)
     {
-        _columns = columns;
+        _columns = columns.ToArray();
         _first = first;
         _classes = columns.Select(column => column.Categories is null ? null : CellReading.Classes(column.Categories)).ToArray();
         Width = columns.Sum(column => column.Width);
@@ -33,7 +33,7 @@ internal sealed class ColumnEncoder<T>
     public void Encode(TabularReader reader, Span<T> row)
     {
         int position = 0;
-        for (int index = 0; index < _columns.Count; index++)
+        for (int index = 0; index < _columns.Length; index++)
         {
             TabularColumn column = _columns[index];
             if (_classes[index] is not { } classes)
