@@ -87,7 +87,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         }
 
         string output = Path.Combine(packed.Folder, "again");
-        PackedPackage.Pack(clone, output, "-p:RunAnalyzers=false"); // which write nothing; the first time they have run
+        PackedPackage.Pack(clone, output, "runtime", "-p:RunAnalyzers=false"); // which write nothing; the first time they have run
 
         using ZipArchive first = ZipFile.OpenRead(packed.File);
         using ZipArchive second = ZipFile.OpenRead(Path.Combine(output, Path.GetFileName(packed.File)));

@@ -16,12 +16,12 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     /// <summary>The tests that share the package; it is deleted after the last of them.</summary>
     public const string Collection = "Package";
 
-    private const string Version = "9.9.9-test";
+    internal const string Version = "9.9.9-test";
 
     public PackedPackage()
     {
         Folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
-        Pack(Repository.Root, Folder);
+        Pack(Repository.Root, Folder, "runtime");
         System.IO.File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" /></config>
@@ -79,9 +79,13 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
         return ProgramRun.Dotnet(Folder, "msbuild", traversal, "-t:All", "-nologo", "-v:quiet", "-m", "-nodeReuse:false");
     }
 
-    /// <summary>Packs a copy of the repository, which need not be a clone: without the commit.</summary>
-    internal static void Pack(string repository, string output, params string[] more) => ProgramRun.Dotnet(repository,
-        ["pack", "runtime", "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
+    /// <summary>The folder in which this machine keeps the packages that it has restored.</summary>
+    internal static string RestoredPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Packs a project of a copy of the repository, which need not be a clone: without the commit.</summary>
+    internal static void Pack(string repository, string output, string project, params string[] more) => ProgramRun.Dotnet(repository,
+        ["pack", project, "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
