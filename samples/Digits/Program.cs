@@ -4,9 +4,9 @@ using Spectre.Console;
 
 const int Epochs = 300; // at most
 
-CsvTable table = CsvTable.Load(Path.Combine(AppContext.BaseDirectory, "digits.csv"));
-CsvColumn digit = table.Category("digit");
-CsvColumn[] pixels = [.. table.ColumnNames.Where(name => name != "digit").Select(CsvColumn.Number)];
+TabularData table = CsvFile.Load(Path.Combine(AppContext.BaseDirectory, "digits.csv"));
+TabularColumn digit = table.Category("digit");
+TabularColumn[] pixels = [.. table.ColumnNames.Where(name => name != "digit").Select(TabularColumn.Number)];
 double[][] ink = table.Features<double>(pixels);
 
 // A third is held out, and a tenth decides when to stop; each part has its share of every digit.

@@ -1,10 +1,10 @@
 // Three species of iris from four measurements, 4-8-3: early stopping, a confusion matrix, and 10 stratified folds.
 using BackpropGen;
 
-CsvTable flowers = CsvTable.Load(Path.Combine(AppContext.BaseDirectory, "iris.csv"));
+TabularData flowers = CsvFile.Load(Path.Combine(AppContext.BaseDirectory, "iris.csv"));
 string[] measurements = ["sepal_length", "sepal_width", "petal_length", "petal_width"];
-CsvColumn species = flowers.Category("species");
-double[][] x = flowers.Features<double>([.. measurements.Select(CsvColumn.Number)]);
+TabularColumn species = flowers.Category("species");
+double[][] x = flowers.Features<double>([.. measurements.Select(TabularColumn.Number)]);
 double[][] y = flowers.Features<double>(species); // one-hot
 int[] classes = flowers.Classes(species);
 

@@ -1,12 +1,12 @@
 // How far does diabetes progress in a year? Ten measurements, 11-8-1, scaled on both sides, against the mean as baseline.
 using BackpropGen;
 
-CsvTable patients = CsvTable.Load(Path.Combine(AppContext.BaseDirectory, "diabetes.csv"));
+TabularData patients = CsvFile.Load(Path.Combine(AppContext.BaseDirectory, "diabetes.csv"));
 double[] progression = patients.Numbers<double>("progression");
 
 // Sex is a category (1 or 2), not a quantity: one-hot.
 string[] quantities = ["age", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"];
-CsvColumn[] columns = [.. quantities.Select(CsvColumn.Number), patients.Category("sex")];
+TabularColumn[] columns = [.. quantities.Select(TabularColumn.Number), patients.Category("sex")];
 double[][] rows = patients.Features<double>(columns);
 Console.WriteLine($"{Diabetes.Topology}");
 Console.WriteLine($"{patients.RowCount} patients, inputs {string.Join(", ", columns.SelectMany(column => column.FeatureNames))}\n");

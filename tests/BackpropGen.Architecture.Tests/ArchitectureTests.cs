@@ -37,7 +37,10 @@ public class ArchitectureTests
         ["Metrics"] = ["Data", "Batches", "Networks", "Numerics"],
         ["Training"] = ["Metrics", "Data", "Batches", "Networks", "Numerics"],
         ["Files"] = ["Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
-        ["Csv"] = ["Files", "Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
+        ["Tabular"] = ["Files", "Data", "Numerics"],
+        ["Csv"] = ["Tabular"],
+        ["Parquet"] = ["Tabular"],
+        ["DataFrame"] = ["Tabular"],
         ["Onnx"] = ["Files", "Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
     };
 

@@ -20,7 +20,7 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
     public PackedPackage()
     {
         Folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
-        Pack(Repository.Root, Folder);
+        Pack(Repository.Root, Folder, "runtime");
         System.IO.File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" /></config>
@@ -79,6 +79,10 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
         return ProgramRun.Dotnet(Folder, "msbuild", traversal, "-t:All", "-nologo", "-v:quiet", "-m", "-nodeReuse:false");
     }
 
+    /// <summary>The folder in which this machine keeps the packages that it has restored.</summary>
+    internal static string RestoredPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     /// <summary>Packs the project of a further package into the same folder, for a consumer that asks for it by its name.</summary>
     internal string Reference(string project)
     {
@@ -91,7 +95,7 @@ public sealed class PackedPackage : ICollectionFixture<PackedPackage>, IDisposab
         return $"<PackageReference Include=\"{name}\" Version=\"{Version}\" />";
     }
 
-    /// <summary>Packs a copy of the repository, which need not be a clone: without the commit.</summary>
+    /// <summary>Packs a project of a copy of the repository, which need not be a clone: without the commit.</summary>
     internal static void Pack(string repository, string output, string project = "runtime", params string[] more) => ProgramRun.Dotnet(repository,
         ["pack", project, "-c", "Release", "-o", output, $"-p:Version={Version}", "-p:EnableSourceControlManagerQueries=false", "--nologo", .. more]);
 

@@ -14,7 +14,10 @@ public partial class LinkTests
     /// <summary>Where the pages of packages, and the links of diagnostics, find the repository.</summary>
     private const string Online = "https://github.com/BackpropGen/BackpropGen/blob/main/";
 
-    private static readonly string[] PackagePages = ["runtime/NuGet.md", "runtime/Csv/README.md", "runtime/Onnx/README.md"];
+    private static readonly string[] PackagePages = [
+        "runtime/NuGet.md", "runtime/Csv/README.md", "runtime/DataFrame/README.md", "runtime/Onnx/README.md", "runtime/Parquet/README.md",
+        "runtime/Tabular/README.md",
+    ];
 
     public static TheoryData<string> Pages => new(MarkdownPage.All);
 

@@ -1,9 +1,11 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using BackpropGen.Generator.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Data.Analysis;
 using Xunit;
 
 namespace BackpropGen.Generator.Tests.Documentation;
@@ -25,13 +27,22 @@ public class PackageReadmeTests
         Assert.Equal(ReadmeTests.PrintedAnswer, page.Block("answer"));
     }
 
-    [Fact]
-    public void The_program_about_CSV_files_prints_what_its_page_says()
+    [Theory]
+    [InlineData("Csv")]
+    [InlineData("DataFrame")]
+    [InlineData("Tabular")]
+    public void The_program_of_a_package_of_tables_prints_what_its_page_says(string package)
     {
-        MarkdownPage page = MarkdownPage.Read("runtime/Csv/README.md");
+        MarkdownPage page = MarkdownPage.Read($"runtime/{package}/README.md");
 
         Assert.Equal(page.Block("answer"), Run(page.Block("program")).TrimEnd());
     }
+
+    [Fact]
+    public void The_options_of_a_European_spreadsheet_read_it() => Assert.Equal(
+        "2.6 and 1360.5\n", Run(MarkdownPage.Read("runtime/Csv/README.md").Block("spreadsheet")
+            .Replace("CsvFile.Load(path", "CsvFile.Read(new StringReader(\"Date;CO;T;;\\n10/03/2004;2,6;1.360,5;;\\n11/03/2004;-200;1;;\\n;;;;\\n\")", StringComparison.Ordinal)
+            + "Console.WriteLine(FormattableString.Invariant($\"{air.Numbers<double>(\"CO\")[0]} and {air.Numbers<double>(\"T\")[0]}\"));\n"));
 
     [Fact]
     public void The_program_about_ONNX_saves_a_model()
@@ -57,7 +68,8 @@ public class PackageReadmeTests
         CSharpCompilation compilation = ConsumerProject.Compilation(program, ImplicitUsings)
             .WithOptions(ConsumerProject.Options.WithOutputKind(OutputKind.ConsoleApplication))
             .AddReferences(
-                MetadataReference.CreateFromFile(typeof(CsvTable).Assembly.Location), MetadataReference.CreateFromFile(typeof(OnnxFile).Assembly.Location));
+                new[] { typeof(CsvFile), typeof(DataFrame), typeof(DataFrameExtensions), typeof(OnnxFile), typeof(ParquetFile), typeof(TabularData) }
+                    .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
         Assembly assembly = new EmittedCode(compilation, GeneratorRun.Twice(compilation, ConsumerProject.ParseOptions)).Load();
 
         TextWriter console = Console.Out;

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using BackpropGen;
 
 namespace Consumer;
@@ -9,16 +11,19 @@ internal static class TablesReport
 {
     public static IEnumerable<string> Lines()
     {
-        CsvTable table = CsvTable.Read(new StringReader("size,colour,price\n1.5,red,2\n2,blue,3\n0.5,red,1\n"));
-        double[][] x = table.Features<double>(table.Category("colour"));
-        yield return string.Join(' ', table.Category("colour").Categories!) + ": " + string.Join(' ', x[0]);
+        TabularData table = CsvFile.Read(new StringReader("sep=;\nsize;colour;price\n1,5;red;2\n;blue;3\n0,5;red;1\n"), new() { DecimalPoint = ',' });
+        TabularColumn size = table.Number("size", Filling.Mean), colour = table.Category("colour");
+        DataSet<double> data = table.ToDataSet<double>([size, colour], TabularColumn.Number("price"));
+        yield return string.Join(' ', colour.Categories!) + ": "
+            + string.Join(' ', data.Inputs(1).ToArray().Select(value => value.ToString(CultureInfo.InvariantCulture)));
 
-        var network = new Pair(1);
+        var network = new Prices(1);
+        network.Fit(data, new() { Epochs = 10 });
         using var onnx = new MemoryStream();
         network.SaveOnnx(onnx);
-        yield return BitsReport.Hash(onnx.ToArray()).ToString("X16");
+        yield return BitsReport.Hash(onnx.ToArray()).ToString("X16", CultureInfo.InvariantCulture);
     }
 }
 
-[Network(2, 2, 1, Activation.Tanh, Loss.MSE)]
-internal sealed partial class Pair;
+[Network(3, 2, 1, Activation.Tanh, Loss.MSE)]
+internal sealed partial class Prices;
