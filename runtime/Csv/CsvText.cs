@@ -39,7 +39,7 @@ internal sealed class CsvText
             return;
         }
 
-        LikelyDelimiter = DelimiterDetector.Find(sample, options.ColumnNames?.Count, _commentPrefix);
+        LikelyDelimiter = DelimiterDetector.Find(sample, options);
         Delimiter = options.Delimiter ?? LikelyDelimiter;
     }
 

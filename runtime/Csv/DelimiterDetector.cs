@@ -12,16 +12,17 @@ internal static class DelimiterDetector
     /// </summary>
     private const string Candidates = "\t;|,";
 
-    /// <summary>Finds the likeliest delimiter; a comma if there is none.</summary>
+    /// <summary>Finds the likeliest delimiter; a comma, or a semicolon beside decimal commas, if there is none.</summary>
     /// <param name="text">Whole lines.</param>
-    /// <param name="columnCount">Number of columns if they have been named; null if the first line names them.</param>
-    /// <param name="commentPrefix">The first character of lines that do not count, or null.</param>
-    public static char Find(ReadOnlySpan<char> text, int? columnCount, char? commentPrefix)
+    /// <param name="options">How the text is written.</param>
+    public static char Find(ReadOnlySpan<char> text, CsvOptions options)
     {
-        List<Line> lines = Lines(text, commentPrefix);
-        if (lines.Count == 0)
+        int? columnCount = options.ColumnNames?.Count;
+        char none = options.DecimalPoint == ',' ? ';' : ',';
+        List<Line> lines = Lines(text, options.CommentPrefix);
+        if (lines.Count == 0 || columnCount == 1)
         {
-            return ',';
+            return none;
         }
 
         for (int candidate = 0; candidate < Candidates.Length; candidate++)
@@ -43,7 +44,7 @@ internal static class DelimiterDetector
         }
 
         int most = lines[0].Delimiters.Max();
-        return most == 0 ? ',' : Candidates[Array.IndexOf(lines[0].Delimiters, most)];
+        return most == 0 ? none : Candidates[Array.IndexOf(lines[0].Delimiters, most)];
     }
 
     /// <summary>Names a delimiter in a message.</summary>

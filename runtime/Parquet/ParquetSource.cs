@@ -18,15 +18,17 @@ internal sealed class ParquetSource : TabularSource
     public ParquetSource(string path)
     {
         _path = path;
-        (IReadOnlyList<Field> fields, long rowCount) = Wait(async () =>
+        (IReadOnlyList<Field> fields, long rowCount, long groupedRows) = Wait(async () =>
         {
             await using ParquetReader reader = await ParquetReader.CreateAsync(path).ConfigureAwait(false);
-            return (reader.Schema.Fields, reader.RowGroups.Sum(group => group.RowCount));
+            return (reader.Schema.Fields, reader.Metadata!.NumRows, reader.RowGroups.Sum(group => group.RowCount));
         });
+        RowCount = rowCount == groupedRows && rowCount is >= 0 and <= int.MaxValue
+            ? (int)rowCount
+            : throw new InvalidDataException($"The file has {rowCount} rows, and its groups have {groupedRows}, expected the same, 0 to {int.MaxValue}.");
         _fields = fields.OfType<DataField>().Where(ParquetColumn.CanRead).ToArray();
         _leftOut = fields.Except(_fields).Select(field => field.Name).ToArray();
         ColumnNames = Array.AsReadOnly(Array.ConvertAll(_fields, field => field.Name));
-        RowCount = checked((int)rowCount);
     }
 
     public override IReadOnlyList<string> ColumnNames { get; }

@@ -64,7 +64,9 @@ internal static class CellReading
     {
         string found = reader.IsMissing(index) ? $"{Missing(reader, index)}, and no category" : $"{Quoted(reader, index)} is none of the categories";
         string known = string.Join(", ", column.Categories!.Take(10)) + (column.Categories!.Count > 10 ? ", …" : "");
-        return reader.Fault($"{found} {known}. Make the column with UnseenCategory.Zeros or UnseenCategory.Other to read such cells.", column.Name);
+        string cure = column.Unseen == UnseenCategory.Zeros ? "Leave such rows out, or make the column with UnseenCategory.Other to give them a class."
+            : "Make the column with UnseenCategory.Zeros or UnseenCategory.Other to read such cells.";
+        return reader.Fault($"{found} {known}. {cure}", column.Name);
     }
 
     /// <summary>Reports a missing cell from which a category was to be learnt.</summary>

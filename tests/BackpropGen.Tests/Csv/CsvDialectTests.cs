@@ -120,6 +120,14 @@ public class CsvDialectTests
         Assert.Equal(names == "city name" || names == "a" ? 1 : 2, Read(text).ColumnNames.Count);
     }
 
+    [Theory]
+    [InlineData("1,5\n2,5\n", true)]
+    [InlineData("a\n1,5\n2,5\n", false)]
+    [InlineData("a\n\"1,5\"\n\"2,5\"\n", false)]
+    [InlineData("a,b\n\"1,5\",\"7\"\n\"2,5\",\"7\"\n", false)]
+    public void A_decimal_comma_does_not_split_a_column(string text, bool isNamed) => Assert.Equal(
+        [1.5, 2.5], Read(text, new() { DecimalPoint = ',', ColumnNames = isNamed ? ["a"] : null }).Numbers<double>("a"));
+
     [Fact]
     public void A_file_without_a_header_with_lines_to_skip_and_comments_is_read()
     {
