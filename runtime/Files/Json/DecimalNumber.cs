@@ -37,6 +37,8 @@ internal static class DecimalNumber
         public int MostDigits { get; }
     }
 
+    private static readonly char[] ExponentSigns = { 'e', 'E' };
+
     private static readonly Format Double = new(53, -1074, 971, 15, 17), Single = new(24, -149, 104, 6, 9);
 
     /// <summary>Writes the shortest decimal number that reads back as the same bits, in the form of <c>ToString("R")</c> of .NET 8.</summary>
@@ -72,7 +74,7 @@ internal static class DecimalNumber
     /// <returns>An infinity if it is beyond the range.</returns>
     public static double Read(string text, bool isSingle)
     {
-        int exponentAt = text.IndexOfAny(new[] { 'e', 'E' });
+        int exponentAt = text.IndexOfAny(ExponentSigns);
         string mantissa = (exponentAt < 0 ? text : text.Substring(0, exponentAt)).TrimStart('-');
         int pointAt = mantissa.IndexOf('.');
         string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0');
