@@ -2,10 +2,13 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Threading.Tasks;
 using BackpropGen.Generator.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Data.Analysis;
+using Parquet;
+using Parquet.Schema;
 using Xunit;
 
 namespace BackpropGen.Generator.Tests.Documentation;
@@ -39,27 +42,54 @@ public class PackageReadmeTests
     }
 
     [Fact]
-    public void The_options_of_a_European_spreadsheet_read_it() => Assert.Equal(
-        "2.6 and 1360.5\n", Run(MarkdownPage.Read("runtime/Csv/README.md").Block("spreadsheet")
-            .Replace("CsvFile.Load(path", "CsvFile.Read(new StringReader(\"Date;CO;T;;\\n10/03/2004;2,6;1.360,5;;\\n11/03/2004;-200;1;;\\n;;;;\\n\")", StringComparison.Ordinal)
-            + "Console.WriteLine(FormattableString.Invariant($\"{air.Numbers<double>(\"CO\")[0]} and {air.Numbers<double>(\"T\")[0]}\"));\n"));
+    public void The_options_of_a_European_spreadsheet_read_it() => WithFile("runtime/Csv/README.md", "spreadsheet", "air.csv", (file, program) =>
+    {
+        File.WriteAllText(file, "Date;CO;T;;\n10/03/2004;2,6;13,6;;\n11/03/2004;1.360,5;1;;\n12/03/2004;-200;1;;\n;;;;\n");
+
+        Assert.Equal("1360.5\n", Run(program));
+    });
 
     [Fact]
-    public void The_program_about_ONNX_saves_a_model()
+    public void The_program_about_Parquet_files_reads_one() => WithFile("runtime/Parquet/README.md", "program", "flights.parquet", (file, program) =>
+    {
+        WriteFlights(file).GetAwaiter().GetResult();
+
+        Assert.Equal("3 rows, 3 inputs, 1 outputs\n", Run(program));
+    });
+
+    [Fact]
+    public void The_program_about_ONNX_saves_a_model() => WithFile("runtime/Onnx/README.md", "program", "placement.onnx", (file, program) =>
+    {
+        Run(program);
+
+        Assert.InRange(new FileInfo(file).Length, 100, 10_000);
+    });
+
+    /// <summary>Gives a program of a page the name of a temporary file in place of the one that it names.</summary>
+    private static void WithFile(string page, string block, string name, Action<string, string> use)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        string program = MarkdownPage.Read("runtime/Onnx/README.md").Block("program");
+        string program = MarkdownPage.Read(page).Block(block);
         try
         {
-            Assert.Contains("\"placement.onnx\"", program, StringComparison.Ordinal);
-            Run(program.Replace("\"placement.onnx\"", SymbolDisplay.FormatLiteral(file, quote: true), StringComparison.Ordinal));
-
-            Assert.InRange(new FileInfo(file).Length, 100, 10_000);
+            Assert.Contains($"\"{name}\"", program, StringComparison.Ordinal);
+            use(file, program.Replace($"\"{name}\"", SymbolDisplay.FormatLiteral(file, quote: true), StringComparison.Ordinal));
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    private static async Task WriteFlights(string path)
+    {
+        DataField delay = new DataField<double?>("delay"), carrier = new DataField<string>("carrier"), cancelled = new DataField<bool>("cancelled");
+        await using FileStream file = File.Create(path);
+        await using ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(delay, carrier, cancelled), file);
+        using ParquetRowGroupWriter rows = writer.CreateRowGroup();
+        await rows.WriteAsync<double>(delay, new double?[] { 12, null, 3 });
+        await rows.WriteAsync(carrier, new[] { "A", "B", "A" });
+        await rows.WriteAsync<bool>(cancelled, new[] { false, true, false });
     }
 
     /// <summary>Compiles a program without a warning, runs it, and returns what it prints.</summary>
