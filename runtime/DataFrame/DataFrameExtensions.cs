@@ -11,5 +11,6 @@ public static class DataFrameExtensions
     /// values.
     /// </summary>
     /// <param name="frame">Columns of numbers, truth values and text; each name once. <c>DataFrame.FromArrowRecordBatch</c> makes one of Arrow data.</param>
+    [CLSCompliant(false)] // because that library says nothing of it
     public static TabularData ToTabularData(this DataFrame frame) => new(new DataFrameSource(frame ?? throw new ArgumentNullException(nameof(frame))));
 }
