@@ -28,7 +28,10 @@ internal static class ScaleLimits
     /// <summary>Checks whether mean or deviation are too large.</summary>
     public static bool IsWide(double mean, double deviation) => !(Math.Abs(mean) <= Largest && deviation <= Largest);
 
-    /// <summary>Finds the columns of flat rows that are beyond the limits; of a large table those of which a sample is, too.</summary>
+    /// <summary>
+    /// Finds the columns of flat rows that are beyond the limits. In a large table it looks at the whole of a column only if a sample of it is beyond
+    /// them, or if some number lies so far out that a few of its kind, which a sample may miss, make the deviation too large.
+    /// </summary>
     /// <param name="rows">Numbers, row after row.</param>
     /// <param name="columns">Numbers in a row, at least 1.</param>
     /// <param name="isBounded">Whether they are targets of an activation that has two bounds. Then only their deviation may be too small.</param>
@@ -37,11 +40,13 @@ internal static class ScaleLimits
     {
         var found = new List<(int Column, double Mean, double Deviation)>();
         ReadOnlySpan<T> sample = RowSample.Take(rows, columns);
+        bool isWhole = sample.Length == rows.Length;
+        bool[] isFarOut = isWhole ? new bool[columns] : FarOut(rows, columns);
         ColumnStatistics[] statistics = ColumnStatistics.OfColumns(sample, columns);
         for (int column = 0; column < columns && sample.Length > 0; column++)
         {
-            bool isBeyond = IsBeyond(statistics[column], sample, columns, column, isBounded);
-            if (isBeyond && sample.Length < rows.Length)
+            bool isBeyond = isFarOut[column] || IsBeyond(statistics[column], sample, columns, column, isBounded);
+            if (isBeyond && !isWhole)
             {
                 T[] values = Column(rows, columns, column);
                 statistics[column] = ColumnStatistics.OfColumns<T>(values, 1)[0];
@@ -55,6 +60,24 @@ internal static class ScaleLimits
         }
 
         return found;
+    }
+
+    /// <summary>Tells for each column whether a number lies ten times as far out as mean and deviation may.</summary>
+    private static bool[] FarOut<T>(ReadOnlySpan<T> rows, int columns)
+        where T : unmanaged
+    {
+        var isFarOut = new bool[columns];
+        for (int index = 0, column = 0; index < rows.Length; index++)
+        {
+            if (Math.Abs(Real.ToDouble(rows[index])) > 10.0 * Largest)
+            {
+                isFarOut[column] = true;
+            }
+
+            column = column + 1 == columns ? 0 : column + 1;
+        }
+
+        return isFarOut;
     }
 
     private static T[] Column<T>(ReadOnlySpan<T> rows, int columns, int column)

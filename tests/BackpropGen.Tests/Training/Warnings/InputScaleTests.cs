@@ -139,6 +139,17 @@ public class InputScaleTests
     }
 
     [Fact]
+    public void One_number_in_a_large_table_that_makes_the_deviation_too_large_is_not_missed()
+    {
+        double[] rows = Normal(35_000);
+        rows[12_347] = -1e6;
+
+        Assert.True(Assert.Single(InputScale.Check<double>(rows, 1)).Deviation > 5_000);
+        rows[12_347] = -200; // far out, but of no weight
+        Assert.Empty(InputScale.Check<double>(rows, 1));
+    }
+
+    [Fact]
     public void Float_rows_and_no_rows_are_understood()
     {
         Assert.Equal(1, Assert.Single(InputScale.Check<float>(new[] { 1f, 20f, 2f, 30f }, 2)).Column);
