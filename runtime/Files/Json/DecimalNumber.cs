@@ -72,7 +72,7 @@ internal static class DecimalNumber
     /// <returns>An infinity if it is beyond the range.</returns>
     public static double Read(string text, bool isSingle)
     {
-        int exponentAt = text.IndexOfAny(new[] { 'e', 'E' });
+        int exponentAt = Math.Max(text.IndexOf('e'), text.IndexOf('E'));
         string mantissa = (exponentAt < 0 ? text : text.Substring(0, exponentAt)).TrimStart('-');
         int pointAt = mantissa.IndexOf('.');
         string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0');
