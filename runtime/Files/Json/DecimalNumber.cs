@@ -102,7 +102,7 @@ internal static class DecimalNumber
         }
 
         exponent += digits.Length - Most - 1;
-        return digits.Substring(0, Most) + (digits.AsSpan(Most).Trim('0').Length == 0 ? "0" : "1");
+        return string.Concat(digits.AsSpan(0, Most), digits.AsSpan(Most).Trim('0').Length == 0 ? "0" : "1");
     }
 
     /// <summary>Finds the number nearest to mantissa·10^exponent.</summary>
@@ -215,12 +215,12 @@ internal static class DecimalNumber
         if (point > plainDigits || point < -3)
         {
             int exponent = point - 1;
-            return digits.Substring(0, 1) + (digits.Length > 1 ? "." + digits.Substring(1) : "")
-                + (exponent < 0 ? "E-" : "E+") + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture);
+            string mantissa = digits.Length > 1 ? digits.Insert(1, ".") : digits;
+            return mantissa + (exponent < 0 ? "E-" : "E+") + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture);
         }
 
         return point <= 0 ? "0." + new string('0', -point) + digits
             : point >= digits.Length ? digits + new string('0', point - digits.Length)
-            : digits.Substring(0, point) + "." + digits.Substring(point);
+            : digits.Insert(point, ".");
     }
 }
