@@ -102,7 +102,7 @@ internal static class DecimalNumber
         }
 
         exponent += digits.Length - Most - 1;
-        return string.Concat(digits.AsSpan(0, Most), digits.AsSpan(Most).Trim('0').Length == 0 ? "0" : "1");
+        return digits.Remove(Most) + (digits.AsSpan(Most).Trim('0').Length == 0 ? "0" : "1");
     }
 
     /// <summary>Finds the number nearest to mantissa·10^exponent.</summary>
