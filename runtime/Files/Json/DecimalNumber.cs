@@ -37,8 +37,6 @@ internal static class DecimalNumber
         public int MostDigits { get; }
     }
 
-    private static readonly char[] ExponentSigns = { 'e', 'E' };
-
     private static readonly Format Double = new(53, -1074, 971, 15, 17), Single = new(24, -149, 104, 6, 9);
 
     /// <summary>Writes the shortest decimal number that reads back as the same bits, in the form of <c>ToString("R")</c> of .NET 8.</summary>
@@ -74,7 +72,7 @@ internal static class DecimalNumber
     /// <returns>An infinity if it is beyond the range.</returns>
     public static double Read(string text, bool isSingle)
     {
-        int exponentAt = text.IndexOfAny(ExponentSigns);
+        int exponentAt = Math.Max(text.IndexOf('e'), text.IndexOf('E'));
         string mantissa = (exponentAt < 0 ? text : text.Substring(0, exponentAt)).TrimStart('-');
         int pointAt = mantissa.IndexOf('.');
         string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0');
@@ -104,7 +102,7 @@ internal static class DecimalNumber
         }
 
         exponent += digits.Length - Most - 1;
-        return digits.Substring(0, Most) + (digits.AsSpan(Most).Trim('0').Length == 0 ? "0" : "1");
+        return digits.Remove(Most) + (digits.AsSpan(Most).Trim('0').Length == 0 ? "0" : "1");
     }
 
     /// <summary>Finds the number nearest to mantissa·10^exponent.</summary>
@@ -217,12 +215,12 @@ internal static class DecimalNumber
         if (point > plainDigits || point < -3)
         {
             int exponent = point - 1;
-            return digits.Substring(0, 1) + (digits.Length > 1 ? "." + digits.Substring(1) : "")
-                + (exponent < 0 ? "E-" : "E+") + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture);
+            string mantissa = digits.Length > 1 ? digits.Insert(1, ".") : digits;
+            return mantissa + (exponent < 0 ? "E-" : "E+") + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture);
         }
 
         return point <= 0 ? "0." + new string('0', -point) + digits
             : point >= digits.Length ? digits + new string('0', point - digits.Length)
-            : digits.Substring(0, point) + "." + digits.Substring(point);
+            : digits.Insert(point, ".");
     }
 }

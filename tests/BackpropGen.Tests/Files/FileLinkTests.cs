@@ -1,11 +1,13 @@
 using System;
 using System.IO;
+using System.Runtime.Versioning;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
 namespace BackpropGen.Tests.Files;
 
 /// <summary>Every writer writes the target of a link, and keeps the rights of the file.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class FileLinkTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;

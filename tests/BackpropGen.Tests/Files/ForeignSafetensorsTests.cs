@@ -48,7 +48,7 @@ public class ForeignSafetensorsTests
         Assert.Equal(Expected.ParameterSpan.ToArray(), Loaded(net => net.LoadSafetensors(file.ToStream(), ["a", "b", "c"])).ParameterSpan.ToArray());
         AssertRefused("There is no module \"d\"; the file has \"_orig_mod.a\", \"_orig_mod.b\", \"_orig_mod.c\".", file, ["a", "b", "d"]);
         AssertRefused("_orig_mod.b.weight has the shape [2, 3], expected [3, 4].", file, ["b", "a", "c"]);
-        AssertRefused("d.weight is not expected: it belongs to none of the layers.", Placement("a.", "b.", "c.").Linear("d.", 1, 1), ["a", "b", "c"]);
+        AssertRefused("d.bias is not expected: it belongs to none of the layers.", Placement("a.", "b.", "c.").Linear("d.", 1, 1), ["a", "b", "c"]);
         Assert.Equal("moduleNames", Assert.Throws<ArgumentException>(() => new PlacementNetwork(1).LoadSafetensors(file.ToStream(), ["a", "b"])).ParamName);
         Assert.Throws<ArgumentException>(() => new PlacementNetwork(1).LoadSafetensors(file.ToStream(), ["a", "b", "b"]));
         Assert.Throws<ArgumentException>(() => new PlacementNetwork(1).LoadSafetensors(file.ToStream(), ["a", "b", null!]));
