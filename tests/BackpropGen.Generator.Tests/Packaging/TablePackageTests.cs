@@ -18,9 +18,9 @@ public class TablePackageTests(PackedPackage packed)
     [Fact]
     public void The_packages_have_their_page_and_a_program_that_installs_them_reads_tables()
     {
+        string references = string.Concat(Packages.Select(name => packed.Reference($"runtime/{name}")));
         foreach (string name in Packages)
         {
-            PackedPackage.Pack(Repository.Root, packed.Folder, $"runtime/{name}");
             using ZipArchive package = ZipFile.OpenRead(Path.Combine(packed.Folder, $"BackpropGen.{name}.{PackedPackage.Version}.nupkg"));
             string[] files = package.Entries.Select(entry => entry.FullName).ToArray();
             Assert.Contains("README.md", files);
@@ -42,7 +42,6 @@ public class TablePackageTests(PackedPackage packed)
         }
 
         MarkdownPage page = MarkdownPage.Read("runtime/Csv/README.md");
-        string references = string.Concat(Packages.Select(name => $"<PackageReference Include=\"BackpropGen.{name}\" Version=\"{PackedPackage.Version}\" />"));
         string project = packed.CreateProject(
             "Tables", "net10.0",
             "<OutputType>Exe</OutputType><InvariantGlobalization>true</InvariantGlobalization><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>"
