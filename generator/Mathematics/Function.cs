@@ -45,7 +45,7 @@ internal sealed record Function(
     /// <summary>Whether the runtime has it for two, three and four arguments at once.</summary>
     public bool TakesSeveral { get; init; }
 
-    /// <summary>The same for arguments up to 22 in size, without the branch for larger ones; null where there is none.</summary>
+    /// <summary>The same for arguments of moderate size, without the branch for larger ones; null where there is none.</summary>
     public Function? WithinRange { get; init; }
 
     public Expression Of(params Expression[] arguments) => new Call(this, arguments.ToImmutableArray());

@@ -65,9 +65,14 @@ internal static class ElementaryFunctions<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sigmoid(TLanes x)
     {
-        TLanes zero = Constant(0.0, 0.0f), denominator = Denominator(x, out TLanes power, out _);
-        TLanes beyond = TLanes.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
-        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), beyond, power / denominator);
+        TLanes denominator = Denominator(x, out TLanes power, out _), sigmoid = power / denominator;
+        if (TLanes.IsAnyFromTwo(x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod)))
+        {
+            TLanes zero = Constant(0.0, 0.0f), beyond = TLanes.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
+            sigmoid = TLanes.WhereLess(End, TLanes.CopySign(x, zero), beyond, sigmoid);
+        }
+
+        return sigmoid;
     }
 
     /// <summary>
@@ -200,26 +205,27 @@ internal static class ElementaryFunctions<TLanes, T>
     private static TLanes Denominator(TLanes x, out TLanes power, out TLanes exponential)
     {
         TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift);
-        TLanes high = Constant(ExponentialSeries.DoubleStepHigh, ExponentialSeries.SingleStepHigh);
-        TLanes low = Constant(ExponentialSeries.DoubleStepLow, ExponentialSeries.SingleStepLow);
-        TLanes steps = x * Constant(ExponentialSeries.DoubleInverseStep, ExponentialSeries.SingleInverseStep);
-        TLanes shifted = steps + shift, n = shifted - shift, f = steps - n;
+        TLanes high = Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh);
+        TLanes low = Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow);
+        TLanes p = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod);
+        TLanes shifted = p + shift, n = shifted - shift, f = p - n;
         TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t);
         power = TLanes.WholePowerOfTwo(shifted);
         TLanes rest = Rest(t, (n * high - x) + (n * low + missing), f), q = power + upper;
-        TLanes zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero), lost = zero;
-        TLanes range = Constant(ExponentialSeries.DoubleSigmoidRange, ExponentialSeries.SingleSigmoidRange);
-        if (TLanes.IsAnyLess(range, magnitude))
+        exponential = upper + rest;
+        if (TLanes.IsAnyFromTwo(p))
         {
-            // f has the rounding error of the steps, and q rounds too.
-            TLanes r = (n * high - x) + n * low, step = Constant(ExponentialSeries.DoubleStep, ExponentialSeries.SingleStep);
-            rest += TLanes.WhereLess(range, magnitude, t * (r * (r + f * step)), zero);
+            // f has the rounding error of p, and q rounds too.
+            TLanes zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
+            TLanes range = Constant(ExponentialSeries.DoubleSigmoidRange, ExponentialSeries.SingleSigmoidRange);
+            TLanes r = (n * high - x) + n * low, period = Constant(ExponentialSeries.DoublePeriod, ExponentialSeries.SinglePeriod);
+            rest += TLanes.WhereLess(range, magnitude, t * (r * (r + f * period)), zero);
+            exponential = upper + rest;
             TLanes larger = TLanes.WhereLess(power, upper, upper, power), smaller = TLanes.WhereLess(power, upper, power, upper);
-            lost = TLanes.WhereLess(range, magnitude, smaller - (q - larger), zero);
+            rest += TLanes.WhereLess(range, magnitude, smaller - (q - larger), zero);
         }
 
-        exponential = upper + rest;
-        return q + (rest + lost);
+        return q + rest;
     }
 
     /// <summary>
@@ -230,15 +236,15 @@ internal static class ElementaryFunctions<TLanes, T>
     private static TLanes SplitOffPowers(TLanes x, out TLanes m, out TLanes middle, out TLanes rest)
     {
         TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift), wholeShift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
-        TLanes shifted = x * Constant(ExponentialSeries.DoubleInverseStep, ExponentialSeries.SingleInverseStep) + shift, n = shifted - shift;
-        TLanes r = n * Constant(ExponentialSeries.DoubleStepHigh, ExponentialSeries.SingleStepHigh) - x;
-        TLanes low = n * Constant(ExponentialSeries.DoubleStepLow, ExponentialSeries.SingleStepLow);
+        TLanes shifted = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod) + shift, n = shifted - shift;
+        TLanes r = n * Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh) - x;
+        TLanes low = n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow);
         TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t), upperOfR = TLanes.UpperBits(r);
         middle = upper * upperOfR;
         rest = t * (((r - upperOfR) + (low + missing)) + TermsFromSquare(r + low)) + (t - upper) * upperOfR;
 
-        // n/16 less 15/32 rounds to m, whatever j is.
-        m = (n * Constant(0.0625, 0.0625f) - Constant(0.46875, 0.46875f) + wholeShift) - wholeShift;
+        // m + j/16 less 15/32 rounds to m, whatever j is.
+        m = (n * Constant(16.0, 8.0f) - Constant(0.46875, 0.46875f) + wholeShift) - wholeShift;
         return upper;
     }
 
@@ -258,7 +264,7 @@ internal static class ElementaryFunctions<TLanes, T>
         return r2 * (two + r2 * (four + r2 * six));
     }
 
-    /// <summary>Computes T·e^r less the upper bits of T, from T, r + λ and f = −r/h.</summary>
+    /// <summary>Computes T·e^r less the upper bits of T, from T, r + λ and f.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Rest(TLanes t, TLanes r, TLanes f)
     {

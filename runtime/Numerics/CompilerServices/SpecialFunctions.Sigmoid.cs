@@ -56,7 +56,7 @@ public static partial class SpecialFunctions
     }
 
 #if NET8_0_OR_GREATER
-    /// <summary>Computes σ(x) for |x| ≤ 22.</summary>
+    /// <summary>Computes σ(x) for |x| ≤ 22.18.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double SigmoidWithinRange(double x)
     {
@@ -64,7 +64,7 @@ public static partial class SpecialFunctions
         return power / denominator;
     }
 
-    /// <summary>Computes ln(1 + e^(−|x|)) for |x| ≤ 22.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) for |x| ≤ 22.18.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Log1pExpMinusAbsWithinRange(double x)
     {
@@ -81,13 +81,13 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>
-    /// Checks whether |x| is beyond 22, or NaN. It compares integers, because the units for floating-point numbers are busy.
+    /// Checks whether |x| is beyond 22.18, or NaN. It compares integers, because the units for floating-point numbers are busy.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsSigmoidOutOfRange(double x) =>
         (ulong)BitConverter.DoubleToInt64Bits(x) << 1 > (ulong)BitConverter.DoubleToInt64Bits(ExponentialSeries.DoubleSigmoidRange) << 1;
 
-    /// <summary>Computes σ(x) for |x| ≤ 11.</summary>
+    /// <summary>Computes σ(x) for |x| ≤ 11.09.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float SigmoidWithinRange(float x)
     {
@@ -95,7 +95,7 @@ public static partial class SpecialFunctions
         return power / denominator;
     }
 
-    /// <summary>Computes ln(1 + e^(−|x|)) for |x| ≤ 11.</summary>
+    /// <summary>Computes ln(1 + e^(−|x|)) for |x| ≤ 11.09.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Log1pExpMinusAbsWithinRange(float x)
     {
@@ -109,7 +109,7 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>
-    /// Checks whether |x| is beyond 11, or NaN. It compares integers, because the units for floating-point numbers are busy.
+    /// Checks whether |x| is beyond 11.09, or NaN. It compares integers, because the units for floating-point numbers are busy.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsSigmoidOutOfRange(float x) =>
@@ -119,12 +119,12 @@ public static partial class SpecialFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Denominator(double x, out double power, out double exponential)
     {
-        double steps = x * ExponentialSeries.DoubleInverseStep, shifted = steps + LaneBits.DoubleStepShift;
-        double n = shifted - LaneBits.DoubleStepShift, f = steps - n;
+        double p = x * ExponentialSeries.DoubleInversePeriod, shifted = p + LaneBits.DoubleStepShift;
+        double n = shifted - LaneBits.DoubleStepShift, f = p - n;
         double t = PowerTable.Find(shifted, out double missing);
         power = LaneBits.WholePowerOfTwo(shifted);
         double f2 = f * f, four = ExponentialSeries.Double4 + ExponentialSeries.Double5 * f, two = ExponentialSeries.Double2 + ExponentialSeries.Double3 * f;
-        double r = (n * ExponentialSeries.DoubleStepHigh - x) + (n * ExponentialSeries.DoubleStepLow + missing);
+        double r = (n * ExponentialSeries.DoublePeriodHigh - x) + (n * ExponentialSeries.DoublePeriodLow + missing);
         double f4 = f2 * f2, high = four + ExponentialSeries.Double6 * f2;
         double upper = LaneBits.UpperBits(t), q = power + upper;
         double rest = (t * r + (t * f2) * two) + (t * f4) * high;
@@ -136,12 +136,12 @@ public static partial class SpecialFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Denominator(float x, out float power, out float exponential)
     {
-        float steps = x * ExponentialSeries.SingleInverseStep, shifted = steps + LaneBits.SingleStepShift;
-        float n = shifted - LaneBits.SingleStepShift, f = steps - n;
+        float p = x * ExponentialSeries.SingleInversePeriod, shifted = p + LaneBits.SingleStepShift;
+        float n = shifted - LaneBits.SingleStepShift, f = p - n;
         float t = PowerTable.Find(shifted, out float missing);
         power = LaneBits.WholePowerOfTwo(shifted);
         float two = ExponentialSeries.Single2 + ExponentialSeries.Single3 * f;
-        float r = (n * ExponentialSeries.SingleStepHigh - x) + (n * ExponentialSeries.SingleStepLow + missing);
+        float r = (n * ExponentialSeries.SinglePeriodHigh - x) + (n * ExponentialSeries.SinglePeriodLow + missing);
         float upper = LaneBits.UpperBits(t), q = power + upper;
         float rest = t * (r + (f * f) * two);
         exponential = upper + rest;

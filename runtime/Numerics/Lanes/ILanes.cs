@@ -44,8 +44,8 @@ internal interface ILanes<TLanes, T>
     /// <summary>Selects <paramref name="then"/> where left &lt; right, else <paramref name="otherwise"/>; NaN is not below anything.</summary>
     static abstract TLanes WhereLess(TLanes left, TLanes right, TLanes then, TLanes otherwise);
 
-    /// <summary>Checks whether left &lt; right in any lane; NaN is not below anything.</summary>
-    static abstract bool IsAnyLess(TLanes left, TLanes right);
+    /// <summary>Checks whether any number is 2 or more in size, or NaN: one bit of the exponent tells.</summary>
+    static abstract bool IsAnyFromTwo(TLanes value);
 
     /// <summary>Gives the magnitude of one number the sign of another.</summary>
     static abstract TLanes CopySign(TLanes magnitude, TLanes sign);
@@ -54,7 +54,7 @@ internal interface ILanes<TLanes, T>
     /// n from the smallest normal exponent to one above the largest, which gives +∞.</summary>
     static abstract TLanes PowerOfTwo(TLanes shifted);
 
-    /// <summary>Computes 2ᵐ from n + <see cref="LaneBits.DoubleStepShift"/>, n = 16·m + j, j = 0…15. m from the smallest normal exponent to the largest.</summary>
+    /// <summary>Computes 2ᵐ from n/256 + <see cref="LaneBits.DoubleStepShift"/>, n = 16·m + j, j = 0…15. m from the smallest normal exponent to the largest.</summary>
     static abstract TLanes WholePowerOfTwo(TLanes shifted);
 
     /// <summary>Finds T = 2^(−j/16) and λ of the same n in <see cref="PowerTable"/>.</summary>

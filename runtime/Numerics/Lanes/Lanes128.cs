@@ -59,7 +59,9 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         new(Vector128.ConditionalSelect(Vector128.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(Lanes128<T> left, Lanes128<T> right) => Vector128.LessThanAny(left.Value, right.Value);
+    public static bool IsAnyFromTwo(Lanes128<T> value) => typeof(T) == typeof(double)
+        ? Vector128.ShiftLeft(value.Value.AsInt64(), 1).ExtractMostSignificantBits() != 0
+        : Vector128.ShiftLeft(value.Value.AsInt32(), 1).ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign)
@@ -76,8 +78,8 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> WholePowerOfTwo(Lanes128<T> shifted) => typeof(T) == typeof(double)
-        ? new((Vector128.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction - LaneBits.Steps) & Vector128.Create(LaneBits.DoubleExponent)).As<long, T>())
-        : new((Vector128.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction - LaneBits.Steps) & Vector128.Create(LaneBits.SingleExponent)).As<int, T>());
+        ? new(Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.Value.AsInt64(), LaneBits.Steps), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FractionalPowerOfTwo(Lanes128<T> shifted, out Lanes128<T> missing)

@@ -59,7 +59,9 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         new(Vector256.ConditionalSelect(Vector256.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(Lanes256<T> left, Lanes256<T> right) => Vector256.LessThanAny(left.Value, right.Value);
+    public static bool IsAnyFromTwo(Lanes256<T> value) => typeof(T) == typeof(double)
+        ? Vector256.ShiftLeft(value.Value.AsInt64(), 1).ExtractMostSignificantBits() != 0
+        : Vector256.ShiftLeft(value.Value.AsInt32(), 1).ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign)
@@ -76,8 +78,8 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> WholePowerOfTwo(Lanes256<T> shifted) => typeof(T) == typeof(double)
-        ? new((Vector256.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction - LaneBits.Steps) & Vector256.Create(LaneBits.DoubleExponent)).As<long, T>())
-        : new((Vector256.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction - LaneBits.Steps) & Vector256.Create(LaneBits.SingleExponent)).As<int, T>());
+        ? new(Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.Value.AsInt64(), LaneBits.Steps), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FractionalPowerOfTwo(Lanes256<T> shifted, out Lanes256<T> missing)

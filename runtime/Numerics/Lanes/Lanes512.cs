@@ -59,7 +59,9 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         new(Vector512.ConditionalSelect(Vector512.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(Lanes512<T> left, Lanes512<T> right) => Vector512.LessThanAny(left.Value, right.Value);
+    public static bool IsAnyFromTwo(Lanes512<T> value) => typeof(T) == typeof(double)
+        ? Vector512.ShiftLeft(value.Value.AsInt64(), 1).ExtractMostSignificantBits() != 0
+        : Vector512.ShiftLeft(value.Value.AsInt32(), 1).ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign)
@@ -76,8 +78,8 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> WholePowerOfTwo(Lanes512<T> shifted) => typeof(T) == typeof(double)
-        ? new((Vector512.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction - LaneBits.Steps) & Vector512.Create(LaneBits.DoubleExponent)).As<long, T>())
-        : new((Vector512.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction - LaneBits.Steps) & Vector512.Create(LaneBits.SingleExponent)).As<int, T>());
+        ? new(Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.Value.AsInt64(), LaneBits.Steps), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FractionalPowerOfTwo(Lanes512<T> shifted, out Lanes512<T> missing)

@@ -70,7 +70,9 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         (typeof(T) == typeof(double) ? left.Double < right.Double : left.Single < right.Single) ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(ScalarLane<T> left, ScalarLane<T> right) => typeof(T) == typeof(double) ? left.Double < right.Double : left.Single < right.Single;
+    public static bool IsAnyFromTwo(ScalarLane<T> value) => typeof(T) == typeof(double)
+        ? BitConverter.DoubleToInt64Bits(value.Double) << 1 < 0
+        : BitConverter.SingleToInt32Bits(value.Single) << 1 < 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign) => typeof(T) == typeof(double)
