@@ -51,7 +51,7 @@ internal sealed record Function(
     /// </summary>
     public string NameOfSeveral(int count) => $"{Name}Of{count}";
 
-    /// <summary>The same for arguments up to 36 in size, without the branch for larger ones; null where there is none.</summary>
+    /// <summary>The same for arguments of moderate size, without the branch for larger ones; null where there is none.</summary>
     public Function? WithinRange { get; init; }
 
     public Expression Of(params Expression[] arguments) => new Call(this, arguments.ToImmutableArray());

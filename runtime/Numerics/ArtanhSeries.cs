@@ -2,8 +2,8 @@
 namespace BackpropGen;
 
 /// <summary>
-/// Holds the coefficients of R in 2·artanh s = 2s + s³·R(s²) for 0 ≤ s ≤ ⅓, fitted like those of <see cref="ExponentialSeries"/>. The relative
-/// error of the whole is 2.1e-18 (double), 9.6e-10 (float).
+/// Holds the coefficients of R in 2·artanh s = 2s + s³·R(s²) for 0 ≤ s ≤ ⅓, a minimax fit (Lawson's iteration in 50-digit arithmetic). The
+/// relative error of the whole is 2.1e-18 (double), 9.6e-10 (float).
 /// </summary>
 internal static class ArtanhSeries
 {

@@ -2,41 +2,49 @@
 namespace BackpropGen;
 
 /// <summary>
-/// Holds the coefficients of e^r = 1 + r + c₂·r² + c₃·r³ + … for x = m·ln 2 + r, |r| ≤ ½ ln 2: a minimax fit (Lawson's iteration in 50-digit
-/// arithmetic). With rounded coefficients, the relative error of e^r − 1 is 2.5e-17 (double, to c₁₁) and 1.4e-8 (float, to c₆), a quarter of a
-/// unit in its last place.
+/// Holds the constants of e^(−x) = 2^(−n/16)·e^r with n = round(16·x/ln 2) and r = n·ln 2/16 − x. p = x/(16·ln 2) is n/256 + f (for float, p = x/(8·ln 2) is
+/// n/128 + f): |p| &lt; 2 is then the range of σ, which is tested by one bit. The series is e^r = 1 + r + f²·(c₂ + c₃·f + …), a minimax fit (Remez'
+/// exchange in 50-digit arithmetic) of absolute error 1.2e-17 (double, to c₆) and 2.3e-9 (float, to c₃).
 /// </summary>
 internal static class ExponentialSeries
 {
-    public const double Double2 = 0.5, Double3 = 0.16666666666666602, Double4 = 0.04166666666661966, Double5 = 0.0083333333333888,
-        Double6 = 0.001388888892067077, Double7 = 0.00019841269708584957, Double8 = 2.4801516106825532e-05, Double9 = 2.7557425503423005e-06,
-        Double10 = 2.762233710655937e-07, Double11 = 2.5045872414409414e-08;
+    public const double Double2 = 61.49798578152985, Double3 = -227.34482906043385, Double4 = 630.333709091627,
+        Double5 = -1398.1481586754162, Double6 = 2584.3282205908235;
 
-    public const float Single2 = 0.5f, Single3 = 0.16666548f, Single4 = 0.04166685f, Single5 = 0.008366106f, Single6 = 0.0013898482f;
+    public const float Single2 = 15.375097f, Single3 = -28.41877f;
 
-    /// <summary>1/ln 2.</summary>
-    public const double DoubleInverseLn2 = 1.4426950408889634;
+    /// <summary>1/(16·ln 2); 1/(8·ln 2) for float.</summary>
+    public const double DoubleInversePeriod = 0.09016844005556021;
 
-    /// <inheritdoc cref="DoubleInverseLn2"/>
-    public const float SingleInverseLn2 = 1.442695f;
+    /// <inheritdoc cref="DoubleInversePeriod"/>
+    public const float SingleInversePeriod = 0.18033688f;
 
-    /// <summary>ln 2, rounded.</summary>
-    public const double DoubleLn2 = 0.6931471805599453;
+    /// <summary>16·ln 2 (8·ln 2), rounded.</summary>
+    public const double DoublePeriod = 11.090354888959125;
 
-    /// <inheritdoc cref="DoubleLn2"/>
-    public const float SingleLn2 = 0.6931472f;
+    /// <inheritdoc cref="DoublePeriod"/>
+    public const float SinglePeriod = 5.5451775f;
 
-    /// <summary>The rounding error of ln 2, divided by ln 2.</summary>
-    public const double DoubleLn2Rest = 3.345677337925407e-17;
+    /// <summary>The upper part of 16·ln 2 (8·ln 2). It ends in zeros, so n/256 (n/128) times it is exact.</summary>
+    public const double DoublePeriodHigh = 11.09035488893278;
 
-    /// <inheritdoc cref="DoubleLn2Rest"/>
-    public const float SingleLn2Rest = -2.7478352e-09f;
+    /// <inheritdoc cref="DoublePeriodHigh"/>
+    public const float SinglePeriodHigh = 5.544922f;
+
+    /// <summary>16·ln 2 (8·ln 2) less its upper part.</summary>
+    public const double DoublePeriodLow = 2.6345519332635332e-11;
+
+    /// <inheritdoc cref="DoublePeriodLow"/>
+    public const float SinglePeriodLow = 0.00025556947f;
 
     /// <summary>
-    /// Up to here 1 + 2ᵐ is exact (m ≤ 52), and the rounding error of ln 2 is so small that its product with r² can be left out, which costs σ
-    /// 0.2 units in the last place. Beyond, both are added, in a branch.
+    /// The largest x with p below 2: 32·ln 2 (16·ln 2). Up to here 2ᵐ plus the upper bits of a power (<see cref="PowerTable"/>) is exact, and f is accurate
+    /// enough. Beyond, both are corrected, in a branch.
     /// </summary>
-    public const double DoubleSigmoidRange = 36.0;
+    public const double DoubleSigmoidRange = 22.180709777918246;
+
+    /// <inheritdoc cref="DoubleSigmoidRange"/>
+    public const float SingleSigmoidRange = 11.090354f;
 
     /// <summary>Beyond, σ is 1 to the last bit, or less than the smallest normal number.</summary>
     public const double DoubleSigmoidEnd = 708.39;

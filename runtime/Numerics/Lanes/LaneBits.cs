@@ -1,4 +1,8 @@
 #if NET8_0_OR_GREATER
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace BackpropGen;
 
 /// <summary>Describes the layout of the IEEE 754 formats.</summary>
@@ -21,5 +25,47 @@ internal static class LaneBits
 
     /// <inheritdoc cref="DoubleShift"/>
     public const float SingleShift = 12582912.0f + 127.0f;
+
+    /// <summary>
+    /// As <see cref="DoubleShift"/>, for n/256 (n/128 for float) with n = 16·m + j and j = 0…15: the sum holds j in its last four bits, and m + b before
+    /// them.
+    /// </summary>
+    public const double DoubleStepShift = (6755399441055744.0 + 16.0 * 1023.0) / 256.0;
+
+    /// <inheritdoc cref="DoubleStepShift"/>
+    public const float SingleStepShift = (12582912.0f + 16.0f * 127.0f) / 128.0f;
+
+    /// <summary>Bits of j.</summary>
+    public const int Steps = 4;
+
+    /// <summary>The first 20 digits of a number, 8 of a float: so few that a product of two is exact, and a sum of powers of 2 in a wide range.</summary>
+    public const long DoubleUpperBits = unchecked((long)0xFFFF_FFFE_0000_0000);
+
+    /// <inheritdoc cref="DoubleUpperBits"/>
+    public const int SingleUpperBits = unchecked((int)0xFFFF_0000);
+
+    /// <summary>Computes 2ᵐ from n + <see cref="DoubleStepShift"/>. The work is done in a vector register, because the way to an integer register and back takes longer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double WholePowerOfTwo(double shifted) => Vector128.IsHardwareAccelerated
+        ? Lanes128<double>.WholePowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
+        : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) >> Steps << DoubleFraction);
+
+    /// <inheritdoc cref="WholePowerOfTwo(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float WholePowerOfTwo(float shifted) => Vector128.IsHardwareAccelerated
+        ? Lanes128<float>.WholePowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
+        : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) >> Steps << SingleFraction);
+
+    /// <summary>Keeps the upper bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double UpperBits(double power) => Vector128.IsHardwareAccelerated
+        ? Lanes128<double>.UpperBits(new(Vector128.CreateScalarUnsafe(power))).Value.ToScalar()
+        : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(power) & DoubleUpperBits);
+
+    /// <inheritdoc cref="UpperBits(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float UpperBits(float power) => Vector128.IsHardwareAccelerated
+        ? Lanes128<float>.UpperBits(new(Vector128.CreateScalarUnsafe(power))).Value.ToScalar()
+        : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(power) & SingleUpperBits);
 }
 #endif

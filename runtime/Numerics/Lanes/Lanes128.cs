@@ -1,8 +1,6 @@
 #if NET8_0_OR_GREATER
-using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen;
@@ -41,47 +39,6 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left.Value / right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> MultiplyAdd(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend)
-    {
-        if (Fma.IsSupported)
-        {
-            return typeof(T) == typeof(double)
-                ? new(Fma.MultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble()).As<double, T>())
-                : new(Fma.MultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle()).As<float, T>());
-        }
-
-        if (AdvSimd.Arm64.IsSupported)
-        {
-            return typeof(T) == typeof(double)
-                ? new(AdvSimd.Arm64.FusedMultiplyAdd(addend.Value.AsDouble(), left.Value.AsDouble(), right.Value.AsDouble()).As<double, T>())
-                : new(AdvSimd.FusedMultiplyAdd(addend.Value.AsSingle(), left.Value.AsSingle(), right.Value.AsSingle()).As<float, T>());
-        }
-
-        if (typeof(T) == typeof(double))
-        {
-            Vector128<double> result = default;
-            for (int lane = 0; lane < Vector128<double>.Count; lane++)
-            {
-                result = result.WithElement(lane, Math.FusedMultiplyAdd(
-                    left.Value.AsDouble()[lane], right.Value.AsDouble()[lane], addend.Value.AsDouble()[lane]));
-            }
-
-            return new(result.As<double, T>());
-        }
-        else
-        {
-            Vector128<float> result = default;
-            for (int lane = 0; lane < Vector128<float>.Count; lane++)
-            {
-                result = result.WithElement(lane, MathF.FusedMultiplyAdd(
-                    left.Value.AsSingle()[lane], right.Value.AsSingle()[lane], addend.Value.AsSingle()[lane]));
-            }
-
-            return new(result.As<float, T>());
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Clamp(Lanes128<T> value, Lanes128<T> lowest, Lanes128<T> highest)
     {
         // One instruction each, if the machine has it: both return the second operand if one is NaN.
@@ -102,7 +59,9 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         new(Vector128.ConditionalSelect(Vector128.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(Lanes128<T> left, Lanes128<T> right) => Vector128.LessThanAny(left.Value, right.Value);
+    public static bool IsAnyFromTwo(Lanes128<T> value) => typeof(T) == typeof(double)
+        ? Vector128.ShiftLeft(value.Value.AsInt64(), 1).ExtractMostSignificantBits() != 0
+        : Vector128.ShiftLeft(value.Value.AsInt32(), 1).ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> CopySign(Lanes128<T> magnitude, Lanes128<T> sign)
@@ -116,6 +75,33 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public static Lanes128<T> PowerOfTwo(Lanes128<T> shifted) => typeof(T) == typeof(double)
         ? new(Vector128.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction).As<long, T>())
         : new(Vector128.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> WholePowerOfTwo(Lanes128<T> shifted) => typeof(T) == typeof(double)
+        ? new(Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.Value.AsInt64(), LaneBits.Steps), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> FractionalPowerOfTwo(Lanes128<T> shifted, out Lanes128<T> missing)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<double> power = PowerTable.Find(shifted.Value.AsDouble(), out Vector128<double> lanes);
+            missing = new(lanes.As<double, T>());
+            return new(power.As<double, T>());
+        }
+        else
+        {
+            Vector128<float> power = PowerTable.Find(shifted.Value.AsSingle(), out Vector128<float> lanes);
+            missing = new(lanes.As<float, T>());
+            return new(power.As<float, T>());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> UpperBits(Lanes128<T> power) => typeof(T) == typeof(double)
+        ? new((power.Value.AsInt64() & Vector128.Create(LaneBits.DoubleUpperBits)).As<long, T>())
+        : new((power.Value.AsInt32() & Vector128.Create(LaneBits.SingleUpperBits)).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> SplitExponent(Lanes128<T> value, out Lanes128<T> exponent)

@@ -39,21 +39,6 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left.Value / right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> MultiplyAdd(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend)
-    {
-        if (Fma.IsSupported)
-        {
-            return typeof(T) == typeof(double)
-                ? new(Fma.MultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble()).As<double, T>())
-                : new(Fma.MultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle()).As<float, T>());
-        }
-
-        return new(Vector256.Create(
-            Lanes128<T>.MultiplyAdd(new(left.Value.GetLower()), new(right.Value.GetLower()), new(addend.Value.GetLower())).Value,
-            Lanes128<T>.MultiplyAdd(new(left.Value.GetUpper()), new(right.Value.GetUpper()), new(addend.Value.GetUpper())).Value));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Clamp(Lanes256<T> value, Lanes256<T> lowest, Lanes256<T> highest)
     {
         // One instruction each, if the machine has it: both return the second operand if one is NaN.
@@ -74,7 +59,9 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         new(Vector256.ConditionalSelect(Vector256.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(Lanes256<T> left, Lanes256<T> right) => Vector256.LessThanAny(left.Value, right.Value);
+    public static bool IsAnyFromTwo(Lanes256<T> value) => typeof(T) == typeof(double)
+        ? Vector256.ShiftLeft(value.Value.AsInt64(), 1).ExtractMostSignificantBits() != 0
+        : Vector256.ShiftLeft(value.Value.AsInt32(), 1).ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> CopySign(Lanes256<T> magnitude, Lanes256<T> sign)
@@ -88,6 +75,33 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     public static Lanes256<T> PowerOfTwo(Lanes256<T> shifted) => typeof(T) == typeof(double)
         ? new(Vector256.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction).As<long, T>())
         : new(Vector256.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> WholePowerOfTwo(Lanes256<T> shifted) => typeof(T) == typeof(double)
+        ? new(Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.Value.AsInt64(), LaneBits.Steps), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> FractionalPowerOfTwo(Lanes256<T> shifted, out Lanes256<T> missing)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector256<double> power = PowerTable.Find(shifted.Value.AsDouble(), out Vector256<double> lanes);
+            missing = new(lanes.As<double, T>());
+            return new(power.As<double, T>());
+        }
+        else
+        {
+            Vector256<float> power = PowerTable.Find(shifted.Value.AsSingle(), out Vector256<float> lanes);
+            missing = new(lanes.As<float, T>());
+            return new(power.As<float, T>());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> UpperBits(Lanes256<T> power) => typeof(T) == typeof(double)
+        ? new((power.Value.AsInt64() & Vector256.Create(LaneBits.DoubleUpperBits)).As<long, T>())
+        : new((power.Value.AsInt32() & Vector256.Create(LaneBits.SingleUpperBits)).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> SplitExponent(Lanes256<T> value, out Lanes256<T> exponent)

@@ -39,21 +39,6 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left.Value / right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> MultiplyAdd(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return typeof(T) == typeof(double)
-                ? new(Avx512F.FusedMultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble()).As<double, T>())
-                : new(Avx512F.FusedMultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle()).As<float, T>());
-        }
-
-        return new(Vector512.Create(
-            Lanes256<T>.MultiplyAdd(new(left.Value.GetLower()), new(right.Value.GetLower()), new(addend.Value.GetLower())).Value,
-            Lanes256<T>.MultiplyAdd(new(left.Value.GetUpper()), new(right.Value.GetUpper()), new(addend.Value.GetUpper())).Value));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Clamp(Lanes512<T> value, Lanes512<T> lowest, Lanes512<T> highest)
     {
         // One instruction each, if the machine has it: both return the second operand if one is NaN.
@@ -74,7 +59,9 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         new(Vector512.ConditionalSelect(Vector512.LessThan(left.Value, right.Value), then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(Lanes512<T> left, Lanes512<T> right) => Vector512.LessThanAny(left.Value, right.Value);
+    public static bool IsAnyFromTwo(Lanes512<T> value) => typeof(T) == typeof(double)
+        ? Vector512.ShiftLeft(value.Value.AsInt64(), 1).ExtractMostSignificantBits() != 0
+        : Vector512.ShiftLeft(value.Value.AsInt32(), 1).ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> CopySign(Lanes512<T> magnitude, Lanes512<T> sign)
@@ -88,6 +75,33 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     public static Lanes512<T> PowerOfTwo(Lanes512<T> shifted) => typeof(T) == typeof(double)
         ? new(Vector512.ShiftLeft(shifted.Value.AsInt64(), LaneBits.DoubleFraction).As<long, T>())
         : new(Vector512.ShiftLeft(shifted.Value.AsInt32(), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> WholePowerOfTwo(Lanes512<T> shifted) => typeof(T) == typeof(double)
+        ? new(Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.Value.AsInt64(), LaneBits.Steps), LaneBits.DoubleFraction).As<long, T>())
+        : new(Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FractionalPowerOfTwo(Lanes512<T> shifted, out Lanes512<T> missing)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector512<double> power = PowerTable.Find(shifted.Value.AsDouble(), out Vector512<double> lanes);
+            missing = new(lanes.As<double, T>());
+            return new(power.As<double, T>());
+        }
+        else
+        {
+            Vector512<float> power = PowerTable.Find(shifted.Value.AsSingle(), out Vector512<float> lanes);
+            missing = new(lanes.As<float, T>());
+            return new(power.As<float, T>());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> UpperBits(Lanes512<T> power) => typeof(T) == typeof(double)
+        ? new((power.Value.AsInt64() & Vector512.Create(LaneBits.DoubleUpperBits)).As<long, T>())
+        : new((power.Value.AsInt32() & Vector512.Create(LaneBits.SingleUpperBits)).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SplitExponent(Lanes512<T> value, out Lanes512<T> exponent)

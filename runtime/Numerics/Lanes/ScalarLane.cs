@@ -48,12 +48,6 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         typeof(T) == typeof(double) ? From(left.Double / right.Double) : From(left.Single / right.Single);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> MultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend) =>
-        typeof(T) == typeof(double)
-            ? From(Math.FusedMultiplyAdd(left.Double, right.Double, addend.Double))
-            : From(MathF.FusedMultiplyAdd(left.Single, right.Single, addend.Single));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Clamp(ScalarLane<T> value, ScalarLane<T> lowest, ScalarLane<T> highest)
     {
         // One instruction each, if the machine has it: both return the second operand if one is NaN.
@@ -76,7 +70,9 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         (typeof(T) == typeof(double) ? left.Double < right.Double : left.Single < right.Single) ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAnyLess(ScalarLane<T> left, ScalarLane<T> right) => typeof(T) == typeof(double) ? left.Double < right.Double : left.Single < right.Single;
+    public static bool IsAnyFromTwo(ScalarLane<T> value) => typeof(T) == typeof(double)
+        ? BitConverter.DoubleToInt64Bits(value.Double) << 1 < 0
+        : BitConverter.SingleToInt32Bits(value.Single) << 1 < 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign) => typeof(T) == typeof(double)
@@ -96,6 +92,31 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
             ? From(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted.Double) << LaneBits.DoubleFraction))
             : From(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted.Single) << LaneBits.SingleFraction));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> WholePowerOfTwo(ScalarLane<T> shifted) =>
+        typeof(T) == typeof(double) ? From(LaneBits.WholePowerOfTwo(shifted.Double)) : From(LaneBits.WholePowerOfTwo(shifted.Single));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> FractionalPowerOfTwo(ScalarLane<T> shifted, out ScalarLane<T> missing)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            double power = PowerTable.Find(shifted.Double, out double number);
+            missing = From(number);
+            return From(power);
+        }
+        else
+        {
+            float power = PowerTable.Find(shifted.Single, out float number);
+            missing = From(number);
+            return From(power);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> UpperBits(ScalarLane<T> power) =>
+        typeof(T) == typeof(double) ? From(LaneBits.UpperBits(power.Double)) : From(LaneBits.UpperBits(power.Single));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> SplitExponent(ScalarLane<T> value, out ScalarLane<T> exponent)

@@ -27,14 +27,16 @@ internal sealed class NarrowCode(EmissionContext context)
     public bool HasLossesAtOnce => !context.Plan.HasLossAfterUpdate;
 
     /// <summary>
-    /// Whether σ of the output is the one for |z| ≤ 36, which has no branch. In double precision the branch of the other one would take
+    /// Whether σ of the output is the one for |z| up to <see cref="Range"/>, which has no branch. The branch of the other one would take
     /// registers from the parameters. A row with a larger |z| goes through the statements instead.
     /// </summary>
-    public bool HasSigmoidWithinRange => !Model.IsSingle && Model.Activations[LastLayer - 1] == ActivationTable.Sigmoid;
+    public bool HasSigmoidWithinRange => Model.Activations[LastLayer - 1] == ActivationTable.Sigmoid;
 
-    /// <summary>The instructions that are needed: <c>Vector128.IsHardwareAccelerated</c>, and fused multiply-add for that σ.</summary>
-    public string IsSupported => VectorTypes.IsAccelerated(HiddenLayers.Max(Width))
-        + (HasSigmoidWithinRange ? " && global::System.Runtime.Intrinsics.X86.Fma.IsSupported" : "");
+    /// <summary>The largest |z| of that σ.</summary>
+    public string Range => Model.IsSingle ? "11.09" : "22.18";
+
+    /// <summary>The instructions that are needed: <c>Vector128.IsHardwareAccelerated</c>.</summary>
+    public string IsSupported => VectorTypes.IsAccelerated(HiddenLayers.Max(Width));
 
     /// <summary><c>IsOutOfRange(z21)</c>: whether the z of the output is beyond the range of that σ.</summary>
     public string IsOutOfRange => $"IsOutOfRange({Name(new Symbol(SymbolKind.WeightedSum, LastLayer, 1))})";
@@ -62,7 +64,7 @@ internal sealed class NarrowCode(EmissionContext context)
     /// <summary>Whether it stands for all nodes of a layer.</summary>
     public static bool IsVector(Symbol symbol) => symbol.Node?.Variable is not null || symbol.ToNode?.Variable is not null;
 
-    /// <summary>With the functions for |z| ≤ 36 where those are taken.</summary>
+    /// <summary>With the functions for |z| up to <see cref="Range"/> where those are taken.</summary>
     public Expression WithinRange(Expression expression)
     {
         return HasSigmoidWithinRange ? Replace(expression.InlineDefinitions()) : expression;

@@ -31,7 +31,7 @@ internal sealed class NarrowForward(NarrowCode code)
             + "neighbouring values; their results are ignored.");
         using (writer.Block($"internal {code.Real} ForwardInLanes(ref {code.Real} x)"))
         {
-            using (writer.Block($"if (!({code.IsSupported}))"))
+            using (writer.Block($"if (!{code.IsSupported})"))
             {
                 writer.Statement(statements);
             }
@@ -40,7 +40,7 @@ internal sealed class NarrowForward(NarrowCode code)
             new Narrator(writer, code.Context).Write(code.Context.Kernels.Forward.Blocks, equation => WriteEquation(writer, equation));
             if (code.HasSigmoidWithinRange)
             {
-                writer.Prose("This σ is for |z| ≤ 36. The statements compute any other row.");
+                writer.Prose($"This σ is for |z| ≤ {code.Range}. The statements compute any other row.");
                 using (writer.Block($"if ({code.IsOutOfRange})"))
                 {
                     writer.Statement(statements);

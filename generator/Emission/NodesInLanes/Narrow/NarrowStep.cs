@@ -127,7 +127,7 @@ internal sealed class NarrowStep(NarrowCode code, NarrowLosses losses)
 
         if (code.HasSigmoidWithinRange)
         {
-            writer.Prose("This σ is for |z| ≤ 36. The statements compute any other row.");
+            writer.Prose($"This σ is for |z| ≤ {code.Range}. The statements compute any other row.");
             using (writer.Block($"if ({code.IsOutOfRange})"))
             {
                 writer.Statement("break;");

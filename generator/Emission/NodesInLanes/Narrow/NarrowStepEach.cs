@@ -31,7 +31,7 @@ internal sealed class NarrowStepEach(NarrowCode code, NarrowLosses losses)
             $"internal void StepEach({code.Context.ReadOnlySpan} x, {code.Context.ReadOnlySpan} y, global::System.ReadOnlySpan<int> rows, "
             + $"{code.Real} learningRate, {code.Context.Span} losses)"))
         {
-            using (writer.Block($"if (!({code.IsSupported}))"))
+            using (writer.Block($"if (!{code.IsSupported})"))
             {
                 StepLoop.Write(writer, $"FusedStep({Signatures.RowArguments(code.Context)})");
                 writer.BlankLine();
