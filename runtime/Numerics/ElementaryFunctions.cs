@@ -65,14 +65,8 @@ internal static class ElementaryFunctions<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sigmoid(TLanes x)
     {
-        TLanes denominator = Denominator(x, out TLanes power, out _), sigmoid = power / denominator;
-        if (TLanes.IsAnyFromTwo(x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod)))
-        {
-            TLanes zero = Constant(0.0, 0.0f), beyond = TLanes.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
-            sigmoid = TLanes.WhereLess(End, TLanes.CopySign(x, zero), beyond, sigmoid);
-        }
-
-        return sigmoid;
+        TLanes denominator = Denominator(x, out TLanes power, out _, out bool isFar);
+        return isFar ? SigmoidBeyondRange(x) : power / denominator;
     }
 
     /// <summary>
@@ -82,27 +76,8 @@ internal static class ElementaryFunctions<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1pExpMinusAbs(TLanes x)
     {
-        // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and T·e^r is in the denominator twice.
-        TLanes zero = Constant(0.0, 0.0f), denominator = Denominator(x, out TLanes power, out TLanes exponential);
-        TLanes s = TLanes.WhereLess(zero, x, exponential, power) / (denominator + TLanes.WhereLess(zero, x, power, exponential));
-        TLanes w = s * s, w2 = w * w;
-        TLanes low = Constant(ArtanhSeries.Double1, ArtanhSeries.Single1) * w + Constant(ArtanhSeries.Double0, ArtanhSeries.Single0);
-        TLanes high = Constant(ArtanhSeries.Double3, ArtanhSeries.Single3) * w + Constant(ArtanhSeries.Double2, ArtanhSeries.Single2);
-        if (IsDouble)
-        {
-            TLanes w4 = w2 * w2;
-            TLanes middle = (Constant(ArtanhSeries.Double7, 0.0f) * w + Constant(ArtanhSeries.Double6, 0.0f)) * w2
-                + (Constant(ArtanhSeries.Double5, 0.0f) * w + Constant(ArtanhSeries.Double4, 0.0f));
-            TLanes top = Constant(ArtanhSeries.Double10, 0.0f) * w2
-                + (Constant(ArtanhSeries.Double9, 0.0f) * w + Constant(ArtanhSeries.Double8, 0.0f));
-            low = (top * w4 + middle) * w4 + (high * w2 + low);
-        }
-        else
-        {
-            low = (Constant(0.0, ArtanhSeries.Single4) * w2 + high) * w2 + low;
-        }
-
-        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), zero, (low * w) * s + (s + s));
+        TLanes denominator = Denominator(x, out TLanes power, out TLanes exponential, out bool isFar);
+        return isFar ? Log1pExpMinusAbsBeyondRange(x) : Log1pOfQuotient(x, denominator, power, exponential);
     }
 
     /// <summary>Computes tanh x, an odd function to the last bit.</summary>
@@ -197,12 +172,46 @@ internal static class ElementaryFunctions<TLanes, T>
     private static TLanes Constant(double ofDouble, float ofSingle) => TLanes.Create(
         IsDouble ? Unsafe.BitCast<double, T>(ofDouble) : Unsafe.BitCast<float, T>(ofSingle));
 
+    /// <summary>Computes σ of numbers of which some are far from 0, or NaN.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TLanes SigmoidBeyondRange(TLanes x)
+    {
+        TLanes denominator = DenominatorBeyondRange(x, out TLanes power, out _);
+        TLanes zero = Constant(0.0, 0.0f), beyond = TLanes.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
+        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), beyond, power / denominator);
+    }
+
+    /// <summary>Computes ln(1 + e^(−|x|)) of numbers of which some are far from 0, or NaN.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLanes Log1pExpMinusAbsBeyondRange(TLanes x)
+    {
+        TLanes denominator = DenominatorBeyondRange(x, out TLanes power, out TLanes exponential), zero = Constant(0.0, 0.0f);
+        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), zero, Log1pOfQuotient(x, denominator, power, exponential));
+    }
+
     /// <summary>
     /// Computes the denominator of σ(x) = 2ᵐ/(2ᵐ + T·e^r), and its parts 2ᵐ and T·e^r. The chain from x to the result sets the time of a small network
-    /// that is trained row by row.
+    /// that is trained row by row. Where a number is far from 0, or NaN, <see cref="DenominatorBeyondRange"/> is needed instead.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Denominator(TLanes x, out TLanes power, out TLanes exponential)
+    private static TLanes Denominator(TLanes x, out TLanes power, out TLanes exponential, out bool isFar)
+    {
+        TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift);
+        TLanes p = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod);
+        TLanes shifted = p + shift, n = shifted - shift;
+        isFar = TLanes.IsAnyFromTwo(p);
+        TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t);
+        power = TLanes.WholePowerOfTwo(shifted);
+        TLanes r = (n * Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh) - x)
+            + (n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow) + missing);
+        TLanes rest = Rest(t, r, p - n);
+        exponential = upper + rest;
+        return power + upper + rest;
+    }
+
+    /// <summary>Computes the denominator and its parts for all numbers; those within the range get the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes DenominatorBeyondRange(TLanes x, out TLanes power, out TLanes exponential)
     {
         TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift);
         TLanes high = Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh);
@@ -212,20 +221,42 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t);
         power = TLanes.WholePowerOfTwo(shifted);
         TLanes rest = Rest(t, (n * high - x) + (n * low + missing), f), q = power + upper;
+
+        // f has the rounding error of p, and q rounds too.
+        TLanes zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
+        TLanes range = Constant(ExponentialSeries.DoubleSigmoidRange, ExponentialSeries.SingleSigmoidRange);
+        TLanes r = (n * high - x) + n * low, period = Constant(ExponentialSeries.DoublePeriod, ExponentialSeries.SinglePeriod);
+        rest += TLanes.WhereLess(range, magnitude, t * (r * (r + f * period)), zero);
         exponential = upper + rest;
-        if (TLanes.IsAnyFromTwo(p))
+        TLanes larger = TLanes.WhereLess(power, upper, upper, power), smaller = TLanes.WhereLess(power, upper, power, upper);
+        return q + (rest + TLanes.WhereLess(range, magnitude, smaller - (q - larger), zero));
+    }
+
+    /// <summary>Computes ln(1 + e^(−|x|)) from σ's denominator and its parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Log1pOfQuotient(TLanes x, TLanes denominator, TLanes power, TLanes exponential)
+    {
+        // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and T·e^r is in the denominator twice.
+        TLanes zero = Constant(0.0, 0.0f);
+        TLanes s = TLanes.WhereLess(zero, x, exponential, power) / (denominator + TLanes.WhereLess(zero, x, power, exponential));
+        TLanes w = s * s, w2 = w * w;
+        TLanes low = Constant(ArtanhSeries.Double1, ArtanhSeries.Single1) * w + Constant(ArtanhSeries.Double0, ArtanhSeries.Single0);
+        TLanes high = Constant(ArtanhSeries.Double3, ArtanhSeries.Single3) * w + Constant(ArtanhSeries.Double2, ArtanhSeries.Single2);
+        if (IsDouble)
         {
-            // f has the rounding error of p, and q rounds too.
-            TLanes zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
-            TLanes range = Constant(ExponentialSeries.DoubleSigmoidRange, ExponentialSeries.SingleSigmoidRange);
-            TLanes r = (n * high - x) + n * low, period = Constant(ExponentialSeries.DoublePeriod, ExponentialSeries.SinglePeriod);
-            rest += TLanes.WhereLess(range, magnitude, t * (r * (r + f * period)), zero);
-            exponential = upper + rest;
-            TLanes larger = TLanes.WhereLess(power, upper, upper, power), smaller = TLanes.WhereLess(power, upper, power, upper);
-            rest += TLanes.WhereLess(range, magnitude, smaller - (q - larger), zero);
+            TLanes w4 = w2 * w2;
+            TLanes middle = (Constant(ArtanhSeries.Double7, 0.0f) * w + Constant(ArtanhSeries.Double6, 0.0f)) * w2
+                + (Constant(ArtanhSeries.Double5, 0.0f) * w + Constant(ArtanhSeries.Double4, 0.0f));
+            TLanes top = Constant(ArtanhSeries.Double10, 0.0f) * w2
+                + (Constant(ArtanhSeries.Double9, 0.0f) * w + Constant(ArtanhSeries.Double8, 0.0f));
+            low = (top * w4 + middle) * w4 + (high * w2 + low);
+        }
+        else
+        {
+            low = (Constant(0.0, ArtanhSeries.Single4) * w2 + high) * w2 + low;
         }
 
-        return q + rest;
+        return (low * w) * s + (s + s);
     }
 
     /// <summary>
@@ -272,7 +303,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes two = Constant(ExponentialSeries.Double2, ExponentialSeries.Single2) + Constant(ExponentialSeries.Double3, ExponentialSeries.Single3) * f;
         if (!IsDouble)
         {
-            return t * (r + f2 * two);
+            return t * r + (t * f2) * two;
         }
 
         TLanes four = Constant(ExponentialSeries.Double4, 0.0f) + Constant(ExponentialSeries.Double5, 0.0f) * f;

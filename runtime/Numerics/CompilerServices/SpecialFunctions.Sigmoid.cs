@@ -143,7 +143,7 @@ public static partial class SpecialFunctions
         float two = ExponentialSeries.Single2 + ExponentialSeries.Single3 * f;
         float r = (n * ExponentialSeries.SinglePeriodHigh - x) + (n * ExponentialSeries.SinglePeriodLow + missing);
         float upper = LaneBits.UpperBits(t), q = power + upper;
-        float rest = t * (r + (f * f) * two);
+        float rest = t * r + (t * (f * f)) * two;
         exponential = upper + rest;
         return q + rest;
     }

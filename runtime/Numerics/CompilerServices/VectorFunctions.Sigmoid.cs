@@ -51,19 +51,9 @@ public static partial class VectorFunctions
         Vector128<double> r = (n * Vector128.Create(ExponentialSeries.DoublePeriodHigh) - x) + (n * Vector128.Create(ExponentialSeries.DoublePeriodLow) + missing);
         Vector128<double> upper = t & Vector128.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector128<double> rest = (t * r + low) + last;
-        if (Vector128.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0)
-        {
-            Vector128<double> isFar = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidRange));
-            Vector128<double> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.DoubleSigmoidEnd)), one = Vector128.Create(1.0);
-            Vector128<double> accurate = (n * Vector128.Create(ExponentialSeries.DoublePeriodHigh) - x) + n * Vector128.Create(ExponentialSeries.DoublePeriodLow);
-            Vector128<double> lost = Vector128.Min(power, upper) - (q - Vector128.Max(power, upper));
-            rest += isFar & (t * (accurate * (accurate + f * Vector128.Create(ExponentialSeries.DoublePeriod))));
-            rest = Vector128.AndNot(rest + (isFar & lost), isBeyond);
-            q = Vector128.ConditionalSelect(isBeyond, one, q);
-            power = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<double>.Zero) & one, power);
-        }
-
-        return power / (q + rest);
+        return Vector128.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0
+            ? ElementaryFunctions<Lanes128<double>, double>.SigmoidBeyondRange(new(x)).Value
+            : power / (q + rest);
     }
 
     /// <summary>Computes σ(x) of every x.</summary>
@@ -85,19 +75,9 @@ public static partial class VectorFunctions
         Vector256<double> r = (n * Vector256.Create(ExponentialSeries.DoublePeriodHigh) - x) + (n * Vector256.Create(ExponentialSeries.DoublePeriodLow) + missing);
         Vector256<double> upper = t & Vector256.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector256<double> rest = (t * r + low) + last;
-        if (Vector256.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0)
-        {
-            Vector256<double> isFar = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidRange));
-            Vector256<double> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.DoubleSigmoidEnd)), one = Vector256.Create(1.0);
-            Vector256<double> accurate = (n * Vector256.Create(ExponentialSeries.DoublePeriodHigh) - x) + n * Vector256.Create(ExponentialSeries.DoublePeriodLow);
-            Vector256<double> lost = Vector256.Min(power, upper) - (q - Vector256.Max(power, upper));
-            rest += isFar & (t * (accurate * (accurate + f * Vector256.Create(ExponentialSeries.DoublePeriod))));
-            rest = Vector256.AndNot(rest + (isFar & lost), isBeyond);
-            q = Vector256.ConditionalSelect(isBeyond, one, q);
-            power = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<double>.Zero) & one, power);
-        }
-
-        return power / (q + rest);
+        return Vector256.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0
+            ? ElementaryFunctions<Lanes256<double>, double>.SigmoidBeyondRange(new(x)).Value
+            : power / (q + rest);
     }
 
     /// <summary>Computes σ(x) of every x.</summary>
@@ -142,23 +122,13 @@ public static partial class VectorFunctions
         Vector128<float> shifted = p + shift, n = shifted - shift, f = p - n;
         Vector128<float> t = PowerTable.Find(shifted, out Vector128<float> missing);
         Vector128<float> power = Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).AsSingle();
-        Vector128<float> f2 = f * f, two = Vector128.Create(ExponentialSeries.Single2) + Vector128.Create(ExponentialSeries.Single3) * f;
+        Vector128<float> two = Vector128.Create(ExponentialSeries.Single2) + Vector128.Create(ExponentialSeries.Single3) * f;
         Vector128<float> r = (n * Vector128.Create(ExponentialSeries.SinglePeriodHigh) - x) + (n * Vector128.Create(ExponentialSeries.SinglePeriodLow) + missing);
         Vector128<float> upper = t & Vector128.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
-        Vector128<float> rest = t * (r + f2 * two);
-        if (Vector128.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0)
-        {
-            Vector128<float> isFar = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidRange));
-            Vector128<float> isBeyond = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(ExponentialSeries.SingleSigmoidEnd)), one = Vector128.Create(1.0f);
-            Vector128<float> accurate = (n * Vector128.Create(ExponentialSeries.SinglePeriodHigh) - x) + n * Vector128.Create(ExponentialSeries.SinglePeriodLow);
-            Vector128<float> lost = Vector128.Min(power, upper) - (q - Vector128.Max(power, upper));
-            rest += isFar & (t * (accurate * (accurate + f * Vector128.Create(ExponentialSeries.SinglePeriod))));
-            rest = Vector128.AndNot(rest + (isFar & lost), isBeyond);
-            q = Vector128.ConditionalSelect(isBeyond, one, q);
-            power = Vector128.ConditionalSelect(isBeyond, Vector128.GreaterThan(x, Vector128<float>.Zero) & one, power);
-        }
-
-        return power / (q + rest);
+        Vector128<float> rest = t * r + (t * (f * f)) * two;
+        return Vector128.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0
+            ? ElementaryFunctions<Lanes128<float>, float>.SigmoidBeyondRange(new(x)).Value
+            : power / (q + rest);
     }
 
     /// <summary>Computes σ(x) of every x.</summary>
@@ -174,23 +144,13 @@ public static partial class VectorFunctions
         Vector256<float> shifted = p + shift, n = shifted - shift, f = p - n;
         Vector256<float> t = PowerTable.Find(shifted, out Vector256<float> missing);
         Vector256<float> power = Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).AsSingle();
-        Vector256<float> f2 = f * f, two = Vector256.Create(ExponentialSeries.Single2) + Vector256.Create(ExponentialSeries.Single3) * f;
+        Vector256<float> two = Vector256.Create(ExponentialSeries.Single2) + Vector256.Create(ExponentialSeries.Single3) * f;
         Vector256<float> r = (n * Vector256.Create(ExponentialSeries.SinglePeriodHigh) - x) + (n * Vector256.Create(ExponentialSeries.SinglePeriodLow) + missing);
         Vector256<float> upper = t & Vector256.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
-        Vector256<float> rest = t * (r + f2 * two);
-        if (Vector256.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0)
-        {
-            Vector256<float> isFar = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidRange));
-            Vector256<float> isBeyond = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(ExponentialSeries.SingleSigmoidEnd)), one = Vector256.Create(1.0f);
-            Vector256<float> accurate = (n * Vector256.Create(ExponentialSeries.SinglePeriodHigh) - x) + n * Vector256.Create(ExponentialSeries.SinglePeriodLow);
-            Vector256<float> lost = Vector256.Min(power, upper) - (q - Vector256.Max(power, upper));
-            rest += isFar & (t * (accurate * (accurate + f * Vector256.Create(ExponentialSeries.SinglePeriod))));
-            rest = Vector256.AndNot(rest + (isFar & lost), isBeyond);
-            q = Vector256.ConditionalSelect(isBeyond, one, q);
-            power = Vector256.ConditionalSelect(isBeyond, Vector256.GreaterThan(x, Vector256<float>.Zero) & one, power);
-        }
-
-        return power / (q + rest);
+        Vector256<float> rest = t * r + (t * (f * f)) * two;
+        return Vector256.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0
+            ? ElementaryFunctions<Lanes256<float>, float>.SigmoidBeyondRange(new(x)).Value
+            : power / (q + rest);
     }
 
     /// <summary>Computes σ(x) of every x.</summary>
@@ -206,10 +166,10 @@ public static partial class VectorFunctions
         Vector512<float> shifted = p + shift, n = shifted - shift, f = p - n;
         Vector512<float> t = PowerTable.Find(shifted, out Vector512<float> missing);
         Vector512<float> power = Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).AsSingle();
-        Vector512<float> f2 = f * f, two = Vector512.Create(ExponentialSeries.Single2) + Vector512.Create(ExponentialSeries.Single3) * f;
+        Vector512<float> two = Vector512.Create(ExponentialSeries.Single2) + Vector512.Create(ExponentialSeries.Single3) * f;
         Vector512<float> r = (n * Vector512.Create(ExponentialSeries.SinglePeriodHigh) - x) + (n * Vector512.Create(ExponentialSeries.SinglePeriodLow) + missing);
         Vector512<float> upper = t & Vector512.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
-        Vector512<float> rest = t * (r + f2 * two);
+        Vector512<float> rest = t * r + (t * (f * f)) * two;
         if (Vector512.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0)
         {
             Vector512<float> isFar = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(ExponentialSeries.SingleSigmoidRange));
