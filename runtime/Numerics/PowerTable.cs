@@ -57,13 +57,6 @@ internal static class PowerTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Find(float shifted, out float missing)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            float power = Find(Vector128.CreateScalarUnsafe(shifted), out Vector128<float> lanes).ToScalar();
-            missing = lanes.ToScalar();
-            return power;
-        }
-
         ref float entry = ref Entry(BitConverter.SingleToInt32Bits(shifted));
         missing = Unsafe.Add(ref entry, Entries);
         return entry;
