@@ -147,8 +147,7 @@ namespace Snapshots
             // multiplication. Unused lanes contain neighbouring values; their results are ignored.
             internal double ForwardInLanes(ref double x)
             {
-                if (!(global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated
-                    && global::System.Runtime.Intrinsics.X86.Fma.IsSupported))
+                if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
                     return Forward(At(ref x, 0), At(ref x, 1), At(ref x, 2), At(ref x, 3));
                 }
@@ -182,7 +181,7 @@ namespace Snapshots
                 //   o31 = σ(z31)
                 double o31 = SigmoidWithinRange(z31);
 
-                // This σ is for |z| ≤ 36. The statements compute any other row.
+                // This σ is for |z| ≤ 22.18. The statements compute any other row.
                 if (IsOutOfRange(z31))
                 {
                     return Forward(At(ref x, 0), At(ref x, 1), At(ref x, 2), At(ref x, 3));
@@ -198,8 +197,7 @@ namespace Snapshots
             internal void StepEach(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
                 global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
             {
-                if (!(global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated
-                    && global::System.Runtime.Intrinsics.X86.Fma.IsSupported))
+                if (!global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
                 {
                     for (int position = 0; position < rows.Length; position++)
                     {
@@ -300,7 +298,7 @@ namespace Snapshots
                         At(ref targets, position) = y1;
                         At(ref z3, position) = z31;
 
-                        // This σ is for |z| ≤ 36. The statements compute any other row.
+                        // This σ is for |z| ≤ 22.18. The statements compute any other row.
                         if (IsOutOfRange(z31))
                         {
                             break;
