@@ -2,7 +2,7 @@
 // The task: a pole hangs from a cart. Swing it up and keep it there, by nothing but pushing the cart to the left and to the right.
 using BackpropGen;
 
-const int Animals = 60, Elite = 6, Generations = 60, Steps = 200;
+const int Animals = 60, Elite = 6, Generations = 60, Attempts = 8, Steps = 200;
 
 var random = new PortableRandom(2);
 var controller = new Controller();
@@ -55,13 +55,13 @@ void Breed(ReadOnlySpan<double> mother, ReadOnlySpan<double> father, Span<double
     }
 }
 
-// The fitness is the average of two attempts of eight seconds: the height of the pole, less the distance of the cart from the middle; at most 1.
+// The fitness is the average of several attempts of eight seconds, because two let luck decide: the height of the pole, less the distance of the cart from the middle; at most 1.
 double Fitness(double[] genes, int seed)
 {
     genes.CopyTo(controller.ParameterSpan);
     var starts = new PortableRandom(seed);
     double sum = 0;
-    for (int attempt = 0; attempt < 2; attempt++)
+    for (int attempt = 0; attempt < Attempts; attempt++)
     {
         var pole = new CartPole(starts);
         for (int step = 0; step < Steps; step++)
@@ -71,7 +71,7 @@ double Fitness(double[] genes, int seed)
         }
     }
 
-    return sum / (2 * Steps);
+    return sum / (Attempts * Steps);
 }
 
 // Counts in how many of 100 new starts the pole stands for the last eight of sixteen seconds.
