@@ -30,5 +30,8 @@ internal static class Rules
     /// change the number at all.
     /// </summary>
     public static IEnumerable<(Cause Cause, Expression Expression)> Of(BoardLine line, KnownQuantities known) =>
-        line.Forms.SelectMany(form => All.SelectMany(rule => rule(form, line, known)));
+        known.IsData(line)
+        ? SignRules.OfTheLine(line.Calculation, line, known)
+        : line.Forms.SelectMany(form => All.SelectMany(rule => rule(form, line, known)))
+            .Where(slip => slip.Expression.Symbols().All(symbol => known.Precedes(symbol, line)));
 }

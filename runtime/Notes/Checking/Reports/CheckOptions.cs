@@ -1,0 +1,8 @@
+namespace BackpropGen;
+
+/// <summary>Options of <c>CheckNotes</c>.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>How much the report tells; the cause of a wrong line by default, but not its right number.</summary>
+    public Reveal Reveal { get; init; } = Reveal.Cause;
+}
