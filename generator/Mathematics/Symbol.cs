@@ -90,8 +90,11 @@ internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null
     public Symbol Parameter => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
 
     /// <summary>Of w and b: ∂L/∂w and ∂L/∂b.</summary>
-    public Symbol Derivative => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.WeightGradient : SymbolKind.BiasGradient };
+    public Symbol ToDerivative() => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.WeightGradient : SymbolKind.BiasGradient };
 
     /// <summary>Of w and b: their values after the update.</summary>
-    public Symbol Updated => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.NewWeight : SymbolKind.NewBias };
+    public Symbol ToUpdated() => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.NewWeight : SymbolKind.NewBias };
+
+    /// <summary>Of w and b after the update: w and b.</summary>
+    public Symbol ToOld() => this with { Kind = Kind == SymbolKind.NewWeight ? SymbolKind.Weight : SymbolKind.Bias };
 }
