@@ -77,6 +77,6 @@ internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null
     /// <summary>The value that a node of a layer passes on: x of the inputs, which are layer 0, and o of the others.</summary>
     public static Symbol HandedOn(int layer, Index? node = null) => new(layer == 0 ? SymbolKind.Input : SymbolKind.Output, layer, node);
 
-    /// <summary>Of ∂L/∂w and ∂L/∂b: w and b.</summary>
-    public Symbol Parameter => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
+    /// <summary>Of ∂L/∂w and ∂L/∂b: w and b. It is no property, because a record prints its properties, and this one has its own without end.</summary>
+    public Symbol ToParameter() => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
 }
