@@ -42,7 +42,7 @@ internal sealed class SheetPrinter
     /// <summary>The name of a quantity, in the names that were asked for.</summary>
     public string Name(Symbol symbol) => symbol.Kind switch
     {
-        SymbolKind.WeightGradient or SymbolKind.BiasGradient => _markup.Derivative(Loss, Spell(symbol.Parameter)),
+        SymbolKind.WeightGradient or SymbolKind.BiasGradient => _markup.Derivative(Loss, Spell(symbol.ToParameter())),
         SymbolKind.OutputGradient => _markup.Derivative(Loss, Spell(symbol with { Kind = SymbolKind.Output })),
         SymbolKind.Slope => _markup.Slope(_narration.Letter(symbol.Layer), Spell(symbol with { Kind = SymbolKind.WeightedSum })),
         SymbolKind.NewWeight or SymbolKind.NewBias => _markup.Name(Spell(symbol.BeforeUpdate)),
