@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 
@@ -118,5 +119,5 @@ internal sealed class Follower
         return Forms(line).Select(evaluator.TightValue).MinBy(interval => interval.Width);
     }
 
-    private static IEnumerable<Expression> Forms(BoardLine line) => line.Machine is { } machine ? line.Forms.Add(machine) : line.Forms;
+    private static ImmutableArray<Expression> Forms(BoardLine line) => line.Machine is { } machine ? line.Forms.Add(machine) : line.Forms;
 }

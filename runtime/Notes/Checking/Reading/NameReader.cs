@@ -35,7 +35,7 @@ internal sealed partial class NameReader(Topology topology)
     private Symbol? New(string text)
     {
         Match match = NewParameter().Match(text);
-        return match.Success ? Parameter(match.Groups["name"].Value)?.Updated : null;
+        return match.Success ? Parameter(match.Groups["name"].Value)?.ToUpdated() : null;
     }
 
     /// <summary><c>dL/dw5</c>, <c>dE/dnet_o1</c>, <c>dout_o1/dnet_o1</c>, <c>dnet_o1/dw5</c>, <c>gradient w5</c>, <c>dw5</c></summary>
@@ -45,7 +45,7 @@ internal sealed partial class NameReader(Topology topology)
         if (ofLoss.Success)
         {
             string of = ofLoss.Groups["of"].Value;
-            return Parameter(of)?.Derivative ?? OfNode(of) switch
+            return Parameter(of)?.ToDerivative() ?? OfNode(of) switch
             {
                 { Kind: SymbolKind.WeightedSum } z => z with { Kind = SymbolKind.Delta },
                 { Kind: SymbolKind.Output } o => o with { Kind = SymbolKind.OutputGradient },
@@ -125,7 +125,8 @@ internal sealed partial class NameReader(Topology topology)
         switch (kind)
         {
             case SymbolKind.Input or SymbolKind.Target:
-                return Subscripts.Alone(subscript, kind == SymbolKind.Input ? topology.InputCount : topology.OutputCount) is { } data ? new Symbol(kind, 0, data) : null;
+                return Subscripts.Alone(subscript.TrimStart('_').TrimStart('o'), kind == SymbolKind.Input ? topology.InputCount : topology.OutputCount) is { } data
+                    ? new Symbol(kind, 0, data) : null;
             case SymbolKind.ExponentialSum or SymbolKind.LayerMaximum:
                 return Subscripts.Alone(subscript, Last) is { } layer && topology.Activations[layer - 1] == Activation.Softmax ? new Symbol(kind, layer) : null;
             default:

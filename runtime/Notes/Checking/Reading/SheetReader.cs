@@ -22,12 +22,12 @@ internal sealed partial class SheetReader
 
     private IEnumerable<SheetEntry> Read(string text)
     {
-        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
+        string[] lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
         string[]? header = null;
         for (int line = 1; line <= lines.Length; line++)
         {
             string written = Bullet().Replace(lines[line - 1].Trim(), "");
-            if (written.Length == 0 || IsRule(written) || written.StartsWith("```", StringComparison.Ordinal))
+            if (written.Length == 0 || IsRule(written) || written.StartsWith("```", StringComparison.Ordinal) || written.StartsWith('#'))
             {
                 continue;
             }
@@ -59,6 +59,27 @@ internal sealed partial class SheetReader
                 yield return entry;
             }
         }
+    }
+
+    /// <summary>A line that begins with = goes on with the equation before it.</summary>
+    private static string[] Joined(string[] lines)
+    {
+        int first = 0;
+        for (int line = 1; line < lines.Length; line++)
+        {
+            string text = lines[line].TrimStart();
+            if (text.StartsWith('=') || text.StartsWith('≈'))
+            {
+                lines[first] += " " + text;
+                lines[line] = "";
+            }
+            else
+            {
+                first = line;
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>The cells of a row; null where the line is no row of a table.</summary>
@@ -124,14 +145,14 @@ internal sealed partial class SheetReader
     private IEnumerable<SheetEntry> Equations(string line, int number)
     {
         string[] pieces = Separator().Split(line);
-        return pieces.Length > 1 && pieces.All(piece => Equals().IsMatch(piece))
+        return pieces.Length > 1 && pieces.All(piece => EqualsSign().IsMatch(piece))
             ? pieces.SelectMany(piece => Equation(piece, number))
             : Equation(line, number);
     }
 
     private IEnumerable<SheetEntry> Equation(string line, int number)
     {
-        string[] sides = Equals().Split(line).Select(side => side.Trim()).ToArray();
+        string[] sides = (EqualsSign().IsMatch(line) ? EqualsSign() : Colon()).Split(line).Select(side => side.Trim()).ToArray();
         if (sides.Length == 1)
         {
             Match spaced = NameSpaceNumber().Match(line);
@@ -171,27 +192,26 @@ internal sealed partial class SheetReader
         var entry = new SheetEntry(line, name, null);
         if (value.Trim().Length == 0)
         {
-            return entry with { Problem = "no number" };
+            return entry with { Problem = "has no number" };
         }
 
         if (NotANumber().IsMatch(value))
         {
-            return entry with { Problem = $"\"{value.Trim()}\" is no finite number" };
+            return entry with { Problem = $"is {value.Trim()}, expected a finite number" };
         }
 
         WrittenNumber? number = WrittenNumber.Read(value, _commaSeparatesThousands, out int length);
         string rest = value[length..].TrimStart();
-        if (number is null || rest.Length > 0 && "+-−–*/·×^⋅".Contains(rest[0]) || rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        if (number is null || rest.Length > 0 && ("+-−–*/·×^⋅".Contains(rest[0]) || char.IsAsciiDigit(rest[0])))
         {
-            return entry with
-            {
-                Problem = Calculation.Evaluate(value, _commaSeparatesThousands, written => written.Interval) is null
-                ? $"\"{value.Trim()}\" is no number"
-                : $"\"{value.Trim()}\" is a calculation without its result",
-            };
+            // With letters it is a formula, whose number stands elsewhere or nowhere.
+            return value.Any(char.IsLetter) ? entry
+                : Calculation.Evaluate(value, _commaSeparatesThousands, written => written.Interval) is null
+                ? entry with { Problem = $"is \"{value.Trim()}\", expected a number" }
+                : entry with { Problem = $"is the calculation {value.Trim()}, expected its result" };
         }
 
-        return double.IsFinite(number.Value) && double.IsFinite(number.Unit) ? entry with { Number = number } : entry with { Problem = $"\"{number.Text}\" is no finite number" };
+        return double.IsFinite(number.Value) && double.IsFinite(number.Unit) ? entry with { Number = number } : entry with { Problem = $"is {number.Text}, expected a finite number" };
     }
 
     private bool IsValue(string cell) =>
@@ -208,8 +228,11 @@ internal sealed partial class SheetReader
     [GeneratedRegex(@"[,;]\s+(?=[^\d\s])", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"(?<!<):?=|≈|→|->|:(?=\s)", RegexOptions.CultureInvariant)]
-    private static partial Regex Equals();
+    [GeneratedRegex(@"(?<![<>!]):?=|≈", RegexOptions.CultureInvariant)]
+    private static partial Regex EqualsSign();
+
+    [GeneratedRegex(@"→|->|:(?=\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex Colon();
 
     [GeneratedRegex("""^(?<name>[^,"]*[^,"\d\s.][^,"]*),\s*(?<number>"?[-−+]?\d*,?\d+(?:[eE][-+]?\d+)?"?)$""", RegexOptions.CultureInvariant)]
     private static partial Regex NameAndNumber();

@@ -46,25 +46,6 @@ internal static partial class Spelling
         return string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
     }
 
-    /// <summary>How many letters have to be changed, put in or taken out to make one text of another.</summary>
-    public static int Distance(string one, string other)
-    {
-        int[] row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (int i = 1; i <= one.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
-
     [GeneratedRegex(@"(?<=\d)[\s]+(?=\d)", RegexOptions.CultureInvariant)]
     private static partial Regex GapInNumber();
 

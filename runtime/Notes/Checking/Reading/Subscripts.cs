@@ -30,7 +30,7 @@ internal sealed partial class Subscripts(Topology topology)
             .Select(numbers => ((int Layer, int Node)?)(numbers[0], numbers[1])));
     }
 
-    /// <summary>Nodes by their side: <c>h1</c> is a node of the hidden layer, <c>o1</c> one of the output.</summary>
+    /// <summary>Nodes by their side: <c>h1</c> is a hidden node, counted from layer to layer, <c>o1</c> one of the output.</summary>
     public (int Layer, int Node)? HiddenOrOutput(string text)
     {
         Match match = Side().Match(text);
@@ -43,7 +43,7 @@ internal sealed partial class Subscripts(Topology topology)
         int last = topology.LayerCount;
         if (match.Groups["side"].Value.StartsWith('h'))
         {
-            return last == 2 && Alone(subscript, topology.LayerSizes[1]) is { } node ? (1, node)
+            return Alone(subscript, topology.LayerSizes.Skip(1).Take(last - 1).Sum()) is { } count ? Hidden(count)
                 : LayerAndNode(subscript) is { } place && place.Layer < last ? place
                 : null;
         }
@@ -78,10 +78,12 @@ internal sealed partial class Subscripts(Topology topology)
     /// <summary><c>21</c>; of a shared bias <c>2</c>; or its place when all biases are counted.</summary>
     public Symbol? Bias(string subscript)
     {
-        if (topology.Bias == BackpropGen.Bias.None || Read(subscript) is not { } read)
+        if (topology.Bias == BackpropGen.Bias.None)
         {
             return null;
         }
+
+        (string[] Groups, string? Layer) read = Read(subscript) ?? ([], null);
 
         if (topology.Bias == BackpropGen.Bias.SharedPerLayer)
         {
@@ -89,9 +91,20 @@ internal sealed partial class Subscripts(Topology topology)
                 ? new Symbol(SymbolKind.Bias, shared) : null;
         }
 
-        return LayerAndNode(subscript) is { } place ? new Symbol(SymbolKind.Bias, place.Layer, place.Node)
-            : read is { Layer: null, Groups: [var alone] } && Within(alone, int.MaxValue) is { } count ? ByCount(SymbolKind.Bias, count)
+        return (LayerAndNode(subscript) ?? HiddenOrOutput(subscript)) is { } place ? new Symbol(SymbolKind.Bias, place.Layer, place.Node)
+            : read.Layer is null && read.Groups is [var alone] && Within(alone, int.MaxValue) is { } count ? ByCount(SymbolKind.Bias, count)
             : null;
+    }
+
+    private (int Layer, int Node) Hidden(int count)
+    {
+        int layer = 1;
+        for (; count > topology.LayerSizes[layer]; layer++)
+        {
+            count -= topology.LayerSizes[layer];
+        }
+
+        return (layer, count);
     }
 
     /// <summary>Weights are counted by layer, then by the node that they lead to.</summary>

@@ -32,6 +32,6 @@ internal static class Rules
     public static IEnumerable<(Cause Cause, Expression Expression)> Of(BoardLine line, KnownQuantities known) =>
         known.IsData(line)
         ? SignRules.OfTheLine(line.Calculation, line, known)
-        : line.Forms.SelectMany(form => All.SelectMany(rule => rule(form, line, known)))
+        : line.Forms.SelectMany(form => All.SelectMany(rule => rule(form.Unroll(), line, known)))
             .Where(slip => slip.Expression.Symbols().All(symbol => known.Precedes(symbol, line)));
 }

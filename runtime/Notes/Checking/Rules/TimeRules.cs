@@ -11,13 +11,13 @@ internal static class TimeRules
 
     public static IEnumerable<(Cause Cause, Expression Expression)> NewWeight(Expression right, BoardLine line, KnownQuantities known) =>
         line.Section == Section.Deltas
-            ? AllAtOnce(right).Concat(Places.OfKind(right, SymbolKind.Weight).Select(place => (New, place.Put(place.Part.Updated))))
+            ? AllAtOnce(right).Concat(Places.OfKind(right, SymbolKind.Weight).Select(place => (New, place.Put(place.Part.ToUpdated()))))
             : [];
 
     /// <summary>He who goes on with the new weights does so with all of them.</summary>
     private static IEnumerable<(Cause Cause, Expression Expression)> AllAtOnce(Expression right)
     {
-        static Expression Updated(Expression part) => part is Symbol { Kind: SymbolKind.Weight } weight ? weight.Updated : part.Rebuild(Updated);
+        static Expression Updated(Expression part) => part is Symbol { Kind: SymbolKind.Weight } weight ? weight.ToUpdated() : part.Rebuild(Updated);
 
         return right.Symbols().Any(symbol => symbol.Kind == SymbolKind.Weight) ? [(New, Updated(right))] : [];
     }
