@@ -35,20 +35,26 @@ internal sealed class Student
 
     public CheckedBoard Board => _board;
 
-    /// <summary>A student at a network with random parameters of two decimals, and a random row.</summary>
+    /// <summary>
+    /// A student at a network with random parameters of two decimals, and a random row. No two of the numbers are alike but for their sign, and none is 1,
+    /// because nobody can tell which of two equal numbers was used, or whether a factor 1 was.
+    /// </summary>
     public static Student At(INetwork<double> network, int seed, Func<double, string> write)
     {
         var random = new Random(seed);
+        int[] hundredths = Enumerable.Range(10, 120).Where(number => number != 100).ToArray();
+        random.Shuffle(hundredths);
+        int taken = 0;
         foreach (ref double parameter in network.ParameterSpan)
         {
-            parameter = Math.Round(random.NextDouble() * 2.0 - 1.0, 2);
+            parameter = (random.Next(2) == 0 ? hundredths[taken++] : -hundredths[taken++]) / 100.0;
         }
 
-        double[] x = Enumerable.Range(0, network.Topology.InputCount).Select(_ => Math.Round(0.1 + random.NextDouble() * 1.9, 2)).ToArray();
+        double[] x = Enumerable.Range(0, network.Topology.InputCount).Select(_ => hundredths[taken++] / 100.0).ToArray();
         bool isClass = network.Topology.Loss is Loss.BCE or Loss.CrossEntropy;
         int chosen = random.Next(network.Topology.OutputCount);
         double[] y = Enumerable.Range(0, network.Topology.OutputCount)
-            .Select(node => isClass ? (node == chosen ? 1.0 : 0.0) : Math.Round(random.NextDouble() * 2.0 - 0.5, 2)).ToArray();
+            .Select(node => isClass ? (node == chosen ? 1.0 : 0.0) : hundredths[taken++] / 100.0).ToArray();
         return new Student(network, x, y, 0.5, write);
     }
 

@@ -20,7 +20,7 @@ internal sealed class Evidence(WrittenNumber number, Interval mine, Interval exp
     private const double GoesOnWithWritten = 0.8;
 
     /// <summary>Another explanation is as good as excluded where its share is below this one.</summary>
-    private const double Excluded = 0.1;
+    private const double Excluded = 0.2;
 
     /// <summary>The share of "any number" from which on no cause is named.</summary>
     private const double Doubt = 0.05;
@@ -69,7 +69,7 @@ internal sealed class Evidence(WrittenNumber number, Interval mine, Interval exp
     {
         if (density > 0.0)
         {
-            _fitting.Add(explanation with { Weight = Share(explanation.Cause.Group) / alternatives * density });
+            _fitting.Add(explanation with { Weight = Share(explanation.Cause.Group) * explanation.Cause.Frequency / alternatives * density });
         }
     }
 }

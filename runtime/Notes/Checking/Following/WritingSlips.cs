@@ -10,7 +10,7 @@ internal static class WritingSlips
 {
     public static readonly Cause CutOff = new(CauseGroup.Writing, "cut off, not rounded", "The digits after the last were cut off; the next of them asks for rounding up.");
     public static readonly Cause Exchanged = new(CauseGroup.Writing, "two lines exchanged", "Each of two numbers stands in the place of the other.");
-    private static readonly Cause Swapped = new(CauseGroup.Writing, "digits swapped", "Two neighbouring digits are swapped.");
+    private static readonly Cause Swapped = new(CauseGroup.Writing, "digits swapped", "Two neighbouring digits are swapped.") { Frequency = 0.5 };
     private static readonly Cause Moved = new(CauseGroup.Writing, "decimal point moved", "The decimal point stands in another place.");
 
     /// <summary>Weighs those that lead from the right number to the one on the sheet.</summary>

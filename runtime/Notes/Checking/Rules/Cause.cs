@@ -19,6 +19,9 @@ public sealed class Cause
     /// <summary>A sentence that says what holds instead, without any number of the sheet.</summary>
     public string Remark { get; }
 
+    /// <summary>How common it is, compared with other causes of its group.</summary>
+    internal double Frequency { get; init; } = 1.0;
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

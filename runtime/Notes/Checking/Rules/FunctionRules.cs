@@ -12,7 +12,7 @@ internal static class FunctionRules
     private static readonly Cause Exponent = new(CauseGroup.Function, "sign of the exponent", "The exponent has the other sign: σ(z) = 1/(1 + e^(−z)).");
     private static readonly Cause NoSquare = new(CauseGroup.Function, "square forgotten", "A square is left out.");
     private static readonly Cause Decadic = new(CauseGroup.Function, "log₁₀ for ln", "The logarithm is the natural one, ln.");
-    private static readonly Cause Other = new(CauseGroup.Function, "another activation", "The layer has another activation.");
+    private static readonly Cause Other = new(CauseGroup.Function, "another activation", "The layer has another activation.") { Frequency = 0.3 };
     private static readonly Cause ZForO = new(CauseGroup.Function, "z for o", "A node hands on its output o, not its z.");
 
     public static IEnumerable<(Cause Cause, Expression Expression)> Forgotten(Expression right, BoardLine line, KnownQuantities known) =>

@@ -11,7 +11,7 @@ internal static class IndexRules
 
     private static readonly Cause Node = new(CauseGroup.Index, "neighbouring node", "The quantity of another node of the same layer is used.");
     private static readonly Cause Weight = new(CauseGroup.Index, "neighbouring weight", "Another weight of the same layer is used.");
-    private static readonly Cause Layer = new(CauseGroup.Index, "another layer", "The quantity of another layer is used.");
+    private static readonly Cause Layer = new(CauseGroup.Index, "another layer", "The quantity of another layer is used.") { Frequency = 0.2 };
 
     public static IEnumerable<(Cause Cause, Expression Expression)> Transposed(Expression right, BoardLine line, KnownQuantities known) =>
         Instead(right, SymbolKind.Weight, Swapped, weight => known.Contains(Transpose(weight)) ? [Transpose(weight)] : []);

@@ -7,7 +7,7 @@ namespace BackpropGen;
 internal static class SignRules
 {
     private static readonly Cause Line = new(CauseGroup.Sign, "sign", "The number has the other sign.");
-    private static readonly Cause Term = new(CauseGroup.Sign, "sign of a term", "One term of the sum has the other sign.");
+    private static readonly Cause Term = new(CauseGroup.Sign, "sign of a term", "One term of the sum has the other sign.") { Frequency = 0.3 };
     private static readonly Cause Step = new(
         CauseGroup.Sign, "step added", "The step is subtracted, because the gradient points to where the loss grows: parameter − η·∂L/∂parameter.");
 
