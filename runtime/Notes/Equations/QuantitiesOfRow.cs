@@ -64,11 +64,19 @@ internal sealed class QuantitiesOfRow<T>
     /// <exception cref="InvalidOperationException">The code of the network gives another number: another version of the generator wrote it.</exception>
     public static QuantitiesOfRow<T> Of(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate)
     {
-        var equations = new NetworkEquations(NetworkModels.Of(network.Topology, typeof(T) == typeof(float)));
-        var quantities = new QuantitiesOfRow<T>(equations, network.Topology, network.ParameterSpan, x, y, learningRate);
+        QuantitiesOfRow<T> quantities = Of(network.Topology, network.ParameterSpan, x, y, learningRate);
         CompiledCodeCheck.Require(network, x, y, quantities);
         return quantities;
     }
+
+    /// <summary>Computes the quantities of a row from the equations alone.</summary>
+    /// <param name="topology">The topology.</param>
+    /// <param name="parameters">All parameters, in the order of <see cref="INetwork{T}.ParameterSpan"/>.</param>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The actual values.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    public static QuantitiesOfRow<T> Of(Topology topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate) =>
+        new(new NetworkEquations(NetworkModels.Of(topology, typeof(T) == typeof(float))), topology, parameters, x, y, learningRate);
 
     /// <summary>The softmax layers in which e^z without the largest z subtracted leaves the range of sensible numbers.</summary>
     public IReadOnlySet<int> OverflowingLayers(NetworkModel model) => Enumerable.Range(1, model.LayerCount)
