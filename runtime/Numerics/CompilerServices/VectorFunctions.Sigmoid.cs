@@ -7,7 +7,7 @@ namespace BackpropGen.CompilerServices;
 
 /// <content>
 /// Computes σ, on which the time of a row depends, inlined into the caller. It is written out in operations that the JIT compiler knows,
-/// because those of <see cref="ElementaryFunctions{TLanes, T}"/> would exceed its inlining budget. The operations are the same, in the order in
+/// because those of <see cref="ElementaryFunctions{TLanes, TOperations}"/> would exceed its inlining budget. The operations are the same, in the order in
 /// which the chain needs them: of two that are ready, the processor starts the first. A branch corrects numbers far from 0 or beyond the ends;
 /// ordinary numbers do not take it. (Two, four: pairs of terms of the series, each named after its first power.)
 /// </content>
@@ -52,7 +52,7 @@ public static partial class VectorFunctions
         Vector128<double> upper = t & Vector128.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector128<double> rest = (t * r + low) + last;
         return Vector128.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes128<double>, double>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes128<double>, Lanes128<double>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -76,7 +76,7 @@ public static partial class VectorFunctions
         Vector256<double> upper = t & Vector256.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector256<double> rest = (t * r + low) + last;
         return Vector256.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes256<double>, double>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes256<double>, Lanes256<double>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -127,7 +127,7 @@ public static partial class VectorFunctions
         Vector128<float> upper = t & Vector128.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
         Vector128<float> rest = t * r + (t * (f * f)) * two;
         return Vector128.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes128<float>, float>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes128<float>, Lanes128<float>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -149,7 +149,7 @@ public static partial class VectorFunctions
         Vector256<float> upper = t & Vector256.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
         Vector256<float> rest = t * r + (t * (f * f)) * two;
         return Vector256.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes256<float>, float>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes256<float>, Lanes256<float>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
