@@ -72,6 +72,6 @@ internal abstract class CodePrinter(bool isSingle)
     private string Literal(double value)
     {
         string digits = value.ToString("R", CultureInfo.InvariantCulture);
-        return isSingle ? digits + "f" : digits.IndexOf('.') >= 0 || digits.IndexOf('E') >= 0 ? digits : digits + ".0";
+        return isSingle ? digits + "f" : digits.Any(character => character is '.' or 'E') ? digits : digits + ".0";
     }
 }

@@ -41,6 +41,7 @@ public class ArchitectureTests
         ["Csv"] = ["Tabular"],
         ["Parquet"] = ["Tabular"],
         ["DataFrame"] = ["Tabular"],
+        ["Notes"] = ["Files", "Training", "Metrics", "Data", "Networks", "Numerics"],
         ["Onnx"] = ["Files", "Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
     };
 
