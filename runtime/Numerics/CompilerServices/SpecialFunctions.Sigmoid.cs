@@ -123,7 +123,7 @@ public static partial class SpecialFunctions
         double t = PowerTable.Find(shifted, out double missing);
         power = DoubleOperations.WholePowerOfTwo(shifted);
         double f2 = f * f, four = ExponentialSeries.Double4 + ExponentialSeries.Double5 * f, two = ExponentialSeries.Double2 + ExponentialSeries.Double3 * f;
-        double r = (n * ExponentialSeries.DoublePeriodHigh - x) + (n * ExponentialSeries.DoublePeriodLow + missing);
+        double r = ExactProduct.Subtract(n, ExponentialSeries.DoublePeriodHigh, x) + (n * ExponentialSeries.DoublePeriodLow + missing);
         double f4 = f2 * f2, high = four + ExponentialSeries.Double6 * f2;
         double upper = DoubleOperations.UpperBits(t), q = power + upper;
         double rest = (t * r + (t * f2) * two) + (t * f4) * high;
@@ -140,7 +140,7 @@ public static partial class SpecialFunctions
         float t = PowerTable.Find(shifted, out float missing);
         power = SingleOperations.WholePowerOfTwo(shifted);
         float two = ExponentialSeries.Single2 + ExponentialSeries.Single3 * f;
-        float r = (n * ExponentialSeries.SinglePeriodHigh - x) + (n * ExponentialSeries.SinglePeriodLow + missing);
+        float r = ExactProduct.Subtract(n, ExponentialSeries.SinglePeriodHigh, x) + (n * ExponentialSeries.SinglePeriodLow + missing);
         float upper = SingleOperations.UpperBits(t), q = power + upper;
         float rest = t * r + (t * (f * f)) * two;
         exponential = upper + rest;
