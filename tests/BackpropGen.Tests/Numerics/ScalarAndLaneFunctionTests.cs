@@ -104,7 +104,7 @@ public class ScalarAndLaneFunctionTests
             0 => BitConverter.Int64BitsToDouble(((long)random.NextInt(1 << 16) << 48) | (long)(random.NextDouble() * (1L << 48))),
             1 => (random.NextDouble() - 0.5) * (sample % 2 == 0 ? 1500.0 : 12.0),
             _ => (random.NextInt(1024) - 511.5) * (0.6931471805599453 / 16.0) * (1.0 + (random.NextInt(9) - 4) * 1.1102230246251565E-16),
-        }).Concat(Thresholds.SelectMany(at => new[] { at, Math.BitIncrement(at), Math.BitDecrement(at), -at, -Math.BitIncrement(at), -Math.BitDecrement(at) })).ToArray();
+        }).Concat(Thresholds.SelectMany(at => new[] { at, Math.BitIncrement(at), Math.BitDecrement(at) }).SelectMany(x => new[] { x, -x })).ToArray();
     }
 
     private static float[] SingleSweep()
@@ -115,6 +115,6 @@ public class ScalarAndLaneFunctionTests
             0 => BitConverter.Int32BitsToSingle((random.NextInt(1 << 16) << 16) | random.NextInt(1 << 16)),
             1 => (float)((random.NextDouble() - 0.5) * (sample % 2 == 0 ? 220.0 : 12.0)),
             _ => (float)((random.NextInt(1024) - 511.5) * (0.6931471805599453 / 16.0)),
-        }).Concat(SingleThresholds.SelectMany(at => new[] { at, MathF.BitIncrement(at), MathF.BitDecrement(at), -at, -MathF.BitIncrement(at), -MathF.BitDecrement(at) })).ToArray();
+        }).Concat(SingleThresholds.SelectMany(at => new[] { at, MathF.BitIncrement(at), MathF.BitDecrement(at) }).SelectMany(x => new[] { x, -x })).ToArray();
     }
 }
