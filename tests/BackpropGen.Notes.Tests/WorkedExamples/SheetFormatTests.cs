@@ -126,7 +126,7 @@ public class SheetFormatTests
         string text = example.ToString();
         Assert.True(example.Steps.Count > 2 * LoopNetwork.Topology.ParameterCount);
         Assert.InRange(text.Count(character => character == '\n'), 20, 150);
-        Assert.Contains("⋮           2046 more", text, StringComparison.Ordinal);
+        Assert.Matches("⋮ +2046 more", text);
 
         // A chain is always whole.
         WorkedExample chain = example.For("δ1_32");
