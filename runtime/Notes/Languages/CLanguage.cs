@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using BackpropGen.Generator.Emission.Writing;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Notation;
+
+namespace BackpropGen;
+
+/// <summary>C99 with its mathematical functions.</summary>
+internal sealed class CLanguage(bool isSingle) : Language(isSingle)
+{
+    /// <summary>The functions of math.h; for float their names end with f.</summary>
+    private static readonly Dictionary<Function, string> Library = new()
+    {
+        [Functions.Exp] = "exp",
+        [Functions.Expm1] = "expm1",
+        [Functions.Log] = "log",
+        [Functions.Log1p] = "log1p",
+        [Functions.Tanh] = "tanh",
+        [Functions.Abs] = "fabs",
+        [Functions.Max] = "fmax",
+        [Functions.Min] = "fmin",
+    };
+
+    public override string Constants => $"static const {Real} ";
+
+    public bool IsOfFloat => IsSingle;
+
+    public override CodePrinter Printer(Func<Symbol, string> identifier) => new CPrinter(this, identifier);
+
+    public override string ConstantArray(string name, int count) => FormattableString.Invariant($"static const {Real} {name}[{count}] = ");
+
+    public override string LocalArray(string name, int count) => FormattableString.Invariant($"{Real} {name}[{count}];");
+
+    public override string FilledArray(string name, int count) => FormattableString.Invariant($"const {Real} {name}[{count}] = ");
+
+    public override string Function(string name, IEnumerable<string> parameters) =>
+        $"static {Real} {name}({string.Join(", ", parameters.Select(parameter => $"{Real} {parameter}"))})";
+
+    /// <summary>The name by which a function is called: <c>expf</c>, <c>Sigmoid</c>.</summary>
+    public string NameOf(Function function) => Library.TryGetValue(function, out string? name) ? OfMath(name) : function.Name;
+
+    public override void WritePrimitive(CodeWriter writer, Function function)
+    {
+        if (Library.ContainsKey(function))
+        {
+            return;
+        }
+
+        if (function != Functions.NormalCdf)
+        {
+            throw new ArgumentOutOfRangeException(nameof(function), function.Name, "has no form in C.");
+        }
+
+        writer.Comment(function.Note!);
+        using (writer.Block(Function(function.Name, function.Parameters)))
+        {
+            writer.Line($"return {Number(0.5)} * {OfMath("erfc")}({Number(-0.70710678118654752440)} * a);");
+        }
+
+        writer.BlankLine();
+    }
+
+    /// <summary>A string literal in ASCII: UTF-8, of which the bytes beyond ASCII are escaped.</summary>
+    public override string Text(string value) => "\"" + string.Concat(Encoding.UTF8.GetBytes(value).Select(character => character switch
+    {
+        (byte)'"' or (byte)'\\' or (byte)'?' => "\\" + (char)character, // ??/ would be a backslash
+        >= (byte)' ' and <= (byte)'~' => ((char)character).ToString(),
+        _ => "\\" + Convert.ToString(character, 8).PadLeft(3, '0'),
+    })) + "\"";
+
+    public override string Scaled(string value, Scaler scaler, int column)
+    {
+        double offset = scaler.Offsets[column];
+        string difference = offset == 0.0 ? value : $"({value} - {NumberInRange(offset, "An offset of InputScaler")})";
+
+        // What the rounding to float takes from the offset could be more than the scale. The difference above is exact near the offset.
+        if (IsSingle && (double)(float)offset != offset)
+        {
+            difference = $"({difference} - {Number(offset - (float)offset)})";
+        }
+
+        string shift = scaler.Shift == 0.0 ? "" : $" + {Number(scaler.Shift)}";
+        return $"{difference} / {NumberInRange(scaler.Scales[column], "A scale of InputScaler", isDivisor: true)}{shift}";
+    }
+
+    public override string Unscaled(string value, Scaler scaler, int column)
+    {
+        string shifted = scaler.Shift == 0.0 ? value : $"({value} - {Number(scaler.Shift)})";
+        string offset = NumberInRange(scaler.Offsets[column], "An offset of TargetScaler");
+        return $"{shifted} * {NumberInRange(scaler.Scales[column], "A scale of TargetScaler")} + {offset}";
+    }
+
+    /// <summary>A function of math.h: <c>exp</c>, <c>expf</c>.</summary>
+    public string OfMath(string name) => IsSingle ? name + "f" : name;
+}
