@@ -30,7 +30,8 @@ internal static class ActivationTable
         z => new Choice(z, Comparison.Less, 0.0, Functions.Expm1.Of(z), z));
 
     private static readonly Function Softplus = Function.Define("Softplus", "softplus", "z",
-        z => Functions.Max.Of(z, 0.0) + Functions.Log1pExp.Of(-Functions.Abs.Of(z)));
+        z => Functions.Max.Of(z, 0.0) + Functions.Log1pExp.Of(-Functions.Abs.Of(z))) with
+    { Textbook = Functions.Log1p.Of(Functions.Exp.Of(new Parameter("z"))) };
 
     private static readonly Function SiluSlope = Function.Define("SiLUSlope", "SiLU′", "s", "o", (s, o) => s + o * (1.0 - s), FormulaStyle.Definition);
 

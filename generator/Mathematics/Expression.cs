@@ -64,9 +64,7 @@ internal abstract record Expression
     /// <summary>The same with what a function is made of in its place, where nothing else computes it.</summary>
     public Expression InlineDefinitions() => this switch
     {
-        Call { Function: { IsPrimitive: false, Body: { } body } function } call => Enumerable.Range(0, call.Arguments.Length)
-            .Aggregate(body, (expression, position) => expression.Substitute(function.Parameters[position], call.Arguments[position]))
-            .InlineDefinitions(),
+        Call { Function: { IsPrimitive: false, Body: { } } } call => call.InlineOnce().InlineDefinitions(),
         _ => Rebuild(part => part.InlineDefinitions()),
     };
 
@@ -166,7 +164,17 @@ internal sealed record IndexedSum(IndexRange Range, Expression Term) : Expressio
 
 internal sealed record IndexedMaximum(IndexRange Range, Expression Term) : Expression;
 
-internal sealed record Call(Function Function, ImmutableArray<Expression> Arguments) : Expression;
+internal sealed record Call(Function Function, ImmutableArray<Expression> Arguments) : Expression
+{
+    /// <summary>What the function is made of, with the arguments in the places of the parameters.</summary>
+    public Expression InlineOnce() => With(Function.Body!);
+
+    /// <summary>The same of its form in books.</summary>
+    public Expression InlineTextbook() => With(Function.Textbook ?? Function.Body!);
+
+    private Expression With(Expression body) => Enumerable.Range(0, Arguments.Length)
+        .Aggregate(body, (expression, position) => expression.Substitute(Function.Parameters[position], Arguments[position]));
+}
 
 /// <summary><paramref name="Then"/> if left ⋚ right, else <paramref name="Else"/>.</summary>
 internal sealed record Choice(Expression Left, Comparison Comparison, Expression Right, Expression Then, Expression Else) : Expression;

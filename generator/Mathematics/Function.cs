@@ -51,6 +51,9 @@ internal sealed record Function(
     /// </summary>
     public string NameOfSeveral(int count) => $"{Name}Of{count}";
 
+    /// <summary>The body as books have it, where another form of it is computed; null where it is computed as it stands there.</summary>
+    public Expression? Textbook { get; init; }
+
     /// <summary>The same for arguments of moderate size, without the branch for larger ones; null where there is none.</summary>
     public Function? WithinRange { get; init; }
 

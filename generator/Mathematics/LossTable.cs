@@ -30,7 +30,7 @@ internal enum LossScale
 /// <param name="Words">Its name in a heading, with a remark where the formula needs one.</param>
 /// <param name="Scale">How the terms are put together.</param>
 /// <param name="Term">The term of one output.</param>
-/// <param name="Slope">∂(scaled sum)/∂oⱼ, before the division by K of a mean.</param>
+/// <param name="Slope">∂(scaled sum)/∂oⱼ, before the division by K of a mean; not computed where it cancels.</param>
 /// <param name="OutputActivation">The one activation that the last layer may have; null for any.</param>
 /// <param name="CancelledDelta">δ, where the slope of that activation cancels.</param>
 /// <param name="Textbook">The term of one output as books have it, where another form of it is computed.</param>
@@ -39,7 +39,7 @@ internal sealed record LossRow(
     string Words,
     LossScale Scale,
     Func<OutputNode, Expression> Term,
-    Func<OutputNode, Expression>? Slope,
+    Func<OutputNode, Expression> Slope,
     string? OutputActivation = null,
     Func<OutputNode, Expression>? CancelledDelta = null,
     Func<OutputNode, Expression>? Textbook = null);
@@ -70,11 +70,11 @@ internal static class LossTable
         new("Huber", "Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ", LossScale.Mean,
             node => HuberTerm.Of(node.Y - node.O), node => -Limit.Of(node.Y - node.O)),
         new("BCE", "binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite", LossScale.Sum,
-            node => BinaryCrossEntropy.Of(node.Z, node.Y), null,
+            node => BinaryCrossEntropy.Of(node.Z, node.Y), node => (node.O - node.Y) / (node.O * (1.0 - node.O)),
             ActivationTable.Sigmoid, node => node.O - node.Y,
             node => -(node.Y * Functions.Log.Of(node.O)) - (1.0 - node.Y) * Functions.Log.Of(1.0 - node.O)),
         new("CrossEntropy", "cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is infinite", LossScale.Sum,
-            node => node.Y * (Functions.Finite.Of(node.Maximum - node.Z) + node.LogSum), null,
+            node => node.Y * (Functions.Finite.Of(node.Maximum - node.Z) + node.LogSum), node => -(node.Y / node.O),
             ActivationTable.Softmax, node => node.O - node.Y,
             node => -(node.Y * Functions.Log.Of(node.O))),
     };

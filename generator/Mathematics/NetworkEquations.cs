@@ -52,7 +52,21 @@ internal sealed class NetworkEquations
     /// <summary>∂L/∂x.</summary>
     public Block InputGradient { get; }
 
+    /// <summary>∂L/∂oⱼ of the last layer.</summary>
+    public Expression SlopeOfLoss
+    {
+        get
+        {
+            Expression slope = _loss.Slope(OutputAt("j"));
+            return _loss.Scale == LossScale.Mean ? slope / Over("j", Last).Count : slope;
+        }
+    }
+
     private int Last => _model.LayerCount;
+
+    /// <summary>σ′(zⱼ) of a layer that is no softmax.</summary>
+    public Expression Slope(int layer) =>
+        ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Symbol.HandedOn(layer, "j"));
 
     private bool IsSoftmax(int layer) => _model.Activations[layer - 1] == ActivationTable.Softmax;
 
@@ -137,12 +151,6 @@ internal sealed class NetworkEquations
             return Block.Of(Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, cancelled(OutputAt("j")), nodes));
         }
 
-        Expression slopeOfLoss = _loss.Slope!(OutputAt("j"));
-        if (_loss.Scale == LossScale.Mean)
-        {
-            slopeOfLoss /= nodes.Count;
-        }
-
         if (IsSoftmax(Last))
         {
             var outputGradient = new Symbol(SymbolKind.OutputGradient, Last, "j");
@@ -151,13 +159,13 @@ internal sealed class NetworkEquations
             return Block.Of(
                 Section.Deltas,
                 Last,
-                Equation.Of(Role.Helper, outputGradient, slopeOfLoss, nodes),
+                Equation.Of(Role.Helper, outputGradient, SlopeOfLoss, nodes),
                 Equation.Of(Role.Helper, mean, Expression.SumOver(nodes, outputGradient * output)),
                 Equation.Of(Role.OutputDelta, delta, output * (outputGradient - mean), nodes));
         }
 
         return Block.Of(
-            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, Expression.Chain(slopeOfLoss, Slope(Last)), nodes));
+            Section.Deltas, Last, Equation.Of(Role.OutputDelta, delta, Expression.Chain(SlopeOfLoss, Slope(Last)), nodes));
     }
 
     private Block HiddenDeltas(int layer)
@@ -166,9 +174,6 @@ internal sealed class NetworkEquations
         return Block.Of(
             Section.Deltas, layer, Equation.Of(Role.HiddenDelta, Delta(layer, "j"), Expression.Chain(passedBack, Slope(layer)), Over("j", layer)));
     }
-
-    private Expression Slope(int layer) =>
-        ActivationTable.Get(_model.Activations[layer - 1]).Slope(WeightedSum(layer, "j"), Symbol.HandedOn(layer, "j"));
 
     private IEnumerable<Equation> GradientsOf(int layer)
     {

@@ -30,6 +30,15 @@ internal enum SymbolKind
     /// <summary>∂L/∂o, where it is needed on its own.</summary>
     OutputGradient,
 
+    /// <summary>σ′(z), as a line of its own in a worked example.</summary>
+    Slope,
+
+    /// <summary>w after the update, as a line of its own in a worked example.</summary>
+    NewWeight,
+
+    /// <summary>b after the update, as a line of its own in a worked example.</summary>
+    NewBias,
+
     /// <summary>∂L/∂w.</summary>
     WeightGradient,
 
@@ -79,4 +88,10 @@ internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null
 
     /// <summary>Of ∂L/∂w and ∂L/∂b: w and b.</summary>
     public Symbol Parameter => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
+
+    /// <summary>Of w and b: ∂L/∂w and ∂L/∂b.</summary>
+    public Symbol Derivative => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.WeightGradient : SymbolKind.BiasGradient };
+
+    /// <summary>Of w and b: their values after the update.</summary>
+    public Symbol Updated => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.NewWeight : SymbolKind.NewBias };
 }

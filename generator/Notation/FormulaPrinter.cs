@@ -1,18 +1,18 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 
 namespace BackpropGen.Generator.Notation;
 
-/// <summary>Prints expressions as the formulas that stand in comments.</summary>
-internal sealed class FormulaPrinter(Names names)
+/// <summary>Prints expressions as the formulas that stand in comments, or in another markup, or with numbers in place of names.</summary>
+/// <param name="quantity">The text of a quantity, and how tightly it binds: a name is an atom, a negative number is not.</param>
+/// <param name="markup">How the parts are put together.</param>
+internal sealed class FormulaPrinter(Func<Symbol, (string Text, FormulaBinding Binding)> quantity, FormulaMarkup markup)
 {
-    private enum Binding
+    /// <summary>Prints names as plain text.</summary>
+    public FormulaPrinter(Names names)
+        : this(symbol => (names.Formula(symbol), FormulaBinding.Atom), FormulaMarkup.Text)
     {
-        Sum,
-        Product,
-        Atom,
     }
 
     /// <summary><c>z1j = Σᵢ wij_1·xi + b1j,  j = 1…3</c></summary>
@@ -23,7 +23,7 @@ internal sealed class FormulaPrinter(Names names)
 
     private string Print(Equation equation, Expression value)
     {
-        string left = names.Formula(equation.Left);
+        string left = quantity(equation.Left).Text;
         string text = equation.Kind == EquationKind.Descend
             ? $"{left} ← {left} {(equation.Move.IsAdded ? '+' : '−')} {Print(equation.Move.Amount)}"
             : $"{left} = {Print(value)}";
@@ -34,74 +34,69 @@ internal sealed class FormulaPrinter(Names names)
     public string PrintDefinition(Function function) =>
         $"{(function.Style == FormulaStyle.Definition ? function.Name : function.Formula)}({string.Join(", ", function.Parameters)}) = {Print(function.Body!)}";
 
-    public string Print(Expression expression) => Print(expression, Binding.Sum);
+    /// <summary>One side of an equation.</summary>
+    public string Print(Expression expression) => Print(expression, FormulaBinding.Sum);
 
-    private string Print(Expression expression, Binding context)
+    /// <summary>The condition of a choice: <c>z11 &lt; 0</c>.</summary>
+    public string PrintCondition(Choice choice) => markup.Relation(Print(choice.Left), Relation(choice.Comparison), Print(choice.Right));
+
+    private string Print(Expression expression, FormulaBinding context)
     {
-        (string text, Binding binding) = Bound(expression);
-        return binding < context ? $"({text})" : text;
+        (string text, FormulaBinding binding) = Bound(expression);
+        return binding < context ? markup.Parenthesize(text) : text;
     }
 
     /// <summary>The text, and how tightly what is outermost in it binds.</summary>
-    private (string Text, Binding Binding) Bound(Expression expression) =>
+    private (string Text, FormulaBinding Binding) Bound(Expression expression) =>
         expression switch
         {
-            Number number => (number.Value.ToString("R", CultureInfo.InvariantCulture), Binding.Atom),
-            Parameter parameter => (parameter.Name, Binding.Atom),
-            Symbol symbol => (names.Formula(symbol), Binding.Atom),
-            Sum sum => (Print(sum), Binding.Sum),
-            Product product => (string.Join("·", product.Factors.Select(PrintFactor)), Binding.Product),
-            Quotient quotient => ($"{Print(quotient.Numerator, Binding.Product)}/{Print(quotient.Denominator, Binding.Atom)}", Binding.Product),
-            Negation { Operand: IndexedSum sum } => ("−" + Print(sum), Binding.Sum),
-            Negation negation => ("−" + Print(negation.Operand, Binding.Product), Binding.Product),
-            IndexedSum sum => ($"Σ{Subscript(sum.Range.Variable)} {Print(sum.Term, Binding.Product)}", Binding.Sum),
-            IndexedMaximum maximum => ($"max{Subscript(maximum.Range.Variable)} {Print(maximum.Term, Binding.Atom)}", Binding.Sum),
-            Choice choice => ($"({Print(choice.Then)} if {Print(choice.Left)} {Relation(choice.Comparison)} {Print(choice.Right)} else {Print(choice.Else)})", Binding.Atom),
+            Number number => (markup.Number(number.Value), FormulaBinding.Atom),
+            Parameter parameter => (markup.Variable(parameter.Name), FormulaBinding.Atom),
+            Symbol symbol => quantity(symbol),
+            Sum sum => (Print(sum), FormulaBinding.Sum),
+            Product product => (product.Factors.Select(PrintFactor).Aggregate(markup.Times), FormulaBinding.Product),
+            Quotient quotient when markup.HasFractions => (markup.Over(Print(quotient.Numerator), Print(quotient.Denominator)), FormulaBinding.Atom),
+            Quotient quotient => (markup.Over(Print(quotient.Numerator, FormulaBinding.Product), Print(quotient.Denominator, FormulaBinding.Atom)), FormulaBinding.Product),
+            Negation { Operand: IndexedSum sum } => (markup.Negative(Print(sum)), FormulaBinding.Sum),
+            Negation negation => (markup.Negative(Print(negation.Operand, FormulaBinding.Product)), FormulaBinding.Product),
+            IndexedSum sum => (markup.SumOver(sum.Range.Variable, Print(sum.Term, FormulaBinding.Product)), FormulaBinding.Sum),
+            IndexedMaximum maximum => (markup.MaximumOver(maximum.Range.Variable, Print(maximum.Term, FormulaBinding.Atom)), FormulaBinding.Sum),
+            Choice choice => (markup.Choice(Print(choice.Then), PrintCondition(choice), Print(choice.Else)), FormulaBinding.Atom),
             Call call => Print(call),
             _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "has no formula"),
         };
 
     /// <summary>Products and signs inside a product keep their parentheses, but for a sign in front; (−η)· keeps its own.</summary>
-    private string PrintFactor(Expression factor, int position) =>
-        Print(factor, position == 0 && factor is not (Quotient or Negation { Operand: Symbol }) ? Binding.Product : Binding.Atom);
+    private string PrintFactor(Expression factor, int position) => Print(
+        factor, position == 0 && factor is not (Quotient or Negation { Operand: Symbol }) ? FormulaBinding.Product : FormulaBinding.Atom);
 
     private string Print(Sum sum)
     {
-        string text = Print(sum.Terms[0], sum.Terms[0] is IndexedSum ? Binding.Sum : Binding.Product);
+        string text = Print(sum.Terms[0], sum.Terms[0] is IndexedSum ? FormulaBinding.Sum : FormulaBinding.Product);
         foreach (Expression term in sum.Terms.Skip(1))
         {
-            text += term is Negation negation ? " − " + Print(negation.Operand, Binding.Product) : " + " + Print(term, Binding.Product);
+            text = term is Negation negation
+                ? markup.Minus(text, Print(negation.Operand, FormulaBinding.Product))
+                : markup.Plus(text, Print(term, FormulaBinding.Product));
         }
 
         return text;
     }
 
-    private (string Text, Binding Binding) Print(Call call)
+    private (string Text, FormulaBinding Binding) Print(Call call)
     {
         Function function = call.Function;
-        string arguments = string.Join(", ", call.Arguments.Select(Print));
+        string arguments = call.Arguments.Select(Print).Aggregate(markup.Comma);
         return function.Style switch
         {
-            FormulaStyle.Power => ($"e^({arguments})", Binding.Atom),
-            FormulaStyle.PowerMinusOne => ($"e^({arguments}) − 1", Binding.Sum),
-            FormulaStyle.LogarithmOfOnePlus => ($"ln(1 + {arguments})", Binding.Atom),
-            FormulaStyle.Bars => ($"|{arguments}|", Binding.Atom),
-            FormulaStyle.Square => (Print(call.Arguments[0], Binding.Atom) + "²", Binding.Atom),
-            FormulaStyle.Definition => Bound(Inline(call)),
-            _ => ($"{function.Formula}({arguments})", Binding.Atom),
+            FormulaStyle.Power => (markup.PowerOfE(arguments), FormulaBinding.Atom),
+            FormulaStyle.PowerMinusOne => (markup.Minus(markup.PowerOfE(arguments), markup.Number(1.0)), FormulaBinding.Sum),
+            FormulaStyle.LogarithmOfOnePlus => (markup.Call("ln", markup.Plus(markup.Number(1.0), arguments)), FormulaBinding.Atom),
+            FormulaStyle.Bars => (markup.Bars(arguments), FormulaBinding.Atom),
+            FormulaStyle.Square => (markup.Square(Print(call.Arguments[0], FormulaBinding.Atom)), FormulaBinding.Atom),
+            FormulaStyle.Definition => Bound(call.InlineOnce()),
+            _ => (markup.Call(function.Formula, arguments), FormulaBinding.Atom),
         };
-    }
-
-    /// <summary>The body of the function with the arguments in the places of the parameters.</summary>
-    private static Expression Inline(Call call)
-    {
-        Expression body = call.Function.Body!;
-        for (int position = 0; position < call.Arguments.Length; position++)
-        {
-            body = body.Substitute(call.Function.Parameters[position], call.Arguments[position]);
-        }
-
-        return body;
     }
 
     private static char Relation(Comparison comparison) => comparison switch
@@ -110,13 +105,5 @@ internal sealed class FormulaPrinter(Names names)
         Comparison.Greater => '>',
         Comparison.LessOrEqual => '≤',
         _ => '≥',
-    };
-
-    private static char Subscript(string variable) => variable switch
-    {
-        "i" => 'ᵢ',
-        "j" => 'ⱼ',
-        "m" => 'ₘ',
-        _ => throw new ArgumentOutOfRangeException(nameof(variable), variable, "has no subscript letter"),
     };
 }
