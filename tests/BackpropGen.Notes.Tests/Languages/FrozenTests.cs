@@ -2,13 +2,14 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using BackpropGen.Tests.Files;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Xunit;
 
-namespace BackpropGen.Tests.Files;
+namespace BackpropGen.Notes.Tests.Languages;
 
 /// <summary>Frozen networks are compiled here without a reference to the library, and give its outputs.</summary>
 public class FrozenTests
