@@ -72,28 +72,14 @@ internal sealed class CLanguage(bool isSingle) : Language(isSingle)
         _ => "\\" + Convert.ToString(character, 8).PadLeft(3, '0'),
     })) + "\"";
 
-    public override string Scaled(string value, Scaler scaler, int column)
-    {
-        double offset = scaler.Offsets[column];
-        string difference = offset == 0.0 ? value : $"({value} - {NumberInRange(offset, "An offset of InputScaler")})";
-
-        // What the rounding to float takes from the offset could be more than the scale. The difference above is exact near the offset.
-        if (IsSingle && (double)(float)offset != offset)
-        {
-            difference = $"({difference} - {Number(offset - (float)offset)})";
-        }
-
-        string shift = scaler.Shift == 0.0 ? "" : $" + {Number(scaler.Shift)}";
-        return $"{difference} / {NumberInRange(scaler.Scales[column], "A scale of InputScaler", isDivisor: true)}{shift}";
-    }
-
-    public override string Unscaled(string value, Scaler scaler, int column)
-    {
-        string shifted = scaler.Shift == 0.0 ? value : $"({value} - {Number(scaler.Shift)})";
-        string offset = NumberInRange(scaler.Offsets[column], "An offset of TargetScaler");
-        return $"{shifted} * {NumberInRange(scaler.Scales[column], "A scale of TargetScaler")} + {offset}";
-    }
-
     /// <summary>A function of math.h: <c>exp</c>, <c>expf</c>.</summary>
     public string OfMath(string name) => IsSingle ? name + "f" : name;
+
+    // What the rounding to float takes from the offset could be more than the scale. The difference of the input and what is left is exact near the offset.
+    protected override string Difference(string value, double offset)
+    {
+        string difference = base.Difference(value, offset);
+        double rest = IsSingle ? offset - (float)offset : 0.0;
+        return rest == 0.0 ? difference : $"({Minus(difference, rest, "The rest of an offset of InputScaler")})";
+    }
 }

@@ -11,6 +11,9 @@ namespace BackpropGen;
 /// <summary>C# 7.3, which every .NET compiles, Unity included.</summary>
 internal sealed class CSharpLanguage(bool isSingle) : Language(isSingle)
 {
+    /// <summary>The same language with numbers of double.</summary>
+    public static CSharpLanguage InDouble { get; } = new(isSingle: false);
+
     public override string Constants => $"private const {Real} ";
 
     public override CodePrinter Printer(Func<Symbol, string> identifier) => new CSharpPrinter(IsSingle, identifier);
@@ -35,20 +38,12 @@ internal sealed class CSharpLanguage(bool isSingle) : Language(isSingle)
     })) + "\"";
 
     // In double and rounded once, as scalers compute.
-    public override string Scaled(string value, Scaler scaler, int column)
-    {
-        string shift = scaler.Shift == 0.0 ? "" : $" + {OfScaler(scaler.Shift)}";
-        return Rounded($"({value} - {OfScaler(scaler.Offsets[column])}) / {OfScaler(scaler.Scales[column])}{shift}");
-    }
+    public override string Scaled(string value, Scaler scaler, int column) =>
+        IsSingle ? Rounded(InDouble.Scaled(value, scaler, column)) : base.Scaled(value, scaler, column);
 
-    public override string Unscaled(string value, Scaler scaler, int column)
-    {
-        string shifted = scaler.Shift == 0.0 ? value : $"({value} - {OfScaler(scaler.Shift)})";
-        return Rounded($"{shifted} * {OfScaler(scaler.Scales[column])} + {OfScaler(scaler.Offsets[column])}");
-    }
+    public override string Unscaled(string value, Scaler scaler, int column) =>
+        IsSingle ? Rounded(InDouble.Unscaled(value, scaler, column)) : base.Unscaled(value, scaler, column);
 
     /// <summary>Rounds a number of double to float, if that is the type.</summary>
     public string Rounded(string expression) => IsSingle ? $"(float)({expression})" : expression;
-
-    private static string OfScaler(double value) => new CSharpLanguage(isSingle: false).Number(value);
 }

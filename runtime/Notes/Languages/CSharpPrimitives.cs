@@ -14,7 +14,12 @@ internal static class CSharpPrimitives
         // The quotient takes back what the rounding of e^a, or of 1 + a, has changed.
         [Functions.Expm1] = """
             double power = Math.Exp(a), difference = power - 1.0;
-            return difference == 0.0 ? a : difference == -1.0 || double.IsInfinity(power) ? difference : difference * (a / Math.Log(power));
+            if (difference == 0.0)
+            {
+                return a;
+            }
+
+            return difference == -1.0 || double.IsInfinity(power) ? difference : difference * (a / Math.Log(power));
             """,
         [Functions.Log1p] = """
             double sum = 1.0 + a;
@@ -61,13 +66,7 @@ internal static class CSharpPrimitives
             WriteSeries(writer);
         }
 
-        // In double, also for float: the overload below it rounds once.
-        WriteInDouble(writer, language, function, body);
-        writer.BlankLine();
-    }
-
-    private static void WriteInDouble(CodeWriter writer, CSharpLanguage language, Function function, string body)
-    {
+        // In double, also for float, where a second function rounds once.
         bool isSingle = language.Real == "float";
         string name = function.Name + (isSingle ? "InDouble" : "");
         if (function.Note is not null)
@@ -91,11 +90,13 @@ internal static class CSharpPrimitives
                 writer.Line($"return (float){name}(a);");
             }
         }
+
+        writer.BlankLine();
     }
 
     private static void WriteSeries(CodeWriter writer)
     {
-        var language = new CSharpLanguage(isSingle: false);
+        CSharpLanguage language = CSharpLanguage.InDouble;
         writer.Comment("Coefficients of a Chebyshev series for ln(erfc(x)*exp(x*x)/t) with t = 2/(2 + x), the first one halved.");
         Language.WriteItems(writer, language.ConstantArray(SeriesName, ErfcSeries.Coefficients.Length), ErfcSeries.Coefficients.Select(language.Number));
         writer.BlankLine();

@@ -45,10 +45,18 @@ internal abstract class Language(bool isSingle)
     public abstract string Text(string value);
 
     /// <summary>z = (x − offset)/scale + shift</summary>
-    public abstract string Scaled(string value, Scaler scaler, int column);
+    public virtual string Scaled(string value, Scaler scaler, int column)
+    {
+        string scale = NumberInRange(scaler.Scales[column], "A scale of InputScaler", isDivisor: true);
+        return Plus($"{Difference(value, scaler.Offsets[column])} / {scale}", scaler.Shift, "The shift of InputScaler");
+    }
 
     /// <summary>x = (z − shift)·scale + offset</summary>
-    public abstract string Unscaled(string value, Scaler scaler, int column);
+    public virtual string Unscaled(string value, Scaler scaler, int column)
+    {
+        string difference = scaler.Shift == 0.0 ? value : $"({Minus(value, scaler.Shift, "The shift of TargetScaler")})";
+        return Plus($"{difference} * {NumberInRange(scaler.Scales[column], "A scale of TargetScaler")}", scaler.Offsets[column], "An offset of TargetScaler");
+    }
 
     /// <summary>A literal that reads back as the same bits.</summary>
     public string Number(double value)
@@ -71,6 +79,17 @@ internal abstract class Language(bool isSingle)
             : throw new InvalidOperationException(
                 FormattableString.Invariant($"{name} is {value}, beyond the range of float; expected another number, or Precision.Double."));
     }
+
+    /// <summary>x − offset, in parentheses.</summary>
+    protected virtual string Difference(string value, double offset) => offset == 0.0 ? value : $"({Minus(value, offset, "An offset of InputScaler")})";
+
+    /// <summary>A difference or sum with a number: <c>x[0] - 7.65f</c>, <c>x[0] + 3.0f</c>, and <c>x[0]</c> alone if it is 0.</summary>
+    protected string Minus(string left, double value, string name) => Plus(left, -value, name);
+
+    /// <inheritdoc cref="Minus"/>
+    protected string Plus(string left, double value, string name) => value == 0.0 ? left
+        : value < 0.0 ? $"{left} - {NumberInRange(-value, name)}"
+        : $"{left} + {NumberInRange(value, name)}";
 
     /// <summary>Writes a declaration with items in braces, in as many lines as they take.</summary>
     public static void WriteItems(CodeWriter writer, string start, IEnumerable<string> items)

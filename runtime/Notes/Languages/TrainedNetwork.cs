@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
@@ -55,8 +56,8 @@ internal sealed record TrainedNetwork
             // Another library may round eˣ differently: that is an error of the scaled output. Added is that of the written number itself.
             (double computed, double written) = Model.IsSingle ? (1e-4, 1e-7) : (1e-9, 1e-15);
             double[] scaled = TargetScaler is null ? Prediction : TargetScaler.Transform(Prediction);
-            return Prediction.Select((value, output) =>
-                computed * (TargetScaler?.Scales[output] ?? 1.0) * Math.Max(1.0, Math.Abs(scaled[output])) + written * Math.Abs(value));
+            return Prediction.Select((value, output) => TwoDigits(
+                computed * (TargetScaler?.Scales[output] ?? 1.0) * Math.Max(1.0, Math.Abs(scaled[output])) + written * Math.Abs(value)));
         }
     }
 
@@ -95,4 +96,7 @@ internal sealed record TrainedNetwork
     public double Weight(int layer, int from, int to) => Parameters[ParameterLayout.WeightIndex(Topology, layer, from, to)];
 
     public double Bias(int layer, int node) => Parameters[ParameterLayout.BiasIndex(Topology, layer, node)];
+
+    private static double TwoDigits(double value) =>
+        double.Parse(value.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,7 @@ namespace Frozen
         {
             double[] x = { 0.05, 0.1 };
             double[] expected = { 0.7513650695523157 };
-            double[] tolerance = { 1.0000007513650696E-09 };
+            double[] tolerance = { 1E-09 };
             double[] prediction = Forward(x);
             for (int j = 0; j < OutputCount; j++)
             {
