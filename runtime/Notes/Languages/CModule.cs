@@ -99,7 +99,7 @@ internal sealed class CModule
         }
 
         forward.WriteConstants();
-        FunctionCode.Write(writer, _language, _network, forward.Functions);
+        FunctionCode.Write(writer, _language, _network, forward.CalledFunctions);
         using (writer.Block(ForwardSignature))
         {
             forward.WriteStatements();

@@ -57,7 +57,7 @@ internal sealed class CSharpClass
             _forward.WriteConstants();
             WriteForward();
             WriteSelfTest();
-            FunctionCode.Write(_writer, _language, _network, _forward.Functions);
+            FunctionCode.Write(_writer, _language, _network, _forward.CalledFunctions);
         }
     }
 

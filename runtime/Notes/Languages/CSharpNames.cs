@@ -17,11 +17,11 @@ internal static class CSharpNames
         .Split(' ').ToHashSet();
 
     /// <summary>The types that the class calls.</summary>
-    private static readonly HashSet<string> Called = [nameof(System), nameof(Math), nameof(ArgumentException), nameof(InvalidOperationException)];
+    private static readonly HashSet<string> Called = [nameof(Math), nameof(ArgumentException), nameof(InvalidOperationException)];
 
     /// <summary>Names that the class cannot have, because its members have them or call them.</summary>
     private static readonly HashSet<string> Reserved = FunctionCode.OfActivations.SelectMany(function => new[] { function.Name, function.Name + "InDouble" })
-        .Concat(["Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", CSharpPrimitives.SeriesName])
+        .Concat(["Forward", "SelfTest", "InputCount", "OutputCount", "FeatureNames", "ClassNames", CSharpPrimitives.SeriesName, nameof(System)])
         .Concat(Called).ToHashSet();
 
     public static void Require(string className, string? namespaceName, Topology topology)
@@ -35,7 +35,7 @@ internal static class CSharpNames
         foreach (string part in namespaceName?.Split('.') ?? [])
         {
             RequireIdentifier(part, nameof(namespaceName));
-            if (Called.Contains(part) && part != nameof(System) || namespaceName == nameof(System))
+            if (Called.Contains(part))
             {
                 throw new ArgumentException($"namespaceName holds \"{part}\", a name that the class calls; expected another name.", nameof(namespaceName));
             }

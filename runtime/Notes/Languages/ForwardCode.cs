@@ -33,7 +33,7 @@ internal abstract class ForwardCode
         network.IsUnrolled ? new UnrolledForward(network, language, writer) : new LoopForward(network, language, writer);
 
     /// <summary>The functions that the statements call, each after those that it calls itself.</summary>
-    public IReadOnlyList<Function> Functions => Network.Forward.SelectMany(block => block.Equations)
+    public IReadOnlyList<Function> CalledFunctions => Network.Forward.SelectMany(block => block.Equations)
         .SelectMany(equation => equation.Right.CalledFunctions()).SelectMany(FunctionCode.WithCalled).Distinct().ToArray();
 
     public abstract void WriteConstants();

@@ -164,7 +164,7 @@ internal sealed class LoopForward(TrainedNetwork network, Language language, Cod
             Writer.Line($"{Language.Real} {name} = {Code.Print(maximum.Term.Replace(maximum.Range.Variable, 1))};");
             using (Loop(maximum.Range, first: 1))
             {
-                Writer.Statement($"{name} = {Code.Print(Generator.Mathematics.Functions.Max.Of(new Parameter(name), maximum.Term))};");
+                Writer.Statement($"{name} = {Code.Print(Functions.Max.Of(new Parameter(name), maximum.Term))};");
             }
         }
         else
