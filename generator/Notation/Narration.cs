@@ -15,8 +15,12 @@ internal sealed class Narration(NetworkModel model)
     };
 
     /// <summary><c>Layer 3: output, Softmax. The largest z is subtracted first, because then no exponential overflows</c></summary>
-    public string Title(Block block) => Heading(block)
-        + (block.Section == Section.Forward && IsSoftmax(block.Layer) ? ". The largest z is subtracted first, because then no exponential overflows" : "");
+    public string Title(Block block) => Heading(block) + block.Section switch
+    {
+        Section.Forward when IsSoftmax(block.Layer) => ". The largest z is subtracted first, because then no exponential overflows",
+        Section.Loss when LossTable.Get(model.Loss).Remark is { } remark => $"; {remark}",
+        _ => "",
+    };
 
     /// <summary><c>Layer 1: hidden, Sigmoid</c></summary>
     public string Heading(Block block) => block.Section switch

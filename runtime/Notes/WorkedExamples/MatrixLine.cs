@@ -49,7 +49,8 @@ internal sealed record MatrixLine(string Formula, ImmutableArray<MatrixPart> Par
                 .. hasBias ? [Sign("+"), Grid(to, 1, (node, _) => Bias(node))] : Array.Empty<MatrixPart>(),
                 Sign("="), OfLayer(SymbolKind.WeightedSum, layer, to),
             ]),
-            Section.Deltas when next > 0 => new MatrixLine(hasSlopes ? "δ = (W·δ) ⊙ σ′(z)" : "δ = W·δ",
+            // Where σ′ has no lines of its own, the line in matrices has no numbers for it.
+            Section.Deltas when next > 0 && (hasSlopes || sheet.IsLinear(layer)) => new MatrixLine(hasSlopes ? "δ = (W·δ) ⊙ σ′(z)" : "δ = W·δ",
             [
                 OfLayer(SymbolKind.Delta, layer, to, true), Sign("="),
                 Grid(to, next, (i, j) => new Symbol(SymbolKind.Weight, layer + 1, i, j)), Sign("·"), OfLayer(SymbolKind.Delta, layer + 1, next),

@@ -49,9 +49,14 @@ public static class NetworkExplanation
     {
         NetworkModel model = NetworkModels.Of(topology, typeof(T) == typeof(float));
         Symbol[] given = quantities.Given.ToArray();
-        var solver = new SheetSolver(
-            options, given.ToDictionary(symbol => symbol, symbol => Paper.Number(quantities[symbol])), quantities.Values.ToDictionary(pair => pair.Key, pair => double.CreateChecked(pair.Value)));
-        IReadOnlyList<SolvedLine> lines = solver.Solve(new Board(model, quantities.Equations, quantities.OverflowingLayers(model)).Lines());
+        IReadOnlySet<int> overflows = quantities.OverflowingLayers(model);
+
+        // Without the largest z subtracted, e^z and their sum are other numbers on the board than in the program.
+        var program = quantities.Values
+            .Where(pair => pair.Key.Kind is not (SymbolKind.Exponential or SymbolKind.ExponentialSum) || overflows.Contains(pair.Key.Layer))
+            .ToDictionary(pair => pair.Key, pair => double.CreateChecked(pair.Value));
+        var solver = new SheetSolver(options, given.ToDictionary(symbol => symbol, symbol => Paper.Number(quantities[symbol])), program);
+        IReadOnlyList<SolvedLine> lines = solver.Solve(new Board(model, quantities.Equations, overflows).Lines());
         var sheet = new Sheet(model, options, given, lines, solver.Printed);
         return options.Gaps is { } gaps ? sheet with { Blank = BlankOf(sheet, gaps) } : sheet;
     }

@@ -38,6 +38,9 @@ internal sealed record Sheet(
         return subtractsMaximum ? narration.Title(block) : narration.Heading(block);
     }
 
+    /// <summary>Whether σ′ of a layer is 1.</summary>
+    public bool IsLinear(int layer) => Model.Activations[layer - 1] == nameof(Activation.Linear);
+
     /// <summary>The lines of which a quantity is made, and that line itself.</summary>
     public Sheet ChainOf(SolvedLine target)
     {

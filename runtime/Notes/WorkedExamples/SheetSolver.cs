@@ -133,7 +133,7 @@ internal sealed class SheetSolver
             return (result, 0);
         }
 
-        Symbol parameter = line.Left.BeforeUpdate;
+        Symbol parameter = line.Left.ToOld();
         double old = IsEachStep ? _carried[parameter].Value : _exact[parameter], step = value - old;
         int more = 0;
         for (; more < MostMoreDigits && Math.Abs(result.Value - old - step) > 0.1 * Math.Abs(step); more++)

@@ -46,7 +46,7 @@ public sealed class WorkedExample
         SolvedLine line = _sheet.Lines[Find(name)];
         Symbol left = line.Line.Left;
         return new WorkedExample(_sheet.ChainOf(left.Kind is SymbolKind.NewWeight or SymbolKind.NewBias
-            ? _sheet.Lines.Single(other => other.Line.Left == left.BeforeUpdate.Derivative)
+            ? _sheet.Lines.Single(other => other.Line.Left == left.ToOld().ToDerivative())
             : line));
     }
 

@@ -46,7 +46,7 @@ internal sealed class HtmlSheet(Sheet sheet) : SheetFormat(sheet, new MathMarkup
                 continue;
             }
 
-            Line("<p><math display=\"block\"><mtable>");
+            Line("<p><math display=\"block\"><mtable displaystyle=\"true\">");
             IEnumerable<string> rights = [.. line.Formulas, .. line.Substituted is { } numbers ? [numbers] : System.Array.Empty<string>()];
             int row = 0;
             foreach (string right in rights)
@@ -72,7 +72,9 @@ internal sealed class HtmlSheet(Sheet sheet) : SheetFormat(sheet, new MathMarkup
         Line("</html>");
     }
 
-    private void Row(string left, string relation, string right) => Line($"<mtr>{Cell(left)}<mtd>{MathMarkup.Operator(relation)}</mtd>{Cell(right)}</mtr>");
+    private void Row(string left, string relation, string right) => Line($"<mtr>{Cell(left)}<mtd>{MathMarkup.Operator(relation)}</mtd>{Cell(right, " style=\"text-align: left\"")}</mtr>");
 
-    private static string Cell(string content) => $"<mtd><mrow>{content}</mrow></mtd>";
+    private static string Cell(string content) => Cell(content, "");
+
+    private static string Cell(string content, string style) => $"<mtd{style}><mrow>{content}</mrow></mtd>";
 }

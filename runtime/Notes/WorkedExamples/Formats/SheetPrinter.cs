@@ -45,7 +45,7 @@ internal sealed class SheetPrinter
         SymbolKind.WeightGradient or SymbolKind.BiasGradient => _markup.Derivative(Loss, Spell(symbol.ToParameter())),
         SymbolKind.OutputGradient => _markup.Derivative(Loss, Spell(symbol with { Kind = SymbolKind.Output })),
         SymbolKind.Slope => _markup.Slope(_narration.Letter(symbol.Layer), Spell(symbol with { Kind = SymbolKind.WeightedSum })),
-        SymbolKind.NewWeight or SymbolKind.NewBias => _markup.Name(Spell(symbol.BeforeUpdate)),
+        SymbolKind.NewWeight or SymbolKind.NewBias => _markup.Name(Spell(symbol.ToOld())),
         _ => _markup.Name(Spell(symbol)),
     };
 
