@@ -11,8 +11,12 @@ namespace BackpropGen;
 /// <summary>Holds all that the source code of a trained network is written from. Its numbers are double, which holds each float exactly.</summary>
 internal sealed record TrainedNetwork
 {
-    private TrainedNetwork(Topology topology, bool isSingle, double[] parameters)
+    /// <summary>Whether the network or its code computes in float.</summary>
+    private readonly bool _isRoundedToSingle;
+
+    private TrainedNetwork(Topology topology, bool isSingle, bool isRoundedToSingle, double[] parameters)
     {
+        _isRoundedToSingle = isRoundedToSingle;
         Topology = topology;
         Model = NetworkModels.Of(topology, isSingle);
         Forward = new NetworkEquations(Model).Forward;
@@ -54,7 +58,7 @@ internal sealed record TrainedNetwork
         get
         {
             // Another library may round eˣ differently: that is an error of the scaled output. Added is that of the written number itself.
-            (double computed, double written) = Model.IsSingle ? (1e-4, 1e-7) : (1e-9, 1e-15);
+            (double computed, double written) = _isRoundedToSingle ? (1e-4, 1e-7) : (1e-9, 1e-15);
             double[] scaled = TargetScaler is null ? Prediction : TargetScaler.Transform(Prediction);
             return Prediction.Select((value, output) => TwoDigits(
                 computed * (TargetScaler?.Scales[output] ?? 1.0) * Math.Max(1.0, Math.Abs(scaled[output])) + written * Math.Abs(value)));
@@ -82,7 +86,7 @@ internal sealed record TrainedNetwork
         }
 
         T[] prediction = SampleRow.Predict(network, details, sample);
-        return new TrainedNetwork(topology, isSingle, parameters)
+        return new TrainedNetwork(topology, isSingle, isSingle || typeof(T) == typeof(float), parameters)
         {
             InputScaler = details.InputScaler,
             TargetScaler = details.TargetScaler,
