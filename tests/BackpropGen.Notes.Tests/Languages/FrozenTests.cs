@@ -2,13 +2,14 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using BackpropGen.Tests.Files;
 using BackpropGen.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Xunit;
 
-namespace BackpropGen.Tests.Files;
+namespace BackpropGen.Notes.Tests.Languages;
 
 /// <summary>Frozen networks are compiled here without a reference to the library, and give its outputs.</summary>
 public class FrozenTests
@@ -78,6 +79,28 @@ public class FrozenTests
     }
 
     [Fact]
+    public void The_self_test_allows_the_rounding_of_large_targets()
+    {
+        var net = new SinglePrecisionNetwork(1);
+        var details = new NetworkDetails<float> { TargetScaler = new StandardScaler([-5e8], [1e9]) };
+
+        Type frozen = Compile(net.ToSource("Frozen", null, details), "Frozen");
+
+        frozen.GetMethod("SelfTest")!.Invoke(null, null);
+    }
+
+    [Fact]
+    public void A_class_may_have_the_name_of_a_local_variable_or_of_its_namespace()
+    {
+        var net = new PlacementNetwork(1);
+        foreach ((string className, string? namespaceName) in new[] { ("prediction", null), ("x1", "x1"), ("Frozen", "My.System"), ("Frozen", "System"), ("Frozen", "Forward.SelfTest") })
+        {
+            Type frozen = Compile(net.ToSource(className, namespaceName), namespaceName is null ? className : $"{namespaceName}.{className}");
+            frozen.GetMethod("SelfTest")!.Invoke(null, null);
+        }
+    }
+
+    [Fact]
     public void Rows_and_names_that_do_not_fit_are_refused()
     {
         var net = new PlacementNetwork(1);
@@ -87,6 +110,9 @@ public class FrozenTests
         Refused.Argument("className holds \"a b\"", () => net.ToSource("a b"));
         Refused.Argument("className is \"Forward\"", () => net.ToSource("Forward"));
         Refused.Argument("className is \"Math\"", () => net.ToSource("Math"));
+        Refused.Argument("className is \"w11_1\"", () => net.ToSource("w11_1"));
+        Refused.Argument("className is \"Log1p\"", () => net.ToSource("Log1p"));
+        Refused.Argument("namespaceName holds \"Math\", a name that the class calls", () => net.ToSource("Frozen", "My.Math"));
         Refused.Argument("className holds \"class\", a keyword", () => net.ToSource("class"));
         Refused.Argument("namespaceName holds \"\"", () => net.ToSource("Frozen", "A..B"));
         Refused.Argument("namespaceName holds \"namespace\", a keyword", () => net.ToSource("Frozen", "My.namespace"));

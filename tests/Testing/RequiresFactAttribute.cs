@@ -1,7 +1,7 @@
 using System;
 using Xunit;
 
-namespace BackpropGen.Reach.Tests;
+namespace BackpropGen.Tests.Testing;
 
 /// <summary>A test that needs programs beside the SDK. Where one is missing it is skipped, and says which.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -16,15 +16,15 @@ namespace Frozen
         /// <summary>Number of outputs.</summary>
         public const int OutputCount = 1;
 
-        // Layer 1: a row of weights for each source node, then the bias of each node
+        // Layer 1: a row of weights for each source node, then the bias of all nodes
         private const double w11_1 = 0.15, w12_1 = 0.25;
         private const double w21_1 = 0.2, w22_1 = 0.3;
-        private const double b11 = 0.35, b12 = 0.35;
+        private const double b1 = 0.35;
 
-        // Layer 2: a row of weights for each source node, then the bias of each node
+        // Layer 2: a row of weights for each source node, then the bias of all nodes
         private const double w11_2 = 0.4;
         private const double w21_2 = 0.45;
-        private const double b21 = 0.6;
+        private const double b2 = 0.6;
 
         /// <summary>The prediction for one row.</summary>
         /// <param name="x">InputCount numbers, as they were measured.</param>
@@ -48,14 +48,22 @@ namespace Frozen
             double x1 = x[0];
             double x2 = x[1];
 
-            // Layer 1: Sigmoid
-            double z11 = w11_1 * x1 + w21_1 * x2 + b11;
-            double z12 = w12_1 * x1 + w22_1 * x2 + b12;
+            // Layer 1: hidden, Sigmoid
+            // in matrices z = Wᵀ·x + b, (2×2)(2×1) + (2×1)
+            //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            double z11 = w11_1 * x1 + w21_1 * x2 + b1;
+            double z12 = w12_1 * x1 + w22_1 * x2 + b1;
+
+            //   o1j = σ(z1j),  j = 1…2
             double o11 = Sigmoid(z11);
             double o12 = Sigmoid(z12);
 
-            // Layer 2: Sigmoid
-            double z21 = w11_2 * o11 + w21_2 * o12 + b21;
+            // Layer 2: output, Sigmoid
+            // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
+            //   z21 = Σᵢ wi1_2·o1i + b2
+            double z21 = w11_2 * o11 + w21_2 * o12 + b2;
+
+            //   o21 = σ(z21)
             double o21 = Sigmoid(z21);
 
             prediction[0] = o21;
@@ -67,10 +75,11 @@ namespace Frozen
         {
             double[] x = { 0.05, 0.1 };
             double[] expected = { 0.7513650695523157 };
+            double[] tolerance = { 1E-09 };
             double[] prediction = Forward(x);
             for (int j = 0; j < OutputCount; j++)
             {
-                if (!(Math.Abs(prediction[j] - expected[j]) <= 1e-9 * Math.Max(1.0, Math.Abs(expected[j]))))
+                if (!(Math.Abs(prediction[j] - expected[j]) <= tolerance[j]))
                 {
                     throw new InvalidOperationException("The output differs from that of the network.");
                 }
@@ -79,12 +88,13 @@ namespace Frozen
 
         private static double Exp(double a)
         {
-            return (double)Math.Exp(a);
+            return Math.Exp(a);
         }
 
+        //   σ(z) = 1/(1 + e^(−z))
         private static double Sigmoid(double z)
         {
-            return 1 / (1 + Exp(-z));
+            return 1.0 / (1.0 + Exp(-z));
         }
     }
 }

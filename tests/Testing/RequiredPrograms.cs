@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 
-namespace BackpropGen.Reach.Tests;
+namespace BackpropGen.Tests.Testing;
 
 /// <summary>The programs of this machine that tests need beside the SDK; <c>.ci/install-tools</c> installs them on Debian.</summary>
 internal static class RequiredPrograms

@@ -3,7 +3,7 @@ using System.IO;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
-namespace BackpropGen.Tests.Files;
+namespace BackpropGen.Notes.Tests.Languages;
 
 public class FrozenSnapshotTests
 {
@@ -12,7 +12,7 @@ public class FrozenSnapshotTests
     {
         var net = new WorkedExampleNetwork { w11_1 = 0.15, w21_1 = 0.2, w12_1 = 0.25, w22_1 = 0.3, w11_2 = 0.4, w21_2 = 0.45, b1 = 0.35, b2 = 0.6 };
         string source = net.ToSource("WorkedExample", "Frozen", new NetworkDetails<double> { Sample = new[] { 0.05, 0.1 } });
-        string[] path = { "tests", "BackpropGen.Tests", "Files", "FrozenWorkedExample.g.cs" };
+        string[] path = { "tests", "BackpropGen.Notes.Tests", "Languages", "FrozenWorkedExample.g.cs" };
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
             File.WriteAllText(Path.Combine(Repository.Root, Path.Combine(path)), source);
