@@ -44,19 +44,21 @@ internal sealed class Raster
     }
 
     /// <summary>Fills the area of a shape.</summary>
-    public void Fill(Shape shape)
+    /// <param name="shape">The shape.</param>
+    /// <param name="color">The colour; null for that of the shape.</param>
+    public void Fill(Shape shape, Color? color = null)
     {
         switch (shape)
         {
             case Boxes boxes:
-                boxes.Rectangles.ToList().ForEach(box => FillBox(box, boxes.Fill));
+                boxes.Rectangles.ToList().ForEach(box => FillBox(box, color ?? boxes.Fill));
                 break;
             case Disc disc:
-                FillSmooth(disc.Center, disc.Radius + 1, disc.Fill, point => Length(point, disc.Center) <= disc.Radius);
+                FillSmooth(disc.Center, disc.Radius + 1, color ?? disc.Fill, point => Length(point, disc.Center) <= disc.Radius);
                 break;
             case Polygon polygon:
                 Point middle = new(polygon.Corners.Average(corner => corner.X), polygon.Corners.Average(corner => corner.Y));
-                FillSmooth(middle, polygon.Corners.Max(corner => Length(corner, middle)) + 1, polygon.Fill, point => Contains(polygon.Corners, point));
+                FillSmooth(middle, polygon.Corners.Max(corner => Length(corner, middle)) + 1, color ?? polygon.Fill, point => Contains(polygon.Corners, point));
                 break;
         }
     }

@@ -29,6 +29,7 @@ internal sealed class TerminalWriter
         foreach (Shape shape in canvas.Shapes)
         {
             _areas.Fill(shape);
+            _lines.Fill(shape, Color.White); // it hides the lines below
             _lines.Outline(shape);
         }
 
