@@ -27,7 +27,7 @@ internal enum LossScale
 
 /// <summary>One loss.</summary>
 /// <param name="Name">The member of the enum BackpropGen.Loss.</param>
-/// <param name="Words">Its name in a heading, with a remark where the formula needs one.</param>
+/// <param name="Words">Its name in a heading.</param>
 /// <param name="Scale">How the terms are put together.</param>
 /// <param name="Term">The term of one output.</param>
 /// <param name="Slope">∂(scaled sum)/∂oⱼ, before the division by K of a mean; not computed where it cancels.</param>
@@ -42,7 +42,11 @@ internal sealed record LossRow(
     Func<OutputNode, Expression> Slope,
     string? OutputActivation = null,
     Func<OutputNode, Expression>? CancelledDelta = null,
-    Func<OutputNode, Expression>? Textbook = null);
+    Func<OutputNode, Expression>? Textbook = null)
+{
+    /// <summary>How it is computed, where the formula of the books is not; else null.</summary>
+    public string? Remark { get; init; }
+}
 
 /// <summary>The table of losses: a new loss is a row here and a member of the enum.</summary>
 internal static class LossTable
@@ -69,14 +73,20 @@ internal static class LossTable
             node => Functions.Abs.Of(node.Y - node.O), node => -Sign.Of(node.Y - node.O)),
         new("Huber", "Huber, mean over the outputs of 0.5·r² for |r| ≤ 1, else |r| − 0.5, with r = y − ŷ", LossScale.Mean,
             node => HuberTerm.Of(node.Y - node.O), node => -Limit.Of(node.Y - node.O)),
-        new("BCE", "binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite", LossScale.Sum,
+        new("BCE", "binary cross-entropy", LossScale.Sum,
             node => BinaryCrossEntropy.Of(node.Z, node.Y), node => (node.O - node.Y) / (node.O * (1.0 - node.O)),
             ActivationTable.Sigmoid, node => node.O - node.Y,
-            node => -(node.Y * Functions.Log.Of(node.O)) - (1.0 - node.Y) * Functions.Log.Of(1.0 - node.O)),
-        new("CrossEntropy", "cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is infinite", LossScale.Sum,
+            node => -(node.Y * Functions.Log.Of(node.O)) - (1.0 - node.Y) * Functions.Log.Of(1.0 - node.O))
+        {
+            Remark = "computed from z, because ŷ rounds to 0 or 1 where ln is infinite",
+        },
+        new("CrossEntropy", "cross-entropy", LossScale.Sum,
             node => node.Y * (Functions.Finite.Of(node.Maximum - node.Z) + node.LogSum), node => -(node.Y / node.O),
             ActivationTable.Softmax, node => node.O - node.Y,
-            node => -(node.Y * Functions.Log.Of(node.O))),
+            node => -(node.Y * Functions.Log.Of(node.O)))
+        {
+            Remark = "computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is infinite",
+        },
     };
 
     public static IReadOnlyList<string> Names { get; } = Rows.Select(row => row.Name).ToArray();

@@ -194,7 +194,7 @@ internal sealed class NetworkEquations
     }
 
     private static Block UpdatesOf(Block gradients) => Block.Of(Section.Updates, gradients.Layer, gradients.Equations.Select(gradient =>
-        gradient with { Role = Role.Update, Left = gradient.Left.Parameter, Right = new Symbol(SymbolKind.LearningRate) * gradient.Left }).ToArray());
+        gradient with { Role = Role.Update, Left = gradient.Left.ToParameter(), Right = new Symbol(SymbolKind.LearningRate) * gradient.Left }).ToArray());
 
     private Block InputGradientBlock() => Block.Of(
         Section.InputGradient,

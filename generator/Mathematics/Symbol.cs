@@ -86,12 +86,17 @@ internal sealed record Symbol(SymbolKind Kind, int Layer = 0, Index? Node = null
     /// <summary>The value that a node of a layer passes on: x of the inputs, which are layer 0, and o of the others.</summary>
     public static Symbol HandedOn(int layer, Index? node = null) => new(layer == 0 ? SymbolKind.Input : SymbolKind.Output, layer, node);
 
+    // No properties from here on: a record prints its properties, and these would have the same ones without end.
+
     /// <summary>Of ∂L/∂w and ∂L/∂b: w and b.</summary>
-    public Symbol Parameter => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
+    public Symbol ToParameter() => this with { Kind = Kind == SymbolKind.WeightGradient ? SymbolKind.Weight : SymbolKind.Bias };
 
     /// <summary>Of w and b: ∂L/∂w and ∂L/∂b.</summary>
-    public Symbol Derivative => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.WeightGradient : SymbolKind.BiasGradient };
+    public Symbol ToDerivative() => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.WeightGradient : SymbolKind.BiasGradient };
 
     /// <summary>Of w and b: their values after the update.</summary>
-    public Symbol Updated => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.NewWeight : SymbolKind.NewBias };
+    public Symbol ToUpdated() => this with { Kind = Kind == SymbolKind.Weight ? SymbolKind.NewWeight : SymbolKind.NewBias };
+
+    /// <summary>Of w and b after the update: w and b.</summary>
+    public Symbol ToOld() => this with { Kind = Kind == SymbolKind.NewWeight ? SymbolKind.Weight : SymbolKind.Bias };
 }

@@ -72,7 +72,7 @@ internal sealed class FormulaPrinter(Func<Symbol, (string Text, FormulaBinding B
 
     private string Print(Sum sum)
     {
-        string text = Print(sum.Terms[0], sum.Terms[0] is IndexedSum ? FormulaBinding.Sum : FormulaBinding.Product);
+        string text = Print(sum.Terms[0], sum.Terms[0] is IndexedSum or Symbol ? FormulaBinding.Sum : FormulaBinding.Product);
         foreach (Expression term in sum.Terms.Skip(1))
         {
             text = term is Negation negation

@@ -14,11 +14,18 @@ internal sealed class Narration(NetworkModel model)
         _ => null,
     };
 
-    /// <summary><c>Layer 1: hidden, Sigmoid</c></summary>
-    public string Title(Block block) => block.Section switch
+    /// <summary><c>Layer 3: output, Softmax. The largest z is subtracted first, because then no exponential overflows</c></summary>
+    public string Title(Block block) => Heading(block) + block.Section switch
     {
-        Section.Forward => $"Layer {block.Layer}: {Describe(block.Layer)}"
-            + (IsSoftmax(block.Layer) ? ". The largest z is subtracted first, because then no exponential overflows" : ""),
+        Section.Forward when IsSoftmax(block.Layer) => ". The largest z is subtracted first, because then no exponential overflows",
+        Section.Loss when LossTable.Get(model.Loss).Remark is { } remark => $"; {remark}",
+        _ => "",
+    };
+
+    /// <summary><c>Layer 1: hidden, Sigmoid</c></summary>
+    public string Heading(Block block) => block.Section switch
+    {
+        Section.Forward => $"Layer {block.Layer}: {Describe(block.Layer)}",
         Section.Loss => $"Loss: {LossTable.Get(model.Loss).Words}",
         Section.Deltas when block.Layer == model.LayerCount => $"Layer {block.Layer}, output: {OutputDelta()}",
         Section.Deltas =>
@@ -27,6 +34,9 @@ internal sealed class Narration(NetworkModel model)
         Section.Updates => $"Layer {block.Layer}: parameter ← parameter − η·∂L/∂parameter",
         _ => "Inputs: ∂L/∂x = Σ δ·w over the nodes that the input feeds",
     };
+
+    /// <summary>The activation of a layer in formulas: σ is the sigmoid's own letter.</summary>
+    public string Letter(int layer) => model.Activations[layer - 1] == ActivationTable.Sigmoid ? "σ" : "f";
 
     private bool IsSoftmax(int layer) => model.Activations[layer - 1] == ActivationTable.Softmax;
 
@@ -50,9 +60,6 @@ internal sealed class Narration(NetworkModel model)
             : IsSoftmax(last) ? "δ = ∂L/∂z; every z of a softmax changes every output"
             : $"δ = ∂L/∂z = ∂L/∂ŷ·{Letter(last)}′(z){SlopeInWords(last)}";
     }
-
-    /// <summary>The activation of a layer in formulas: σ is the sigmoid's own letter.</summary>
-    private string Letter(int layer) => model.Activations[layer - 1] == ActivationTable.Sigmoid ? "σ" : "f";
 
     private string SlopeInWords(int layer)
     {

@@ -72,7 +72,7 @@ internal sealed class RowGradients(RowCode code)
         for (int first = 0; first < single.Length; first += SumsAtOnce(bits))
         {
             Equation[] group = single.Skip(first).Take(SumsAtOnce(bits)).ToArray();
-            string[] parameters = group.Select(equation => Context.Names.Identifier(equation.Left.Parameter)).ToArray();
+            string[] parameters = group.Select(equation => Context.Names.Identifier(equation.Left.ToParameter())).ToArray();
             Symbol[] read = group.SelectMany(equation => equation.Right.Symbols()).Distinct().ToArray();
             using (code.OpenLanes(writer, bits))
             {

@@ -162,6 +162,6 @@ internal sealed class Board(NetworkModel model, NetworkEquations equations, IRea
     private static IEnumerable<BoardLine> Updates(Block block) => block.Equations.SelectMany(equation => equation.Unroll()).Select(one =>
     {
         (bool isAdded, Expression amount) = one.Move;
-        return BoardLine.Of(block.Section, block.Layer, one.Left.Updated, isAdded ? one.Left + amount : one.Left - amount);
+        return BoardLine.Of(block.Section, block.Layer, one.Left.ToUpdated(), isAdded ? one.Left + amount : one.Left - amount);
     });
 }

@@ -27,7 +27,7 @@ internal static class CompiledCodeCheck
         RequireEqual(network.Backward(x, y, gradient), new Symbol(SymbolKind.Loss));
         foreach ((Symbol parameter, T derivative) in ParameterSymbols.Of(topology).Zip(gradient))
         {
-            RequireEqual(derivative, parameter.Derivative);
+            RequireEqual(derivative, parameter.ToDerivative());
         }
 
         void RequireEqual(T compiled, Symbol symbol)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
 
 namespace BackpropGen;
 
@@ -13,17 +14,19 @@ namespace BackpropGen;
 internal sealed class QuantitiesOfRow<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    /// <summary>e to this power is a number of 22 digits.</summary>
+    private const double MostExponent = 50.0;
+
     private readonly Dictionary<Symbol, T> _values = new();
 
     private QuantitiesOfRow(NetworkEquations equations, Topology topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate)
     {
         Equations = equations;
-        Give(SymbolKind.Input, 0, x);
-        Give(SymbolKind.Target, 0, y);
-        _values.Add(new Symbol(SymbolKind.LearningRate), learningRate);
-        foreach ((Symbol parameter, T value) in ParameterSymbols.Of(topology).Zip(parameters.ToArray()))
+        Given = Inputs(SymbolKind.Input, x.Length).Concat(Inputs(SymbolKind.Target, y.Length))
+            .Append(new Symbol(SymbolKind.LearningRate)).Concat(ParameterSymbols.Of(topology)).ToArray();
+        foreach ((Symbol symbol, T value) in Given.Zip([.. x, .. y, learningRate, .. parameters]))
         {
-            _values.Add(parameter, value);
+            _values.Add(symbol, value);
         }
 
         var evaluator = new Evaluator<T>(symbol => _values[symbol]);
@@ -37,7 +40,7 @@ internal sealed class QuantitiesOfRow<T>
         {
             (bool isAdded, Expression amount) = update.Move;
             T old = _values[update.Left], step = evaluator.Value(amount);
-            _values.Add(update.Left.Updated, isAdded ? old + step : old - step);
+            _values.Add(update.Left.ToUpdated(), isAdded ? old + step : old - step);
         }
     }
 
@@ -46,6 +49,9 @@ internal sealed class QuantitiesOfRow<T>
 
     /// <summary>Every quantity, by the symbol of the generator.</summary>
     public IReadOnlyDictionary<Symbol, T> Values => _values;
+
+    /// <summary>x, y, η, w and b: what is not computed.</summary>
+    public IReadOnlyList<Symbol> Given { get; }
 
     /// <summary>One of them.</summary>
     public T this[Symbol symbol] => _values[symbol];
@@ -64,11 +70,11 @@ internal sealed class QuantitiesOfRow<T>
         return quantities;
     }
 
-    private void Give(SymbolKind kind, int layer, ReadOnlySpan<T> values)
-    {
-        for (int node = 1; node <= values.Length; node++)
-        {
-            _values.Add(new Symbol(kind, layer, node), values[node - 1]);
-        }
-    }
+    /// <summary>The softmax layers in which e^z without the largest z subtracted leaves the range of sensible numbers.</summary>
+    public IReadOnlySet<int> OverflowingLayers(NetworkModel model) => Enumerable.Range(1, model.LayerCount)
+        .Where(layer => model.Activations[layer - 1] == ActivationTable.Softmax)
+        .Where(layer => !Enumerable.Range(1, model.LayerSizes[layer]).All(node => T.Abs(_values[new Symbol(SymbolKind.WeightedSum, layer, node)]) <= T.CreateChecked(MostExponent)))
+        .ToHashSet();
+
+    private static IEnumerable<Symbol> Inputs(SymbolKind kind, int count) => Enumerable.Range(1, count).Select(node => new Symbol(kind, 0, node));
 }

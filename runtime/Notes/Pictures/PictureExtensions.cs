@@ -68,7 +68,7 @@ public static class PictureExtensions
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     public static Picture DrawDecisionBoundary<T>(this INetwork<T> network, DataSet<T> data, int horizontal = 0, int vertical = 1, double? threshold = null)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => new(DecisionBoundary.Draw(network, data ?? throw new ArgumentNullException(nameof(data)), horizontal, vertical, threshold));
+        => new(DecisionBoundary.Draw(network, data, horizontal, vertical, threshold));
 
     /// <summary>Draws how many rows of each class were predicted as each class, and their share.</summary>
     /// <param name="matrix">The matrix.</param>
@@ -90,7 +90,7 @@ public static class PictureExtensions
         this INetwork<T> network, string parameter, ReadOnlySpan<T> x, ReadOnlySpan<T> y, double learningRate, int steps = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        DrawnNetwork.RequireRow(DrawnNetwork.TopologyOf(network), x, y);
+        RowArgument.Require(network, x, y);
         T[] inputs = x.ToArray(), targets = y.ToArray();
         return DrawLossAlong(network, parameter, learningRate, steps, gradient => network.Backward(inputs, targets, gradient));
     }
@@ -106,7 +106,7 @@ public static class PictureExtensions
     public static Picture DrawLossAlong<T>(this INetwork<T> network, string parameter, DataSet<T> data, double learningRate, int steps = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        DrawnNetwork.RequireRows(DrawnNetwork.TopologyOf(network), data ?? throw new ArgumentNullException(nameof(data)));
+        DrawnNetwork.RequireRows(network, data);
         return DrawLossAlong(network, parameter, learningRate, steps, gradient => network.Backward(data.Packed, gradient));
     }
 
@@ -127,7 +127,7 @@ public static class PictureExtensions
         int index = Array.IndexOf(names, parameter ?? throw new ArgumentNullException(nameof(parameter)));
         if (index < 0)
         {
-            throw new ArgumentException($"parameter is \"{parameter}\", expected the name of a weight or a bias of this network, such as {NearestName.Of(parameter, names)}.", nameof(parameter));
+            throw new ArgumentException($"parameter is \"{parameter}\", expected the name of a weight or a bias of this network, such as {NearestName.To(parameter, names)}.", nameof(parameter));
         }
 
         T old = network.ParameterSpan[index];

@@ -30,11 +30,12 @@ internal static class DecisionBoundary
         double legend = Math.Max(70, names.Max(name => TextWidth.Of(name, Label.NormalSize)) + 24);
         int every = (data.RowCount + MostPoints - 1) / MostPoints;
         string others = Others(data, means, horizontal, vertical), rows = every == 1 ? "" : FormattableString.Invariant($"points: one row of {every}");
-        var canvas = new Canvas(Area.Right + 20 + legend + 16, Area.Bottom + 52, $"Decision boundary over {Name(data, horizontal)} and {Name(data, vertical)}", $"The class that the network predicts, {string.Join(", ", names)}, and the {data.RowCount} rows as points. {others}");
+        var canvas = new Canvas(Area.Right + 20 + legend + 16, Area.Bottom + 70, $"Decision boundary over {Name(data, horizontal)} and {Name(data, vertical)}", $"The class that the network predicts, {string.Join(", ", names)}, and the {data.RowCount} rows as points. {others}");
         canvas.Add(new Label("title", new Point(24, 22), TextWidth.Fit(canvas.Title, Label.TitleSize, 0.85 * (canvas.Width - 40)), Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("caption", new Point(24, 42), TextWidth.Fit(string.Join("; ", new[] { others, "paler: the class leads by less", rows }.Where(text => text.Length > 0)), Label.NormalSize, canvas.Width - 40)) { Color = Color.Grey });
+        canvas.Add(new Label("caption", new Point(24, 42), TextWidth.Fit(string.Join("; ", new[] { others, rows }.Where(text => text.Length > 0)), Label.NormalSize, canvas.Width - 40)) { Color = Color.Grey });
         var plot = new Plot(canvas, Area, x, y);
         AddField(plot, field);
+        canvas.Add(new Label("caption", new Point(24, canvas.Height - 18), "paler: the class leads by less") { Color = Color.Grey });
         plot.DrawAxes(Name(data, horizontal), Name(data, vertical), hasGrid: false);
         for (int row = 0; row < data.RowCount; row += every)
         {
@@ -49,9 +50,11 @@ internal static class DecisionBoundary
         return canvas;
     }
 
-    private static void Require(INetwork network, DataSet data, int horizontal, int vertical, double? threshold)
+    private static void Require<T>(INetwork<T> network, DataSet<T> data, int horizontal, int vertical, double? threshold)
+        where T : unmanaged
     {
-        Topology topology = DrawnNetwork.TopologyOf(network);
+        DrawnNetwork.RequireRows(network, data);
+        Topology topology = network.Topology;
         if (topology.InputCount < 2)
         {
             throw new ArgumentException("network has 1 input, expected at least 2: a boundary is drawn over two of them.", nameof(network));
@@ -62,7 +65,6 @@ internal static class DecisionBoundary
             throw new ArgumentException($"network has {topology.OutputCount} outputs and BCE: each is a label of its own, expected classes that exclude each other.", nameof(network));
         }
 
-        DrawnNetwork.RequireRows(topology, data);
         RequireInput(horizontal, topology.InputCount, nameof(horizontal));
         RequireInput(vertical, topology.InputCount, nameof(vertical));
         if (horizontal == vertical)

@@ -37,50 +37,34 @@ internal sealed class DrawnNetwork
 
     public static DrawnNetwork Of<T>(INetwork<T> network)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => new(TopologyOf(network), Numbers<T>(network.ParameterSpan), null);
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new DrawnNetwork(network.Topology, Numbers<T>(network.ParameterSpan), null);
+    }
 
     /// <summary>With z, o and δ of a row.</summary>
     /// <exception cref="ArgumentException">The row has another length than the network.</exception>
     public static DrawnNetwork Of<T>(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        RequireRow(TopologyOf(network), x, y);
+        RowArgument.Require(network, x, y);
         QuantitiesOfRow<T> row = QuantitiesOfRow<T>.Of(network, x, y, T.Zero);
         return new DrawnNetwork(
             network.Topology, Numbers<T>(network.ParameterSpan), row.Values.ToDictionary(pair => pair.Key, pair => double.CreateChecked(pair.Value)));
     }
 
-    /// <summary>Requires a row of the shape of the network.</summary>
-    public static void RequireRow<T>(Topology topology, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    /// <summary>Requires rows of the shape of a network.</summary>
+    public static void RequireRows<T>(INetwork<T> network, DataSet<T> data)
+        where T : unmanaged
     {
-        if (x.Length != topology.InputCount)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"x has {x.Length} numbers, expected {topology.InputCount}, one for each input."), nameof(x));
-        }
-
-        if (y.Length != topology.OutputCount)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"y has {y.Length} numbers, expected {topology.OutputCount}, one for each output."), nameof(y));
-        }
-    }
-
-    /// <summary>Requires rows of the shape of the network.</summary>
-    public static void RequireRows(Topology topology, DataSet data)
-    {
-        if (data.InputCount != topology.InputCount || data.OutputCount != topology.OutputCount)
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.InputCount != network.Topology.InputCount || data.OutputCount != network.Topology.OutputCount)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"data has {data}, expected {topology.InputCount} inputs and {topology.OutputCount} outputs."), nameof(data));
+                FormattableString.Invariant($"data has {data}, expected {network.Topology.InputCount} inputs and {network.Topology.OutputCount} outputs."), nameof(data));
         }
     }
-
-    public static Topology TopologyOf(INetwork? network) => network switch
-    {
-        INetwork<double> ofDouble => ofDouble.Topology,
-        INetwork<float> ofSingle => ofSingle.Topology,
-        null => throw new ArgumentNullException(nameof(network)),
-        _ => throw new ArgumentException($"network is a {network.GetType()}, expected one of double or float.", nameof(network)),
-    };
 
     /// <summary>The name of the formulas: δ11, w21_1.</summary>
     public string Name(Symbol symbol) => _names.Formula(symbol);

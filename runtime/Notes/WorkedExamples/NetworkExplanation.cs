@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using BackpropGen.Generator.Mathematics;
+using BackpropGen.Generator.Model;
+
+namespace BackpropGen;
+
+/// <summary>Explains a generated network on one row.</summary>
+public static class NetworkExplanation
+{
+    /// <summary>
+    /// Works through one row: forward, loss, δ, gradients and update. The network is not changed. Every value is compared with what the
+    /// compiled code of the network computes, bit for bit.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="x">The inputs x1 … xn.</param>
+    /// <param name="y">The actual values, one per output.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    /// <param name="options">Rounding, names and what else is written; by default each number is rounded to 4 decimals and carried on.</param>
+    /// <exception cref="ArgumentException">A row has the wrong length, or a gap is named that does not exist.</exception>
+    /// <exception cref="InvalidOperationException">Another version of the generator wrote the code of the network; the first quantity that differs is named.</exception>
+    public static WorkedExample Explain(
+        this INetwork<double> network, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate, ExplainOptions? options = null) =>
+        Explain<double>(network, x, y, learningRate, options);
+
+    /// <inheritdoc cref="Explain(INetwork{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, ExplainOptions?)"/>
+    public static WorkedExample Explain(
+        this INetwork<float> network, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float learningRate, ExplainOptions? options = null) =>
+        Explain<float>(network, x, y, learningRate, options);
+
+    private static WorkedExample Explain<T>(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate, ExplainOptions? options)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        RowArgument.Require(network, x, y);
+        options ??= new ExplainOptions();
+        if (options.MaxSteps < 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"MaxSteps is {options.MaxSteps}, expected at least 1."), nameof(options));
+        }
+
+        return new WorkedExample(SheetOf(QuantitiesOfRow<T>.Of(network, x, y, learningRate), network.Topology, options));
+    }
+
+    /// <summary>Writes the sheet of a row whose quantities are known.</summary>
+    internal static Sheet SheetOf<T>(QuantitiesOfRow<T> quantities, Topology topology, ExplainOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        NetworkModel model = NetworkModels.Of(topology, typeof(T) == typeof(float));
+        Symbol[] given = quantities.Given.ToArray();
+        IReadOnlySet<int> overflows = quantities.OverflowingLayers(model);
+
+        // Without the largest z subtracted, e^z and their sum are other numbers on the board than in the program.
+        var program = quantities.Values
+            .Where(pair => pair.Key.Kind is not (SymbolKind.Exponential or SymbolKind.ExponentialSum) || overflows.Contains(pair.Key.Layer))
+            .ToDictionary(pair => pair.Key, pair => double.CreateChecked(pair.Value));
+        var solver = new SheetSolver(options, given.ToDictionary(symbol => symbol, symbol => Paper.Number(quantities[symbol])), program);
+        IReadOnlyList<SolvedLine> lines = solver.Solve(new Board(model, quantities.Equations, overflows).Lines());
+        var sheet = new Sheet(model, options, given, lines, solver.Printed);
+        return options.Gaps is { } gaps ? sheet with { Blank = BlankOf(sheet, gaps) } : sheet;
+    }
+
+    private static HashSet<Symbol> BlankOf(Sheet sheet, Gaps gaps)
+    {
+        var printer = new SheetPrinter(sheet, new SheetMarkup(sheet.Options.DecimalComma), "");
+        string[] names = sheet.Lines.Select(line => printer.Name(line.Line.Left)).ToArray();
+        return gaps.Choose(names.Length, name => Array.IndexOf(names, name) is >= 0 and int index
+            ? index
+            : throw new ArgumentException($"A gap is named \"{name}\", which is no line of the sheet; the nearest is \"{NearestName.To(name, names)}\".", nameof(gaps)))
+            .Select(index => sheet.Lines[index].Line.Left).ToHashSet();
+    }
+}
