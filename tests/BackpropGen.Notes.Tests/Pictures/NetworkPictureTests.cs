@@ -15,7 +15,7 @@ public class NetworkPictureTests
         var network = new PlacementNetwork(42);
         string[] texts = Texts(network.Draw());
 
-        Assert.Equal(26, PlacementNetwork.ParameterNames.Count());
+        Assert.Equal(26, PlacementNetwork.ParameterNames.Count);
         Assert.All(PlacementNetwork.ParameterNames.Zip(network.ParameterSpan.ToArray()), parameter =>
             Assert.Contains($"{parameter.First} = {PictureNumber.Of(parameter.Second)}", texts));
     }
@@ -38,14 +38,14 @@ public class NetworkPictureTests
         int drawn = 0;
         while (drawn < 400)
         {
-            int[] sizes = Enumerable.Range(0, 2 + random.Next(4)).Select(_ => 1 + random.Next(random.Next(4) == 0 ? 40 : 7)).ToArray();
+            int[] sizes = Enumerable.Range(0, 2 + random.NextInt(4)).Select(_ => 1 + random.NextInt(random.NextInt(4) == 0 ? 40 : 7)).ToArray();
             if (sizes.Zip(sizes.Skip(1), (from, to) => from * to).Sum() > 40)
             {
                 continue;
             }
 
-            var topology = new Topology(sizes, Enumerable.Repeat(Activation.LeakyReLU, sizes.Length - 1).ToArray(), Loss.MSE, (Bias)random.Next(3));
-            double scale = Math.Pow(10, random.Next(17) - 8);
+            var topology = new Topology(sizes, Enumerable.Repeat(Activation.LeakyReLU, sizes.Length - 1).ToArray(), Loss.MSE, (Bias)random.NextInt(3));
+            double scale = Math.Pow(10, random.NextInt(17) - 8);
             Picture picture = PictureNetworks.Any(topology, _ => scale * (2 * random.NextDouble() - 1)).Draw();
             AssertNothingOverlaps(picture, topology.ToString());
             Assert.Equal(topology.ParameterCounts.Sum(), EdgeNames(picture).Count() + BiasNames(picture).Count());
@@ -139,7 +139,7 @@ public class NetworkPictureTests
     public void A_row_of_a_wide_network_is_a_strip_for_each_layer()
     {
         var network = new RectifierNetwork(1);
-        (double[] x, double[] y) = PictureNetworks.RowOf(network.Topology, 1);
+        (double[] x, double[] y) = PictureNetworks.RowOf(RectifierNetwork.Topology, 1);
         Picture picture = network.DrawRow(x, y);
 
         Assert.All(new[] { "x", "z1", "o1", "δ1", "z2", "o2", "δ2" }, name => Assert.Contains(name, Texts(picture)));

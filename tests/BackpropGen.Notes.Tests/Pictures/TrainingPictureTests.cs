@@ -113,7 +113,7 @@ public class TrainingPictureTests
     public void A_step_that_is_too_large_jumps_across_the_valley_and_climbs()
     {
         // L = (1 − w)², whose slope at 0 is −2: η = 0.6 jumps to 1.2, η = 1.5 to 3.
-        var network = new SalaryNetwork { w11_2 = 1 };
+        SalaryNetwork network = Parabola;
 
         Assert.Contains(NetworkPictureTests.Texts(network.DrawLossAlong("w11_1", [1, 0], [1], 0.6)), text => text.EndsWith("w11_1 = 1.2, L = 0.04: the step jumped across the valley", StringComparison.Ordinal));
         Assert.Contains(NetworkPictureTests.Texts(network.DrawLossAlong("w11_1", [1, 0], [1], 1.5)), text => text.EndsWith("w11_1 = 3, L = 4: L has risen, the step jumped too far", StringComparison.Ordinal));
@@ -124,7 +124,7 @@ public class TrainingPictureTests
     [Fact]
     public void A_single_step_shows_what_a_plus_would_do()
     {
-        var network = new SalaryNetwork { w11_2 = 1 };
+        SalaryNetwork network = Parabola;
         Canvas canvas = network.DrawLossAlong("w11_1", [1, 0], [1], 0.5).Canvas;
 
         Disc uphill = canvas.Shapes.OfType<Disc>().Single(disc => disc.Name == "uphill"), start = canvas.Shapes.OfType<Disc>().Last(disc => disc.Name == "w11_1");
@@ -136,7 +136,7 @@ public class TrainingPictureTests
     public void Several_steps_follow_gradient_descent_on_this_parameter()
     {
         // L = (1 − w)² and η = 0.25: the distance halves each time.
-        Canvas canvas = new SalaryNetwork { w11_2 = 1 }.DrawLossAlong("w11_1", [1, 0], [1], 0.25, steps: 3).Canvas;
+        Canvas canvas = Parabola.DrawLossAlong("w11_1", [1, 0], [1], 0.25, steps: 3).Canvas;
 
         Assert.Equal(
             ["w11_1 = 0.875, L = 0.01562", "w11_1 = 0.75, L = 0.0625", "w11_1 = 0.5, L = 0.25", "w11_1 = 0, L = 1"],
@@ -194,6 +194,18 @@ public class TrainingPictureTests
     {
         Assert.Contains("w11_1 is not finite", NetworkPictureTests.Texts(new SalaryNetwork { w11_1 = double.NaN }.DrawLossAlong("w11_1", [1, 1], [1], 1)));
         Assert.Contains("the loss is not finite", NetworkPictureTests.Texts(new SalaryNetwork { w11_1 = double.NaN }.DrawLossAlong("w21_1", [1, 1], [1], 1)));
+    }
+
+    /// <summary>L = (y1 − w11_1·x1)² at w21_1 = 0.</summary>
+    private static SalaryNetwork Parabola
+    {
+        get
+        {
+            var network = new SalaryNetwork();
+            network.ParameterSpan.Clear();
+            network.w11_2 = 1;
+            return network;
+        }
     }
 
     private static DataSet<double> OppositeOfXor => new(new[] { new[] { -1.0, -1 }, [1, 1] }, new[] { 1.0, 1 });

@@ -22,7 +22,7 @@ internal static class ConfusionDrawing
 
         // Names that are too wide for a column stand beside a number, which heads the column.
         bool isNumberedByClass = isNamed && widest > (hasShares ? WidestHeading : 40);
-        double side = hasShares ? Math.Max(60, isNumberedByClass ? 0 : widest + 12) : isNumbered ? Math.Max(42, isNumberedByClass ? 0 : widest + 8) : isNamed ? Math.Max(12, 640.0 / count) : 640.0 / count;
+        double side = hasShares ? Math.Max(60, isNumberedByClass ? 0 : widest + 12) : isNumbered ? Math.Max(42, isNumberedByClass ? 0 : widest + 8) : isNamed ? Math.Max(14, 640.0 / count) : 640.0 / count;
         double height = hasShares ? 46 : isNumbered ? 26 : side;
         string[] names = matrix.ClassNames.Select(name => TextWidth.Fit(name, Label.NormalSize, WidestName)).ToArray();
         string[] rows = isNumberedByClass ? names.Select((name, k) => FormattableString.Invariant($"{name} · {k + 1}")).ToArray() : names;
@@ -36,7 +36,7 @@ internal static class ConfusionDrawing
         for (int actual = 0; actual < count; actual++)
         {
             double y = Top + actual * height;
-            if (isNamed && height >= 11)
+            if (isNamed)
             {
                 canvas.Add(new Label(matrix.ClassNames[actual], new Point(left - 8, y + height / 2), rows[actual], Label.NormalSize, Anchor.End));
                 string heading = isNumberedByClass ? (actual + 1).ToString(CultureInfo.InvariantCulture) : names[actual];
