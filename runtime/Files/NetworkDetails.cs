@@ -51,7 +51,9 @@ public sealed class NetworkDetails<T>
     /// <exception cref="ArgumentException">The row, the prediction or a scaler does not fit the network.</exception>
     public void Predict(INetwork<T> network, ReadOnlySpan<T> x, Span<T> prediction)
     {
-        Guard.Length(x.Length, NetworkArgument.Topology(network).InputCount, nameof(x));
+        Topology topology = NetworkArgument.Topology(network);
+        Guard.Length(x.Length, topology.InputCount, nameof(x));
+        NetworkDetailsCheck.RequireScalers(this, topology);
         if (InputScaler is null)
         {
             network.Forward(x, prediction);
