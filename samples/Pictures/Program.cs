@@ -8,7 +8,7 @@ double[][] corners = [[-1, -1], [-1, 1], [1, -1], [1, 1]];
 double[] isOdd = [0, 1, 1, 0];
 var xorData = new DataSet<double>(corners, isOdd, ["a", "b"], ["equal", "different"]);
 var xor = new Xor(seed: 1);
-Save("xor-descent", xor.DrawLossAlong("w11_2", xorData, learningRate: 8, steps: 6)); // before the training
+Save("xor-descent", xor.DrawLossAlong("w11_2", xorData, learningRate: 25, steps: 6)); // η that jumps, before the training
 FitReport xorReport = xor.Fit(xorData, new() { Epochs = 1000, LearningRate = 0.5 });
 Save("xor-network", xor.DrawRow([-1, 1], [1]));
 Save("xor-loss", xorReport.DrawLossCurve());
