@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -8,7 +9,7 @@ internal static class NetworkParser
 {
     /// <summary>Null for the parts of a class after the one that has its first attribute.</summary>
     public static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        context.TargetSymbol is INamedTypeSymbol type && IsFirstOf(context.Attributes[0], context.TargetNode, cancellation)
+        context.TargetSymbol is INamedTypeSymbol type && IsFirstOf(type, context.Attributes[0], context.TargetNode, cancellation)
             ? Parse(type, context.Attributes[0], context.SemanticModel.Compilation, cancellation)
             : null;
 
@@ -20,8 +21,11 @@ internal static class NetworkParser
             ConsumerReader.Read(compilation));
 
     /// <summary>A second attribute on another part is an error that the compiler reports; the class gets its code once all the same.</summary>
-    private static bool IsFirstOf(AttributeData attribute, SyntaxNode part, CancellationToken cancellation) =>
-        attribute.ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == part.SyntaxTree
-        && part.FullSpan.Contains(reference.GetSyntax(cancellation).Span);
+    private static bool IsFirstOf(INamedTypeSymbol type, AttributeData attribute, SyntaxNode part, CancellationToken cancellation)
+    {
+        // Compilers differ in whether a part has only its own attributes, those of its file, or all of the class.
+        SyntaxReference? first = type.GetAttributes()
+            .First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)).ApplicationSyntaxReference;
+        return first is not null && first.SyntaxTree == part.SyntaxTree && part.FullSpan.Contains(first.GetSyntax(cancellation).Span);
+    }
 }

@@ -85,13 +85,21 @@ internal sealed class NumberFormat
         return double.TryParse(text, NumberStyles.Float, _format, out value) && double.IsFinite(value);
     }
 
-    /// <summary>Copies a number without its separators. Returns −1 unless they stand before each group of three digits: 1,5 is not 15.</summary>
+    /// <summary>
+    /// Copies a number without its separators. Returns −1 unless they stand before each group of three digits, and no 0 before the first: 1,5 is not
+    /// 15, and 0,125 is not 125.
+    /// </summary>
     private static int WithoutThousands(ReadOnlySpan<char> text, string separators, Span<char> copy)
     {
         int start = text[0] is '-' or '+' ? 1 : 0, end = start;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || separators.Contains(text[end], StringComparison.Ordinal)))
         {
             end++;
+        }
+
+        if (start < end && text[start] == '0')
+        {
+            return -1;
         }
 
         int length = 0;

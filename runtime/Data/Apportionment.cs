@@ -7,8 +7,8 @@ namespace BackpropGen;
 internal static class Apportionment
 {
     /// <summary>
-    /// Rounds the shares of <paramref name="count"/> to whole numbers. The remainder goes to the part that is furthest behind over all classes
-    /// so far, which <paramref name="due"/> remembers.
+    /// Rounds the shares of <paramref name="count"/> up or down to whole numbers. Rounded up are the parts that are furthest behind over all
+    /// classes so far, which <paramref name="due"/> remembers.
     /// </summary>
     public static int[] Round(int count, double[] shares, double[] due)
     {
@@ -22,14 +22,15 @@ internal static class Apportionment
             due[part] += count * shares[part] - counts[part];
         }
 
-        for (; left > 0; left--)
+        for (var isRoundedUp = new bool[shares.Length]; left > 0; left--)
         {
-            int most = 0;
-            for (int part = 1; part < shares.Length; part++)
+            int most = Array.IndexOf(isRoundedUp, false);
+            for (int part = most + 1; part < shares.Length; part++)
             {
-                most = shares[part] > 0.0 && due[part] > due[most] + 1e-9 ? part : most;
+                most = shares[part] > 0.0 && !isRoundedUp[part] && due[part] > due[most] + 1e-9 ? part : most;
             }
 
+            isRoundedUp[most] = true;
             counts[most]++;
             due[most]--;
         }

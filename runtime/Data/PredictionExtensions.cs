@@ -93,11 +93,21 @@ public static class PredictionExtensions
     /// <param name="data">The rows, scaled.</param>
     /// <param name="threshold">Smallest ŷ of class 1 of a network with one output; null for 0.5, and for several outputs.</param>
     /// <exception cref="ArgumentException">
-    /// The rows have another shape, a prediction is NaN, the network decides on several labels, or a threshold is given for several outputs.
+    /// The rows have another shape, a prediction is NaN, the network decides on several labels, the targets of a row are several labels, or a threshold
+    /// is given for several outputs.
     /// </exception>
     public static int[] PredictClasses<T>(this INetwork<T> network, DataSet<T> data, double? threshold = null)
         where T : unmanaged
-        => PredictedClass.OfRows<T>(network.Predict(data), ClassColumns(network), threshold);
+    {
+        T[] predictions = network.Predict(data);
+        int columns = ClassColumns(network);
+        if (network.Topology.Activations[network.Topology.LayerCount - 1] != Activation.Softmax)
+        {
+            TargetRows.RequireNoSeveral(data.Y.Span, columns, nameof(data));
+        }
+
+        return PredictedClass.OfRows<T>(predictions, columns, threshold);
+    }
 
     /// <summary>Predicts which labels every row has: <c>labels[row][label]</c> is ŷₖ ≥ threshold.</summary>
     /// <param name="network">The network, whose outputs are sigmoids; not changed.</param>

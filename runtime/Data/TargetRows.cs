@@ -44,6 +44,29 @@ internal static class TargetRows
         return labels;
     }
 
+    /// <summary>Refuses rows of labels, of which a class would be one alone. Rows without a label pass, because rows to predict may have no targets.</summary>
+    /// <exception cref="ArgumentException">Several values of a row are at least 0.5.</exception>
+    public static void RequireNoSeveral<T>(ReadOnlySpan<T> y, int columns, string argument)
+        where T : unmanaged
+    {
+        for (int start = 0; start < y.Length; start += columns)
+        {
+            int high = 0;
+            foreach (T value in y.Slice(start, columns))
+            {
+                high += Real.ToDouble(value) >= 0.5 ? 1 : 0;
+            }
+
+            if (high > 1)
+            {
+                throw new ArgumentException(
+                    $"{argument} is not of one class in row {start / columns}: {high} of its {columns} targets are at least 0.5. "
+                    + "PredictLabels gives the labels of sigmoid outputs, Predict the numbers of any.",
+                    argument);
+            }
+        }
+    }
+
     private static int OfTwo(double y, int row) => y is >= -1.0 and <= 1.0
         ? y >= 0.5 ? 1 : 0
         : throw new ArgumentException(

@@ -12,15 +12,30 @@ internal static class AtomicFile
     /// </summary>
     /// <remarks>
     /// Where the folder takes no new file, or the file cannot be replaced (it is mounted by itself, for instance), it is overwritten in place. That is
-    /// not atomic. If it fails, the old content is written back. The target of a symbolic link is written, not the link.
+    /// not atomic. If it fails, the old content is written back. The target of a symbolic link is written, not the link. Devices and streams below
+    /// /dev and /proc, such as /dev/stdout, get the content and stay.
     /// </remarks>
     /// <param name="path">Path of the file, in a folder that exists.</param>
     /// <param name="content">The whole content.</param>
-    /// <exception cref="IOException">The folder does not exist or the file cannot be written; the old file is unchanged.</exception>
+    /// <exception cref="IOException">
+    /// The folder does not exist, the path is a folder, or the file cannot be written; the old file is unchanged.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        string target = FileLink.Target(Path.GetFullPath(path));
+        string full = Path.GetFullPath(path), target = FileLink.Target(full);
+        if (IsDevice(full) || IsDevice(target))
+        {
+            using var stream = new FileStream(full, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+            stream.Write(content);
+            return;
+        }
+
+        if (Directory.Exists(target))
+        {
+            throw new IOException($"path is \"{path}\", a folder, expected a file.");
+        }
+
         string? folder = Path.GetDirectoryName(target);
         if (!Directory.Exists(folder))
         {
@@ -33,6 +48,13 @@ internal static class AtomicFile
             WriteInPlace(target, content);
         }
     }
+
+    /// <summary>
+    /// Checks whether a path names a device or an open stream of the operating system, such as /dev/null and /dev/stdout. A rename would put a file
+    /// in its place, for all programs of the machine.
+    /// </summary>
+    private static bool IsDevice(string path) => path.StartsWith("/proc/", StringComparison.Ordinal)
+        || (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal));
 
     /// <summary>Writes beside the file and renames. Returns false if the folder does not allow that, but the file may be overwritten.</summary>
     private static bool TryReplace(string target, ReadOnlySpan<byte> content)

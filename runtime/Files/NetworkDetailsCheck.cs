@@ -23,6 +23,14 @@ internal static class NetworkDetailsCheck
     {
         RequireNames(details.FeatureNames, topology.InputCount, nameof(details.FeatureNames));
         RequireNames(details.ClassNames, ClassCount(topology), nameof(details.ClassNames));
+        RequireScalers(details, topology);
+    }
+
+    /// <summary>Checks scalers. A scaler of one column would take a row of several inputs for several rows.</summary>
+    /// <exception cref="ArgumentException">A scaler has another number of columns.</exception>
+    public static void RequireScalers<T>(NetworkDetails<T> details, Topology topology)
+        where T : unmanaged
+    {
         RequireColumns(details.InputScaler, topology.InputCount, nameof(details.InputScaler));
         RequireColumns(details.TargetScaler, topology.OutputCount, nameof(details.TargetScaler));
     }

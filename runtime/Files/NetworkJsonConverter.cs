@@ -1,7 +1,6 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.IO;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -24,8 +23,14 @@ public sealed class NetworkJsonConverter<TNetwork> : JsonConverter<TNetwork>
     /// <exception cref="JsonException">The object is damaged, or belongs to another network; the inner exception says where.</exception>
     public override TNetwork Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        var content = new MemoryStream(Encoding.UTF8.GetBytes(document.RootElement.GetRawText()));
+        using var content = new MemoryStream();
+        using (JsonDocument document = JsonDocument.ParseValue(ref reader))
+        using (var writer = new Utf8JsonWriter(content)) // leaves out the comments and the commas that the reader allows
+        {
+            document.RootElement.WriteTo(writer);
+        }
+
+        content.Position = 0;
         try
         {
             return NetworkFile.Load<TNetwork>(content);

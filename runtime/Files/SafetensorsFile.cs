@@ -135,12 +135,17 @@ public static class SafetensorsFile
     private static SampleCheck Check<T>((T[] X, T[] Prediction) sample, Topology topology)
         where T : unmanaged
     {
+        if (sample.X is null || sample.Prediction is null)
+        {
+            throw new ArgumentNullException(nameof(sample), $"sample.{(sample.X is null ? "X" : "Prediction")} is null, expected a row of numbers.");
+        }
+
         Guard.Length(sample.X.Length, topology.InputCount, "sample.X");
         Guard.Length(sample.Prediction.Length, topology.OutputCount, "sample.Prediction");
         FiniteNumbers.Require(sample.X, "sample.X");
         FiniteNumbers.Require(sample.Prediction, "sample.Prediction");
 
         // Single, because other frameworks compute in it or print some digits only.
-        return new SampleCheck(Array.ConvertAll(sample.X, Real.ToDouble), Array.ConvertAll(sample.Prediction, Real.ToDouble), isSingle: true);
+        return new SampleCheck(Array.ConvertAll(sample.X, Real.ToDouble), Array.ConvertAll(sample.Prediction, Real.ToDouble), isSingle: true, isForeign: true);
     }
 }

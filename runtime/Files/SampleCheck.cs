@@ -6,7 +6,7 @@ namespace BackpropGen;
 internal sealed class SampleCheck
 {
     private readonly double[] _x, _prediction;
-    private readonly bool _isSingle;
+    private readonly bool _isSingle, _isForeign;
     private readonly Scaler? _inputScaler, _targetScaler;
 
     /// <param name="x">Inputs as measured.</param>
@@ -14,8 +14,10 @@ internal sealed class SampleCheck
     /// <param name="isSingle">Whether the prediction was rounded to <see cref="float"/>.</param>
     /// <param name="inputScaler">Scaling of the inputs; null for none.</param>
     /// <param name="targetScaler">Scaling of the targets; null for none.</param>
-    public SampleCheck(double[] x, double[] prediction, bool isSingle, Scaler? inputScaler = null, Scaler? targetScaler = null)
+    /// <param name="isForeign">Whether another framework gave the prediction.</param>
+    public SampleCheck(double[] x, double[] prediction, bool isSingle, Scaler? inputScaler = null, Scaler? targetScaler = null, bool isForeign = false)
     {
+        _isForeign = isForeign;
         _x = x;
         _prediction = prediction;
         _isSingle = isSingle;
@@ -44,8 +46,10 @@ internal sealed class SampleCheck
                 + (_isSingle ? 1e-7 : 1e-15) * Math.Abs(_prediction[output]);
             if (!(Math.Abs(_prediction[output] - found[output]) <= tolerance))
             {
-                throw new NetworkFileException(FormattableString.Invariant(
-                    $"The sample gives {found[output]} as output {output + 1}, but gave {_prediction[output]} when it was saved: the file was changed, or the network computes differently."));
+                throw new NetworkFileException(FormattableString.Invariant($"The sample gives {found[output]} as output {output + 1}, ") + (_isForeign
+                    ? FormattableString.Invariant($"expected {_prediction[output]}: the order of the layers, their layout, or an activation is another.")
+                    : FormattableString.Invariant(
+                        $"but gave {_prediction[output]} when it was saved: the file was changed, or the network computes differently.")));
             }
         }
     }

@@ -1,4 +1,5 @@
 #if NET8_0_OR_GREATER
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
@@ -8,22 +9,17 @@ namespace BackpropGen;
 /// every width. There are no branches, because all lanes must take the same way.
 /// </summary>
 /// <typeparam name="TLanes">One number, or a vector of them.</typeparam>
-/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+/// <typeparam name="TOperations">The operations beyond arithmetic.</typeparam>
 /// <remarks>
 /// e^(−x) = (upper bits of T + rest)/2ᵐ with n = round(16·x/ln 2) = 16·m + j, T = 2^(−j/16) of <see cref="PowerTable"/>, and the rest made of λ and of
 /// <see cref="ExponentialSeries"/>. No product and sum are fused into one rounding, because not every machine can do that. Sums are grouped to keep the
 /// chain of operations short.
 /// </remarks>
-internal static class ElementaryFunctions<TLanes, T>
-    where TLanes : struct, ILanes<TLanes, T>
-    where T : unmanaged
+internal static class ElementaryFunctions<TLanes, TOperations>
+    where TLanes : struct, IAdditionOperators<TLanes, TLanes, TLanes>, ISubtractionOperators<TLanes, TLanes, TLanes>, IMultiplyOperators<TLanes, TLanes, TLanes>,
+        IDivisionOperators<TLanes, TLanes, TLanes>, IUnaryNegationOperators<TLanes, TLanes>
+    where TOperations : struct, IElementaryOperations<TLanes>
 {
-    private static bool IsDouble
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(double);
-    }
-
     /// <summary>From here on σ is 1 to the last bit, and 1 − σ is no longer a normal number.</summary>
     private static TLanes End
     {
@@ -35,13 +31,13 @@ internal static class ElementaryFunctions<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp(TLanes x)
     {
-        x = TLanes.Clamp(x, Constant(-746.0, -105.0f), Constant(710.0, 89.0f));
+        x = TOperations.Clamp(x, Constant(-746.0, -105.0f), Constant(710.0, 89.0f));
         TLanes upper = SplitOffPowers(-x, out TLanes m, out TLanes middle, out TLanes rest);
 
         // 2⁻ᵐ in two factors, since one does not reach the ends.
         TLanes shift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
         TLanes half = m * Constant(-0.5, -0.5f) + shift;
-        return (upper + (middle + rest)) * TLanes.PowerOfTwo(half) * TLanes.PowerOfTwo(shift - half - m + shift);
+        return (upper + (middle + rest)) * TOperations.PowerOfTwo(half) * TOperations.PowerOfTwo(shift - half - m + shift);
     }
 
     /// <summary>Computes e^x − 1, and keeps the digits of a small x.</summary>
@@ -49,11 +45,11 @@ internal static class ElementaryFunctions<TLanes, T>
     public static TLanes Expm1(TLanes x)
     {
         // Beyond the largest numbers 2⁻ᵐ must not be out of range before the sum is.
-        x = TLanes.Clamp(x, Constant(-40.0, -20.0f), Constant(709.79, 88.73f));
+        x = TOperations.Clamp(x, Constant(-40.0, -20.0f), Constant(709.79, 88.73f));
         TLanes upper = SplitOffPowers(-x, out TLanes m, out TLanes middle, out TLanes rest);
 
         // Half of 2⁻ᵐ is within range even where 2⁻ᵐ is not. (If e^x itself is out of range, the sum is +∞.)
-        TLanes half = TLanes.PowerOfTwo(Constant(LaneBits.DoubleShift - 1.0, LaneBits.SingleShift - 1.0f) - m);
+        TLanes half = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift - 1.0, LaneBits.SingleShift - 1.0f) - m);
         TLanes large = half * upper - Constant(0.5, 0.5f);
         middle *= half;
         TLanes sum = large + middle, lost = large - sum + middle;
@@ -86,9 +82,9 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         // tanh |x| = (1 − e)/(1 + e) with e = e^(−2|x|). Beyond 20 (10) it rounds to 1.
         TLanes zero = Constant(0.0, 0.0f), one = Constant(1.0, 1.0f), half = Constant(0.5, 0.5f);
-        TLanes magnitude = TLanes.Clamp(TLanes.CopySign(x, zero), zero, Constant(20.0, 10.0f));
+        TLanes magnitude = TOperations.Clamp(TOperations.CopySign(x, zero), zero, Constant(20.0, 10.0f));
         TLanes upper = SplitOffPowers(magnitude + magnitude, out TLanes m, out TLanes middle, out TLanes rest);
-        TLanes power = TLanes.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - m);
+        TLanes power = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - m);
         upper *= power;
         middle *= power;
         rest *= power;
@@ -99,7 +95,7 @@ internal static class ElementaryFunctions<TLanes, T>
 
         // The rounding of both lost a little. Divided by the denominator: 1/(1 + e) = ½ + ½·tanh |x|.
         TLanes lost = (larger - numerator + smaller) - quotient * (sum - denominator + lower);
-        return TLanes.CopySign(quotient + lost * (half + half * quotient), x);
+        return TOperations.CopySign(quotient + lost * (half + half * quotient), x);
     }
 
     /// <summary>Computes ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
@@ -107,14 +103,14 @@ internal static class ElementaryFunctions<TLanes, T>
     public static TLanes Log(TLanes x)
     {
         TLanes zero = Constant(0.0, 0.0f);
-        TLanes mantissa = TLanes.SplitExponent(x, out TLanes exponent);
+        TLanes mantissa = TOperations.SplitExponent(x, out TLanes exponent);
         TLanes result = LogOfMantissa(mantissa - Constant(1.0, 1.0f), zero, exponent);
         TLanes infinity = Constant(double.PositiveInfinity, float.PositiveInfinity);
-        result = TLanes.WhereLess(x, Constant(2.2250738585072014E-308, 1.17549435E-38f), -infinity, result);
-        result = TLanes.WhereLess(x, zero, Constant(double.NaN, float.NaN), result);
+        result = TOperations.WhereLess(x, Constant(2.2250738585072014E-308, 1.17549435E-38f), -infinity, result);
+        result = TOperations.WhereLess(x, zero, Constant(double.NaN, float.NaN), result);
 
         // +∞ and NaN are their own logarithms.
-        return TLanes.WhereLess(x, infinity, result, x);
+        return TOperations.WhereLess(x, infinity, result, x);
     }
 
     /// <summary>Computes ln(1 + x) for x &gt; −1, and keeps the digits of a small x.</summary>
@@ -125,11 +121,11 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes u = one + x;
 
         // The rounding error of 1 + x. One of the two subtractions is exact, whichever of 1 and x is larger.
-        TLanes lost = TLanes.WhereLess(one, x, one - (u - x), x - (u - one));
-        TLanes mantissa = TLanes.SplitExponent(u, out TLanes exponent);
+        TLanes lost = TOperations.WhereLess(one, x, one - (u - x), x - (u - one));
+        TLanes mantissa = TOperations.SplitExponent(u, out TLanes exponent);
         TLanes result = LogOfMantissa(mantissa - one, lost / u, exponent);
-        result = TLanes.WhereLess(u, Constant(double.Epsilon, float.Epsilon), TLanes.WhereLess(u, Constant(0.0, 0.0f), Constant(double.NaN, float.NaN), -infinity), result);
-        return TLanes.WhereLess(x, infinity, result, x);
+        result = TOperations.WhereLess(u, Constant(double.Epsilon, float.Epsilon), TOperations.WhereLess(u, Constant(0.0, 0.0f), Constant(double.NaN, float.NaN), -infinity), result);
+        return TOperations.WhereLess(x, infinity, result, x);
     }
 
     /// <summary>Computes ln(1 + e^x) for x ≤ 0: softplus less the larger of 0 and x. 0 below −708.39 (−87.33), where that is subnormal.</summary>
@@ -138,8 +134,8 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         // With s = e^x/(2 + e^x) ≤ ⅓: ln(1 + e^x) = 2·artanh s = 2s + s³·R(s²), R by ArtanhSeries.
         TLanes zero = Constant(0.0, 0.0f), half = Constant(0.5, 0.5f), two = Constant(2.0, 2.0f), end = End;
-        TLanes upper = SplitOffPowers(TLanes.Clamp(-x, zero, end), out TLanes m, out TLanes middle, out TLanes rest);
-        TLanes power = TLanes.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - m);
+        TLanes upper = SplitOffPowers(TOperations.Clamp(-x, zero, end), out TLanes m, out TLanes middle, out TLanes rest);
+        TLanes power = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - m);
         upper *= power;
         rest = (middle + rest) * power;
         TLanes exponential = upper + rest;
@@ -151,7 +147,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes lostBelow = (upper - (sum - two)) + (sum - denominator + rest);
         TLanes lost = ((upper - exponential + rest) - s * lostBelow) * (half - half * s);
         TLanes series = Constant(ArtanhSeries.Double10, ArtanhSeries.Single4);
-        if (IsDouble)
+        if (TOperations.IsDouble)
         {
             series = series * w + Constant(ArtanhSeries.Double9, 0.0f);
             series = series * w + Constant(ArtanhSeries.Double8, 0.0f);
@@ -165,20 +161,19 @@ internal static class ElementaryFunctions<TLanes, T>
         series = series * w + Constant(ArtanhSeries.Double2, ArtanhSeries.Single2);
         series = series * w + Constant(ArtanhSeries.Double1, ArtanhSeries.Single1);
         series = series * w + Constant(ArtanhSeries.Double0, ArtanhSeries.Single0);
-        return TLanes.WhereLess(x, -end, zero, ((series * w) * s + (lost + lost)) + (s + s));
+        return TOperations.WhereLess(x, -end, zero, ((series * w) * s + (lost + lost)) + (s + s));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Constant(double ofDouble, float ofSingle) => TLanes.Create(
-        IsDouble ? Unsafe.BitCast<double, T>(ofDouble) : Unsafe.BitCast<float, T>(ofSingle));
+    private static TLanes Constant(double ofDouble, float ofSingle) => TOperations.Constant(ofDouble, ofSingle);
 
     /// <summary>Computes σ of numbers of which some are far from 0, or NaN.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLanes SigmoidBeyondRange(TLanes x)
     {
         TLanes denominator = DenominatorBeyondRange(x, out TLanes power, out _);
-        TLanes zero = Constant(0.0, 0.0f), beyond = TLanes.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
-        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), beyond, power / denominator);
+        TLanes zero = Constant(0.0, 0.0f), beyond = TOperations.WhereLess(zero, x, Constant(1.0, 1.0f), zero);
+        return TOperations.WhereLess(End, TOperations.CopySign(x, zero), beyond, power / denominator);
     }
 
     /// <summary>Computes ln(1 + e^(−|x|)) of numbers of which some are far from 0, or NaN.</summary>
@@ -186,7 +181,7 @@ internal static class ElementaryFunctions<TLanes, T>
     private static TLanes Log1pExpMinusAbsBeyondRange(TLanes x)
     {
         TLanes denominator = DenominatorBeyondRange(x, out TLanes power, out TLanes exponential), zero = Constant(0.0, 0.0f);
-        return TLanes.WhereLess(End, TLanes.CopySign(x, zero), zero, Log1pOfQuotient(x, denominator, power, exponential));
+        return TOperations.WhereLess(End, TOperations.CopySign(x, zero), zero, Log1pOfQuotient(x, denominator, power, exponential));
     }
 
     /// <summary>
@@ -199,9 +194,9 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift);
         TLanes p = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod);
         TLanes shifted = p + shift, n = shifted - shift;
-        isFar = TLanes.IsAnyFromTwo(p);
-        TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t);
-        power = TLanes.WholePowerOfTwo(shifted);
+        isFar = TOperations.IsAnyFromTwo(p);
+        TLanes t = TOperations.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TOperations.UpperBits(t);
+        power = TOperations.WholePowerOfTwo(shifted);
         TLanes r = (n * Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh) - x)
             + (n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow) + missing);
         TLanes rest = Rest(t, r, p - n);
@@ -218,18 +213,18 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes low = Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow);
         TLanes p = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod);
         TLanes shifted = p + shift, n = shifted - shift, f = p - n;
-        TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t);
-        power = TLanes.WholePowerOfTwo(shifted);
+        TLanes t = TOperations.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TOperations.UpperBits(t);
+        power = TOperations.WholePowerOfTwo(shifted);
         TLanes rest = Rest(t, (n * high - x) + (n * low + missing), f), q = power + upper;
 
         // f has the rounding error of p, and q rounds too.
-        TLanes zero = Constant(0.0, 0.0f), magnitude = TLanes.CopySign(x, zero);
+        TLanes zero = Constant(0.0, 0.0f), magnitude = TOperations.CopySign(x, zero);
         TLanes range = Constant(ExponentialSeries.DoubleSigmoidRange, ExponentialSeries.SingleSigmoidRange);
         TLanes r = (n * high - x) + n * low, period = Constant(ExponentialSeries.DoublePeriod, ExponentialSeries.SinglePeriod);
-        rest += TLanes.WhereLess(range, magnitude, t * (r * (r + f * period)), zero);
+        rest += TOperations.WhereLess(range, magnitude, t * (r * (r + f * period)), zero);
         exponential = upper + rest;
-        TLanes larger = TLanes.WhereLess(power, upper, upper, power), smaller = TLanes.WhereLess(power, upper, power, upper);
-        return q + (rest + TLanes.WhereLess(range, magnitude, smaller - (q - larger), zero));
+        TLanes larger = TOperations.WhereLess(power, upper, upper, power), smaller = TOperations.WhereLess(power, upper, power, upper);
+        return q + (rest + TOperations.WhereLess(range, magnitude, smaller - (q - larger), zero));
     }
 
     /// <summary>Computes ln(1 + e^(−|x|)) from σ's denominator and its parts.</summary>
@@ -238,11 +233,11 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and T·e^r is in the denominator twice.
         TLanes zero = Constant(0.0, 0.0f);
-        TLanes s = TLanes.WhereLess(zero, x, exponential, power) / (denominator + TLanes.WhereLess(zero, x, power, exponential));
+        TLanes s = TOperations.WhereLess(zero, x, exponential, power) / (denominator + TOperations.WhereLess(zero, x, power, exponential));
         TLanes w = s * s, w2 = w * w;
         TLanes low = Constant(ArtanhSeries.Double1, ArtanhSeries.Single1) * w + Constant(ArtanhSeries.Double0, ArtanhSeries.Single0);
         TLanes high = Constant(ArtanhSeries.Double3, ArtanhSeries.Single3) * w + Constant(ArtanhSeries.Double2, ArtanhSeries.Single2);
-        if (IsDouble)
+        if (TOperations.IsDouble)
         {
             TLanes w4 = w2 * w2;
             TLanes middle = (Constant(ArtanhSeries.Double7, 0.0f) * w + Constant(ArtanhSeries.Double6, 0.0f)) * w2
@@ -270,7 +265,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes shifted = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod) + shift, n = shifted - shift;
         TLanes r = n * Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh) - x;
         TLanes low = n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow);
-        TLanes t = TLanes.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TLanes.UpperBits(t), upperOfR = TLanes.UpperBits(r);
+        TLanes t = TOperations.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TOperations.UpperBits(t), upperOfR = TOperations.UpperBits(r);
         middle = upper * upperOfR;
         rest = t * (((r - upperOfR) + (low + missing)) + TermsFromSquare(r + low)) + (t - upper) * upperOfR;
 
@@ -285,7 +280,7 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         TLanes r2 = r * r;
         TLanes two = Constant(Expm1Series.Double2, Expm1Series.Single2) + Constant(Expm1Series.Double3, Expm1Series.Single3) * r;
-        if (!IsDouble)
+        if (!TOperations.IsDouble)
         {
             return r2 * (two + Constant(0.0, Expm1Series.Single4) * r2);
         }
@@ -301,7 +296,7 @@ internal static class ElementaryFunctions<TLanes, T>
     {
         TLanes f2 = f * f;
         TLanes two = Constant(ExponentialSeries.Double2, ExponentialSeries.Single2) + Constant(ExponentialSeries.Double3, ExponentialSeries.Single3) * f;
-        if (!IsDouble)
+        if (!TOperations.IsDouble)
         {
             return t * r + (t * f2) * two;
         }
@@ -321,7 +316,7 @@ internal static class ElementaryFunctions<TLanes, T>
         TLanes s = f / (Constant(2.0, 2.0f) + f);
         TLanes w = s * s;
         TLanes series = Constant(0.14627079773773516, 0.2333945f);
-        if (IsDouble)
+        if (TOperations.IsDouble)
         {
             series = series * w + Constant(0.15330858227296487, 0.0f);
             series = series * w + Constant(0.18182915201015562, 0.0f);

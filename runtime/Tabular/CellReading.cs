@@ -23,7 +23,7 @@ internal static class CellReading
             CellKind.Missing => throw reader.Fault(
                 $"{Missing(reader, index)}. Leave such rows out with WithoutMissing(\"{column.Name}\"), or fill them: "
                 + $"Number(\"{column.Name}\", Filling.Mean).", column.Name),
-            _ => throw reader.NotANumber(column.Name, index, "number"),
+            _ => throw reader.NotANumber(column.Name, index),
         };
     }
 
@@ -39,7 +39,7 @@ internal static class CellReading
         where T : unmanaged
     {
         T rounded = Real.FromDouble<T>(number);
-        return typeof(T) == typeof(double) || double.IsFinite(Real.ToDouble(rounded)) ? rounded : throw reader.NotANumber(column.Name, index, typeof(T).Name);
+        return typeof(T) == typeof(double) || double.IsFinite(Real.ToDouble(rounded)) ? rounded : throw reader.Fault($"{Quoted(reader, index)} is not a finite {typeof(T).Name}, whose largest number is 3.4e38.", column.Name);
     }
 
     /// <summary>Reads the class of a cell; the number of categories for one of the others, −1 if it has no number.</summary>
@@ -74,8 +74,8 @@ internal static class CellReading
         $"{Missing(reader, index)}, expected a category. Leave such rows out with WithoutMissing(\"{column}\"), or make the column with "
         + "UnseenCategory.Zeros or UnseenCategory.Other.", column);
 
-    private static TabularDataException NotANumber(this TabularReader reader, string column, int index, string expected) =>
-        reader.Fault($"{Quoted(reader, index)} is not a finite {expected}, expected one such as -1.5 or 2e3.{reader.NumberHint(index)}", column);
+    private static TabularDataException NotANumber(this TabularReader reader, string column, int index) =>
+        reader.Fault($"{Quoted(reader, index)} is not a finite number, expected one such as -1.5 or 2e3.{reader.NumberHint(index)}", column);
 
     private static TabularDataException Fault(this TabularReader reader, string problem, string column) => new(problem, reader.PositionName, reader.Position, column);
 

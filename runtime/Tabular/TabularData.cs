@@ -252,7 +252,7 @@ public sealed class TabularData
 
     private void Visit(IEnumerable<string> columns, Action<TabularReader, int> visit)
     {
-        using TabularReader reader = _source.Read(columns.Select(IndexOf).ToArray());
+        using TabularReader reader = _source.Read(IndicesOf(columns));
         if (_rows is not null)
         {
             _rows.Visit(reader, visit);
@@ -281,17 +281,22 @@ public sealed class TabularData
         }
     }
 
-    private int IndexOf(string column)
+    private int[] IndicesOf(IEnumerable<string> columns)
     {
-        for (int index = 0; index < ColumnNames.Count; index++)
+        // A table of genes has tens of thousands of columns, each of which is asked for.
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        int count = 0;
+        foreach (string name in ColumnNames)
         {
-            if (ColumnNames[index] == column)
-            {
-                return index;
-            }
+            indices.TryAdd(name, count++);
         }
 
+        return columns.Select(column => column is not null && indices.TryGetValue(column, out int index) ? index : throw NoColumn(column)).ToArray();
+    }
+
+    private ArgumentException NoColumn(string? column)
+    {
         string found = ColumnNames.Count == 1 ? $"is only {ColumnNames[0]}" : $"are {string.Join(", ", ColumnNames.Take(20))}{(ColumnNames.Count > 20 ? ", …" : "")}";
-        throw new ArgumentException($"There is no column \"{column}\"; there {found}.{_source.NamesHint}", nameof(column));
+        return new ArgumentException($"There is no column \"{column}\"; there {found}.{_source.NamesHint}", nameof(column));
     }
 }

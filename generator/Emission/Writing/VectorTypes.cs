@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.Writing;
 
@@ -30,6 +31,6 @@ internal sealed class VectorTypes(NetworkModel model)
     /// <summary>Type of a local: <c>var</c>, unless a class of that name is around.</summary>
     public string Local(int bits) => model.Class.Declarations.Any(declaration => declaration.Contains("@var")) ? Type(bits) : "var";
 
-    /// <summary>Whether the machine has vectors of that width, which is a constant to the JIT compiler.</summary>
-    public static string IsAccelerated(int bits) => Class(bits) + ".IsHardwareAccelerated";
+    /// <summary>Whether vectors of that width are worth while on the machine, which is a constant to the JIT compiler.</summary>
+    public static string IsAccelerated(int bits) => bits == 128 ? RuntimeNames.VectorFunctions + "IsVector128Fast" : Class(bits) + ".IsHardwareAccelerated";
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using BackpropGen.Generator.Mathematics;
@@ -9,39 +10,23 @@ namespace BackpropGen;
 /// <summary>Compares the quantities of the equations with those of the compiled network, bit for bit: what is shown is what runs.</summary>
 internal static class CompiledCodeCheck
 {
-    /// <summary>Requires that <c>Forward</c>, <c>ComputeLoss</c> and <c>Backward</c> of the network give the numbers of the equations.</summary>
-    /// <exception cref="InvalidOperationException">A number differs; the message names the first.</exception>
-    public static void Require<T>(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, QuantitiesOfRow<T> quantities)
+    /// <summary>Compares with <c>Forward</c>, <c>ComputeLoss</c> and <c>Backward</c> of the network.</summary>
+    /// <returns>A sentence about the first quantity that differs; null where none does.</returns>
+    public static string? FirstDifference<T>(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, QuantitiesOfRow<T> quantities)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Topology topology = network.Topology;
-        var prediction = new T[topology.OutputCount];
+        T[] prediction = new T[topology.OutputCount], gradient = new T[topology.ParameterCount];
         network.Forward(x, prediction);
-        for (int node = 1; node <= prediction.Length; node++)
-        {
-            RequireEqual(prediction[node - 1], Symbol.HandedOn(topology.LayerCount, node));
-        }
+        T loss = network.ComputeLoss(x, y), lossOfBackward = network.Backward(x, y, gradient);
+        IEnumerable<(Symbol Symbol, T Compiled)> compared = prediction.Select((output, index) => (Symbol.HandedOn(topology.LayerCount, index + 1), output))
+            .Append((new Symbol(SymbolKind.Loss), loss))
+            .Append((new Symbol(SymbolKind.Loss), lossOfBackward))
+            .Concat(ParameterSymbols.Of(topology).Zip(gradient, (parameter, derivative) => (parameter.ToDerivative(), derivative)));
 
-        RequireEqual(network.ComputeLoss(x, y), new Symbol(SymbolKind.Loss));
-        var gradient = new T[topology.ParameterCount];
-        RequireEqual(network.Backward(x, y, gradient), new Symbol(SymbolKind.Loss));
-        foreach ((Symbol parameter, T derivative) in ParameterSymbols.Of(topology).Zip(gradient))
-        {
-            RequireEqual(derivative, parameter.ToDerivative());
-        }
-
-        void RequireEqual(T compiled, Symbol symbol)
-        {
-            T shown = quantities[symbol];
-
-            // Equals, because NaN is NaN; 0 and −0 are written alike.
-            if (!shown.Equals(compiled))
-            {
-                string name = new Names(NetworkModels.Of(topology, false).SeparatesIndices).Formula(symbol);
-                throw new InvalidOperationException(
-                    FormattableString.Invariant($"The code of this network gives {name} = {compiled}, its equations give {shown}. ")
-                    + "Another version of BackpropGen wrote that code than this version of BackpropGen.Notes; use the same version of both packages.");
-            }
-        }
+        // Equals, because NaN is NaN; 0 and −0 are written alike.
+        (Symbol? symbol, T compiled) = compared.FirstOrDefault(pair => !quantities[pair.Symbol].Equals(pair.Compiled));
+        return symbol is null ? null : FormattableString.Invariant(
+            $"The code of this network gives {new Names(NetworkModels.Of(topology, false).SeparatesIndices).Formula(symbol)} = {compiled}, its equations give {quantities[symbol]}.");
     }
 }

@@ -12,6 +12,9 @@ namespace BackpropGen;
 internal sealed class Evaluator<T>(Func<Symbol, T> quantity)
     where T : struct, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    /// <summary>Computes Σ δ·w over a layer in another order; null for the order of the tree.</summary>
+    public Func<IndexedSum, T>? PassedBack { get; init; }
+
     /// <summary>Computes the value of an expression, with each Σ from its first term on.</summary>
     public T Value(Expression expression) => expression switch
     {
@@ -21,6 +24,7 @@ internal sealed class Evaluator<T>(Func<Symbol, T> quantity)
         Product product => Fold(product.Factors.Length, factor => Value(product.Factors[factor]), static (left, right) => left * right),
         Quotient quotient => Value(quotient.Numerator) / Value(quotient.Denominator),
         Negation negation => -Value(negation.Operand),
+        IndexedSum { Term: Product { Factors: [Symbol { Kind: SymbolKind.Delta }, _] } } sum when PassedBack is not null => PassedBack(sum),
         IndexedSum sum => Fold(sum.Range.Count, term => Value(sum.Term.Replace(sum.Range.Variable, term + 1)), static (left, right) => left + right),
         IndexedMaximum maximum => Fold(maximum.Range.Count, term => Value(maximum.Term.Replace(maximum.Range.Variable, term + 1)), T.Max),
         Choice choice => Value(Holds(choice) ? choice.Then : choice.Else),

@@ -19,7 +19,8 @@ internal sealed class QuantitiesOfRow<T>
 
     private readonly Dictionary<Symbol, T> _values = new();
 
-    private QuantitiesOfRow(NetworkEquations equations, Topology topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate)
+    private QuantitiesOfRow(
+        NetworkEquations equations, Topology topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate, bool isInLoops)
     {
         Equations = equations;
         Given = Inputs(SymbolKind.Input, x.Length).Concat(Inputs(SymbolKind.Target, y.Length))
@@ -29,18 +30,21 @@ internal sealed class QuantitiesOfRow<T>
             _values.Add(symbol, value);
         }
 
-        var evaluator = new Evaluator<T>(symbol => _values[symbol]);
+        T Quantity(Symbol symbol) => _values[symbol];
+
+        var evaluator = new Evaluator<T>(Quantity) { PassedBack = isInLoops ? sum => LoopSums<T>.PassedBack(sum, Quantity) : null };
         foreach (Equation equation in equations.Forward.Append(equations.Loss).Concat(equations.Deltas).Concat(equations.Gradients)
             .SelectMany(block => block.Equations).SelectMany(equation => equation.ForEachNode()))
         {
-            _values.Add(equation.Left, evaluator.Value(equation.Right));
+            _values.Add(equation.Left, isInLoops && equation.Role == Role.WeightedSum ? LoopSums<T>.WeightedSum(equation.Right, Quantity) : evaluator.Value(equation.Right));
         }
 
-        foreach (Equation update in equations.Updates.SelectMany(block => block.Equations).SelectMany(equation => equation.ForEachNode()))
+        foreach (Equation gradient in equations.Gradients.SelectMany(block => block.Equations).SelectMany(equation => equation.ForEachNode()))
         {
-            (bool isAdded, Expression amount) = update.Move;
-            T old = _values[update.Left], step = evaluator.Value(amount);
-            _values.Add(update.Left.ToUpdated(), isAdded ? old + step : old - step);
+            // Statements take the step η·∂L/∂w, loops the step η·δ·o from left to right.
+            Symbol parameter = gradient.Left.ToParameter(), rate = new(SymbolKind.LearningRate);
+            bool isWeightInLoops = isInLoops && parameter.Kind == SymbolKind.Weight;
+            _values.Add(parameter.ToUpdated(), _values[parameter] - evaluator.Value(isWeightInLoops ? Expression.Chain(rate, gradient.Right) : rate * gradient.Left));
         }
     }
 
@@ -64,11 +68,26 @@ internal sealed class QuantitiesOfRow<T>
     /// <exception cref="InvalidOperationException">The code of the network gives another number: another version of the generator wrote it.</exception>
     public static QuantitiesOfRow<T> Of(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate)
     {
-        var equations = new NetworkEquations(NetworkModels.Of(network.Topology, typeof(T) == typeof(float)));
-        var quantities = new QuantitiesOfRow<T>(equations, network.Topology, network.ParameterSpan, x, y, learningRate);
-        CompiledCodeCheck.Require(network, x, y, quantities);
-        return quantities;
+        // A small network adds up its sums in statements, a large one in loops; which of the two, the compiled code shows.
+        QuantitiesOfRow<T> quantities = Of(network.Topology, network.ParameterSpan, x, y, learningRate);
+        if (CompiledCodeCheck.FirstDifference(network, x, y, quantities) is not { } difference)
+        {
+            return quantities;
+        }
+
+        quantities = new QuantitiesOfRow<T>(quantities.Equations, network.Topology, network.ParameterSpan, x, y, learningRate, isInLoops: true);
+        return CompiledCodeCheck.FirstDifference(network, x, y, quantities) is null ? quantities : throw new InvalidOperationException(
+            $"{difference} Another version of BackpropGen wrote the code than this version of BackpropGen.Notes; use the same version of both packages.");
     }
+
+    /// <summary>Computes the quantities of a row from the equations alone.</summary>
+    /// <param name="topology">The topology.</param>
+    /// <param name="parameters">All parameters, in the order of <see cref="INetwork{T}.ParameterSpan"/>.</param>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The actual values.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    public static QuantitiesOfRow<T> Of(Topology topology, ReadOnlySpan<T> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T learningRate) =>
+        new(new NetworkEquations(NetworkModels.Of(topology, typeof(T) == typeof(float))), topology, parameters, x, y, learningRate, isInLoops: false);
 
     /// <summary>The softmax layers in which e^z without the largest z subtracted leaves the range of sensible numbers.</summary>
     public IReadOnlySet<int> OverflowingLayers(NetworkModel model) => Enumerable.Range(1, model.LayerCount)

@@ -1,6 +1,7 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -18,49 +19,49 @@ public static class SpanFunctions
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, ExpFunction<T>>(x, result);
+        => Apply<T, ExpFunction>(x, result);
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Expm1<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, Expm1Function<T>>(x, result);
+        => Apply<T, Expm1Function>(x, result);
 
     /// <summary>Computes σ(x) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, SigmoidFunction<T>>(x, result);
+        => Apply<T, SigmoidFunction>(x, result);
 
     /// <summary>Computes tanh x of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, TanhFunction<T>>(x, result);
+        => Apply<T, TanhFunction>(x, result);
 
     /// <summary>Computes ln x of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, LogFunction<T>>(x, result);
+        => Apply<T, LogFunction>(x, result);
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log1p<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, Log1pFunction<T>>(x, result);
+        => Apply<T, Log1pFunction>(x, result);
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log1pExp<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, Log1pExpFunction<T>>(x, result);
+        => Apply<T, Log1pExpFunction>(x, result);
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log1pExpMinusAbs<T>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        => Apply<T, Log1pExpMinusAbsFunction<T>>(x, result);
+        => Apply<T, Log1pExpMinusAbsFunction>(x, result);
 
     /// <summary>Computes Φ(x) of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -76,9 +77,10 @@ public static class SpanFunctions
 
     private static void Apply<T, TFunction>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        where TFunction : IFunction<T>
+        where TFunction : struct, IFunction
     {
         Guard.Length(result.Length, x.Length, nameof(result));
+
         // Each width has its own method, because the JIT compiler limits what it inlines into one.
         if (Vector512.IsHardwareAccelerated && x.Length >= Vector512<T>.Count)
         {
@@ -88,21 +90,36 @@ public static class SpanFunctions
         {
             Apply<T, TFunction, Lanes256<T>>(x, result);
         }
-        else if (Vector128.IsHardwareAccelerated && x.Length >= Vector128<T>.Count)
+        else if (VectorFunctions.IsVector128Fast && x.Length >= Vector128<T>.Count)
         {
             Apply<T, TFunction, Lanes128<T>>(x, result);
         }
+        else if (typeof(T) == typeof(double))
+        {
+            ApplyToEach<double, DoubleOperations, TFunction>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(result));
+        }
         else
         {
-            Apply<T, TFunction, ScalarLane<T>>(x, result);
+            ApplyToEach<float, SingleOperations, TFunction>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(result));
+        }
+    }
+
+    private static void ApplyToEach<T, TOperations, TFunction>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TOperations : struct, IElementaryOperations<T>
+        where TFunction : struct, IFunction
+    {
+        for (int index = 0; index < x.Length; index++)
+        {
+            result[index] = TFunction.Invoke<T, TOperations>(x[index]);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Apply<T, TFunction, TLanes>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
-        where TFunction : IFunction<T>
-        where TLanes : struct, ILanes<TLanes, T>
+        where TFunction : struct, IFunction
+        where TLanes : struct, ILanes<TLanes, T>, IElementaryOperations<TLanes>
     {
         ref T source = ref MemoryMarshal.GetReference(x);
         ref T target = ref MemoryMarshal.GetReference(result);
@@ -113,92 +130,69 @@ public static class SpanFunctions
         TLanes last = x.Length > whole ? TLanes.Load(ref source, lastStart) : default;
         for (int index = 0; index < whole; index += TLanes.Count)
         {
-            TFunction.Invoke(TLanes.Load(ref source, (nuint)index)).Store(ref target, (nuint)index);
+            TFunction.Invoke<TLanes, TLanes>(TLanes.Load(ref source, (nuint)index)).Store(ref target, (nuint)index);
         }
 
         if (x.Length > whole)
         {
-            TFunction.Invoke(last).Store(ref target, lastStart);
+            TFunction.Invoke<TLanes, TLanes>(last).Store(ref target, lastStart);
         }
     }
 
-    private interface IFunction<T>
-        where T : unmanaged
+    private interface IFunction
     {
-        static abstract TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>;
+        static abstract TLanes Invoke<TLanes, TOperations>(TLanes x)
+            where TLanes : struct, IAdditionOperators<TLanes, TLanes, TLanes>, ISubtractionOperators<TLanes, TLanes, TLanes>,
+                IMultiplyOperators<TLanes, TLanes, TLanes>, IDivisionOperators<TLanes, TLanes, TLanes>, IUnaryNegationOperators<TLanes, TLanes>
+            where TOperations : struct, IElementaryOperations<TLanes>;
     }
 
-    private readonly struct ExpFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct ExpFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Exp(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Exp(x);
     }
 
-    private readonly struct Expm1Function<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct Expm1Function : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Expm1(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Expm1(x);
     }
 
-    private readonly struct SigmoidFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct SigmoidFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Sigmoid(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Sigmoid(x);
     }
 
-    private readonly struct TanhFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct TanhFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Tanh(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Tanh(x);
     }
 
-    private readonly struct LogFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct LogFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Log(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Log(x);
     }
 
-    private readonly struct Log1pFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct Log1pFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Log1p(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Log1p(x);
     }
 
-    private readonly struct Log1pExpFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct Log1pExpFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Log1pExp(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Log1pExp(x);
     }
 
-    private readonly struct Log1pExpMinusAbsFunction<T> : IFunction<T>
-        where T : unmanaged
+    private readonly struct Log1pExpMinusAbsFunction : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Invoke<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => ElementaryFunctions<TLanes, T>.Log1pExpMinusAbs(x);
+        static TLanes IFunction.Invoke<TLanes, TOperations>(TLanes x) => ElementaryFunctions<TLanes, TOperations>.Log1pExpMinusAbs(x);
     }
 }
 #endif

@@ -17,7 +17,7 @@ public static partial class SpecialFunctions
     public static void Sigmoid(double x1, double x2, out double o1, out double o2)
     {
 #if NET8_0_OR_GREATER
-        if (Vector128.IsHardwareAccelerated)
+        if (VectorFunctions.IsVector128Fast)
         {
             Vector128<double> sigmoid = VectorFunctions.Sigmoid(Vector128.Create(x1, x2));
             o1 = sigmoid.GetElement(0);
@@ -74,7 +74,7 @@ public static partial class SpecialFunctions
     public static void Sigmoid(float x1, float x2, out float o1, out float o2)
     {
 #if NET8_0_OR_GREATER
-        if (Vector128.IsHardwareAccelerated)
+        if (VectorFunctions.IsVector128Fast)
         {
             Vector128<float> sigmoid = VectorFunctions.Sigmoid(Pair(x1, x2));
             o1 = sigmoid.GetElement(0);
@@ -91,7 +91,7 @@ public static partial class SpecialFunctions
     public static void Sigmoid(float x1, float x2, float x3, out float o1, out float o2, out float o3)
     {
 #if NET8_0_OR_GREATER
-        if (Vector128.IsHardwareAccelerated)
+        if (VectorFunctions.IsVector128Fast)
         {
             Vector128<float> sigmoid = VectorFunctions.Sigmoid(Sse.IsSupported ? Sse.MoveLowToHigh(Pair(x1, x2), Vector128.CreateScalarUnsafe(x3)) : Vector128.Create(x1, x2, x3, x3));
             o1 = sigmoid.GetElement(0);
@@ -110,7 +110,7 @@ public static partial class SpecialFunctions
     public static void Sigmoid(float x1, float x2, float x3, float x4, out float o1, out float o2, out float o3, out float o4)
     {
 #if NET8_0_OR_GREATER
-        if (Vector128.IsHardwareAccelerated)
+        if (VectorFunctions.IsVector128Fast)
         {
             Vector128<float> sigmoid = VectorFunctions.Sigmoid(Sse.IsSupported ? Sse.MoveLowToHigh(Pair(x1, x2), Pair(x3, x4)) : Vector128.Create(x1, x2, x3, x4));
             o1 = sigmoid.GetElement(0);

@@ -5,9 +5,8 @@ namespace BackpropGen.CompilerServices;
 
 /// <content>
 /// Computes σ of one number, and the part of the loss that belongs to it, as <c>ElementaryFunctions</c> written out. The JIT compiler inlines
-/// this into its callers; the many small methods of the other would use up its inlining budget, and an interpreter would call them one by one.
-/// Where the loss follows σ of the same number, the compiler computes the denominator once. (Two, four: pairs of terms of the series, each named
-/// after its first power.)
+/// this into its callers; the many small methods of the other would use up its inlining budget. Where the loss follows σ of the same number, the
+/// compiler computes the denominator once. (Two, four: pairs of terms of the series, each named after its first power.)
 /// </content>
 public static partial class SpecialFunctions
 {
@@ -122,11 +121,11 @@ public static partial class SpecialFunctions
         double p = x * ExponentialSeries.DoubleInversePeriod, shifted = p + LaneBits.DoubleStepShift;
         double n = shifted - LaneBits.DoubleStepShift, f = p - n;
         double t = PowerTable.Find(shifted, out double missing);
-        power = LaneBits.WholePowerOfTwo(shifted);
+        power = DoubleOperations.WholePowerOfTwo(shifted);
         double f2 = f * f, four = ExponentialSeries.Double4 + ExponentialSeries.Double5 * f, two = ExponentialSeries.Double2 + ExponentialSeries.Double3 * f;
-        double r = (n * ExponentialSeries.DoublePeriodHigh - x) + (n * ExponentialSeries.DoublePeriodLow + missing);
+        double r = ExactProduct.Subtract(n, ExponentialSeries.DoublePeriodHigh, x) + (n * ExponentialSeries.DoublePeriodLow + missing);
         double f4 = f2 * f2, high = four + ExponentialSeries.Double6 * f2;
-        double upper = LaneBits.UpperBits(t), q = power + upper;
+        double upper = DoubleOperations.UpperBits(t), q = power + upper;
         double rest = (t * r + (t * f2) * two) + (t * f4) * high;
         exponential = upper + rest;
         return q + rest;
@@ -139,25 +138,25 @@ public static partial class SpecialFunctions
         float p = x * ExponentialSeries.SingleInversePeriod, shifted = p + LaneBits.SingleStepShift;
         float n = shifted - LaneBits.SingleStepShift, f = p - n;
         float t = PowerTable.Find(shifted, out float missing);
-        power = LaneBits.WholePowerOfTwo(shifted);
+        power = SingleOperations.WholePowerOfTwo(shifted);
         float two = ExponentialSeries.Single2 + ExponentialSeries.Single3 * f;
-        float r = (n * ExponentialSeries.SinglePeriodHigh - x) + (n * ExponentialSeries.SinglePeriodLow + missing);
-        float upper = LaneBits.UpperBits(t), q = power + upper;
+        float r = ExactProduct.Subtract(n, ExponentialSeries.SinglePeriodHigh, x) + (n * ExponentialSeries.SinglePeriodLow + missing);
+        float upper = SingleOperations.UpperBits(t), q = power + upper;
         float rest = t * r + (t * (f * f)) * two;
         exponential = upper + rest;
         return q + rest;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double SigmoidBeyondRange(double x) => ElementaryFunctions<ScalarLane<double>, double>.Sigmoid(new(x)).Value;
+    private static double SigmoidBeyondRange(double x) => ElementaryFunctions<double, DoubleOperations>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double Log1pExpMinusAbsBeyondRange(double x) => ElementaryFunctions<ScalarLane<double>, double>.Log1pExpMinusAbs(new(x)).Value;
+    private static double Log1pExpMinusAbsBeyondRange(double x) => ElementaryFunctions<double, DoubleOperations>.Log1pExpMinusAbs(x);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float SigmoidBeyondRange(float x) => ElementaryFunctions<ScalarLane<float>, float>.Sigmoid(new(x)).Value;
+    private static float SigmoidBeyondRange(float x) => ElementaryFunctions<float, SingleOperations>.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float Log1pExpMinusAbsBeyondRange(float x) => ElementaryFunctions<ScalarLane<float>, float>.Log1pExpMinusAbs(new(x)).Value;
+    private static float Log1pExpMinusAbsBeyondRange(float x) => ElementaryFunctions<float, SingleOperations>.Log1pExpMinusAbs(x);
 #endif
 }

@@ -13,7 +13,7 @@ public static partial class SpecialFunctions
     public static double Exp(double x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<double>, double>.Exp(new(x)).Value;
+        return ElementaryFunctions<double, DoubleOperations>.Exp(x);
 #else
         return Math.Exp(x);
 #endif
@@ -24,7 +24,7 @@ public static partial class SpecialFunctions
     public static float Exp(float x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<float>, float>.Exp(new(x)).Value;
+        return ElementaryFunctions<float, SingleOperations>.Exp(x);
 #else
         return MathF.Exp(x);
 #endif
@@ -35,7 +35,7 @@ public static partial class SpecialFunctions
     public static double Expm1(double x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<double>, double>.Expm1(new(x)).Value;
+        return ElementaryFunctions<double, DoubleOperations>.Expm1(x);
 #else
         // (u − 1)·x/ln u with u = eˣ: the rounding of u cancels in the quotient (W. Kahan).
         double u = Math.Exp(x);
@@ -54,7 +54,7 @@ public static partial class SpecialFunctions
     public static float Expm1(float x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<float>, float>.Expm1(new(x)).Value;
+        return ElementaryFunctions<float, SingleOperations>.Expm1(x);
 #else
         return (float)Expm1((double)x);
 #endif
@@ -65,7 +65,7 @@ public static partial class SpecialFunctions
     public static double Log1pExp(double x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<double>, double>.Log1pExp(new(x)).Value;
+        return ElementaryFunctions<double, DoubleOperations>.Log1pExp(x);
 #else
         return Log1p(Math.Exp(x));
 #endif
@@ -76,7 +76,7 @@ public static partial class SpecialFunctions
     public static float Log1pExp(float x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<float>, float>.Log1pExp(new(x)).Value;
+        return ElementaryFunctions<float, SingleOperations>.Log1pExp(x);
 #else
         return Log1p(MathF.Exp(x));
 #endif
@@ -87,7 +87,7 @@ public static partial class SpecialFunctions
     public static double Tanh(double x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<double>, double>.Tanh(new(x)).Value;
+        return ElementaryFunctions<double, DoubleOperations>.Tanh(x);
 #else
         return Math.Tanh(x);
 #endif
@@ -98,7 +98,7 @@ public static partial class SpecialFunctions
     public static float Tanh(float x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<float>, float>.Tanh(new(x)).Value;
+        return ElementaryFunctions<float, SingleOperations>.Tanh(x);
 #else
         return MathF.Tanh(x);
 #endif
@@ -109,7 +109,7 @@ public static partial class SpecialFunctions
     public static double Log(double x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<double>, double>.Log(new(x)).Value;
+        return ElementaryFunctions<double, DoubleOperations>.Log(x);
 #else
         return Math.Log(x);
 #endif
@@ -120,7 +120,7 @@ public static partial class SpecialFunctions
     public static float Log(float x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<float>, float>.Log(new(x)).Value;
+        return ElementaryFunctions<float, SingleOperations>.Log(x);
 #else
         return MathF.Log(x);
 #endif
@@ -131,7 +131,7 @@ public static partial class SpecialFunctions
     public static double Log1p(double x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<double>, double>.Log1p(new(x)).Value;
+        return ElementaryFunctions<double, DoubleOperations>.Log1p(x);
 #else
         // ln u · x/(u − 1) with u = 1 + x: the rounding of u cancels in the quotient (W. Kahan).
         double u = 1.0 + x;
@@ -144,7 +144,7 @@ public static partial class SpecialFunctions
     public static float Log1p(float x)
     {
 #if NET8_0_OR_GREATER
-        return ElementaryFunctions<ScalarLane<float>, float>.Log1p(new(x)).Value;
+        return ElementaryFunctions<float, SingleOperations>.Log1p(x);
 #else
         return (float)Log1p((double)x);
 #endif

@@ -7,7 +7,7 @@ namespace BackpropGen.CompilerServices;
 
 /// <content>
 /// Computes σ, on which the time of a row depends, inlined into the caller. It is written out in operations that the JIT compiler knows,
-/// because those of <see cref="ElementaryFunctions{TLanes, T}"/> would exceed its inlining budget. The operations are the same, in the order in
+/// because those of <see cref="ElementaryFunctions{TLanes, TOperations}"/> would exceed its inlining budget. The operations are the same, in the order in
 /// which the chain needs them: of two that are ready, the processor starts the first. A branch corrects numbers far from 0 or beyond the ends;
 /// ordinary numbers do not take it. (Two, four: pairs of terms of the series, each named after its first power.)
 /// </content>
@@ -48,11 +48,11 @@ public static partial class VectorFunctions
         Vector128<double> f2 = f * f, four = Vector128.Create(ExponentialSeries.Double4) + Vector128.Create(ExponentialSeries.Double5) * f, two = Vector128.Create(ExponentialSeries.Double2) + Vector128.Create(ExponentialSeries.Double3) * f;
         Vector128<double> high = four + Vector128.Create(ExponentialSeries.Double6) * f2, low = (t * f2) * two;
         Vector128<double> last = (t * (f2 * f2)) * high;
-        Vector128<double> r = (n * Vector128.Create(ExponentialSeries.DoublePeriodHigh) - x) + (n * Vector128.Create(ExponentialSeries.DoublePeriodLow) + missing);
+        Vector128<double> r = ExactProduct.Subtract(n, ExponentialSeries.DoublePeriodHigh, x) + (n * Vector128.Create(ExponentialSeries.DoublePeriodLow) + missing);
         Vector128<double> upper = t & Vector128.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector128<double> rest = (t * r + low) + last;
         return Vector128.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes128<double>, double>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes128<double>, Lanes128<double>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -72,11 +72,11 @@ public static partial class VectorFunctions
         Vector256<double> f2 = f * f, four = Vector256.Create(ExponentialSeries.Double4) + Vector256.Create(ExponentialSeries.Double5) * f, two = Vector256.Create(ExponentialSeries.Double2) + Vector256.Create(ExponentialSeries.Double3) * f;
         Vector256<double> high = four + Vector256.Create(ExponentialSeries.Double6) * f2, low = (t * f2) * two;
         Vector256<double> last = (t * (f2 * f2)) * high;
-        Vector256<double> r = (n * Vector256.Create(ExponentialSeries.DoublePeriodHigh) - x) + (n * Vector256.Create(ExponentialSeries.DoublePeriodLow) + missing);
+        Vector256<double> r = ExactProduct.Subtract(n, ExponentialSeries.DoublePeriodHigh, x) + (n * Vector256.Create(ExponentialSeries.DoublePeriodLow) + missing);
         Vector256<double> upper = t & Vector256.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector256<double> rest = (t * r + low) + last;
         return Vector256.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes256<double>, double>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes256<double>, Lanes256<double>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -96,7 +96,7 @@ public static partial class VectorFunctions
         Vector512<double> f2 = f * f, four = Vector512.Create(ExponentialSeries.Double4) + Vector512.Create(ExponentialSeries.Double5) * f, two = Vector512.Create(ExponentialSeries.Double2) + Vector512.Create(ExponentialSeries.Double3) * f;
         Vector512<double> high = four + Vector512.Create(ExponentialSeries.Double6) * f2, low = (t * f2) * two;
         Vector512<double> last = (t * (f2 * f2)) * high;
-        Vector512<double> r = (n * Vector512.Create(ExponentialSeries.DoublePeriodHigh) - x) + (n * Vector512.Create(ExponentialSeries.DoublePeriodLow) + missing);
+        Vector512<double> r = ExactProduct.Subtract(n, ExponentialSeries.DoublePeriodHigh, x) + (n * Vector512.Create(ExponentialSeries.DoublePeriodLow) + missing);
         Vector512<double> upper = t & Vector512.Create(BitConverter.Int64BitsToDouble(LaneBits.DoubleUpperBits)), q = power + upper;
         Vector512<double> rest = (t * r + low) + last;
         if (Vector512.ShiftLeft(p.AsInt64(), 1).ExtractMostSignificantBits() != 0)
@@ -123,11 +123,11 @@ public static partial class VectorFunctions
         Vector128<float> t = PowerTable.Find(shifted, out Vector128<float> missing);
         Vector128<float> power = Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).AsSingle();
         Vector128<float> two = Vector128.Create(ExponentialSeries.Single2) + Vector128.Create(ExponentialSeries.Single3) * f;
-        Vector128<float> r = (n * Vector128.Create(ExponentialSeries.SinglePeriodHigh) - x) + (n * Vector128.Create(ExponentialSeries.SinglePeriodLow) + missing);
+        Vector128<float> r = ExactProduct.Subtract(n, ExponentialSeries.SinglePeriodHigh, x) + (n * Vector128.Create(ExponentialSeries.SinglePeriodLow) + missing);
         Vector128<float> upper = t & Vector128.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
         Vector128<float> rest = t * r + (t * (f * f)) * two;
         return Vector128.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes128<float>, float>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes128<float>, Lanes128<float>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -145,11 +145,11 @@ public static partial class VectorFunctions
         Vector256<float> t = PowerTable.Find(shifted, out Vector256<float> missing);
         Vector256<float> power = Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).AsSingle();
         Vector256<float> two = Vector256.Create(ExponentialSeries.Single2) + Vector256.Create(ExponentialSeries.Single3) * f;
-        Vector256<float> r = (n * Vector256.Create(ExponentialSeries.SinglePeriodHigh) - x) + (n * Vector256.Create(ExponentialSeries.SinglePeriodLow) + missing);
+        Vector256<float> r = ExactProduct.Subtract(n, ExponentialSeries.SinglePeriodHigh, x) + (n * Vector256.Create(ExponentialSeries.SinglePeriodLow) + missing);
         Vector256<float> upper = t & Vector256.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
         Vector256<float> rest = t * r + (t * (f * f)) * two;
         return Vector256.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0
-            ? ElementaryFunctions<Lanes256<float>, float>.SigmoidBeyondRange(new(x)).Value
+            ? ElementaryFunctions<Lanes256<float>, Lanes256<float>>.SigmoidBeyondRange(new(x)).Value
             : power / (q + rest);
     }
 
@@ -167,7 +167,7 @@ public static partial class VectorFunctions
         Vector512<float> t = PowerTable.Find(shifted, out Vector512<float> missing);
         Vector512<float> power = Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).AsSingle();
         Vector512<float> two = Vector512.Create(ExponentialSeries.Single2) + Vector512.Create(ExponentialSeries.Single3) * f;
-        Vector512<float> r = (n * Vector512.Create(ExponentialSeries.SinglePeriodHigh) - x) + (n * Vector512.Create(ExponentialSeries.SinglePeriodLow) + missing);
+        Vector512<float> r = ExactProduct.Subtract(n, ExponentialSeries.SinglePeriodHigh, x) + (n * Vector512.Create(ExponentialSeries.SinglePeriodLow) + missing);
         Vector512<float> upper = t & Vector512.Create(BitConverter.Int32BitsToSingle(LaneBits.SingleUpperBits)), q = power + upper;
         Vector512<float> rest = t * r + (t * (f * f)) * two;
         if (Vector512.ShiftLeft(p.AsInt32(), 1).ExtractMostSignificantBits() != 0)

@@ -2,6 +2,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen.CompilerServices;
@@ -13,131 +14,141 @@ namespace BackpropGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorFunctions
 {
+    /// <summary>
+    /// Whether vectors of 128 bits are faster than numbers one by one. WebAssembly has them too, but an interpreter, which runs .NET in a browser, needs
+    /// longer for σ in a vector than for four numbers.
+    /// </summary>
+    public static bool IsVector128Fast
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Sse2.IsSupported || AdvSimd.IsSupported;
+    }
+
     /// <summary>Computes eˣ of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Exp<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Exp(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Exp(new(x)).Value;
 
     /// <summary>Computes eˣ of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Exp<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Exp(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Exp(new(x)).Value;
 
     /// <summary>Computes eˣ of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Exp<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Exp(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Exp(new(x)).Value;
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Expm1<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Expm1(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Expm1(new(x)).Value;
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Expm1<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Expm1(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Expm1(new(x)).Value;
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Expm1<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Expm1(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Expm1(new(x)).Value;
 
     /// <summary>Computes tanh x of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Tanh<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Tanh(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Tanh(new(x)).Value;
 
     /// <summary>Computes tanh x of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Tanh<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Tanh(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Tanh(new(x)).Value;
 
     /// <summary>Computes tanh x of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Tanh<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Tanh(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Tanh(new(x)).Value;
 
     /// <summary>Computes ln x of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Log<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Log(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log(new(x)).Value;
 
     /// <summary>Computes ln x of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Log<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Log(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log(new(x)).Value;
 
     /// <summary>Computes ln x of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Log<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Log(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log(new(x)).Value;
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Log1p<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Log1p(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log1p(new(x)).Value;
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Log1p<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Log1p(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log1p(new(x)).Value;
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Log1p<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Log1p(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log1p(new(x)).Value;
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Log1pExp<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Log1pExp(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log1pExp(new(x)).Value;
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Log1pExp<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Log1pExp(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log1pExp(new(x)).Value;
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Log1pExp<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Log1pExp(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log1pExp(new(x)).Value;
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<T> Log1pExpMinusAbs<T>(Vector128<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes128<T>, T>.Log1pExpMinusAbs(new(x)).Value;
+        => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector256<T> Log1pExpMinusAbs<T>(Vector256<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes256<T>, T>.Log1pExpMinusAbs(new(x)).Value;
+        => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<T> Log1pExpMinusAbs<T>(Vector512<T> x)
         where T : unmanaged
-        => ElementaryFunctions<Lanes512<T>, T>.Log1pExpMinusAbs(new(x)).Value;
+        => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Computes Φ(x) of every x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,8 +1,4 @@
 #if NET8_0_OR_GREATER
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace BackpropGen;
 
 /// <summary>Describes the layout of the IEEE 754 formats.</summary>
@@ -43,29 +39,5 @@ internal static class LaneBits
 
     /// <inheritdoc cref="DoubleUpperBits"/>
     public const int SingleUpperBits = unchecked((int)0xFFFF_0000);
-
-    /// <summary>Computes 2ᵐ from n + <see cref="DoubleStepShift"/>. The work is done in a vector register, because the way to an integer register and back takes longer.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double WholePowerOfTwo(double shifted) => Vector128.IsHardwareAccelerated
-        ? Lanes128<double>.WholePowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
-        : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) >> Steps << DoubleFraction);
-
-    /// <inheritdoc cref="WholePowerOfTwo(double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float WholePowerOfTwo(float shifted) => Vector128.IsHardwareAccelerated
-        ? Lanes128<float>.WholePowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
-        : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) >> Steps << SingleFraction);
-
-    /// <summary>Keeps the upper bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double UpperBits(double power) => Vector128.IsHardwareAccelerated
-        ? Lanes128<double>.UpperBits(new(Vector128.CreateScalarUnsafe(power))).Value.ToScalar()
-        : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(power) & DoubleUpperBits);
-
-    /// <inheritdoc cref="UpperBits(double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float UpperBits(float power) => Vector128.IsHardwareAccelerated
-        ? Lanes128<float>.UpperBits(new(Vector128.CreateScalarUnsafe(power))).Value.ToScalar()
-        : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(power) & SingleUpperBits);
 }
 #endif

@@ -7,12 +7,18 @@ namespace BackpropGen;
 
 /// <summary>Holds 128 bits: 2 doubles or 4 floats.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>
+internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>, IElementaryOperations<Lanes128<T>>
     where T : unmanaged
 {
     public Vector128<T> Value { get; } = value;
 
     public static int Count => Vector128<T>.Count;
+
+    public static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(double);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref T start, nuint position) => new(Vector128.LoadUnsafe(ref start, position));
@@ -37,6 +43,11 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Constant(double ofDouble, float ofSingle) => typeof(T) == typeof(double)
+        ? new(Vector128.Create(ofDouble).As<double, T>())
+        : new(Vector128.Create(ofSingle).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Clamp(Lanes128<T> value, Lanes128<T> lowest, Lanes128<T> highest)

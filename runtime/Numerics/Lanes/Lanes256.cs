@@ -7,12 +7,18 @@ namespace BackpropGen;
 
 /// <summary>Holds 256 bits: 4 doubles or 8 floats.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
+internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>, IElementaryOperations<Lanes256<T>>
     where T : unmanaged
 {
     public Vector256<T> Value { get; } = value;
 
     public static int Count => Vector256<T>.Count;
+
+    public static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(double);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref T start, nuint position) => new(Vector256.LoadUnsafe(ref start, position));
@@ -37,6 +43,11 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Constant(double ofDouble, float ofSingle) => typeof(T) == typeof(double)
+        ? new(Vector256.Create(ofDouble).As<double, T>())
+        : new(Vector256.Create(ofSingle).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Clamp(Lanes256<T> value, Lanes256<T> lowest, Lanes256<T> highest)

@@ -7,12 +7,18 @@ namespace BackpropGen;
 
 /// <summary>Holds 512 bits: 8 doubles or 16 floats.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
+internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>, IElementaryOperations<Lanes512<T>>
     where T : unmanaged
 {
     public Vector512<T> Value { get; } = value;
 
     public static int Count => Vector512<T>.Count;
+
+    public static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(double);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(ref T start, nuint position) => new(Vector512.LoadUnsafe(ref start, position));
@@ -37,6 +43,11 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Constant(double ofDouble, float ofSingle) => typeof(T) == typeof(double)
+        ? new(Vector512.Create(ofDouble).As<double, T>())
+        : new(Vector512.Create(ofSingle).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Clamp(Lanes512<T> value, Lanes512<T> lowest, Lanes512<T> highest)

@@ -11,7 +11,7 @@ public sealed class FitOptions
     /// <summary>Value of <see cref="BatchSize"/> for one update an epoch, from the mean gradient of all rows.</summary>
     public const int AllRows = int.MaxValue;
 
-    /// <summary>Number of times that training goes through all rows, at least 1. Default 1000.</summary>
+    /// <summary>Number of times that training goes through all rows, at least 1; those before a resumption count, too. Default 1000.</summary>
     public int Epochs { get; set; } = 1000;
 
     /// <summary>

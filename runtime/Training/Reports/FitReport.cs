@@ -79,6 +79,7 @@ public sealed class FitReport
                 $"Stopped early after {Epochs} epochs, average loss {FinalLoss:G6}; the parameters are those of epoch {BestEpoch}, the best on the {(_isValidated ? "validation" : "training")} rows."),
             StopReason.TimeLimit => FormattableString.Invariant($"Time limit reached after {Epochs} epochs, average loss {FinalLoss:G6}."),
             StopReason.Cancelled => FormattableString.Invariant($"Cancelled after {Epochs} epochs, average loss {FinalLoss:G6}."),
+            StopReason.EpochsCompleted when Epochs == 0 => "Trained no epoch: FitOptions.Epochs counts those of earlier runs too, and all were completed before. Raise it to go on.",
             _ => FormattableString.Invariant($"Completed {Epochs} epochs, average loss {FinalLoss:G6}."),
         };
         return string.Join(' ', Warnings.GroupBy(warning => warning.GetType()).Select(Describe).Prepend(sentence));

@@ -2,7 +2,9 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Holds the values that a layer can give: from <see cref="Least"/> to <see cref="Most"/>, of which it may approach the ends alone.</summary>
+/// <summary>
+/// Holds the values that a layer can give, or can learn to give: from <see cref="Least"/> to <see cref="Most"/>, of which it may approach the ends alone.
+/// </summary>
 internal readonly struct ActivationRange
 {
     private ActivationRange(double least, double most)
@@ -36,7 +38,10 @@ internal readonly struct ActivationRange
         // Where the derivative is 0: at z = −1.2784645427610738 and at z = −0.7517915246935645.
         Activation.SiLU => new(-0.2784645427610738, double.PositiveInfinity),
         Activation.GELU => new(-0.16997120747990369, double.PositiveInfinity),
-        Activation.Linear or Activation.LeakyReLU => new(double.NegativeInfinity, double.PositiveInfinity),
+
+        // It gives lower values too, but only where z is large, because its slope is 0.01 there.
+        Activation.LeakyReLU => new(-0.01 * ScaleLimits.Largest, double.PositiveInfinity),
+        Activation.Linear => new(double.NegativeInfinity, double.PositiveInfinity),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a value of Activation."),
     };
 

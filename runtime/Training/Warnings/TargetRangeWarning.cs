@@ -2,7 +2,10 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Warns of targets that the activation of the last layer cannot give, such as −1 from a sigmoid. The loss cannot come near 0 in their rows.</summary>
+/// <summary>
+/// Warns of targets that the activation of the last layer cannot give, such as −1 from a sigmoid. The loss cannot come near 0 in their rows. LeakyReLU
+/// gives −1 for z = −100 alone, and hardly learns it: of its targets, those below −0.1 are meant.
+/// </summary>
 public sealed class TargetRangeWarning : TrainingWarning
 {
     private readonly Activation _activation;
@@ -42,7 +45,9 @@ public sealed class TargetRangeWarning : TrainingWarning
         string kind = IsValidation ? "validation " : "";
         ActivationRange range = ActivationRange.Of(_activation);
         return FormattableString.Invariant($"{target} is {Value} in {kind}row {Row}, expected ")
-            + (Column is null ? "1, the sum of the outputs of Softmax" : $"{range}, the range of an output of {_activation}")
+            + (Column is null ? "1, the sum of the outputs of Softmax"
+                : _activation == Activation.LeakyReLU ? $"{range}, because the slope of LeakyReLU is 0.01 below 0"
+                : $"{range}, the range of an output of {_activation}")
             + FormattableString.Invariant($"; {Count} of {_rowCount} {kind}rows are beyond it. ")
             + (Column is null
                 ? "Use Output = Activation.Sigmoid if a row may belong to several classes or none."

@@ -43,6 +43,7 @@ internal static class TrainingCheck
         List<TrainingWarning> warnings = before.FindAll(warning => warning switch
         {
             TargetScaleWarning target => !outputs[target.Column].HasLearnt,
+            TargetRangeWarning { Column: { } column } when network.Topology.Activations[^1] == Activation.LeakyReLU => !outputs[column].HasLearnt,
             InputScaleWarning => !hasLearnt,
             DeadLayerWarning => false,
             _ => true,

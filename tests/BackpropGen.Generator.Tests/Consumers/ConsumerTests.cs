@@ -106,12 +106,19 @@ public class ConsumerTests
         }
     }
 
-    [Fact]
-    public async Task A_second_attribute_on_another_part_is_left_to_the_compiler_and_harms_no_other_class()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_second_attribute_on_another_part_is_left_to_the_compiler_and_harms_no_other_class(bool isInOneFile)
     {
-        const string Arguments = "(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)] partial class";
-        var test = new GeneratorTest(
-            $"[BackpropGen.Network{Arguments} Net {{ }} [{{|BPG005:{{|CS0579:BackpropGen.Network|}}(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)|}}] partial class Net {{ }} [BackpropGen.Network{Arguments} Good {{ }}");
+        const string Arguments = "(2, 2, 1, BackpropGen.Activation.Sigmoid, BackpropGen.Loss.BCE)";
+        string[] parts =
+        [
+            $"[BackpropGen.Network{Arguments}] partial class Net {{ }}",
+            $"[{{|BPG005:{{|CS0579:BackpropGen.Network|}}{Arguments}|}}] partial class Net {{ }}",
+            $"[BackpropGen.Network{Arguments}] partial class Good {{ }}",
+        ];
+        var test = new GeneratorTest(isInOneFile ? [string.Join(' ', parts)] : parts);
 
         Assert.Equal(["Good.g.cs", "Net.g.cs"], (await test.EmitAsync()).Notes);
     }

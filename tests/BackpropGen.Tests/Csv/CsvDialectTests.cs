@@ -60,6 +60,9 @@ public class CsvDialectTests
     [InlineData('.', ',', "1,2345", "A decimal comma? Give DecimalPoint = ','.")]
     [InlineData('.', ',', "1.000,5", "A decimal comma and thousands? Give DecimalPoint = ',' and ThousandsSeparator = '.'.")]
     [InlineData('.', ',', ",123", "A decimal comma? Give DecimalPoint = ','.")]
+    [InlineData(',', '.', "0.125", "A decimal point? Give DecimalPoint = '.'.")] // never 125
+    [InlineData('.', ',', "-0,125", "A decimal comma? Give DecimalPoint = ','.")]
+    [InlineData('.', null, "0,125", "A decimal comma? Give DecimalPoint = ','.")] // and no thousands
     public void A_number_of_another_dialect_is_refused_with_the_options_that_read_it(char point, char? thousands, string cell, string hint)
     {
         TabularData table = Read($"a;b\n{cell};2\n", new() { Delimiter = ';', DecimalPoint = point, ThousandsSeparator = thousands });

@@ -70,6 +70,22 @@ public class CsvFileTests
         Assert.Equal((line, null), (exception.Position, exception.Column));
     }
 
+    [Theory]
+    [InlineData("504B0304", "a ZIP archive, such as a workbook of Excel (.xlsx), expected text. Save the sheet as CSV, or unpack the archive.")]
+    [InlineData("D0CF11E0A1B11AE1", "a workbook of Excel (.xls), expected text. Save the sheet as CSV.")]
+    [InlineData("1F8B0800", "compressed by gzip, expected text. Unpack it, or give Read a StreamReader on a GZipStream.")]
+    [InlineData("50415231", "a Parquet file, expected text. ParquetFile of BackpropGen.Parquet reads it.")]
+    public void A_file_that_is_no_text_is_called_by_its_name(string bytes, string problem)
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllBytes(path, Convert.FromHexString(bytes));
+
+        TabularDataException exception = Assert.Throws<TabularDataException>(() => CsvFile.Load(path));
+
+        File.Delete(path);
+        Assert.Equal($"Line 1: the file is {problem}", exception.Message);
+    }
+
     [Fact]
     public void A_quote_that_is_never_closed_in_a_large_file_is_reported() => Assert.StartsWith(
         "Line 2: the line has more than 16,777,216 characters. A quote that is not closed?",

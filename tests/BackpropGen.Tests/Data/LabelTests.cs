@@ -56,6 +56,18 @@ public class LabelTests
         Refused.Argument("PredictLabels", () => network.PredictClasses(Array.Empty<double[]>()));
     }
 
+    /// <summary>Trained with MSE, the same outputs may be classes or labels: the targets tell.</summary>
+    [Fact]
+    public void Rows_of_several_labels_have_no_class_whatever_the_loss()
+    {
+        var network = new SquaredLabelsNetwork(seed: 1);
+        double[][] classes = { new[] { 1.0, 0, 0 }, new[] { 0.0, 1, 0 }, new[] { 0.0, 0, 1 }, new[] { 0.0, 0, 0 } };
+
+        Refused.Argument("data is not of one class in row 2: 2 of its 3 targets are at least 0.5. PredictLabels", () => network.PredictClasses(new DataSet<double>(X, new[] { classes[0], Y[1], Y[2], Y[3] })));
+        Assert.Equal(network.PredictClasses(X), network.PredictClasses(new DataSet<double>(X, classes)));
+        Assert.Equal(4, network.PredictLabels(new DataSet<double>(X, Y)).Length);
+    }
+
     [Fact]
     public void A_network_without_sigmoid_outputs_has_no_labels()
     {
@@ -124,3 +136,7 @@ public class LabelTests
         Refused.Argument("y holds NaN in row 0, column 0", () => new DataSet<double>(new[] { X[0] }, new[] { new[] { double.NaN } }).Labels());
     }
 }
+
+/// <summary>Three sigmoid outputs, which with MSE may be classes or labels.</summary>
+[Network(2, 4, 3, Activation.Sigmoid, Loss.MSE)]
+public partial class SquaredLabelsNetwork;

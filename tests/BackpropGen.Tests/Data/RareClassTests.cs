@@ -33,6 +33,28 @@ public class RareClassTests
     }
 
     [Theory]
+    [InlineData(new[] { 6, 8, 4 }, 0.45, 0.1)]
+    [InlineData(new[] { 9, 7, 9, 8 }, 0.1, 0.3)]
+    [InlineData(new[] { 8, 4, 6, 4 }, 0.15, 0.15)]
+    [InlineData(new[] { 7, 6, 6, 6, 8 }, 0.1, 0.1)]
+    [InlineData(new[] { 7, 6, 5, 4, 8 }, 0.1, 0.2)]
+    public void Each_class_has_its_share_of_each_part_to_within_a_row(int[] counts, double validation, double test)
+    {
+        int[] classes = Rows(counts);
+
+        RowSplit split = DataSplit.Stratified(classes, validation, test, seed: 1);
+
+        for (int number = 0; number < counts.Length; number++)
+        {
+            Assert.InRange(CountOf(split.Train) - (1 - validation - test) * counts[number], -1 + 1e-9, 1 - 1e-9);
+            Assert.InRange(CountOf(split.Validation) - validation * counts[number], -1 + 1e-9, 1 - 1e-9);
+            Assert.InRange(CountOf(split.Test) - test * counts[number], -1 + 1e-9, 1 - 1e-9);
+
+            int CountOf(ReadOnlySpan<int> rows) => rows.ToArray().Count(row => classes[row] == number);
+        }
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Pipes;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -30,10 +31,30 @@ public sealed class AtomicFileTests : IDisposable
         string path = Path.Combine(_folder, "folder");
         Directory.CreateDirectory(path);
 
-        Assert.ThrowsAny<Exception>(() => AtomicFile.Write(path, new byte[] { 1 })); // a folder is in the way
+        IOException exception = Assert.Throws<IOException>(() => AtomicFile.Write(path, new byte[] { 1 }));
 
+        Assert.Equal($"path is \"{path}\", a folder, expected a file.", exception.Message);
         Assert.Empty(Directory.GetFiles(_folder));
         Assert.True(Directory.Exists(path));
+    }
+
+    /// <summary>As in a program that saves to /dev/stdout, which another reads. A rename would replace the stream, and /dev/null for the whole machine.</summary>
+    [UnixTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_open_stream_of_the_operating_system_is_written_to(bool isThroughLink)
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        string path = $"/dev/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}", link = Path.Combine(_folder, "link");
+        File.CreateSymbolicLink(link, path);
+
+        AtomicFile.Write(isThroughLink ? link : path, new byte[] { 1, 2, 3 });
+
+        pipe.DisposeLocalCopyOfClientHandle();
+        var content = new MemoryStream();
+        pipe.CopyTo(content);
+        Assert.Equal(new byte[] { 1, 2, 3 }, content.ToArray());
+        Assert.Equal(path, new FileInfo(link).LinkTarget);
     }
 
     [Fact]

@@ -213,11 +213,13 @@ public class ForeignSafetensorsTests
         var net = new SquareNetwork(1);
         double[] before = net.ParameterSpan.ToArray();
 
-        Assert.Contains("The sample gives 9 as output 1, but gave 3", Assert.Throws<NetworkFileException>(
-            () => net.LoadSafetensors(Square([1, 3]).ToStream(), layout: KernelLayout.OutputsByInputs, sample: ([1, 0, 0], [3]))).Message, StringComparison.Ordinal);
+        Assert.Equal("The sample gives 9 as output 1, expected 3: the order of the layers, their layout, or an activation is another.", Assert.Throws<NetworkFileException>(
+            () => net.LoadSafetensors(Square([1, 3]).ToStream(), layout: KernelLayout.OutputsByInputs, sample: ([1, 0, 0], [3]))).Message);
         Assert.Equal(before, net.ParameterSpan.ToArray());
         Refused.Argument("sample.X holds 2", () => net.LoadSafetensors(Square([1, 3]).ToStream(), sample: ([1, 0], [3])));
         Refused.Argument("sample.Prediction holds 2", () => net.LoadSafetensors(Square([1, 3]).ToStream(), sample: ([1, 0, 0], [3, 4])));
+        Refused.Argument("sample.X is null, expected a row", () => net.LoadSafetensors(Square([1, 3]).ToStream(), sample: (null!, [3])));
+        Refused.Argument("sample.Prediction is null, expected a row", () => net.LoadSafetensors(Square([1, 3]).ToStream(), sample: ([1, 0, 0], null!)));
         Refused.Argument("sample.X[0] is NaN", () => net.LoadSafetensors(Square([1, 3]).ToStream(), sample: ([double.NaN, 0, 0], [3])));
         net.LoadSafetensors(Square([3, 1]).ToStream(), layout: KernelLayout.InputsByOutputs, sample: ([1, 0, 0], [3]));
     }

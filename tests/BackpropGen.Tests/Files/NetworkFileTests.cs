@@ -46,6 +46,17 @@ public sealed class NetworkFileTests : IDisposable
         Assert.ThrowsAny<ArgumentException>(() => details.Predict(loaded, x, new double[2]));
     }
 
+    /// <summary>A scaler that was fitted to flat numbers has one column, and would take the four inputs for four rows.</summary>
+    [Fact]
+    public void A_scaler_of_other_columns_is_refused()
+    {
+        var network = new PlacementNetwork(seed: 1);
+        double[] x = { 7.2, 72, 69, 81 };
+
+        Refused.Argument("InputScaler has 1 columns, expected 4", () => new NetworkDetails<double> { InputScaler = StandardScaler.Fit(x) }.Predict(network, x));
+        Refused.Argument("TargetScaler has 4 columns, expected 1", () => new NetworkDetails<double> { TargetScaler = StandardScaler.Fit(new[] { x, x }) }.Predict(network, x));
+    }
+
     [Fact]
     public void A_raw_row_is_predicted_without_allocating()
     {

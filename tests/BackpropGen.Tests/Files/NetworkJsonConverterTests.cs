@@ -14,6 +14,8 @@ public partial class NetworkJsonConverterTests
         WriteIndented = true, Converters = { new NetworkJsonConverter<PlacementNetwork>(), new NetworkJsonConverter<SinglePrecisionNetwork>() },
     };
 
+    private static readonly JsonSerializerOptions Lenient = new() { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     [Fact]
     public void A_network_is_a_property_of_something_else()
     {
@@ -39,6 +41,16 @@ public partial class NetworkJsonConverterTests
 
         Assert.Equal(networks.SelectMany(net => net.ParameterSpan.ToArray()), found.SelectMany(net => net.ParameterSpan.ToArray()));
         Assert.Equal(single.ParameterSpan.ToArray(), JsonSerializer.Deserialize<SinglePrecisionNetwork>(JsonSerializer.Serialize(single, Converters), Converters)!.ParameterSpan.ToArray());
+    }
+
+    [Fact]
+    public void Comments_and_trailing_commas_are_allowed_where_the_options_allow_them()
+    {
+        var brain = new ConvertedNetwork(seed: 1);
+        string json = JsonSerializer.Serialize(brain).Replace("{", "{ /* by hand */ ", StringComparison.Ordinal).Replace("]", ",]", StringComparison.Ordinal);
+
+        Assert.Equal(brain.ParameterSpan.ToArray(), JsonSerializer.Deserialize<ConvertedNetwork>(json, Lenient)!.ParameterSpan.ToArray());
+        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<ConvertedNetwork>(json));
     }
 
     [Theory]

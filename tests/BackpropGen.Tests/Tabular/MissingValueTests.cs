@@ -73,7 +73,10 @@ public class MissingValueTests
         TabularColumn age = TabularColumn.Number("age", fill: 30);
         Assert.Contains("\"x\" is not a finite number", Assert.Throws<TabularDataException>(() => Read("age\nx\n").Features<double>(age)).Message, StringComparison.Ordinal);
         Assert.Contains("\"1e999\" is not a finite number", Assert.Throws<TabularDataException>(() => Read("age\n1e999\n").Features<double>(age)).Message, StringComparison.Ordinal);
-        Assert.Contains("\"1e39\" is not a finite Single", Assert.Throws<TabularDataException>(() => Read("age\n1e39\n").Features<float>(age)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\"1e39\" is not a finite Single, whose largest number is 3.4e38.",
+            Assert.Throws<TabularDataException>(() => Read("age\n1e39\n").Features<float>(age)).Message,
+            StringComparison.Ordinal);
         Refused.Argument("The column \"age\" has no number from which to learn its Mean", () => Read("age,b\n?,1\n").Number("age", Filling.Mean));
         Refused.Argument("fill of age is NaN", () => TabularColumn.Number("age", double.NaN));
         Refused.Argument("fill of age is null, expected a number beside the indicator", () => TabularColumn.Number("age", null, indicator: true));

@@ -1,4 +1,6 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -22,6 +24,17 @@ public class TabularDataTests
         Assert.Equal(["x", "x is missing", "colour=green", "colour=red", "colour=(other)"], data.FeatureNames);
         Assert.Equal(["a", "b"], data.ClassNames);
         Assert.Null(table.ToDataSet<double>(inputs, TabularColumn.Number("x", 0)).ClassNames);
+    }
+
+    /// <summary>A table of genes has 20,000 columns. To look for each name among all took seconds for each pass.</summary>
+    [Fact]
+    public void The_names_of_the_columns_are_read_once_for_a_pass()
+    {
+        var source = new EmptySource(Enumerable.Range(0, 500).Select(column => $"gene {column}").ToArray());
+
+        new TabularData(source).Features<double>(source.Names);
+
+        Assert.Equal(500, source.NamesRead);
     }
 
     [Fact]
@@ -107,4 +120,54 @@ public class TabularDataTests
     }
 
     private static TabularData Read(string text) => CsvFile.Read(new StringReader(text));
+
+    /// <summary>A table without rows that counts how often a name is read.</summary>
+    private sealed class EmptySource(string[] names) : TabularSource, IReadOnlyList<string>
+    {
+        public string[] Names => names;
+
+        public int NamesRead { get; private set; }
+
+        public override IReadOnlyList<string> ColumnNames => this;
+
+        public override int RowCount => 0;
+
+        public int Count => names.Length;
+
+        public string this[int index]
+        {
+            get
+            {
+                NamesRead++;
+                return names[index];
+            }
+        }
+
+        public IEnumerator<string> GetEnumerator()
+        {
+            for (int index = 0; index < names.Length; index++)
+            {
+                yield return this[index];
+            }
+        }
+
+        public override TabularReader Read(IReadOnlyList<int> columns) => new NoRows();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    private sealed class NoRows : TabularReader
+    {
+        public override string PositionName => "Row";
+
+        public override int Position => 0;
+
+        public override bool Next() => false;
+
+        public override CellKind Number(int column, out double value) => throw new InvalidOperationException();
+
+        public override bool IsMissing(int column) => throw new InvalidOperationException();
+
+        public override string Text(int column) => throw new InvalidOperationException();
+    }
 }

@@ -243,6 +243,22 @@ public class ResumeTests
     }
 
     [Fact]
+    public void A_report_says_so_if_no_epochs_were_left()
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1");
+        var options = new FitOptions { Epochs = 5 };
+        var first = new Trainer<double>(new PlacementNetwork(seed: 4), problem.Data, options);
+        first.Run();
+        var second = new Trainer<double>(new PlacementNetwork(seed: 99), problem.Data, options);
+
+        second.Restore(first.State, newRows: true);
+
+        Assert.Equal(
+            "Trained no epoch: FitOptions.Epochs counts those of earlier runs too, and all were completed before. Raise it to go on.",
+            second.Run().ToString().Split(" Target")[0]);
+    }
+
+    [Fact]
     public void Inside_an_epoch_other_rows_are_refused_and_nothing_changes()
     {
         PlainProblem problem = PlainProblem.Classification("4-3-2-1");

@@ -35,7 +35,7 @@ internal sealed class NarrowCode(EmissionContext context)
     /// <summary>The largest |z| of that σ.</summary>
     public string Range => Model.IsSingle ? "11.09" : "22.18";
 
-    /// <summary>The instructions that are needed: <c>Vector128.IsHardwareAccelerated</c>.</summary>
+    /// <summary>The instructions that are needed: <c>Vector256.IsHardwareAccelerated</c>.</summary>
     public string IsSupported => VectorTypes.IsAccelerated(HiddenLayers.Max(Width));
 
     /// <summary><c>IsOutOfRange(z21)</c>: whether the z of the output is beyond the range of that σ.</summary>

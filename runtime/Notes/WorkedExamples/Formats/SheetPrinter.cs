@@ -57,8 +57,8 @@ internal sealed class SheetPrinter
     {
         bool isBlank = _sheet.Blank.Contains(line.Line.Left);
         var numbers = new FormulaPrinter(symbol => Operand(line, symbol), _markup);
-        ImmutableArray<string> formulas = line.Forms.Select(_named.Print).Distinct().ToImmutableArray();
         string substituted = numbers.Print(line.Calculation), result = _markup.Number(line.Result);
+        ImmutableArray<string> formulas = line.Forms.Select(_named.Print).Distinct().Where((formula, index) => index == 0 || formula != result).ToImmutableArray();
         return new PrintedLine(
             Name(line.Line.Left),
             line.Line.Section == Section.Updates ? "←" : "=",

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 
@@ -64,15 +65,45 @@ public class TargetRangeTests
         Assert.Empty(ShapeOnly<float>.Layer(1, 1, output, loss).WarningsFor(new[] { (float)least, (float)most, (float)least - 1e-7f, (float)most + 2e-7f, 0.5f }));
     }
 
-    [Theory]
-    [InlineData(Activation.Linear)]
-    [InlineData(Activation.LeakyReLU)]
-    public void Outputs_without_bounds_have_no_such_warning(Activation output)
+    [Fact]
+    public void An_output_without_bounds_has_no_such_warning()
     {
         foreach (Loss loss in Losses)
         {
-            Assert.DoesNotContain(ShapeOnly<double>.Layer(1, 1, output, loss).WarningsFor(new[] { -1e9, 1e9, 0.5 }), warning => warning is TargetRangeWarning);
+            Assert.DoesNotContain(ShapeOnly<double>.Layer(1, 1, Activation.Linear, loss).WarningsFor(new[] { -1e9, 1e9, 0.5 }), warning => warning is TargetRangeWarning);
         }
+    }
+
+    /// <summary>Standardised targets and one activation for all layers: R² stays near 0.5, because −1 takes z = −100.</summary>
+    [Fact]
+    public void Negative_targets_of_LeakyReLU_are_named_because_it_hardly_learns_them()
+    {
+        foreach (Loss loss in Losses)
+        {
+            var warning = Assert.IsType<TargetRangeWarning>(Assert.Single(ShapeOnly<double>.Layer(1, 1, Activation.LeakyReLU, loss).WarningsFor(new[] { 0.5, -1, -0.2, 1 })));
+
+            Assert.Equal((0, 1, -1.0, 2), (warning.Column, warning.Row, warning.Value, warning.Count));
+            Assert.Equal(
+                "Target y is -1 in row 1, expected -0.1 or above, because the slope of LeakyReLU is 0.01 below 0; 2 of 4 rows are beyond it. "
+                + "Use Output = Activation.Linear, or scale the targets with MinMaxScaler.Fit(y).",
+                warning.ToString());
+            Assert.Empty(ShapeOnly<float>.Layer(1, 1, Activation.LeakyReLU, loss).WarningsFor(new[] { -0.1f, 9f, 0.5f }));
+        }
+    }
+
+    [Theory]
+    [InlineData(-0.5, false)]
+    [InlineData(-40, true)]
+    public void A_network_that_has_learnt_the_negative_targets_of_LeakyReLU_has_no_warning_any_more(double least, bool isWarned)
+    {
+        double[] targets = Enumerable.Range(0, 40).Select(row => row == 0 ? least : row % 8).ToArray();
+        var data = new DataSet<double>(Array.ConvertAll(targets, target => new[] { target < 0 ? -0.1 : target }), Array.ConvertAll(targets, target => new[] { target }));
+        var net = new LeakyNetwork { w11_1 = 1, b11 = 0 };
+
+        List<TrainingWarning> before = TrainingCheck.Before(net, data, validation: null);
+
+        Assert.Single(before.OfType<TargetRangeWarning>());
+        Assert.Equal(isWarned, TrainingCheck.After(net, data, before).OfType<TargetRangeWarning>().Any());
     }
 
     [Fact]
@@ -123,3 +154,6 @@ public class TargetRangeTests
         Assert.DoesNotContain(scaled.Warnings, other => other is TargetRangeWarning);
     }
 }
+
+[Network(1, 1, Activation.LeakyReLU, Loss.MSE)]
+internal sealed partial class LeakyNetwork;

@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Notes.Tests.WorkedExamples;
+
+/// <summary>The four formats.</summary>
+public class SheetFormatTests
+{
+    private static readonly double[] X = [0.05, 0.10], Y = [0.01];
+    private static readonly string[] MathElements =
+        ["math", "mrow", "mi", "mn", "mo", "mtext", "mfrac", "msup", "msub", "msubsup", "munder", "mtable", "mtr", "mtd"];
+
+    [Fact]
+    public void The_page_holds_MathML_alone_without_script_or_style_sheet()
+    {
+        foreach (RandomRows.RowOfNetwork row in RandomRows.Take(40))
+        {
+            string html = Example(row, new ExplainOptions { Matrices = true }).ToHtml();
+            XDocument page = XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal).Replace("<meta charset=\"utf-8\">", "", StringComparison.Ordinal));
+
+            string[] elements = page.Descendants().Where(element => element.AncestorsAndSelf("math").Any()).Select(element => element.Name.LocalName).Distinct().ToArray();
+            Assert.Subset(MathElements.ToHashSet(), elements.ToHashSet());
+            Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link" or "style");
+            Assert.All(page.Descendants("mfrac"), fraction => Assert.Equal(2, fraction.Elements().Count()));
+            Assert.All(page.Descendants("msubsup"), script => Assert.Equal(3, script.Elements().Count()));
+        }
+    }
+
+    [Fact]
+    public void Each_name_of_the_page_carries_itself_as_data()
+    {
+        string html = WorkedExampleN5Tests.Network().Explain(X, Y, 1.0).ToHtml();
+
+        Assert.Contains("data-name=\"w21_1\"", html, StringComparison.Ordinal);
+        Assert.Contains("data-name=\"o12\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LaTeX_has_balanced_braces_and_environments_and_needs_amsmath_alone()
+    {
+        foreach (RandomRows.RowOfNetwork row in RandomRows.Take(40))
+        {
+            string latex = Example(row, new ExplainOptions { Matrices = true }).ToLatex();
+
+            string escaped = Regex.Replace(latex, @"\\[{}]", "");
+            Assert.Equal(escaped.Count(character => character == '{'), escaped.Count(character => character == '}'));
+            Assert.Equal(Regex.Count(latex, @"\\left[(|]"), Regex.Count(latex, @"\\right[)|]"));
+            foreach (string environment in new[] { "align*", "equation*", "pmatrix", "cases" })
+            {
+                Assert.Equal(Regex.Count(latex, Regex.Escape($@"\begin{{{environment}}}")), Regex.Count(latex, Regex.Escape($@"\end{{{environment}}}")));
+            }
+
+            Assert.DoesNotContain(@"\usepackage", latex, StringComparison.Ordinal);
+            Assert.All(latex, character => Assert.True(character < 128 || character == '→', $"{character}"));
+        }
+    }
+
+    [Fact]
+    public void KaTeX_sets_every_formula()
+    {
+        if (!KaTeX.IsInstalled)
+        {
+            return;
+        }
+
+        string[] formulas = RandomRows.Take(40).SelectMany(row => KaTeX.Formulas(Example(row, new ExplainOptions { Matrices = true }).ToLatex())).ToArray();
+        Assert.NotEmpty(formulas);
+        Assert.Equal("", KaTeX.Errors(formulas));
+    }
+
+    [Fact]
+    public void Every_row_of_a_Markdown_table_has_four_cells()
+    {
+        string markdown = Example(RandomRows.Take(1).Single(), new ExplainOptions()).ToMarkdown();
+
+        string[] rows = markdown.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(5, Regex.Count(row, @"(?<!\\)\|")));
+    }
+
+    [Fact]
+    public void Matrices_stand_beside_the_nodes()
+    {
+        string text = WorkedExampleN5Tests.Network().Explain(X, Y, 1.0, new ExplainOptions { Matrices = true }).ToString();
+
+        Assert.Contains(
+            """
+              in matrices z = Wᵀ·x + b
+              ⎡z11⎤ = ⎡0.15  0.2⎤ · ⎡0.05⎤ + ⎡0.35⎤ = ⎡0.3775⎤
+              ⎣z12⎦   ⎣0.25  0.3⎦   ⎣0.1 ⎦   ⎣0.35⎦   ⎣0.3925⎦
+            """.ReplaceLineEndings("\n"),
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("in matrices δ = (W·δ) ⊙ σ′(z)", text, StringComparison.Ordinal);
+        Assert.Contains("in matrices ∂L/∂W = o·δᵀ", text, StringComparison.Ordinal);
+        Assert.Contains("in matrices W ← W − η·∂L/∂W", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_text_of_the_notes_is_the_same_to_the_last_byte()
+    {
+        string path = Path.Combine(Repository.Root, "tests", "BackpropGen.Notes.Tests", "WorkedExamples", "N5.txt");
+        string text = WorkedExampleN5Tests.Network().Explain(X, Y, 1.0).ToString();
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(path, text);
+        }
+
+        Assert.Equal(File.ReadAllText(path), text);
+    }
+
+    [Fact]
+    public void More_lines_than_asked_for_are_folded_block_by_block()
+    {
+        var network = new LoopNetwork(1);
+        var x = new double[64];
+        var y = new double[10];
+        y[3] = 1.0;
+        WorkedExample example = network.Explain(x, y, 0.1);
+
+        string text = example.ToString();
+        Assert.True(example.Steps.Count > 2 * LoopNetwork.Topology.ParameterCount);
+        Assert.InRange(text.Count(character => character == '\n'), 20, 150);
+        Assert.Matches("⋮ +2046 more", text);
+
+        // A chain is always whole.
+        WorkedExample chain = example.For("δ1_32");
+        Assert.Equal(chain.Steps.Count, chain.Steps.Count(step => chain.ToString().Contains($"  {step.Name} ", StringComparison.Ordinal)));
+    }
+
+    private static WorkedExample Example(RandomRows.RowOfNetwork row, ExplainOptions options) => new(NetworkExplanation.SheetOf(
+        QuantitiesOfRow<double>.Of(row.Topology, row.Parameters, row.X, row.Y, row.LearningRate), row.Topology, options));
+}
