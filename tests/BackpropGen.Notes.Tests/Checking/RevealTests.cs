@@ -19,7 +19,7 @@ public class RevealTests
     [MemberData(nameof(Seeds))]
     public void No_digit_of_a_right_value_is_in_any_output(int seed)
     {
-        Student student = Student.At(new ThreeLayerNetwork(), seed, Student.Significant(5));
+        Student student = Student.At(new ThreeLayerNetwork(), seed, Student.Significant(8));
         Dictionary<Symbol, string> written = student.WorkOut();
         var random = new Random(seed);
 
@@ -28,7 +28,7 @@ public class RevealTests
         var wrong = new Dictionary<Symbol, string>(written);
         foreach (Symbol symbol in hidden)
         {
-            wrong[symbol] = Student.Significant(5)(Student.Read(written[symbol]) * (1.2 + random.NextDouble()));
+            wrong[symbol] = Student.Significant(8)(Student.Read(written[symbol]) * (1.2 + random.NextDouble()));
         }
 
         string sheet = student.Sheet(wrong, line => !hidden.Contains(line.Left) || random.Next(2) == 0);
@@ -127,6 +127,6 @@ public class RevealTests
     private static HashSet<string> Numbers(string text) =>
         Regex.Matches(text, @"\d[\d.,]*").Select(match => string.Concat(match.Value.Where(char.IsAsciiDigit))).ToHashSet();
 
-    /// <summary>The first four of the significant digits.</summary>
-    private static string Digits(string written) => string.Concat(written.TakeWhile(character => character != 'E').Where(char.IsAsciiDigit)).TrimStart('0').PadRight(4, '0')[..4];
+    /// <summary>The first six of the significant digits.</summary>
+    private static string Digits(string written) => string.Concat(written.TakeWhile(character => character != 'E').Where(char.IsAsciiDigit)).TrimStart('0').PadRight(6, '0')[..6];
 }
