@@ -39,11 +39,12 @@ internal sealed class QuantitiesOfRow<T>
             _values.Add(equation.Left, isInLoops && equation.Role == Role.WeightedSum ? LoopSums<T>.WeightedSum(equation.Right, Quantity) : evaluator.Value(equation.Right));
         }
 
-        foreach (Equation update in equations.Updates.SelectMany(block => block.Equations).SelectMany(equation => equation.ForEachNode()))
+        foreach (Equation gradient in equations.Gradients.SelectMany(block => block.Equations).SelectMany(equation => equation.ForEachNode()))
         {
-            (bool isAdded, Expression amount) = update.Move;
-            T old = _values[update.Left], step = evaluator.Value(amount);
-            _values.Add(update.Left.ToUpdated(), isAdded ? old + step : old - step);
+            // Statements take the step η·∂L/∂w, loops the step η·δ·o from left to right.
+            Symbol parameter = gradient.Left.ToParameter(), rate = new(SymbolKind.LearningRate);
+            bool isWeightInLoops = isInLoops && parameter.Kind == SymbolKind.Weight;
+            _values.Add(parameter.ToUpdated(), _values[parameter] - evaluator.Value(isWeightInLoops ? Expression.Chain(rate, gradient.Right) : rate * gradient.Left));
         }
     }
 

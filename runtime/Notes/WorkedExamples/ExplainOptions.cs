@@ -24,6 +24,9 @@ public sealed record ExplainOptions
     /// <summary>The results to be filled in by a reader; none by default.</summary>
     public Gaps? Gaps { get; init; }
 
+    /// <summary>Slips of the pen to be found by a reader, with numbers rounded at each step; none by default.</summary>
+    public Slips? Slips { get; init; }
+
     /// <summary>The number of lines, at least 1, beyond which each block is folded to its first and last line; 200 by default.</summary>
     public int MaxSteps { get; init; } = 200;
 }

@@ -32,6 +32,9 @@ internal sealed class SheetSolver
         }
     }
 
+    /// <summary>The slips to be made, by the quantity of their line.</summary>
+    public IReadOnlyDictionary<Symbol, Slip> Slips { get; init; } = new Dictionary<Symbol, Slip>();
+
     /// <summary>Every number that stands on the sheet.</summary>
     public IReadOnlyDictionary<Symbol, PrintedNumber> Printed => _carried;
 
@@ -54,6 +57,28 @@ internal sealed class SheetSolver
     private bool IsEachStep => _options.Rounding == Rounding.EachStep;
 
     private SolvedLine? Solve(BoardLine line)
+    {
+        SolvedLine? right = SolveRightly(line);
+        return right is not null && Slips.TryGetValue(line.Left, out Slip? slip) && IsKnown(slip.Expression) ? WithSlip(right, slip) : right;
+    }
+
+    /// <summary>The line with its right formula, and numbers put into a wrong one.</summary>
+    private SolvedLine WithSlip(SolvedLine right, Slip slip)
+    {
+        var evaluator = new Evaluator<double>(symbol => _carried[symbol].Value);
+        Expression wrong = BoardForm.Decide(BoardForm.Of(slip.Expression.Unroll()), evaluator);
+        (PrintedNumber result, int moreDigits) = Result(right.Line, evaluator.Value(wrong));
+        return right with
+        {
+            Calculation = wrong,
+            Operands = Operands(wrong, result, moreDigits).Operands,
+            Result = result,
+            Right = right.Result,
+            Cause = slip.Cause,
+        };
+    }
+
+    private SolvedLine? SolveRightly(BoardLine line)
     {
         var evaluator = new Evaluator<double>(symbol => IsEachStep ? _carried[symbol].Value : _exact[symbol]);
         (Expression calculation, double value) = Choose(line, evaluator);

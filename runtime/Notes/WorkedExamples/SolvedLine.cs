@@ -25,6 +25,12 @@ internal sealed record SolvedLine(
     /// <summary>Whether the operands as printed give another last digit than the result as printed.</summary>
     public bool IsApproximate { get; init; }
 
+    /// <summary>The result that follows from the numbers above, of a line with a slip; else null.</summary>
+    public PrintedNumber? Right { get; init; }
+
+    /// <summary>The slip in it; null of a line that is right.</summary>
+    public Cause? Cause { get; init; }
+
     /// <summary>Whether it has more digits than asked for, because the step would not show otherwise.</summary>
     public bool HasMoreDigits { get; init; }
 }
