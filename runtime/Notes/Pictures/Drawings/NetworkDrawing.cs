@@ -124,9 +124,8 @@ internal static class NetworkDrawing
         Point top = layout.Node(layer, node) + new Point(0, -layout.Radii[layer]);
         bool isNegative = network.Value(bias) < 0;
         Color color = isNegative ? Color.DarkOrange : Color.DeepBlue;
-        canvas.Add(new Boxes(
-            network.Name(bias), [new Rectangle(top.X - BiasSquare / 2, top.Y - BiasSquare / 2, BiasSquare, BiasSquare)],
-            isNegative ? Color.White : color, new Stroke(color, 1.4)) { Tooltip = network.Text(bias) });
+        var square = new Rectangle(top.X - BiasSquare / 2, top.Y - BiasSquare / 2, BiasSquare, BiasSquare);
+        canvas.Add(new Boxes(network.Name(bias), [square], isNegative ? Color.White : color, new Stroke(color, 1.4)) { Tooltip = network.Text(bias) });
         if (layout.BiasText(layer, node) is { } text)
         {
             canvas.Add(new Label(network.Name(bias), top + new Point(0, -12), text, Label.SmallSize, Anchor.Middle) { IsOnWhite = true, Color = color });
