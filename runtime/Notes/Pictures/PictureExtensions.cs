@@ -127,7 +127,9 @@ public static class PictureExtensions
         int index = Array.IndexOf(names, parameter ?? throw new ArgumentNullException(nameof(parameter)));
         if (index < 0)
         {
-            throw new ArgumentException($"parameter is \"{parameter}\", expected the name of a weight or a bias of this network, such as {NearestName.To(parameter, names)}.", nameof(parameter));
+            throw new ArgumentException(
+                $"parameter is \"{parameter}\", expected the name of a weight or a bias of this network, such as {NearestName.To(parameter, names)}.",
+                nameof(parameter));
         }
 
         T old = network.ParameterSpan[index];

@@ -27,7 +27,8 @@ internal sealed class ClassField(int cells, double[][] leads)
         {
             // From 0 to 1, as those of several outputs are.
             double scale = Math.Max(Math.Abs(threshold), Math.Abs(1 - threshold));
-            return new ClassField(cells, [predictions.Select(value => (threshold - value) / scale).ToArray(), predictions.Select(value => (value - threshold) / scale).ToArray()]);
+            double[] leads = predictions.Select(value => (value - threshold) / scale).ToArray();
+            return new ClassField(cells, [leads.Select(lead => -lead).ToArray(), leads]);
         }
 
         double[][] corners = predictions.Chunk(outputs).ToArray();

@@ -22,15 +22,16 @@ internal static class ConfusionDrawing
 
         // Names that are too wide for a column stand beside a number, which heads the column.
         bool isNumberedByClass = isNamed && widest > (hasShares ? WidestHeading : 40);
-        double side = hasShares ? Math.Max(60, isNumberedByClass ? 0 : widest + 12) : isNumbered ? Math.Max(42, isNumberedByClass ? 0 : widest + 8) : isNamed ? Math.Max(14, 640.0 / count) : 640.0 / count;
+        double heading = isNumberedByClass ? 0 : widest + 12;
+        double side = hasShares ? Math.Max(60, heading) : isNumbered ? Math.Max(42, heading) : isNamed ? Math.Max(14, 640.0 / count) : 640.0 / count;
         double height = hasShares ? 46 : isNumbered ? 26 : side;
         string[] names = matrix.ClassNames.Select(name => TextWidth.Fit(name, Label.NormalSize, WidestName)).ToArray();
         string[] rows = isNumberedByClass ? names.Select((name, k) => FormattableString.Invariant($"{name} · {k + 1}")).ToArray() : names;
         double left = 24 + Math.Max(70, isNamed ? rows.Max(name => TextWidth.Of(name, Label.NormalSize)) + 8 : 8);
-        string caption = FormattableString.Invariant($"accuracy {PictureNumber.Of(100 * matrix.Accuracy)} % of {matrix.RowCount} rows, macro F1 {PictureNumber.Of(matrix.MacroF1)}");
-        var canvas = new Canvas(Math.Max(left + count * side + 24, 330), Top + count * height + 48, "Confusion matrix", Describe(matrix, caption));
-        canvas.Add(new Label("title", new Point(24, 22), canvas.Title, Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("accuracy", new Point(24, 42), caption) { Color = Color.Grey });
+        string caption = FormattableString.Invariant(
+            $"accuracy {PictureNumber.Of(100 * matrix.Accuracy)} % of {matrix.RowCount} rows, macro F1 {PictureNumber.Of(matrix.MacroF1)}");
+        var canvas = Canvas.WithHeading(
+            Math.Max(left + count * side + 24, 330), Top + count * height + 48, "Confusion matrix", Describe(matrix, caption), caption);
         canvas.Add(new Label("predicted", new Point(left, 66), "predicted →") { Color = Color.Grey });
         canvas.Add(new Label("actual", new Point(left - 8, Top - 16), "actual ↓", Label.NormalSize, Anchor.End) { Color = Color.Grey });
         for (int actual = 0; actual < count; actual++)
@@ -39,10 +40,10 @@ internal static class ConfusionDrawing
             if (isNamed)
             {
                 canvas.Add(new Label(matrix.ClassNames[actual], new Point(left - 8, y + height / 2), rows[actual], Label.NormalSize, Anchor.End));
-                string heading = isNumberedByClass ? (actual + 1).ToString(CultureInfo.InvariantCulture) : names[actual];
-                if (TextWidth.Of(heading, Label.NormalSize) <= side)
+                string column = isNumberedByClass ? (actual + 1).ToString(CultureInfo.InvariantCulture) : names[actual];
+                if (TextWidth.Of(column, Label.NormalSize) <= side)
                 {
-                    canvas.Add(new Label(matrix.ClassNames[actual], new Point(left + (actual + 0.5) * side, Top - 14), heading, Label.NormalSize, Anchor.Middle));
+                    canvas.Add(new Label(matrix.ClassNames[actual], new Point(left + (actual + 0.5) * side, Top - 14), column, Label.NormalSize, Anchor.Middle));
                 }
             }
 
@@ -69,7 +70,8 @@ internal static class ConfusionDrawing
         canvas.Add(new Boxes(name, [box], color, isNumbered ? new Stroke(Color.LightGrey) : null) { Tooltip = FormattableString.Invariant($"{name}: {cell}, {percent}") });
         if (isNumbered)
         {
-            canvas.Add(new Label(name, box.Center + new Point(0, hasShares ? -8 : 0), cell.ToString(CultureInfo.InvariantCulture), hasShares ? Label.TitleSize : Label.NormalSize, Anchor.Middle)
+            (double above, double size) = hasShares ? (8, Label.TitleSize) : (0, Label.NormalSize);
+            canvas.Add(new Label(name, box.Center + new Point(0, -above), cell.ToString(CultureInfo.InvariantCulture), size, Anchor.Middle)
             {
                 Color = WeightPalette.TextOn(color),
                 IsBold = actual == predicted,
@@ -84,9 +86,10 @@ internal static class ConfusionDrawing
 
     private static string Describe(ConfusionMatrix matrix, string caption)
     {
-        string[] mistakes = Enumerable.Range(0, matrix.ClassCount).SelectMany(actual => Enumerable.Range(0, matrix.ClassCount).Select(predicted => (actual, predicted)))
-            .Where(cell => cell.actual != cell.predicted && matrix[cell.actual, cell.predicted] > 0).OrderByDescending(cell => matrix[cell.actual, cell.predicted]).Take(20)
-            .Select(cell => FormattableString.Invariant($"{matrix[cell.actual, cell.predicted]} of {matrix.ClassNames[cell.actual]} as {matrix.ClassNames[cell.predicted]}")).ToArray();
+        int[] classes = Enumerable.Range(0, matrix.ClassCount).ToArray();
+        string[] mistakes = classes.SelectMany(actual => classes.Select(predicted => (Actual: actual, Predicted: predicted, Count: matrix[actual, predicted])))
+            .Where(cell => cell.Actual != cell.Predicted && cell.Count > 0).OrderByDescending(cell => cell.Count).Take(20)
+            .Select(cell => FormattableString.Invariant($"{cell.Count} of {matrix.ClassNames[cell.Actual]} as {matrix.ClassNames[cell.Predicted]}")).ToArray();
         return $"{caption}. Mistakes: {(mistakes.Length == 0 ? "none" : string.Join(", ", mistakes))}.";
     }
 }

@@ -8,7 +8,7 @@ namespace BackpropGen;
 /// <summary>Draws which class a network predicts over a plane of two inputs, and the rows as points over it.</summary>
 internal static class DecisionBoundary
 {
-    private const int Cells = 100, MostPoints = 2000, MostNamed = 18, Shades = 4;
+    private const int Cells = 100, MostPoints = 2000, MostNamed = 18, Shades = 4, WidestHeading = 560;
 
     private static readonly Rectangle Area = new(70, 88, 400, 400);
 
@@ -24,15 +24,20 @@ internal static class DecisionBoundary
         int[] classes = data.Classes();
         double[] means = Enumerable.Range(0, data.InputCount).Select(input => Column(data, input).Average()).ToArray();
         Axis x = AxisOf(data, horizontal, out double left, out double right), y = AxisOf(data, vertical, out double lower, out double upper);
-        ClassField field = Predict(network, means, horizontal, vertical, corner => left + (right - left) * corner / Cells, corner => lower + (upper - lower) * corner / Cells, threshold ?? 0.5);
+        double[] across = Enumerable.Range(0, Cells + 1).Select(corner => left + (right - left) * corner / Cells).ToArray();
+        double[] upward = Enumerable.Range(0, Cells + 1).Select(corner => lower + (upper - lower) * corner / Cells).ToArray();
+        ClassField field = Predict(network, means, (horizontal, across), (vertical, upward), threshold ?? 0.5);
 
-        string[] names = Enumerable.Range(0, field.ClassCount).Select(k => TextWidth.Fit(data.ClassNames?[k] ?? FormattableString.Invariant($"class {k}"), Label.NormalSize, 150)).ToArray();
+        string[] names = Enumerable.Range(0, field.ClassCount)
+            .Select(k => TextWidth.Fit(data.ClassNames?[k] ?? FormattableString.Invariant($"class {k}"), Label.NormalSize, 150)).ToArray();
         double legend = Math.Max(70, names.Max(name => TextWidth.Of(name, Label.NormalSize)) + 24);
         int every = (data.RowCount + MostPoints - 1) / MostPoints;
-        string others = Others(data, means, horizontal, vertical), rows = every == 1 ? "" : FormattableString.Invariant($"points: one row of {every}");
-        var canvas = new Canvas(Area.Right + 20 + legend + 16, Area.Bottom + 70, $"Decision boundary over {Name(data, horizontal)} and {Name(data, vertical)}", $"The class that the network predicts, {string.Join(", ", names)}, and the {data.RowCount} rows as points. {others}");
-        canvas.Add(new Label("title", new Point(24, 22), TextWidth.Fit(canvas.Title, Label.TitleSize, 0.85 * (canvas.Width - 40)), Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("caption", new Point(24, 42), TextWidth.Fit(string.Join("; ", new[] { others, rows }.Where(text => text.Length > 0)), Label.NormalSize, canvas.Width - 40)) { Color = Color.Grey });
+        string[] captions = [Others(data, means, horizontal, vertical), every == 1 ? "" : FormattableString.Invariant($"points: one row of {every}")];
+        string caption = string.Join("; ", captions.Where(text => text.Length > 0)), title = $"Decision boundary over {Name(data, horizontal)} and {Name(data, vertical)}";
+        var canvas = Canvas.WithHeading(
+            Area.Right + 20 + legend + 16, Area.Bottom + 70, TextWidth.Fit(title, Label.TitleSize, WidestHeading),
+            $"The class that the network predicts, {string.Join(", ", names)}, and {data.RowCount} rows as points. {caption}",
+            TextWidth.Fit(caption, Label.NormalSize, WidestHeading));
         var plot = new Plot(canvas, Area, x, y);
         AddField(plot, field);
         canvas.Add(new Label("caption", new Point(24, canvas.Height - 18), "paler: the class leads by less") { Color = Color.Grey });
@@ -62,7 +67,8 @@ internal static class DecisionBoundary
 
         if (topology.Loss == Loss.BCE && topology.OutputCount > 1)
         {
-            throw new ArgumentException($"network has {topology.OutputCount} outputs and BCE: each is a label of its own, expected classes that exclude each other.", nameof(network));
+            throw new ArgumentException(
+                $"network has {topology.OutputCount} outputs and BCE: each is a label of its own, expected classes that exclude each other.", nameof(network));
         }
 
         RequireInput(horizontal, topology.InputCount, nameof(horizontal));
@@ -74,7 +80,8 @@ internal static class DecisionBoundary
 
         if (threshold is { } smallest && (topology.OutputCount > 1 || !double.IsFinite(smallest)))
         {
-            throw new ArgumentException(FormattableString.Invariant($"threshold is {smallest}, expected a finite number for one output, and null for several."), nameof(threshold));
+            throw new ArgumentException(
+                FormattableString.Invariant($"threshold is {smallest}, expected a finite number for one output, and null for several."), nameof(threshold));
         }
     }
 
@@ -86,7 +93,8 @@ internal static class DecisionBoundary
         }
     }
 
-    private static ClassField Predict<T>(INetwork<T> network, double[] means, int horizontal, int vertical, Func<int, double> x, Func<int, double> y, double threshold)
+    /// <summary>Predicts at the corners of the cells.</summary>
+    private static ClassField Predict<T>(INetwork<T> network, double[] means, (int Input, double[] Values) x, (int Input, double[] Values) y, double threshold)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int outputs = network.Topology.OutputCount;
@@ -94,8 +102,8 @@ internal static class DecisionBoundary
         var predictions = new double[(Cells + 1) * (Cells + 1) * outputs];
         for (int corner = 0; corner < (Cells + 1) * (Cells + 1); corner++)
         {
-            row[horizontal] = T.CreateSaturating(x(corner % (Cells + 1)));
-            row[vertical] = T.CreateSaturating(y(corner / (Cells + 1)));
+            row[x.Input] = T.CreateSaturating(x.Values[corner % (Cells + 1)]);
+            row[y.Input] = T.CreateSaturating(y.Values[corner / (Cells + 1)]);
             network.Forward(row, prediction);
             for (int output = 0; output < outputs; output++)
             {
@@ -114,7 +122,8 @@ internal static class DecisionBoundary
         int unknown = 0;
         for (int row = 0; row < Cells; row++)
         {
-            (int Class, int Shade)?[] shades = Enumerable.Range(0, Cells).Select(column => field.At(column, row) is { } found ? (found.Class, (int)Math.Round(found.Lead * Shades)) : ((int, int)?)null).ToArray();
+            (int Class, int Shade)?[] shades = Enumerable.Range(0, Cells)
+                .Select(column => field.At(column, row) is { } found ? (found.Class, (int)Math.Round(found.Lead * Shades)) : ((int, int)?)null).ToArray();
             unknown += shades.Count(shade => shade is null);
             for (int first = 0, next; first < Cells; first = next)
             {
@@ -179,7 +188,8 @@ internal static class DecisionBoundary
         return others.Length switch
         {
             0 => "",
-            <= 3 => string.Join(", ", others.Select(input => $"{Name(data, input)} = {PictureNumber.Of(means[input], 3)}")) + (others.Length == 1 ? ", its mean" : ", their means"),
+            <= 3 => string.Join(", ", others.Select(input => $"{Name(data, input)} = {PictureNumber.Of(means[input], 3)}"))
+                + (others.Length == 1 ? ", its mean" : ", their means"),
             _ => FormattableString.Invariant($"the other {others.Length} inputs are at their means"),
         };
     }

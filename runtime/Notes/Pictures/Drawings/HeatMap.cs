@@ -34,7 +34,8 @@ internal sealed record HeatMap(string Name, int Rows, int Columns, double CellWi
                 Color color = WeightPalette.ColorOf(WeightPalette.Step(value(row, column), largest));
                 Rectangle box = Box(place, row, column, 1);
                 canvas.Add(new Boxes(cellName(row, column), [box], color, new Stroke(Color.White)));
-                canvas.Add(new Label(cellName(row, column), box.Center, PictureNumber.Of(value(row, column), 3), Label.SmallSize, Anchor.Middle) { Color = WeightPalette.TextOn(color) });
+                string number = PictureNumber.Of(value(row, column), 3);
+                canvas.Add(new Label(cellName(row, column), box.Center, number, Label.SmallSize, Anchor.Middle) { Color = WeightPalette.TextOn(color) });
             }
         }
         else

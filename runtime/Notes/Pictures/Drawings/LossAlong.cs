@@ -21,13 +21,8 @@ internal static class LossAlong
         (double W, double Loss, double Slope)[] path = Path(start, learningRate, steps, at).ToArray();
         double slope = path[0].Slope, step = -learningRate * slope;
         string[] captions = Captions(name, path, learningRate, step).ToArray();
-        var canvas = new Canvas(
-            Math.Max(Area.Right + 40, 48 + captions.Max(text => TextWidth.Of(text, Label.NormalSize))), Area.Bottom + 52, $"Loss along {name}", string.Join(" ", captions.Select(caption => caption + ".")));
-        canvas.Add(new Label("title", new Point(24, 22), canvas.Title, Label.TitleSize) { IsBold = true });
-        for (int line = 0; line < captions.Length; line++)
-        {
-            canvas.Add(new Label("caption", new Point(24, 42 + 17 * line), captions[line]) { Color = line == 0 ? Color.Ink : Color.Grey });
-        }
+        string description = string.Join(" ", captions.Select(caption => caption + "."));
+        var canvas = Canvas.WithHeading(Area.Right + 40, Area.Bottom + 52, $"Loss along {name}", description, captions);
 
         // What a plus would do is shown beside a single step.
         double uphill = start - step;
@@ -40,8 +35,10 @@ internal static class LossAlong
             return canvas;
         }
 
-        double center = (reached.Min() + reached.Max()) / 2, half = Math.Max(0.7 * (reached.Max() - reached.Min()), Math.Max(4, Math.Abs(start)));
-        (double W, double Loss)[] curve = Enumerable.Range(0, Samples + 1).Select(sample => center + half * (2.0 * sample / Samples - 1)).Select(w => (w, at(w).Loss)).ToArray();
+        double center = (reached.Min() + reached.Max()) / 2;
+        double half = Math.Max(0.7 * (reached.Max() - reached.Min()), Math.Max(4, Math.Abs(start)));
+        (double W, double Loss)[] curve = Enumerable.Range(0, Samples + 1)
+            .Select(sample => center + half * (2.0 * sample / Samples - 1)).Select(w => (w, at(w).Loss)).ToArray();
         double[] losses = curve.Select(point => point.Loss).Concat(path.Select(point => point.Loss)).Where(double.IsFinite).ToArray();
         if (losses.Length == 0)
         {
@@ -91,9 +88,9 @@ internal static class LossAlong
         }
 
         double dx = side.X - middle.X, dy = Math.Abs(side.Y - middle.Y);
-        double room = Math.Min(Math.Min(middle.X - Area.Left, Area.Right - middle.X) / dx, dy == 0 ? 1 : Math.Min(middle.Y - Area.Top, Area.Bottom - middle.Y) / dy);
-        double share = Math.Min(1, Math.Max(room, 0.15));
-        Point from = new(middle.X - share * dx, middle.Y - share * (side.Y - middle.Y)), to = new(middle.X + share * dx, middle.Y + share * (side.Y - middle.Y));
+        double across = Math.Min(middle.X - Area.Left, Area.Right - middle.X), along = Math.Min(middle.Y - Area.Top, Area.Bottom - middle.Y);
+        double share = Math.Min(1, Math.Max(Math.Min(across / dx, dy == 0 ? 1 : along / dy), 0.15)), rise = share * (side.Y - middle.Y);
+        Point from = new(middle.X - share * dx, middle.Y - rise), to = new(middle.X + share * dx, middle.Y + rise);
         plot.Canvas.Add(new Curve($"∂L/∂{name}", [from, to], new Stroke(Color.Ink, 1.4, 4)) { Tooltip = $"slope ∂L/∂{name} = {PictureNumber.Of(point.Slope)}" });
     }
 
@@ -109,7 +106,8 @@ internal static class LossAlong
             }
 
             Point tip = new(to.X, from.Y);
-            plot.Canvas.Add(Curve.Line("step", from, tip, new Stroke(Color.DarkOrange, 2.4)) with { Tooltip = FormattableString.Invariant($"step {step}: {name} = {PictureNumber.Of(path[step].W)}") });
+            string tooltip = FormattableString.Invariant($"step {step}: {name} = {PictureNumber.Of(path[step].W)}");
+            plot.Canvas.Add(Curve.Line("step", from, tip, new Stroke(Color.DarkOrange, 2.4)) with { Tooltip = tooltip });
             if (Math.Abs(tip.X - from.X) > 10)
             {
                 double back = tip.X > from.X ? -9 : 9;
@@ -123,7 +121,9 @@ internal static class LossAlong
         {
             if (plot.At(path[step].W, path[step].Loss) is { IsPenUp: false } point)
             {
-                plot.Canvas.Add(new Disc(name, point, step == 0 ? 5 : 4, step == 0 ? Color.Ink : Color.DarkOrange, new Stroke(Color.White, 1)) { Tooltip = $"{name} = {PictureNumber.Of(path[step].W)}, L = {PictureNumber.Of(path[step].Loss)}" });
+                (double radius, Color color) = step == 0 ? (5, Color.Ink) : (4, Color.DarkOrange);
+                string tooltip = $"{name} = {PictureNumber.Of(path[step].W)}, L = {PictureNumber.Of(path[step].Loss)}";
+                plot.Canvas.Add(new Disc(name, point, radius, color, new Stroke(Color.White, 1)) { Tooltip = tooltip });
             }
         }
     }
@@ -155,9 +155,9 @@ internal static class LossAlong
 
     private static IEnumerable<string> Captions(string name, (double W, double Loss, double Slope)[] path, double learningRate, double step)
     {
-        string eta = PictureNumber.Of(learningRate);
-        yield return $"{name} = {PictureNumber.Of(path[0].W)}, L = {PictureNumber.Of(path[0].Loss)}, ∂L/∂{name} = {PictureNumber.Of(path[0].Slope)}; η = {eta}: the step is −η·∂L/∂{name} = {PictureNumber.Of(step)}";
-        double slope = path[0].Slope;
+        (double w, double loss, double slope) = path[0];
+        yield return $"{name} = {PictureNumber.Of(w)}, L = {PictureNumber.Of(loss)}, ∂L/∂{name} = {PictureNumber.Of(slope)}; "
+            + $"η = {PictureNumber.Of(learningRate)}: the step is −η·∂L/∂{name} = {PictureNumber.Of(step)}";
         yield return slope > 0 ? $"the slope is positive: L rises with {name}, so {name} must fall, and the gradient is subtracted"
             : slope < 0 ? $"the slope is negative: L falls as {name} rises, so {name} must rise, and the gradient is subtracted"
             : slope == 0 ? $"the slope is 0: gradient descent leaves {name} where it is"
@@ -173,10 +173,11 @@ internal static class LossAlong
         (double first, double last) = (path[0].Loss, path[^1].Loss);
         string after = path.Length == 2 ? "after the step" : $"after {path.Length - 1} steps";
         string reached = $"{after} {name} = {PictureNumber.Of(path[^1].W, 6)}, L = {PictureNumber.Of(last)}";
-        bool hasCrossed = path[0].Slope * path[^1].Slope < 0;
-        return reached + (!double.IsFinite(last) || last > first ? ": L has risen, the step jumped too far"
-            : hasCrossed ? ": the step jumped across the valley"
-            : first - last < 1e-3 * Math.Abs(first) ? ": hardly a change, the step crawls"
+        bool hasCrossed = path.Zip(path.Skip(1), (one, next) => one.Slope * next.Slope < 0).Any(isOpposite => isOpposite);
+        string steps = path.Length == 2 ? "the step" : "the steps";
+        return reached + (!double.IsFinite(last) || last > first ? $": L has risen, {steps} jumped too far"
+            : hasCrossed ? $": {steps} jumped across the valley"
+            : first - last < 1e-3 * Math.Abs(first) ? ": hardly a change, " + (path.Length == 2 ? "the step crawls" : "the steps crawl")
             : ": L has fallen");
     }
 }

@@ -20,9 +20,7 @@ internal static class LossCurve
         IReadOnlyList<EpochReport> history = report.History;
         string reason = Reason(report);
         double[] losses = history.SelectMany(epoch => new[] { epoch.TrainLoss, epoch.ValidationLoss }).Where(double.IsFinite).ToArray();
-        var canvas = new Canvas(Math.Max(Area.Right + 44, 48 + TextWidth.Of(reason, Label.NormalSize)), Area.Bottom + 52, "Loss of each epoch", Describe(report, reason));
-        canvas.Add(new Label("title", new Point(24, 22), canvas.Title, Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("StopReason", new Point(24, 42), reason) { Color = Color.Grey });
+        var canvas = Canvas.WithHeading(Area.Right + 44, Area.Bottom + 52, "Loss of each epoch", Describe(report, reason), reason);
         if (losses.Length == 0)
         {
             canvas.Add(HeatMap.Frame("frame", Area));
@@ -32,8 +30,9 @@ internal static class LossCurve
 
         double least = losses.Min(), most = losses.Max(), leastPositive = losses.Where(loss => loss > 0).DefaultIfEmpty().Min();
         bool isLogarithmic = least >= 0 && leastPositive > 0 && most > Decades * leastPositive;
-        Axis y = isLogarithmic ? Axis.Logarithmic(leastPositive, most) : Axis.Linear(Math.Min(0, least), most, least < 0 ? 0.04 : 0);
-        var plot = new Plot(canvas, Area, Axis.Linear(history[0].Epoch, history[^1].Epoch, 0, isWhole: true), isLogarithmic || least < 0 ? y : Axis.Linear(0, 1.06 * most));
+        Axis epochs = Axis.Linear(history[0].Epoch, history[^1].Epoch, isWhole: true);
+        Axis y = isLogarithmic ? Axis.Logarithmic(leastPositive, most) : Axis.Linear(Math.Min(0, 1.06 * least), 1.06 * most);
+        var plot = new Plot(canvas, Area, epochs, y);
         plot.DrawAxes("epoch", isLogarithmic ? "average loss, logarithmic" : "average loss");
         bool isValidated = history.Any(epoch => !double.IsNaN(epoch.ValidationLoss));
         AddCurve(plot, "training", history, epoch => epoch.TrainLoss, new Stroke(Color.DeepBlue, 2), 0);
@@ -58,19 +57,26 @@ internal static class LossCurve
     /// <summary>Keeps of each group of neighbours the first, the highest and the lowest, in their order.</summary>
     private static Point[] Thin(Point[] points, int most) => points.Length <= most
         ? points
-        : points.Chunk((3 * points.Length + most - 1) / most).SelectMany(group => new[] { 0, Extreme(group, -1), Extreme(group, 1) }.Distinct().Order().Select(index => group[index]))
-            .Append(points[^1]).ToArray();
+        : points.Chunk((3 * points.Length + most - 1) / most).SelectMany(group => Extremes(group).Select(index => group[index])).Append(points[^1]).ToArray();
 
-    private static int Extreme(Point[] group, int sign) => Enumerable.Range(0, group.Length).MinBy(index => group[index].IsPenUp ? double.MaxValue : sign * group[index].Y);
+    private static IEnumerable<int> Extremes(Point[] group)
+    {
+        int[] all = Enumerable.Range(0, group.Length).ToArray();
+        int highest = all.MinBy(index => group[index].IsPenUp ? double.MaxValue : group[index].Y);
+        int lowest = all.MinBy(index => group[index].IsPenUp ? double.MaxValue : -group[index].Y);
+        return new[] { 0, highest, lowest }.Distinct().Order();
+    }
 
     private static void AddMarks(Plot plot, FitReport report, bool isValidated)
     {
         EpochReport last = report.History[^1];
         double end = plot.At(last.Epoch, last.TrainLoss) is { IsPenUp: false } point ? point.X : Area.Right;
-        plot.Canvas.Add(Curve.Line("StopReason", new Point(end, Area.Top), new Point(end, Area.Bottom), new Stroke(Color.Ink, 1.5, 3)) with { Tooltip = Reason(report) });
+        var line = Curve.Line("StopReason", new Point(end, Area.Top), new Point(end, Area.Bottom), new Stroke(Color.Ink, 1.5, 3));
+        plot.Canvas.Add(line with { Tooltip = Reason(report) });
         bool isBestLast = report.BestEpoch == last.Epoch;
         string stop = FormattableString.Invariant($"epoch {last.Epoch}: {ShortReason(report.StopReason)}");
-        plot.Canvas.Add(new Label("StopReason", new Point(end - 6, Area.Top + 12), isBestLast ? stop + "; the best epoch" : stop, Label.NormalSize, Anchor.End) { IsOnWhite = true });
+        stop += isBestLast ? "; the best epoch" : "";
+        plot.Canvas.Add(new Label("StopReason", new Point(end - 6, Area.Top + 12), stop, Label.NormalSize, Anchor.End) { IsOnWhite = true });
         EpochReport best = report.History.FirstOrDefault(epoch => epoch.Epoch == report.BestEpoch);
         Point place = best.Epoch == 0 ? Point.PenUp : plot.At(best.Epoch, isValidated ? best.ValidationLoss : best.TrainLoss);
         if (place.IsPenUp)
@@ -81,9 +87,10 @@ internal static class LossCurve
         plot.Canvas.Add(new Disc("BestEpoch", place, 4, Color.White, new Stroke(Color.Ink, 1.5)) { Tooltip = FormattableString.Invariant($"best epoch: {best.Epoch}") });
         if (!isBestLast)
         {
-            bool isLeft = place.X < Area.Center.X;
-            double y = place.Y < Area.Top + 40 ? place.Y + 16 : place.Y - 14;
-            plot.Canvas.Add(new Label("BestEpoch", new Point(place.X, y), FormattableString.Invariant($"best: epoch {best.Epoch}"), Label.NormalSize, isLeft ? Anchor.Start : Anchor.End) { IsOnWhite = true });
+            Point beside = new(place.X, place.Y < Area.Top + 40 ? place.Y + 16 : place.Y - 14);
+            Anchor anchor = place.X < Area.Center.X ? Anchor.Start : Anchor.End;
+            string text = FormattableString.Invariant($"best: epoch {best.Epoch}");
+            plot.Canvas.Add(new Label("BestEpoch", beside, text, Label.NormalSize, anchor) { IsOnWhite = true });
         }
     }
 
@@ -104,12 +111,14 @@ internal static class LossCurve
         string epochs = FormattableString.Invariant($"{report.Epochs} epoch{(report.Epochs == 1 ? "" : "s")}, last loss {PictureNumber.Of(report.FinalLoss)}");
         return report.StopReason switch
         {
-            StopReason.NotFinite => FormattableString.Invariant($"stopped in epoch {report.Fault?.Epoch}: a number was not finite, from {$"{report.Fault}".TrimEnd(',')}"),
-            StopReason.EarlyStopping => FormattableString.Invariant($"{epochs}; stopped early: nothing was better than epoch {report.BestEpoch}, whose parameters are in place"),
+            StopReason.NotFinite => FormattableString.Invariant(
+                $"stopped in epoch {report.Fault?.Epoch}: a number was not finite, from {$"{report.Fault}".TrimEnd(',')}"),
+            StopReason.EarlyStopping => FormattableString.Invariant(
+                $"{epochs}; stopped early: nothing was better than epoch {report.BestEpoch}, whose parameters are in place"),
             _ => $"{epochs}; {ShortReason(report.StopReason)}",
         };
     }
 
-    private static string Describe(FitReport report, string reason) => report.History.Count == 0 ? $"No loss: {reason}."
-        : FormattableString.Invariant($"The average loss falls or rises from {PictureNumber.Of(report.Losses[0])} to {PictureNumber.Of(report.FinalLoss)}; the best epoch is {report.BestEpoch}; {reason}.");
+    private static string Describe(FitReport report, string reason) => report.History.Count == 0 ? $"No loss: {reason}." : FormattableString.Invariant(
+        $"The average loss was {PictureNumber.Of(report.Losses[0])} at first; the best epoch is {report.BestEpoch}; {reason}.");
 }

@@ -17,11 +17,8 @@ internal static class NetworkDrawing
     {
         Topology topology = network.Topology;
         var layout = new NetworkLayout(network, Top);
-        string title = topology.ToString(), loss = network.HasRow ? $"loss {topology.Loss} of this row: {network.Text(new Symbol(SymbolKind.Loss))}" : $"loss {topology.Loss}";
-        double width = Math.Max(layout.Right, 48 + TextWidth.Of(title, Label.TitleSize, isBold: true));
-        var canvas = new Canvas(Math.Max(width, 470), layout.Bottom + 48, title, Describe(network, layout, loss));
-        canvas.Add(new Label("title", new Point(24, 22), title, Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("L", new Point(24, 42), loss));
+        string loss = DescribeLoss(network);
+        var canvas = Canvas.WithHeading(Math.Max(layout.Right, 470), layout.Bottom + 48, topology.ToString(), Describe(network, layout, loss), loss);
         for (int layer = 1; layer <= topology.LayerCount; layer++)
         {
             AddEdges(canvas, network, layout, layer);
@@ -39,6 +36,10 @@ internal static class NetworkDrawing
         AddLegend(canvas, layout.Bottom + 26);
         return canvas;
     }
+
+    /// <summary><c>loss BCE of this row: L = 0.2748</c></summary>
+    public static string DescribeLoss(DrawnNetwork network) =>
+        $"loss {network.Topology.Loss}" + (network.HasRow ? $" of this row: {network.Text(new Symbol(SymbolKind.Loss))}" : "");
 
     private static IEnumerable<(Symbol Weight, int From, int To)> Edges(Topology topology, int layer) => Enumerable.Range(1, topology.LayerSizes[layer - 1])
         .SelectMany(from => Enumerable.Range(1, topology.LayerSizes[layer]).Select(to => (DrawnNetwork.Weight(layer, from, to), from, to)));
@@ -68,7 +69,10 @@ internal static class NetworkDrawing
     private static Stroke StrokeOf(DrawnNetwork network, Symbol weight)
     {
         double value = network.Value(weight), share = network.LargestWeight == 0 ? 0 : Math.Abs(value) / network.LargestWeight;
-        return double.IsNaN(value) ? new Stroke(Color.Ink, 1, 1.5) : new Stroke(value < 0 ? Color.DarkOrange : Color.DeepBlue, share > 2.0 / 3 ? 2.8 : share > 1.0 / 3 ? 1.8 : 0.9, value < 0 ? 5 : 0);
+        double width = share > 2.0 / 3 ? 2.8 : share > 1.0 / 3 ? 1.8 : 0.9;
+        return double.IsNaN(value) ? new Stroke(Color.Ink, 1, 1.5)
+            : value < 0 ? new Stroke(Color.DarkOrange, width, 5)
+            : new Stroke(Color.DeepBlue, width);
     }
 
     private static void AddHeading(Canvas canvas, Topology topology, NetworkLayout layout, int layer)
@@ -92,7 +96,8 @@ internal static class NetworkDrawing
         {
             for (int line = 0; line < texts.Length; line++)
             {
-                canvas.Add(new Label(texts[line].Split(' ')[0], center + new Point(0, NetworkLayout.LineOffset(line, texts.Length)), texts[line], Label.NormalSize, Anchor.Middle));
+                Point place = center + new Point(0, NetworkLayout.LineOffset(line, texts.Length));
+                canvas.Add(new Label(texts[line].Split(' ')[0], place, texts[line], Label.NormalSize, Anchor.Middle));
             }
         }
 
@@ -119,9 +124,8 @@ internal static class NetworkDrawing
         Point top = layout.Node(layer, node) + new Point(0, -layout.Radii[layer]);
         bool isNegative = network.Value(bias) < 0;
         Color color = isNegative ? Color.DarkOrange : Color.DeepBlue;
-        canvas.Add(new Boxes(
-            network.Name(bias), [new Rectangle(top.X - BiasSquare / 2, top.Y - BiasSquare / 2, BiasSquare, BiasSquare)],
-            isNegative ? Color.White : color, new Stroke(color, 1.4)) { Tooltip = network.Text(bias) });
+        var square = new Rectangle(top.X - BiasSquare / 2, top.Y - BiasSquare / 2, BiasSquare, BiasSquare);
+        canvas.Add(new Boxes(network.Name(bias), [square], isNegative ? Color.White : color, new Stroke(color, 1.4)) { Tooltip = network.Text(bias) });
         if (layout.BiasText(layer, node) is { } text)
         {
             canvas.Add(new Label(network.Name(bias), top + new Point(0, -12), text, Label.SmallSize, Anchor.Middle) { IsOnWhite = true, Color = color });
@@ -147,7 +151,8 @@ internal static class NetworkDrawing
     private static string Describe(DrawnNetwork network, NetworkLayout layout, string loss)
     {
         Topology topology = network.Topology;
-        IEnumerable<string> layers = Enumerable.Range(1, topology.LayerCount).Select(layer => $"layer {layer} has {topology.LayerSizes[layer]} nodes with {topology.Activations[layer - 1]}");
+        IEnumerable<string> layers = Enumerable.Range(1, topology.LayerCount)
+            .Select(layer => $"layer {layer} has {topology.LayerSizes[layer]} nodes with {topology.Activations[layer - 1]}");
         string text = $"A network of {topology.InputCount} inputs; {string.Join("; ", layers)}; {loss}.";
         if (!layout.HasEdgeLabels)
         {
@@ -155,9 +160,8 @@ internal static class NetworkDrawing
         }
 
         IEnumerable<Symbol> parameters = ParameterSymbols.Of(topology);
-        IEnumerable<string> quantities = network.HasRow
-            ? Enumerable.Range(1, topology.LayerCount).SelectMany(layer => Enumerable.Range(1, topology.LayerSizes[layer]).SelectMany(node => layout.NodeTexts(layer, node)))
-            : [];
+        IEnumerable<string> quantities = !network.HasRow ? [] : Enumerable.Range(1, topology.LayerCount)
+            .SelectMany(layer => Enumerable.Range(1, topology.LayerSizes[layer]).SelectMany(node => layout.NodeTexts(layer, node)));
         return $"{text} {string.Join(", ", parameters.Select(network.Text).Concat(quantities))}.";
     }
 }

@@ -135,7 +135,8 @@ internal sealed class NetworkLayout
         // The columns of labels share the free width.
         double first = _centers[layer - 1] + Reach(layer - 1) + LabelGap, free = gap - Reach(layer - 1) - Reach(layer) - 2 * LabelGap;
         _labelSteps[layer] = free / slots;
-        _labelsFrom[layer] = first + _labelSteps[layer] / 2;
+        double offset = slots > 1 ? _labelSteps[layer] / 2 : Math.Max(width / 2, free / 3); // a single column stands where its edges are far apart
+        _labelsFrom[layer] = first + (slots > 1 || IsSlotOfTarget(layer) ? offset : free - offset);
 
         // Where the edges of a column of labels come closest, they must be a label apart.
         double last = _labelsFrom[layer] + (slots - 1) * _labelSteps[layer];

@@ -16,13 +16,10 @@ internal static class RowStrips
     {
         Topology topology = network.Topology;
         (string Name, Symbol[] Symbols)[] strips = Strips(topology).ToArray();
-        string title = topology.ToString();
-        string loss = $"loss {topology.Loss} of this row: {network.Text(new Symbol(SymbolKind.Loss))}";
-        var canvas = new Canvas(
-            Math.Max(Left + Widest + 150, 48 + TextWidth.Of(title, Label.TitleSize, true)), Top + strips.Length * (Height + 14) + 30, title,
-            $"The values of the nodes of {title} for a row, {loss}. Each strip has its own scale: a cell is darker the larger its number is.");
-        canvas.Add(new Label("title", new Point(24, 22), title, Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("L", new Point(24, 42), loss));
+        string loss = NetworkDrawing.DescribeLoss(network);
+        var canvas = Canvas.WithHeading(
+            Left + Widest + 150, Top + strips.Length * (Height + 14) + 30, topology.ToString(),
+            $"The values of the nodes of {topology} for a row, {loss}. Each strip has its own scale: a cell is darker the larger its number is.", loss);
         for (int strip = 0; strip < strips.Length; strip++)
         {
             AddStrip(canvas, network, strips[strip].Name, strips[strip].Symbols, Top + strip * (Height + 14));
@@ -56,6 +53,7 @@ internal static class RowStrips
         };
         canvas.Add(new Label(name, new Point(Left - 8, y + Height / 2), name, Label.NormalSize, Anchor.End) { IsBold = true });
         map.Draw(canvas, new Point(Left, y), largest, (_, column) => values.Skip(column * group).Take(group).MaxBy(Math.Abs));
-        canvas.Add(new Label(name, new Point(Left + Widest + 12, y + Height / 2), $"{symbols.Length} nodes, |{name[0]}| ≤ {PictureNumber.Of(largest, 3)}") { Color = Color.Grey });
+        string range = $"{symbols.Length} nodes, |{name[0]}| ≤ {PictureNumber.Of(largest, 3)}";
+        canvas.Add(new Label(name, new Point(Left + Widest + 12, y + Height / 2), range) { Color = Color.Grey });
     }
 }

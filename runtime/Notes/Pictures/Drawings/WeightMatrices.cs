@@ -24,18 +24,16 @@ internal static class WeightMatrices
         Topology topology = network.Topology;
         Block[] blocks = Enumerable.Range(1, topology.LayerCount).Select(layer => Block.Of(topology, layer)).ToArray();
         double largest = Math.Max(network.LargestWeight, Biases(network).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max());
-        string title = topology.ToString();
-        double left = 24 + Block.RowNameWidth, width = left + blocks.Sum(block => Math.Max(block.Map.Width, 76) + Gap + Block.RowNameWidth);
+        double left = 24 + Block.RowNameWidth, right = left + blocks.Sum(block => block.Room) - Gap;
         double bottom = Top + blocks.Max(block => block.Map.Height + block.BiasHeight);
-        var canvas = new Canvas(
-            Math.Max(Math.Max(width - Block.RowNameWidth, 300), 48 + TextWidth.Of(title, Label.TitleSize, true)), bottom + 76, title,
-            $"The weights of {title}, a matrix for each layer, with the biases below it. A cell is darker the larger its number is; the numbers reach from {PictureNumber.Of(-largest, 3)} to {PictureNumber.Of(largest, 3)}.");
-        canvas.Add(new Label("title", new Point(24, 22), title, Label.TitleSize) { IsBold = true });
-        canvas.Add(new Label("caption", new Point(24, 42), Caption(blocks)) { Color = Color.Grey });
+        string range = $"the numbers reach from {PictureNumber.Of(-largest, 3)} to {PictureNumber.Of(largest, 3)}";
+        var canvas = Canvas.WithHeading(
+            Math.Max(right, 300), bottom + 76, topology.ToString(),
+            $"The weights of {topology}, a matrix for each layer, with the biases below it. A cell is darker the larger its number is; {range}.", Caption(blocks));
         foreach (Block block in blocks)
         {
             block.Draw(canvas, network, new Point(left, Top), largest);
-            left += Math.Max(block.Map.Width, 76) + Gap + Block.RowNameWidth;
+            left += block.Room;
         }
 
         HeatMap.DrawScale(canvas, new Point(24 + Block.RowNameWidth, bottom + 26), largest);
@@ -53,6 +51,9 @@ internal static class WeightMatrices
     private sealed record Block(int Layer, HeatMap Map, int RowsOfCell, int ColumnsOfCell, int BiasCount, bool IsNumbered)
     {
         public const double RowNameWidth = 44;
+
+        /// <summary>Width of the matrix with the names of the rows of the next one.</summary>
+        public double Room => Math.Max(Map.Width, 76) + Gap + RowNameWidth;
 
         public double BiasHeight => BiasCount == 0 ? 0 : 8 + BiasCellHeight;
 
@@ -102,16 +103,19 @@ internal static class WeightMatrices
             foreach (int column in IsNumbered ? Enumerable.Range(1, to) : Ends(to, Map.Width, 60))
             {
                 string name = network.Name(Symbol.HandedOn(Layer, column));
-                double x = IsNumbered ? (column - 0.5) * Map.CellWidth : column == 1 ? 0 : Map.Width;
-                canvas.Add(new Label(name, place + new Point(x, -10), name, Label.SmallSize, IsNumbered ? Anchor.Middle : column == 1 ? Anchor.Start : Anchor.End));
+                (double x, Anchor anchor) = IsNumbered ? ((column - 0.5) * Map.CellWidth, Anchor.Middle) : column == 1 ? (0, Anchor.Start) : (Map.Width, Anchor.End);
+                canvas.Add(new Label(name, place + new Point(x, -10), name, Label.SmallSize, anchor));
             }
         }
 
         private static int[] Ends(int count, double room, double need) => count == 1 || room < 2 * need ? [1] : [1, count];
 
-        private double Largest(DrawnNetwork network, int row, int column, int from, int to) => LargestOf(
-            Enumerable.Range(row * RowsOfCell + 1, Math.Min(RowsOfCell, from - row * RowsOfCell)).SelectMany(i =>
-                Enumerable.Range(column * ColumnsOfCell + 1, Math.Min(ColumnsOfCell, to - column * ColumnsOfCell)).Select(j => network.Value(DrawnNetwork.Weight(Layer, i, j)))));
+        private double Largest(DrawnNetwork network, int row, int column, int from, int to)
+        {
+            IEnumerable<int> rows = Enumerable.Range(row * RowsOfCell + 1, Math.Min(RowsOfCell, from - row * RowsOfCell));
+            int[] columns = Enumerable.Range(column * ColumnsOfCell + 1, Math.Min(ColumnsOfCell, to - column * ColumnsOfCell)).ToArray();
+            return LargestOf(rows.SelectMany(i => columns.Select(j => network.Value(DrawnNetwork.Weight(Layer, i, j)))));
+        }
 
         /// <summary>The one with the largest absolute value; NaN if one is.</summary>
         private static double LargestOf(IEnumerable<double> values) =>

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BackpropGen;
 
@@ -9,6 +11,8 @@ namespace BackpropGen;
 /// <param name="description">What it shows, for those who do not see it.</param>
 internal sealed class Canvas(double width, double height, string title, string description)
 {
+    private const double Margin = 24, TitleHeight = 22, CaptionHeight = 42, LineHeight = 17;
+
     private readonly List<Shape> _shapes = [];
 
     public double Width { get; } = width;
@@ -20,6 +24,21 @@ internal sealed class Canvas(double width, double height, string title, string d
     public string Description { get; } = description;
 
     public IReadOnlyList<Shape> Shapes => _shapes;
+
+    /// <summary>Makes a picture with its title and lines of captions at the top, wide enough for them. An empty caption is none.</summary>
+    public static Canvas WithHeading(double width, double height, string title, string description, params string[] captions)
+    {
+        double widest = Math.Max(
+            TextWidth.Of(title, Label.TitleSize, isBold: true), captions.Select(text => TextWidth.Of(text, Label.NormalSize)).DefaultIfEmpty().Max());
+        var canvas = new Canvas(Math.Max(width, widest + 2 * Margin), height, title, description);
+        canvas.Add(new Label("title", new Point(Margin, TitleHeight), title, Label.TitleSize) { IsBold = true });
+        for (int line = 0; line < captions.Length && captions[line].Length > 0; line++)
+        {
+            canvas.Add(new Label("caption", new Point(Margin, CaptionHeight + LineHeight * line), captions[line]) { Color = Color.Grey });
+        }
+
+        return canvas;
+    }
 
     public void Add(Shape shape) => _shapes.Add(shape);
 }

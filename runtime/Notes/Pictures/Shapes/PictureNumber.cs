@@ -27,7 +27,8 @@ internal static class PictureNumber
             return (factor switch { "1" => power, "-1" => "-" + power, _ => $"{factor}·{power}" }).Replace('-', '−');
         }
 
-        string text = decimal.Parse($"{parts[0]}E{parts[1]}", NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.###################", CultureInfo.InvariantCulture);
+        decimal rounded = decimal.Parse($"{parts[0]}E{parts[1]}", NumberStyles.Float, CultureInfo.InvariantCulture);
+        string text = rounded.ToString("0.###################", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text.Replace('-', '−');
     }
 

@@ -15,7 +15,8 @@ internal static class TextWidth
     /// <param name="text">The text.</param>
     /// <param name="size">Size of the font.</param>
     /// <param name="isBold">Whether the font is bold.</param>
-    public static double Of(string text, double size, bool isBold = false) => size * (isBold ? BoldFactor : 1) * text.EnumerateRunes().Sum(rune => rune.Value > 0xffff ? 1.3 : Of((char)rune.Value));
+    public static double Of(string text, double size, bool isBold = false) =>
+        size * (isBold ? BoldFactor : 1) * text.EnumerateRunes().Sum(rune => rune.IsBmp ? Of((char)rune.Value) : 1.3);
 
     /// <summary>Cuts a text off with … where it is wider than it may be.</summary>
     public static string Fit(string text, double size, double width)

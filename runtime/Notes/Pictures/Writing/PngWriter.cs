@@ -7,7 +7,10 @@ using System.Text;
 
 namespace BackpropGen;
 
-/// <summary>Writes a picture as PNG, with 8 bits each of red, green and blue. The pixels are the same everywhere; how they are packed is up to the framework's zlib.</summary>
+/// <summary>
+/// Writes a picture as PNG, with 8 bits each of red, green and blue. The pixels are the same everywhere; how they are packed is up to the
+/// framework's zlib.
+/// </summary>
 internal static class PngWriter
 {
     /// <summary>Pixels of the image for a pixel of the picture: enough for a good print.</summary>

@@ -68,8 +68,8 @@ internal sealed class SvgWriter
         if (label.IsOnWhite)
         {
             Rectangle back = label.Background;
-            Open("rect", label).Attribute("x", Number(back.Left)).Attribute("y", Number(back.Top)).Attribute("width", Number(back.Width)).Attribute("height", Number(back.Height))
-                .Attribute("fill", Color.White.ToString()).Close("rect", null);
+            Open("rect", label).Attribute("x", Number(back.Left)).Attribute("y", Number(back.Top))
+                .Attribute("width", Number(back.Width)).Attribute("height", Number(back.Height)).Attribute("fill", Color.White.ToString()).Close("rect", null);
         }
 
         // The middle of a text is a third of its size above the line on which it stands: not all viewers know dominant-baseline.
