@@ -72,6 +72,18 @@ public partial class SampleTests
     }
 
     [Fact]
+    public void CheckNotes_finds_the_mistake_on_the_board()
+    {
+        string output = ProgramRun.Sample("CheckNotes");
+
+        Assert.StartsWith("20 of 22 numbers are right.\nThe first wrong one is δ_h1 in line 16.\n", output, StringComparison.Ordinal);
+        Assert.Contains("0.01062 is δ_o1·new w5·σ′(net_h1).", output, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(output, "WRONG: new weight used"));
+        Assert.Equal(5, Regex.Count(output, "right with your numbers"));
+        Assert.EndsWith("The right number of δ_h1 is 0.01337, not 0.01062.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Iris_stops_early_and_reaches_95_percent_on_the_mean_of_ten_folds()
     {
         string output = ProgramRun.Sample("Iris");

@@ -44,7 +44,7 @@ internal sealed class Follower
 
     private Judgement Judge(BoardLine line)
     {
-        Interval own = Best(line, _own), right = Best(line, _right);
+        Interval own = Any(line, _own), right = Any(line, _right);
         if (!_given.TryGetValue(line.Left, out SheetEntry? entry))
         {
             bool isData = _board.Data.ContainsKey(line.Left);
@@ -108,11 +108,12 @@ internal sealed class Follower
         return Forms(line).Any(form => evaluator.Value(form).Meets(mine) && evaluator.TightValue(form).Meets(mine));
     }
 
-    /// <summary>The narrowest interval that a form of the line gives.</summary>
-    private static Interval Best(BoardLine line, Dictionary<Symbol, Interval> values)
+    /// <summary>The interval of a line by any of its forms: each rounds other numbers on its way.</summary>
+    private static Interval Any(BoardLine line, Dictionary<Symbol, Interval> values)
     {
         var evaluator = new IntervalEvaluator(symbol => values[symbol]);
-        return Forms(line).Select(evaluator.TightValue).MinBy(interval => interval.Width);
+        Interval[] known = Forms(line).Select(evaluator.TightValue).Where(interval => !interval.IsUnknown).ToArray();
+        return known.Length == 0 ? Interval.Unknown : known.Aggregate(Interval.Hull);
     }
 
     private static ImmutableArray<Expression> Forms(BoardLine line) => line.Machine is { } machine ? line.Forms.Add(machine) : line.Forms;
