@@ -23,7 +23,7 @@ public class CauseTests
         { "shared", "∂L/∂b1", "shared bias not summed" },
         { "shared", "σ′(z11)", "only half of σ′" },
         { "three", "σ′(z12)", "only half of σ′" },
-        { "tanh", "σ′(z11)", "square forgotten" },
+        { "tanh", "f′(z11)", "square forgotten" },
         { "three", "L", "log₁₀ for ln" },
         { "softmax", "L", "log₁₀ for ln" },
         { "three", "δ31", "σ′ although it cancels" },
@@ -40,7 +40,7 @@ public class CauseTests
         { "rectifier", "new w11_2", "step added" },
         { "tanh", "new w11_2", "η forgotten" },
         { "shared", "new w11_2", "η twice" },
-        { "tanh", "L", "number of outputs" },
+        { "softmax", "L", "number of outputs" },
     };
 
     [Theory]

@@ -46,7 +46,7 @@ public class N5CheckTests
         NotesLine[] given = _report.Lines.Where(line => line.Verdict != Verdict.NotGiven).ToArray();
 
         Assert.Equal(20, given.Length);
-        Assert.Equal(["∂L/∂w22_1", "new w11_2", "new w21_2"], given.Where(line => line.Verdict != Verdict.Right).Select(line => line.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["new w11_2", "new w21_2", "∂L/∂w22_1"], given.Where(line => line.Verdict != Verdict.Right).Select(line => line.Name).Order(StringComparer.Ordinal));
         Assert.Empty(_report.UnplacedNames);
         Assert.Empty(_report.Problems);
     }

@@ -6,9 +6,9 @@ namespace BackpropGen.Notes.Tests.Checking;
 
 public class NameReaderTests
 {
-    private static readonly Topology Small = new SharedBiasNetwork().Topology;
-    private static readonly Topology Placement = new ThreeLayerNetwork().Topology;
-    private static readonly Topology Classes = new SoftmaxNetwork().Topology;
+    private static readonly Topology Small = SharedBiasNetwork.Topology;
+    private static readonly Topology Placement = ThreeLayerNetwork.Topology;
+    private static readonly Topology Classes = SoftmaxNetwork.Topology;
     private static readonly Topology Wide = new([12, 11, 2], [Activation.Sigmoid, Activation.Sigmoid], Loss.HalfSquaredError, Bias.PerNode);
 
     [Theory]

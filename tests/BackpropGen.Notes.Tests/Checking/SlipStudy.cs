@@ -42,10 +42,19 @@ internal sealed class SlipStudy
     /// <summary>How often one cause was injected and others were named.</summary>
     public Dictionary<string, int> Confused { get; } = new();
 
-    /// <summary>Makes every slip of every line of one network, and three random numbers a line.</summary>
-    public SlipStudy Run(INetwork<double> network, int digits, int seed)
+    /// <summary>Makes every slip of every line of one row, and three random numbers a line.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="digits">Significant digits of all numbers.</param>
+    /// <param name="seed">Seed of the parameters and the row; the next one is taken while the row is not of the kind.</param>
+    /// <param name="hasNodeAtRest">Whether the output of some node is 0.</param>
+    public SlipStudy Run(INetwork<double> network, int digits, int seed, bool hasNodeAtRest = false)
     {
         Student student = Student.At(network, seed, Student.Significant(digits));
+        for (int next = 100 * seed + 1; student.HasNodeAtRest != hasNodeAtRest; next++)
+        {
+            student = Student.At(network, next, Student.Significant(digits));
+        }
+
         var random = new Random(seed);
         Dictionary<Symbol, string> clean = student.WorkOut();
         foreach (BoardLine line in student.Lines.ToArray())

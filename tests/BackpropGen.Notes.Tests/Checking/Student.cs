@@ -58,6 +58,9 @@ internal sealed class Student
         return new Student(network, x, y, 0.5, write);
     }
 
+    /// <summary>Whether the output of some node is 0: to forget it, or to take it for another such output, gives the same number.</summary>
+    public bool HasNodeAtRest => RoundAtTheEnd().Any(pair => pair.Key.Kind == SymbolKind.Output && Read(pair.Value) == 0.0);
+
     /// <summary>Significant digits, zeros at the end included.</summary>
     public static Func<double, string> Significant(int digits) =>
         value => value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ namespace BackpropGen;
 /// only where it is far likelier than that some number hits the result of a slip by chance.
 /// </summary>
 internal sealed class Diagnosis(
-    CheckedBoard board, IReadOnlyDictionary<Symbol, SheetEntry> given, IReadOnlyDictionary<Symbol, Expression> slipped,
+    CheckedBoard board, IReadOnlyDictionary<Symbol, SheetEntry> given, IReadOnlyDictionary<Symbol, Expression> slipped, RoundingHabit habit,
     IReadOnlyDictionary<Symbol, Interval> own, IReadOnlyDictionary<Symbol, Interval> right)
 {
     /// <summary>At most so many causes are named.</summary>
@@ -38,12 +38,12 @@ internal sealed class Diagnosis(
                 evidence.Weigh(
                     new Explanation(cause, source, expression, 0.0),
                     groups[cause.Group].Count() << (2 * distance),
-                    new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, changed).Of(line.Left),
-                    new Trial(board, symbol => Known(symbol, line) ? Own(symbol) : null, changed).Of(line.Left));
+                    new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, changed).Result(line.Left),
+                    new Trial(board, symbol => Known(symbol, line) ? Own(symbol) : null, changed, habit).Result(line.Left));
             }
         }
 
-        Interval exact = new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, slipped).Of(line.Left);
+        Interval exact = new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, slipped).Result(line.Left);
         WritingSlips.Weigh(evidence, line, number, exact, judgement.Expected);
         WeighExchanges(evidence, judgement, mine);
         Explanation[] found = evidence.Named().Take(MostCauses).ToArray();
@@ -76,8 +76,8 @@ internal sealed class Diagnosis(
         Symbol[] others = given.Keys.Where(symbol => symbol != left && symbol.Kind == left.Kind).ToArray();
         foreach (Symbol other in others)
         {
-            var trial = new Trial(board, symbol => symbol != other && Known(symbol, judgement.Line) ? Own(symbol) : null, slipped);
-            if (given[other].Number!.Interval.Meets(trial.Of(left)) && mine.Meets(trial.Of(other)))
+            var trial = new Trial(board, symbol => symbol != other && Known(symbol, judgement.Line) ? Own(symbol) : null, slipped, habit);
+            if (given[other].Number!.Interval.Meets(trial.Result(left)) && mine.Meets(trial.Result(other)))
             {
                 evidence.Weigh(new Explanation(WritingSlips.Exchanged, judgement.Line, null, 0.0) { ExchangedWith = other }, others.Length);
             }

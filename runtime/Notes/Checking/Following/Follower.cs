@@ -14,6 +14,7 @@ internal sealed class Follower
     private readonly CheckedBoard _board;
     private readonly IReadOnlyDictionary<Symbol, SheetEntry> _given;
     private readonly double _precision;
+    private readonly RoundingHabit _habit;
 
     /// <summary>The quantities as the sheet has them, or as they follow from it.</summary>
     private readonly Dictionary<Symbol, Interval> _own = new();
@@ -28,6 +29,7 @@ internal sealed class Follower
         _board = board;
         _given = given;
         _precision = precision;
+        _habit = new RoundingHabit([.. given.Where(pair => !board.Data.ContainsKey(pair.Key)).Select(pair => pair.Value.Number!)]);
     }
 
     /// <summary>Judges every line.</summary>
@@ -45,15 +47,9 @@ internal sealed class Follower
         Interval own = Best(line, _own), right = Best(line, _right);
         if (!_given.TryGetValue(line.Left, out SheetEntry? entry))
         {
-            if (!_slipped.TryGetValue(line.Left, out Expression? slipped))
-            {
-                Set(line.Left, own, right);
-            }
-            else
-            {
-                Set(line.Left, new IntervalEvaluator(symbol => _own[symbol]).TightValue(slipped), right);
-            }
-
+            bool isData = _board.Data.ContainsKey(line.Left);
+            own = _slipped.TryGetValue(line.Left, out Expression? slipped) ? new IntervalEvaluator(symbol => _own[symbol]).TightValue(slipped) : own;
+            Set(line.Left, isData ? own : _habit.Round(own), isData ? right : _habit.Round(right));
             return new Judgement(line, null, Verdict.NotGiven, right);
         }
 
@@ -68,11 +64,11 @@ internal sealed class Follower
         var judgement = new Judgement(line, entry, verdict, own);
         if (verdict is Verdict.Wrong or Verdict.LastDigit)
         {
-            judgement = new Diagnosis(_board, _given, _slipped, _own, _right).Explain(judgement, mine);
+            judgement = new Diagnosis(_board, _given, _slipped, _habit, _own, _right).Explain(judgement, mine);
             TakeOver(judgement);
         }
 
-        Set(line.Left, carried, verdict == Verdict.Right ? carried : right);
+        Set(line.Left, carried, verdict == Verdict.Right ? carried : _habit.Round(right));
         return judgement;
     }
 
@@ -82,7 +78,7 @@ internal sealed class Follower
         if (judgement.Explanations is [{ Expression: { } expression } only, ..] && only.Slipped.Left != judgement.Line.Left)
         {
             _slipped[only.Slipped.Left] = expression;
-            var trial = new Trial(_board, symbol => _given.ContainsKey(symbol) || _board.Data.ContainsKey(symbol) ? _own[symbol] : null, _slipped);
+            var trial = new Trial(_board, symbol => _given.ContainsKey(symbol) || _board.Data.ContainsKey(symbol) ? _own[symbol] : null, _slipped, _habit);
             foreach (Symbol symbol in _own.Keys.Where(symbol => !_given.ContainsKey(symbol) && !_board.Data.ContainsKey(symbol)).ToArray())
             {
                 _own[symbol] = trial.Of(symbol);

@@ -8,7 +8,9 @@ namespace BackpropGen;
 /// <param name="board">The lines.</param>
 /// <param name="known">The interval of a quantity that the sheet or the data has; null of one that is to be computed.</param>
 /// <param name="changed">Lines with another right side.</param>
-internal sealed class Trial(CheckedBoard board, Func<Symbol, Interval?> known, IReadOnlyDictionary<Symbol, Expression> changed)
+/// <param name="habit">How numbers that are computed for others are rounded; null if they are not.</param>
+internal sealed class Trial(
+    CheckedBoard board, Func<Symbol, Interval?> known, IReadOnlyDictionary<Symbol, Expression> changed, RoundingHabit? habit = null)
 {
     private readonly Dictionary<Symbol, Interval> _values = new();
 
@@ -17,12 +19,15 @@ internal sealed class Trial(CheckedBoard board, Func<Symbol, Interval?> known, I
     {
         if (!_values.TryGetValue(symbol, out Interval value))
         {
-            value = changed.TryGetValue(symbol, out Expression? other) ? Of(other) : known(symbol) ?? Of(board[symbol].Calculation);
+            value = known(symbol) is { } given && !changed.ContainsKey(symbol) ? given : habit?.Round(Result(symbol)) ?? Result(symbol);
             _values.Add(symbol, value);
         }
 
         return value;
     }
+
+    /// <summary>The interval of what a line gives, before it is rounded.</summary>
+    public Interval Result(Symbol symbol) => Of(changed.TryGetValue(symbol, out Expression? other) ? other : board[symbol].Calculation);
 
     /// <summary>The interval of an expression.</summary>
     public Interval Of(Expression expression) => new IntervalEvaluator(Of).TightValue(expression);

@@ -170,12 +170,8 @@ internal sealed partial class SheetReader
             name = known;
         }
 
-        if (!name.Any(char.IsLetter) && Calculation.Evaluate(name, _commaSeparatesThousands, written => written.Interval) is not null)
-        {
-            name = "";
-        }
-
-        SheetEntry entry = Entry(name, sides[^1], number) with { IsUpdate = isUpdate };
+        bool isCalculation = Calculation.Evaluate(name, _commaSeparatesThousands, MayBeRounded) is not null;
+        SheetEntry entry = Entry(isCalculation ? "" : name, sides[^1], number) with { IsUpdate = isUpdate, IsCalculation = isCalculation };
         return [entry with { WrongCalculation = entry.Number is { } value ? sides[..^1].LastOrDefault(side => IsWrong(side, value)) : null }];
     }
 
@@ -184,8 +180,11 @@ internal sealed partial class SheetReader
     {
         Interval? asWritten = Calculation.Evaluate(side, _commaSeparatesThousands, written => Interval.Point(written.Value));
         return asWritten is { } given && !given.Meets(value.Interval)
-            && !Calculation.Evaluate(side, _commaSeparatesThousands, written => written.Interval)!.Value.Meets(value.Interval);
+            && !Calculation.Evaluate(side, _commaSeparatesThousands, MayBeRounded)!.Value.Meets(value.Interval);
     }
+
+    /// <summary>A number without decimals is a count or a constant.</summary>
+    private static Interval MayBeRounded(WrittenNumber number) => number.Unit < 1.0 ? number.Interval : Interval.Point(number.Value);
 
     private SheetEntry Entry(string name, string value, int line)
     {
@@ -206,7 +205,7 @@ internal sealed partial class SheetReader
         {
             // With letters it is a formula, whose number stands elsewhere or nowhere.
             return value.Any(char.IsLetter) ? entry
-                : Calculation.Evaluate(value, _commaSeparatesThousands, written => written.Interval) is null
+                : Calculation.Evaluate(value, _commaSeparatesThousands, MayBeRounded) is null
                 ? entry with { Problem = $"is \"{value.Trim()}\", expected a number" }
                 : entry with { Problem = $"is the calculation {value.Trim()}, expected its result" };
         }

@@ -76,7 +76,7 @@ internal sealed class WrittenSheet
     {
         if (entry.Name.Length == 0)
         {
-            if (entry.WrongCalculation is null && (entry.Number is not null || entry.Problem is not null))
+            if (!entry.IsCalculation && (entry.Number is not null || entry.Problem is not null))
             {
                 Problems.Add(new SheetProblem(entry.Line, "the number has no name"));
             }

@@ -20,7 +20,7 @@ internal sealed class ReportHtml(ReportContent content)
             text.Append("<table>\n<thead><tr><th>line</th><th>quantity</th><th>number</th><th>verdict</th></tr></thead>\n<tbody>\n");
             foreach (ReportRow row in content.Rows)
             {
-                string verdict = Escape(row.Verdict) + string.Concat(row.Sentences.Select(sentence => "<br>" + Escape(sentence)));
+                string verdict = Escape(row.Verdict) + string.Concat(row.Sentences.Select(sentence => "<br/>" + Escape(sentence)));
                 text.Append($"<tr><td>{row.SheetLine}</td><td>{Escape(row.Name)}</td><td>{Escape(row.Number)}</td><td>{verdict}</td></tr>\n");
             }
 
