@@ -15,6 +15,9 @@ internal sealed class Diagnosis(
     /// <summary>At most so many causes are named.</summary>
     private const int MostCauses = 3;
 
+    /// <summary>Slips further back are not looked for when so many have been tried.</summary>
+    private const int MostSlips = 3000;
+
     /// <summary>Adds causes to the judgement of a line, or what it would need.</summary>
     /// <param name="judgement">A line that is wrong, or off in its last digit.</param>
     /// <param name="mine">The interval of its number.</param>
@@ -24,13 +27,17 @@ internal sealed class Diagnosis(
         WrittenNumber number = judgement.Entry!.Number!;
         if (judgement.Verdict == Verdict.LastDigit)
         {
-            return WritingSlips.IsCutOff(number, judgement.Expected) ? judgement with { Explanations = [new Explanation(WritingSlips.CutOff, line, null, 1.0)] } : judgement;
+            return WritingSlips.IsCutOff(number, judgement.Expected)
+                ? judgement with { Explanations = [new Explanation(WritingSlips.CutOff, line, null, 1.0)] }
+                : judgement;
         }
 
         var evidence = new Evidence(number, mine, judgement.Expected);
-        foreach ((BoardLine source, int distance) in Sources(line))
+        int tried = 0;
+        foreach ((BoardLine source, int distance) in Sources(line).TakeWhile(_ => tried < MostSlips))
         {
             IReadOnlyList<(Cause Cause, Expression Expression)> slips = board.Slips.Of(source);
+            tried += slips.Count;
             ILookup<CauseGroup, Cause> groups = slips.ToLookup(slip => slip.Cause.Group, slip => slip.Cause);
             foreach ((Cause cause, Expression expression) in slips)
             {
@@ -62,7 +69,8 @@ internal sealed class Diagnosis(
         while (queue.TryDequeue(out var next))
         {
             yield return next;
-            foreach (Symbol operand in next.Line.Forms.SelectMany(form => form.Symbols()).Where(symbol => !given.ContainsKey(symbol) && !board.Data.ContainsKey(symbol) && seen.Add(symbol)))
+            foreach (Symbol operand in next.Line.Forms.SelectMany(form => form.Symbols())
+                .Where(symbol => !given.ContainsKey(symbol) && !board.Data.ContainsKey(symbol) && seen.Add(symbol)))
             {
                 queue.Enqueue((board[operand], next.Distance + 1));
             }
