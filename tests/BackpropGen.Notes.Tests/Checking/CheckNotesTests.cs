@@ -105,6 +105,7 @@ public class CheckNotesTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void A_wrong_number_of_a_wide_network_is_found_with_everything_before_it_left_out()
     {
         var network = new LoopNetwork(seed: 1);

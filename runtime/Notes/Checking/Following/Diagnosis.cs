@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
@@ -33,31 +34,36 @@ internal sealed class Diagnosis(
         }
 
         var evidence = new Evidence(number, mine, judgement.Expected);
+        Interval? WrittenNumbers(Symbol symbol) => Known(symbol, line) ? Written(symbol) : null;
+
+        Interval? OwnIntervals(Symbol symbol) => Known(symbol, line) ? Own(symbol) : null;
+
+        Trial asWritten = new(board, WrittenNumbers, slipped), asIntervals = new(board, OwnIntervals, slipped, habit);
         int tried = 0;
         foreach ((BoardLine source, int distance) in Sources(line).TakeWhile(_ => tried < MostSlips))
         {
             IReadOnlyList<(Cause Cause, Expression Expression)> slips = board.Slips.Of(source);
             tried += slips.Count;
             ILookup<CauseGroup, Cause> groups = slips.ToLookup(slip => slip.Cause.Group, slip => slip.Cause);
+            Func<Symbol, bool> isReached = ReachOf(source.Left, line);
             foreach ((Cause cause, Expression expression) in slips)
             {
                 var changed = new Dictionary<Symbol, Expression>(slipped) { [source.Left] = expression };
                 evidence.Weigh(
                     new Explanation(cause, source, expression, 0.0),
                     groups[cause.Group].Count() << (2 * distance),
-                    new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, changed).Result(line.Left),
-                    new Trial(board, symbol => Known(symbol, line) ? Own(symbol) : null, changed, habit).Result(line.Left));
+                    new Trial(board, WrittenNumbers, changed) { Unchanged = asWritten, IsReached = isReached }.Result(line.Left),
+                    new Trial(board, OwnIntervals, changed, habit) { Unchanged = asIntervals, IsReached = isReached }.Result(line.Left));
             }
         }
 
-        Interval exact = new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, slipped).Result(line.Left);
-        WritingSlips.Weigh(evidence, line, number, exact, judgement.Expected);
+        WritingSlips.Weigh(evidence, line, number, asWritten.Result(line.Left), judgement.Expected);
         WeighExchanges(evidence, judgement, mine);
         Explanation[] found = evidence.Named().Take(MostCauses).ToArray();
         return judgement with
         {
             Explanations = found,
-            Needs = found.Length > 0 ? [] : new BackSolving(board, given, symbol => Known(symbol, line) ? Written(symbol) : null, slipped, right).Needs(line, number),
+            Needs = found.Length > 0 ? [] : new BackSolving(board, given, WrittenNumbers, slipped, right).Needs(line, number),
         };
     }
 
@@ -75,6 +81,25 @@ internal sealed class Diagnosis(
                 queue.Enqueue((board[operand], next.Distance + 1));
             }
         }
+    }
+
+    /// <summary>Tells which quantities follow from a line without a number of the sheet between.</summary>
+    private Func<Symbol, bool> ReachOf(Symbol source, BoardLine line)
+    {
+        var found = new Dictionary<Symbol, bool> { [source] = true };
+
+        bool IsReached(Symbol symbol)
+        {
+            if (!found.TryGetValue(symbol, out bool isReached))
+            {
+                isReached = !Known(symbol, line) && slipped.GetValueOrDefault(symbol, board[symbol].Calculation).Symbols().Any(IsReached);
+                found.Add(symbol, isReached);
+            }
+
+            return isReached;
+        }
+
+        return IsReached;
     }
 
     /// <summary>Two numbers of the same kind stand in each other's place.</summary>
