@@ -29,7 +29,7 @@ public class FunctionsTests
     [Fact]
     public void A_function_of_the_framework_has_one_parameter_or_two()
     {
-        Assert.Equal(["a"], Functions.Exp.Parameters);
-        Assert.Equal(["a", "b"], Functions.Max.Parameters);
+        Assert.Equal<string>(["a"], Functions.Exp.Parameters);
+        Assert.Equal<string>(["a", "b"], Functions.Max.Parameters);
     }
 }

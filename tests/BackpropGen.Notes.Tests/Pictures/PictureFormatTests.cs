@@ -196,6 +196,16 @@ public class PictureFormatTests
     }
 
     [Fact]
+    public void A_control_character_of_a_name_does_not_reach_the_terminal()
+    {
+        string text = new ConfusionMatrix([0, 1], [0, 1], ["a\u001b[2Jb", "c\nd"]).Draw().ToTerminal(100, color: false);
+
+        Assert.Contains("a [2Jb", text, StringComparison.Ordinal);
+        Assert.Contains("c d", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', text);
+    }
+
+    [Fact]
     public void Characters_show_the_numbers_of_a_network()
     {
         string text = PictureNetworks.WorkedExample.DrawRow([0.05, 0.10], [0.01]).ToTerminal(120, color: false);

@@ -102,6 +102,17 @@ public class PredictionPictureTests
     }
 
     [Fact]
+    public void Long_names_of_inputs_and_classes_are_cut_off()
+    {
+        string name = new('m', 5000);
+        double[][] x = [[0, 0], [1, 1]];
+        Canvas canvas = new XorNetwork(1).DrawDecisionBoundary(new DataSet<double>(x, [0.0, 1], [name, "b"], [name, name])).Canvas;
+
+        Assert.Empty(NetworkPictureTests.Overlaps(canvas));
+        Assert.InRange(canvas.Width, 500, 800);
+    }
+
+    [Fact]
     public void A_prediction_that_is_NaN_leaves_the_plane_white()
     {
         Canvas canvas = new XorNetwork(1) { b21 = double.NaN }.DrawDecisionBoundary(PictureNetworks.Xor).Canvas;

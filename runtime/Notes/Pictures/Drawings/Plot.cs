@@ -44,8 +44,9 @@ internal sealed record Plot(Canvas Canvas, Rectangle Area, Axis X, Axis Y)
         }
 
         Canvas.Add(HeatMap.Frame("frame", Area));
-        Canvas.Add(new Label("axis x", new Point(Area.Left + Area.Width / 2, Area.Bottom + 31), horizontal, Label.NormalSize, Anchor.Middle));
-        Canvas.Add(new Label("axis y", new Point(Area.Left, Area.Top - 12), vertical));
+        string below = TextWidth.Fit(horizontal, Label.NormalSize, Area.Width), above = TextWidth.Fit(vertical, Label.NormalSize, Area.Width);
+        Canvas.Add(new Label("axis x", new Point(Area.Left + Area.Width / 2, Area.Bottom + 31), below, Label.NormalSize, Anchor.Middle));
+        Canvas.Add(new Label("axis y", new Point(Area.Left, Area.Top - 12), above));
     }
 
     /// <summary>Draws a line through points, of which parts outside of the area are left out.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 
 namespace BackpropGen;
 
@@ -26,12 +27,19 @@ internal static class TextWidth
             return text;
         }
 
-        int length = text.Length;
-        do
+        int length = 0;
+        double used = Of("…", size);
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            length--;
+            used += Of(rune.ToString(), size);
+            if (used > width)
+            {
+                break;
+            }
+
+            length += rune.Utf16SequenceLength;
         }
-        while (length > 0 && (Of(text[..length] + "…", size) > width || char.IsHighSurrogate(text[length - 1])));
+
         return text[..length] + "…";
     }
 

@@ -64,7 +64,9 @@ internal sealed class TerminalWriter
 
         foreach (int column in columns)
         {
-            _letters.Add((column, row), (label.Text[column - first], label.Color));
+            // No control character of a name reaches the terminal.
+            char letter = label.Text[column - first];
+            _letters.Add((column, row), (char.IsControl(letter) ? ' ' : letter, label.Color));
         }
     }
 
