@@ -67,8 +67,7 @@ public static class NetworkExplanation
         Sheet sheet = Solve(new Dictionary<Symbol, Slip>());
         if (options.Slips is { } slips)
         {
-            sheet = Solve(slips.Choose(lines, given, chosen => Solve(chosen).Lines
-                .Where(line => line.Right is { } right && double.IsFinite(line.Result.Value) && right != line.Result).Select(line => line.Line.Left).ToHashSet()));
+            sheet = Solve(slips.Choose(lines, given, chosen => Solve(chosen).Lines.Where(IsWrong).Select(line => line.Line.Left).ToHashSet()));
         }
 
         return options.Gaps is { } gaps ? sheet with { Blank = BlankOf(sheet, gaps) } : sheet;
@@ -79,6 +78,11 @@ public static class NetworkExplanation
             return new Sheet(topology, model, options, given, solver.Solve(lines), solver.Printed);
         }
     }
+
+    /// <summary>Whether the result of a slip, as it is read from paper, is no rounding of the right one: 1 may stand for 0.5933.</summary>
+    private static bool IsWrong(SolvedLine line) => line.Right is { } right
+        && WrittenNumber.Read(new SheetMarkup(false).Number(line.Result), false, out _) is { } written
+        && !written.Around(written.Unit).Contains(right.Value);
 
     private static HashSet<Symbol> BlankOf(Sheet sheet, Gaps gaps)
     {
