@@ -31,6 +31,38 @@ public abstract partial class Population<T>
         Predict(new PopulationArguments<T> { X = x, Rows = rows, Results = predictions });
     }
 
+    /// <summary>Predicts a row with all networks as an ensemble: the mean of their predictions, and how far they lie apart.</summary>
+    /// <param name="x">The inputs of one row.</param>
+    /// <param name="mean">Receives the mean of each output over the networks.</param>
+    /// <param name="deviation">Receives the standard deviation of each output, √(Σ(ŷ − mean)²/Count).</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void ForwardEnsemble(ReadOnlySpan<T> x, Span<T> mean, Span<T> deviation)
+    {
+        int outputs = Topology.OutputCount;
+        Guard.Length(x.Length, Topology.InputCount, nameof(x));
+        Guard.Length(mean.Length, outputs, nameof(mean));
+        Guard.Length(deviation.Length, outputs, nameof(deviation));
+        T[] predictions = _predictions ??= new T[Count * outputs];
+        Forward(x, predictions);
+        for (int output = 0; output < outputs; output++)
+        {
+            double sum = 0.0, squares = 0.0;
+            for (int index = output; index < predictions.Length; index += outputs)
+            {
+                sum += Real.ToDouble(predictions[index]);
+            }
+
+            for (int index = output; index < predictions.Length; index += outputs)
+            {
+                double distance = Real.ToDouble(predictions[index]) - sum / Count;
+                squares += distance * distance;
+            }
+
+            mean[output] = Real.FromDouble<T>(sum / Count);
+            deviation[output] = Real.FromDouble<T>(Math.Sqrt(squares / Count));
+        }
+    }
+
     /// <summary>Computes the loss of every network.</summary>
     /// <param name="x">One row for all, or a row for each network.</param>
     /// <param name="y">The actual values: of one row for all, or of a row for each network.</param>

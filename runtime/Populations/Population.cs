@@ -21,6 +21,7 @@ public abstract partial class Population<T> : PopulationKernels<T>
 {
     private readonly BlockMemory<T> _parameters;
     private PopulationMemory<T>? _memory;
+    private T[]? _predictions;
 
     /// <summary>Makes the networks. Emitted code calls it.</summary>
     /// <param name="prototype">A network for the population alone.</param>
