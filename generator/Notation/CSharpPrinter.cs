@@ -6,7 +6,7 @@ namespace BackpropGen.Generator.Notation;
 /// <summary>Prints expressions as C# over numbers.</summary>
 /// <param name="isSingle">Literals are float rather than double.</param>
 /// <param name="identifier">How a quantity is written: a variable, or an element of an array.</param>
-internal sealed class CSharpPrinter(bool isSingle, Func<Symbol, string> identifier) : CodePrinter(isSingle)
+internal class CSharpPrinter(bool isSingle, Func<Symbol, string> identifier) : CodePrinter(isSingle)
 {
     protected override string Quantity(Symbol symbol) => identifier(symbol);
 

@@ -69,7 +69,8 @@ internal abstract class CodePrinter(bool isSingle)
         return text;
     }
 
-    private string Literal(double value)
+    /// <summary>A number of a formula.</summary>
+    protected virtual string Literal(double value)
     {
         string digits = value.ToString("R", CultureInfo.InvariantCulture);
         return isSingle ? digits + "f" : digits.Any(character => character is '.' or 'E') ? digits : digits + ".0";

@@ -1,9 +1,8 @@
 using System;
-using System.Globalization;
 
 namespace BackpropGen;
 
-/// <summary>Holds the names of the JSON format, version 1, and writes its numbers.</summary>
+/// <summary>Holds the names of the JSON format, version 1.</summary>
 internal static class JsonNames
 {
     public const string FormatValue = "BackpropGen network";
@@ -25,25 +24,4 @@ internal static class JsonNames
 
     /// <summary>Gives the name of the enum member.</summary>
     public static string PrecisionOf<T>() => (typeof(T) == typeof(float) ? BackpropGen.Precision.Single : BackpropGen.Precision.Double).ToString();
-
-    /// <summary>Writes the shortest decimal number that reads back as the same bits.</summary>
-    public static string Number<T>(T value)
-        where T : unmanaged
-    {
-        double exact = Real.ToDouble(value);
-#if NET8_0_OR_GREATER
-        if (typeof(T) == typeof(float))
-        {
-            return ((float)exact).ToString("R", CultureInfo.InvariantCulture);
-        }
-
-        // "R" gives −2⁻²⁵ and a few other powers of 2 a digit too few.
-        string text = exact.ToString("R", CultureInfo.InvariantCulture);
-        return double.IsPow2(Math.Abs(exact)) && double.Parse(text, CultureInfo.InvariantCulture) != exact
-            ? exact.ToString("G17", CultureInfo.InvariantCulture)
-            : text;
-#else
-        return DecimalNumber.Write(exact, isSingle: typeof(T) == typeof(float));
-#endif
-    }
 }

@@ -48,6 +48,6 @@ internal sealed class JsonNetwork<T>
         int bad = Real.FirstNonFinite<TOther>(converted);
         return bad < 0
             ? converted
-            : throw new NetworkFileException($"{place} holds {JsonNames.Number(values[bad])}, expected numbers within the range of {typeof(TOther).Name}.");
+            : throw new NetworkFileException($"{place} holds {DecimalText.Write(values[bad])}, expected numbers within the range of {typeof(TOther).Name}.");
     }
 }

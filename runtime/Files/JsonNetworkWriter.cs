@@ -15,7 +15,8 @@ internal static class JsonNetworkWriter
         T[] parameters = NetworkDetailsCheck.FiniteParameters(network);
         Topology topology = network.Topology;
         details.Validate(topology);
-        (T[] sample, T[] prediction) = details.PredictSample(network);
+        T[] sample = SampleRow.Of(details, topology);
+        T[] prediction = SampleRow.Predict(network, details, sample);
         var json = new JsonWriter();
         json.StartObject();
         json.String(JsonNames.Format, JsonNames.FormatValue);
@@ -81,8 +82,8 @@ internal static class JsonNetworkWriter
                 json.String(JsonNames.Kind, JsonNames.MinMax);
                 WriteVector(json, JsonNames.Minima, minMax.Minima);
                 WriteVector(json, JsonNames.Maxima, minMax.Maxima);
-                json.Raw(JsonNames.Low, JsonNames.Number(minMax.Low));
-                json.Raw(JsonNames.High, JsonNames.Number(minMax.High));
+                json.Raw(JsonNames.Low, DecimalText.Write(minMax.Low));
+                json.Raw(JsonNames.High, DecimalText.Write(minMax.High));
                 break;
             default:
                 throw new ArgumentException($"A {scaler.GetType().Name} cannot be saved.", nameof(scaler));
@@ -180,7 +181,7 @@ internal static class JsonNetworkWriter
         var text = new StringBuilder("[");
         for (int index = 0; index < values.Length; index++)
         {
-            text.Append(index == 0 ? "" : ", ").Append(JsonNames.Number(values[index]));
+            text.Append(index == 0 ? "" : ", ").Append(DecimalText.Write(values[index]));
         }
 
         return text.Append(']').ToString();

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
@@ -72,50 +71,7 @@ public sealed class NetworkDetails<T>
     internal void Validate(Topology topology)
     {
         NetworkDetailsCheck.Validate(this, topology);
-        if (Sample is not null)
-        {
-            Guard.Length(Sample.Length, topology.InputCount, nameof(Sample));
-            FiniteNumbers.Require(Sample, nameof(Sample));
-        }
-
+        SampleRow.Validate(Sample, topology);
         Training?.Validate(topology);
-    }
-
-    /// <summary>Gives the sample and its prediction.</summary>
-    /// <exception cref="InvalidOperationException">A number is not finite.</exception>
-    internal (T[] Sample, T[] Prediction) PredictSample(INetwork<T> network)
-    {
-        T[] sample = SampleOrDefault(network.Topology);
-        T[] prediction = Predict(network, sample);
-        if (!Real.AllFinite<T>(sample) || !Real.AllFinite<T>(prediction))
-        {
-            throw new InvalidOperationException(
-                $"The network gives {Row(prediction)} for the sample {Row(sample)}, expected finite numbers; "
-                + "give details with a Sample of inputs as the network was trained on.");
-        }
-
-        return (sample, prediction);
-    }
-
-    private static string Row(T[] numbers) =>
-        $"[{string.Join(", ", numbers.Take(8).Select(JsonNames.Number))}{(numbers.Length > 8 ? ", …" : "")}]";
-
-    /// <summary>Gives the sample, or a row of different numbers in the range of the scaler.</summary>
-    private T[] SampleOrDefault(Topology topology)
-    {
-        if (Sample is not null)
-        {
-            return Sample;
-        }
-
-        var random = new PortableRandom(0);
-        var row = new T[topology.InputCount];
-        for (int column = 0; column < row.Length; column++)
-        {
-            row[column] = Real.FromDouble<T>(2.0 * random.NextDouble() - 1.0);
-        }
-
-        InputScaler?.Inverse<T>(row, row);
-        return row;
     }
 }

@@ -17,7 +17,14 @@ internal static class DoubleView
         }
 
         Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
-        for (int index = 0; index < copy.Length; index++)
+        ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(narrow);
+        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(copy);
+        for (int index = 0; index < sources.Length && 2 * index + 1 < targets.Length; index++)
+        {
+            Vector.Widen(sources[index], out targets[2 * index], out targets[2 * index + 1]);
+        }
+
+        for (int index = sources.Length * Vector<float>.Count; index < copy.Length; index++)
         {
             copy[index] = narrow[index];
         }
@@ -37,7 +44,14 @@ internal static class DoubleView
         if (typeof(T) == typeof(float))
         {
             Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
-            for (int index = 0; index < narrow.Length; index++)
+            ReadOnlySpan<Vector<double>> sources = MemoryMarshal.Cast<double, Vector<double>>(view);
+            Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(narrow);
+            for (int index = 0; index < targets.Length && 2 * index + 1 < sources.Length; index++)
+            {
+                targets[index] = Vector.Narrow(sources[2 * index], sources[2 * index + 1]);
+            }
+
+            for (int index = targets.Length * Vector<float>.Count; index < narrow.Length; index++)
             {
                 narrow[index] = (float)view[index];
             }
@@ -48,14 +62,24 @@ internal static class DoubleView
     public static bool Round<T>(double[] values)
         where T : unmanaged
     {
-        bool allFinite = true;
-        for (int index = 0; typeof(T) == typeof(float) && index < values.Length; index++)
+        if (typeof(T) == typeof(double))
         {
-            values[index] = (float)values[index];
-            allFinite &= double.IsFinite(values[index]);
+            return true;
         }
 
-        return allFinite;
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        int pairs = vectors.Length / 2;
+        for (int index = 0; index < pairs; index++)
+        {
+            Vector.Widen(Vector.Narrow(vectors[2 * index], vectors[2 * index + 1]), out vectors[2 * index], out vectors[2 * index + 1]);
+        }
+
+        for (int index = 2 * pairs * Vector<double>.Count; index < values.Length; index++)
+        {
+            values[index] = (float)values[index];
+        }
+
+        return AllFinite(values);
     }
 
     /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>

@@ -1,4 +1,4 @@
-// Train, save, and go on in a second process; then the same network for others: ONNX, PyTorch, and plain C#.
+// Train, save, and go on in a second process; then the same network for others: ONNX, PyTorch, and plain C# and C.
 using System.Diagnostics;
 using BackpropGen;
 
@@ -33,6 +33,7 @@ net.Save(json, details);
 net.SaveOnnx(Path.Combine(folder, "placement.onnx"), details);
 net.SaveSafetensors(Path.Combine(folder, "placement.safetensors"));
 net.SaveSource(Path.Combine(folder, "FrozenPlacement.cs"), "FrozenPlacement", details: details);
+net.SaveC(Path.Combine(folder, "placement.c"), details, Precision.Single);
 
 Console.WriteLine($"process 1, {string.Join(" and ", details.FeatureNames)}: {Predictions(net, details)}");
 using (Process second = Process.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Save.dll"), "load", json]))

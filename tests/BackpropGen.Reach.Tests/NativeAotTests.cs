@@ -37,9 +37,9 @@ public class NativeAotTests(PackedPackage packed)
     }
 
     [RequiresFact("clang")]
-    public void Tables_and_ONNX_are_published_without_a_warning()
+    public void Tables_and_exports_are_published_without_a_warning()
     {
-        string packages = string.Concat(new[] { "runtime/Tabular", "runtime/Csv", "runtime/Onnx" }.Select(packed.Reference));
+        string packages = string.Concat(new[] { "runtime/Tabular", "runtime/Csv", "runtime/Onnx", "runtime/Notes" }.Select(packed.Reference));
         var program = new PublishedProgram(packed, "AotTables", "Tables", Aot, packages);
 
         Assert.Equal(TablesReport.Lines(), program.Publish().Run());

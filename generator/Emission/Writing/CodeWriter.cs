@@ -41,7 +41,8 @@ internal sealed class CodeWriter
                 break;
             }
 
-            Line(indent + statement.Substring(0, end));
+            string line = statement.Substring(0, end);
+            Line(indent + line);
             statement = statement.Substring(end).TrimStart();
             indent = Indent;
         }

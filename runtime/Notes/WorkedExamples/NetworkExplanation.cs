@@ -40,6 +40,11 @@ public static class NetworkExplanation
             throw new ArgumentException(FormattableString.Invariant($"MaxSteps is {options.MaxSteps}, expected at least 1."), nameof(options));
         }
 
+        if (options is { Slips: not null, Rounding: not Rounding.EachStep })
+        {
+            throw new ArgumentException("Slips are carried on from line to line, expected Rounding.EachStep with them.", nameof(options));
+        }
+
         return new WorkedExample(SheetOf(QuantitiesOfRow<T>.Of(network, x, y, learningRate), network.Topology, options));
     }
 
@@ -55,10 +60,22 @@ public static class NetworkExplanation
         var program = quantities.Values
             .Where(pair => pair.Key.Kind is not (SymbolKind.Exponential or SymbolKind.ExponentialSum) || overflows.Contains(pair.Key.Layer))
             .ToDictionary(pair => pair.Key, pair => double.CreateChecked(pair.Value));
-        var solver = new SheetSolver(options, given.ToDictionary(symbol => symbol, symbol => Paper.Number(quantities[symbol])), program);
-        IReadOnlyList<SolvedLine> lines = solver.Solve(new Board(model, quantities.Equations, overflows).Lines());
-        var sheet = new Sheet(model, options, given, lines, solver.Printed);
+        Dictionary<Symbol, double> data = given.ToDictionary(symbol => symbol, symbol => Paper.Number(quantities[symbol]));
+        BoardLine[] lines = new Board(model, quantities.Equations, overflows).Lines().ToArray();
+        Sheet sheet = Solve(new Dictionary<Symbol, Slip>());
+        if (options.Slips is { } slips)
+        {
+            sheet = Solve(slips.Choose(lines, given, chosen => Solve(chosen).Lines
+                .Where(line => line.Right is { } right && double.IsFinite(line.Result.Value) && right != line.Result).Select(line => line.Line.Left).ToHashSet()));
+        }
+
         return options.Gaps is { } gaps ? sheet with { Blank = BlankOf(sheet, gaps) } : sheet;
+
+        Sheet Solve(IReadOnlyDictionary<Symbol, Slip> chosen)
+        {
+            var solver = new SheetSolver(options, data, program) { Slips = chosen };
+            return new Sheet(model, options, given, solver.Solve(lines), solver.Printed);
+        }
     }
 
     private static HashSet<Symbol> BlankOf(Sheet sheet, Gaps gaps)

@@ -20,6 +20,9 @@ public sealed class WorkedExample
         var text = new SheetPrinter(sheet, new SheetMarkup(sheet.Options.DecimalComma), "");
         var notes = new SheetPrinter(sheet with { Options = sheet.Options with { Names = NoteNames.Default } }, new SheetMarkup(false), "");
         Steps = sheet.Lines.Select(line => Step(line, text.Print(line))).ToArray();
+        var markup = new SheetMarkup(sheet.Options.DecimalComma);
+        Slips = sheet.Lines.Where(line => line.Right is not null)
+            .Select(line => new WorkedSlip(text.Name(line.Line.Left), line.Cause!, markup.Number(line.Result), markup.Number(line.Right!.Value))).ToArray();
         for (int index = 0; index < Steps.Count; index++)
         {
             _lineOf.TryAdd(Steps[index].Name, index);
@@ -32,6 +35,9 @@ public sealed class WorkedExample
 
     /// <summary>The blank lines with their results, as a sheet of their own; empty where nothing was left blank.</summary>
     public WorkedExample Answers => new(_sheet.Answers());
+
+    /// <summary>The slips that were put in, in the order of their lines; empty where none was asked for.</summary>
+    public IReadOnlyList<WorkedSlip> Slips { get; }
 
     /// <summary>One line.</summary>
     /// <param name="name">The quantity, in the names of the notes or those that were asked for: δ21, ∂L/∂w11_2; w11_2 is the new parameter.</param>

@@ -2,7 +2,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace BackpropGen.CompilerServices;
@@ -14,14 +13,11 @@ namespace BackpropGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorFunctions
 {
-    /// <summary>
-    /// Whether vectors of 128 bits are faster than numbers one by one. WebAssembly has them too, but an interpreter, which runs .NET in a browser, needs
-    /// longer for σ in a vector than for four numbers.
-    /// </summary>
+    /// <summary>Whether vectors of 128 bits are faster than numbers one by one, which they are not in an interpreter.</summary>
     public static bool IsVector128Fast
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Sse2.IsSupported || AdvSimd.IsSupported;
+        get => FastVectors.Are128;
     }
 
     /// <summary>Computes eˣ of every x.</summary>

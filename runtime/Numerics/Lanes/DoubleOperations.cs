@@ -2,7 +2,6 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -32,12 +31,12 @@ internal readonly struct DoubleOperations : IElementaryOperations<double>
 
     // Bits are changed in a vector register, because the way to an integer register and back takes longer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double PowerOfTwo(double shifted) => VectorFunctions.IsVector128Fast
+    public static double PowerOfTwo(double shifted) => FastVectors.Are128
         ? Lanes128<double>.PowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
         : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << LaneBits.DoubleFraction);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double WholePowerOfTwo(double shifted) => VectorFunctions.IsVector128Fast
+    public static double WholePowerOfTwo(double shifted) => FastVectors.Are128
         ? Lanes128<double>.WholePowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
         : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) >> LaneBits.Steps << LaneBits.DoubleFraction);
 
@@ -45,7 +44,7 @@ internal readonly struct DoubleOperations : IElementaryOperations<double>
     public static double FractionalPowerOfTwo(double shifted, out double missing) => PowerTable.Find(shifted, out missing);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double UpperBits(double power) => VectorFunctions.IsVector128Fast
+    public static double UpperBits(double power) => FastVectors.Are128
         ? Lanes128<double>.UpperBits(new(Vector128.CreateScalarUnsafe(power))).Value.ToScalar()
         : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(power) & LaneBits.DoubleUpperBits);
 

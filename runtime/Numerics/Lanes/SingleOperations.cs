@@ -2,7 +2,6 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -32,12 +31,12 @@ internal readonly struct SingleOperations : IElementaryOperations<float>
 
     // Bits are changed in a vector register, because the way to an integer register and back takes longer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float PowerOfTwo(float shifted) => VectorFunctions.IsVector128Fast
+    public static float PowerOfTwo(float shifted) => FastVectors.Are128
         ? Lanes128<float>.PowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
         : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) << LaneBits.SingleFraction);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float WholePowerOfTwo(float shifted) => VectorFunctions.IsVector128Fast
+    public static float WholePowerOfTwo(float shifted) => FastVectors.Are128
         ? Lanes128<float>.WholePowerOfTwo(new(Vector128.CreateScalarUnsafe(shifted))).Value.ToScalar()
         : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) >> LaneBits.Steps << LaneBits.SingleFraction);
 
@@ -45,7 +44,7 @@ internal readonly struct SingleOperations : IElementaryOperations<float>
     public static float FractionalPowerOfTwo(float shifted, out float missing) => PowerTable.Find(shifted, out missing);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float UpperBits(float power) => VectorFunctions.IsVector128Fast
+    public static float UpperBits(float power) => FastVectors.Are128
         ? Lanes128<float>.UpperBits(new(Vector128.CreateScalarUnsafe(power))).Value.ToScalar()
         : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(power) & LaneBits.SingleUpperBits);
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
@@ -26,7 +28,17 @@ public sealed class Nesterov : Optimizer, IGradientOptimizer
         Span<double> w = step.Parameters, v = step.State[0];
         ReadOnlySpan<double> g = step.Gradient;
         double eta = step.LearningRate, mu = Mu;
-        for (int index = 0; index < w.Length && index < v.Length && index < g.Length; index++)
+
+        // In vectors, whose width does not change a bit: every operation rounds as it does for a single number.
+        Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w), vs = MemoryMarshal.Cast<double, Vector<double>>(v);
+        ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);
+        for (int index = 0; index < ws.Length && index < vs.Length && index < gs.Length; index++)
+        {
+            vs[index] = vs[index] * mu + gs[index];
+            ws[index] -= (gs[index] + vs[index] * mu) * eta;
+        }
+
+        for (int index = ws.Length * Vector<double>.Count; index < w.Length; index++)
         {
             v[index] = mu * v[index] + g[index];
             w[index] -= eta * (g[index] + mu * v[index]);

@@ -24,7 +24,7 @@ public class FileSampleTests
             Assert.Equal(3, predictions.Length);
             Assert.Single(predictions.Distinct());
             Assert.Matches(@"^placed \(0\.99\d\d\), placed \(0\.99\d\d\), not placed \(0\.00\d\d\), not placed \(0\.00\d\d\)$", predictions[0]);
-            Assert.Equal(new[] { "FrozenPlacement.cs", "placement.json", "placement.onnx", "placement.safetensors" },
+            Assert.Equal(new[] { "FrozenPlacement.cs", "placement.c", "placement.h", "placement.json", "placement.onnx", "placement.safetensors" },
                 Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
             Assert.Contains("a damaged file: The file is not JSON, or cut off", output, StringComparison.Ordinal);
         }

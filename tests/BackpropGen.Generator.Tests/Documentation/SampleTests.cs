@@ -58,8 +58,29 @@ public partial class SampleTests
     {
         string output = ProgramRun.Sample("WorkedExample");
 
-        Assert.Equal(20, Regex.Count(output, "equal$", RegexOptions.Multiline));
-        Assert.DoesNotContain("DIFFERENT", output, StringComparison.Ordinal);
+        string board = output[..output.IndexOf("computed with all digits", StringComparison.Ordinal)];
+        (string Name, string Result)[] notes =
+        [
+            ("z11", "0.3775"), ("z12", "0.3925"), ("o11", "0.5933"), ("o12", "0.5969"), ("z21", "1.1059"), ("o21", "0.7514"), ("L", "0.2748"),
+            ("δ21", "0.1385"), ("δ11", "0.0134"), ("δ12", "0.015"), ("∂L/∂w11_1", "0.00067"), ("∂L/∂w12_1", "0.00075"), ("∂L/∂w22_1", "0.0015"),
+            ("∂L/∂w11_2", "0.0822"), ("∂L/∂w21_2", "0.0827"), ("∂L/∂b1", "0.0284"), ("∂L/∂b2", "0.1385"), ("w11_2", "0.3178"), ("w21_2", "0.3673"),
+        ];
+        Assert.All(notes, line => Assert.Matches($"(?m)^  {Regex.Escape(line.Name)} +[=←] .* = {Regex.Escape(line.Result)}$", board));
+        Assert.Contains("∂L/∂w11_1 = δ11·x1 = 0.0133679204229·0.05 = 0.0006683960211", output, StringComparison.Ordinal);
+        Assert.Contains("w5 ← w5 − η·∂E/∂w5 = 0.4 − 0.0001·∂E/∂w5 = 0.399992", output, StringComparison.Ordinal);
+        Assert.Equal(9, Regex.Count(output, "______"));
+    }
+
+    [Fact]
+    public void CheckNotes_finds_the_mistake_on_the_board()
+    {
+        string output = ProgramRun.Sample("CheckNotes");
+
+        Assert.StartsWith("20 of 22 numbers are right.\nThe first wrong one is δ_h1 in line 16.\n", output, StringComparison.Ordinal);
+        Assert.Contains("0.01062 is δ_o1·new w5·σ′(net_h1).", output, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(output, "WRONG: new weight used"));
+        Assert.Equal(5, Regex.Count(output, "right with your numbers"));
+        Assert.EndsWith("The right number of δ_h1 is 0.01337, not 0.01062.", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

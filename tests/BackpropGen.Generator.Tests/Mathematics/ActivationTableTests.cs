@@ -32,4 +32,7 @@ public class ActivationTableTests
 
     [Fact]
     public void Activations_are_those_of_the_enum() => Assert.Equal(Enum.GetNames<Activation>(), ActivationTable.Names);
+
+    [Fact]
+    public void There_is_no_row_of_another_name() => Assert.Throws<InvalidOperationException>(() => ActivationTable.Get("tanh"));
 }

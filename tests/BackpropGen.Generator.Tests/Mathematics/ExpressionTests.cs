@@ -70,8 +70,13 @@ public class ExpressionTests
     }
 
     [Fact]
-    public void A_sum_that_takes_the_place_of_a_term_becomes_terms() =>
-        Assert.Equal(4, Assert.IsType<Sum>((A + B + C).Substitute("b", A + C)).Terms.Length);
+    public void A_sum_that_takes_the_place_of_a_term_becomes_terms()
+    {
+        Expression sum = (A + B + C).Substitute("b", A + C);
+
+        Assert.Equal(4, Assert.IsType<Sum>(sum).Terms.Length);
+        Assert.Equal("a + a + c + c", Text(sum));
+    }
 
     [Fact]
     public void Each_part_of_a_tree_is_changed()
@@ -104,6 +109,16 @@ public class ExpressionTests
 
         Assert.Equal("a/2 − exp", Text(difference.Of(A, new Parameter("exp")).InlineDefinitions()));
         Assert.Equal("c·(σ(a) + b/2)", Text((C * (Functions.Sigmoid.Of(A) + half.Of(B))).InlineDefinitions()));
+    }
+
+    [Fact]
+    public void A_call_is_what_its_function_is_made_of_or_its_form_in_books()
+    {
+        Function half = Function.Define("Half", "half", "z", z => z / 2.0);
+        var call = (Call)half.Of(A);
+        var inBooks = (Call)(half with { Textbook = 0.5 * (Expression)new Parameter("z") }).Of(A);
+
+        Assert.Equal(["a/2", "a/2", "a/2", "0.5·a"], new[] { call.InlineOnce(), call.InlineTextbook(), inBooks.InlineOnce(), inBooks.InlineTextbook() }.Select(Text));
     }
 
     [Fact]

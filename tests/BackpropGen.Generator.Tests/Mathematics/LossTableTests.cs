@@ -37,6 +37,19 @@ public class LossTableTests
     [Fact]
     public void Losses_are_those_of_the_enum() => Assert.Equal(Enum.GetNames<Loss>(), LossTable.Names);
 
+    [Fact]
+    public void There_is_no_row_of_another_name() => Assert.Throws<InvalidOperationException>(() => LossTable.Get("bce"));
+
+    [Theory]
+    [InlineData("BCE", 1, 0.25, -4)]
+    [InlineData("BCE", 0, 0.75, 4)]
+    [InlineData("BCE", 0.5, 0.75, 4 / 3.0)]
+    [InlineData("CrossEntropy", 1, 0.25, -4)]
+    [InlineData("CrossEntropy", 0.5, 0.25, -2)]
+    [InlineData("CrossEntropy", 0, 0.25, 0)]
+    public void The_slope_of_a_cross_entropy_is_that_of_its_logarithms(string name, double y, double prediction, double slope) =>
+        Assert.Equal(slope, ExpressionValue.Of(LossTable.Get(name).Slope(new OutputNode(y, prediction, 0.0, 0.0, 0.0)), Nothing), 12);
+
     private static void AssertRow(string name, double y, double prediction, double loss, double slope)
     {
         var node = new OutputNode(y, prediction, prediction, 0.0, 0.0);

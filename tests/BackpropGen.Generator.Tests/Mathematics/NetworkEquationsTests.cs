@@ -63,6 +63,28 @@ public class NetworkEquationsTests
         AssertTrue(Model([1, 1], [activation], loss));
     }
 
+    [Theory]
+    [InlineData("BCE", "Sigmoid", 1, false)]
+    [InlineData("BCE", "Sigmoid", 2, true)]
+    [InlineData("CrossEntropy", "Softmax", 2, false)] // each of its terms is finite by itself
+    [InlineData("MSE", "Linear", 2, false)]
+    public void A_loss_that_sums_logits_stays_finite(string loss, string activation, int outputs, bool isLimited)
+    {
+        Expression value = new NetworkEquations(Model([2, outputs], [activation], loss)).Loss.Equations.Last().Right;
+
+        Assert.Equal(isLimited, value is Call call && call.Function == Functions.Finite);
+    }
+
+    [Fact]
+    public void Sets_of_equations_are_counted()
+    {
+        int before = NetworkEquations.DerivedOnThisThread;
+
+        _ = new NetworkEquations(Model([2, 1], ["Sigmoid"], "BCE"));
+
+        Assert.Equal(before + 1, NetworkEquations.DerivedOnThisThread);
+    }
+
     private static NetworkModel Model(int[] sizes, string[] activations, string loss, string bias = "PerNode") => new(
         new TargetClass("", new[] { "partial class Net" }.ToEquatableArray(), "Net", "Net", new TargetConstructors()),
         sizes.ToEquatableArray(), activations.ToEquatableArray(), loss, Enum.Parse<BiasKind>(bias),
@@ -74,8 +96,9 @@ public class NetworkEquationsTests
         var equations = new NetworkEquations(model);
         int[] layers = Enumerable.Range(1, model.LayerCount).ToArray(), backwards = layers.Reverse().ToArray();
 
-        AssertBlocks(Section.Forward, layers, equations.Forward, oracle, SymbolKind.WeightedSum, SymbolKind.Output);
-        AssertBlocks(Section.Loss, [0], [equations.Loss], oracle, SymbolKind.Loss);
+        AssertBlocks(Section.Forward, layers, equations.Forward, oracle,
+            SymbolKind.WeightedSum, SymbolKind.Output, SymbolKind.LayerMaximum, SymbolKind.Exponential, SymbolKind.ExponentialSum);
+        AssertBlocks(Section.Loss, [0], [equations.Loss], oracle, SymbolKind.Loss, SymbolKind.LogExponentialSum);
         AssertBlocks(Section.Deltas, backwards, equations.Deltas, oracle, SymbolKind.Delta);
         AssertBlocks(Section.Gradients, backwards, equations.Gradients, oracle, SymbolKind.WeightGradient, SymbolKind.BiasGradient);
         AssertBlocks(Section.Updates, backwards, equations.Updates, oracle, SymbolKind.Weight, SymbolKind.Bias);

@@ -39,11 +39,11 @@ internal sealed class OracleQuantities
             AddNodes(SymbolKind.Delta, layer, delta[layer]);
         }
 
-        double maximum = z[^1].Max(), total = z[^1].Sum(value => Math.Exp(value - maximum));
-        AddNodes(SymbolKind.Exponential, topology.LayerCount, z[^1].Select(value => Math.Exp(value - maximum)).ToArray());
-        _values[new Symbol(SymbolKind.LayerMaximum, topology.LayerCount)] = maximum;
-        _values[new Symbol(SymbolKind.ExponentialSum, topology.LayerCount)] = total;
-        _values[new Symbol(SymbolKind.LogExponentialSum, topology.LayerCount)] = Math.Log(total);
+        if (topology.Activations[^1] == Activation.Softmax)
+        {
+            AddSoftmax(topology, z[^1]);
+        }
+
         AddParameters(model, parameters, oracle.Gradient(x, y));
     }
 
@@ -72,6 +72,18 @@ internal sealed class OracleQuantities
         for (int node = 1; node <= values.Length; node++)
         {
             _values[new Symbol(kind, layer, node)] = values[node - 1];
+        }
+    }
+
+    private void AddSoftmax(Topology topology, double[] z)
+    {
+        double maximum = z.Max(), total = z.Sum(value => Math.Exp(value - maximum));
+        AddNodes(SymbolKind.Exponential, topology.LayerCount, z.Select(value => Math.Exp(value - maximum)).ToArray());
+        _values[new Symbol(SymbolKind.LayerMaximum, topology.LayerCount)] = maximum;
+        _values[new Symbol(SymbolKind.ExponentialSum, topology.LayerCount)] = total;
+        if (topology.Loss == Loss.CrossEntropy)
+        {
+            _values[new Symbol(SymbolKind.LogExponentialSum, topology.LayerCount)] = Math.Log(total);
         }
     }
 

@@ -43,6 +43,24 @@ public class PocketCalculatorTests
     }
 
     [Fact]
+    public void The_numbers_of_every_format_come_to_the_same()
+    {
+        foreach (RandomRows.RowOfNetwork row in RandomRows.Take(1000))
+        {
+            Sheet sheet = SheetOf(row, new ExplainOptions());
+            SheetPrinter text = new(sheet, new SheetMarkup(false), ""), latex = new(sheet, new LatexMarkup(false), ""), math = new(sheet, new MathMarkup(false), "");
+            foreach (SolvedLine line in sheet.Lines)
+            {
+                string Numbers(SheetPrinter printer) => printer.Print(line) is var printed && printed.Substituted is { } substituted ? substituted : printed.Result;
+
+                double value = PocketCalculator.Evaluate(Numbers(text));
+                Assert.Equal(value, PocketCalculator.Evaluate(PlainFormula.OfLatex(Numbers(latex))));
+                Assert.Equal(value, PocketCalculator.Evaluate(PlainFormula.OfMathML(Numbers(math))));
+            }
+        }
+    }
+
+    [Fact]
     public void Nothing_that_is_not_zero_is_printed_as_zero()
     {
         foreach (RandomRows.RowOfNetwork row in RandomRows.Take(1000))

@@ -56,15 +56,11 @@ internal static class BitsReport
         network.Load(json);
         ulong loaded = Hash(MemoryMarshal.AsBytes(network.ParameterSpan));
         T[] predictions = network.Predict(x).SelectMany(row => row).ToArray();
-        string path = Path.GetTempFileName();
-        network.SaveSource(path, "Frozen");
-        byte[] source = File.ReadAllBytes(path);
-        File.Delete(path);
 
         return string.Create(CultureInfo.InvariantCulture,
             $"{network.Topology} {optimizer.GetType().Name} {batchSize}: trained {trained:X16}, loaded {loaded:X16}, "
             + $"loss {report.FinalLoss:R}, predicted {Hash(MemoryMarshal.AsBytes<T>(predictions)):X16}, "
-            + $"JSON {Hash(json.ToArray()):X16}, safetensors {Hash(tensors.ToArray()):X16}, source {Hash(source):X16}");
+            + $"JSON {Hash(json.ToArray()):X16}, safetensors {Hash(tensors.ToArray()):X16}");
     }
 
     /// <summary>FNV-1a: written out, because the framework's hashes call a native library that a foreign machine may lack.</summary>

@@ -121,6 +121,18 @@ public class DataSetTests
         });
     }
 
+    [Fact]
+    public void A_row_has_its_own_inputs_and_targets_and_the_smallest_count_is_named()
+    {
+        var data = new DataSet<double>(new double[] { 1, 2, 3, 4, 5, 6 }, 2, new double[] { 7, 8, 9, 10, 11, 12 }, 2);
+
+        Assert.Equal(new double[] { 5, 6 }, data.Inputs(2).ToArray());
+        Assert.Equal(new double[] { 11, 12 }, data.Targets(2).ToArray());
+        Assert.Equal(0, Assert.Throws<ArgumentOutOfRangeException>(() => new DataSet<double>(new double[1], 1, new double[1], 0)).ActualValue);
+        Assert.Equal("outputCount", Assert.Throws<ArgumentOutOfRangeException>(() => new DataSet<double>(new double[1], 1, new double[1], 0)).ParamName);
+        Assert.Equal(-1, Assert.Throws<ArgumentOutOfRangeException>(() => new DataSet<double>(new double[1], -1, new double[1], 1)).ActualValue);
+    }
+
     private static void AssertRefused(string argument, string words, Func<DataSet<double>> make)
     {
         var exception = Assert.ThrowsAny<ArgumentException>(make);

@@ -105,6 +105,9 @@ public class DataSplitTests
         Assert.Equal(new[] { "c", "a", "c" }, RowSelection.Select(new[] { "a", "b", "c" }, indices));
         Assert.Equal(new[] { 5.0, 6, 1, 2, 5, 6 }, RowSelection.Select<double>(new[] { 1.0, 2, 3, 4, 5, 6 }, 2, indices));
         Assert.Equal(new[,] { { 5.0, 6 }, { 1, 2 }, { 5, 6 } }, RowSelection.Select(new[,] { { 1.0, 2 }, { 3, 4 }, { 5, 6 } }, indices));
+        Refused.Argument("rows", () => RowSelection.Select((double[])null!, new[] { 0 }));
+        Refused.Argument("rows", () => RowSelection.Select((double[,])null!, new[] { 0 }));
+        Refused.Argument("indices[0] is 2, expected 0 to 1", () => RowSelection.Select(new double[2, 3], new[] { 2 }));
         Refused.Argument("indices[1] is 3, expected 0 to 2", () => RowSelection.Select(new[] { 1, 2, 3 }, new[] { 0, 3 }));
     }
 
@@ -120,6 +123,9 @@ public class DataSplitTests
         Assert.Equal(new[] { 0f, 1f }, OneHot.Encode<float>(new[] { 1 }, 2)[0]);
         Refused.Argument("rows[1] holds 0 at 0 and at 2, expected one largest number", () => OneHot.Decode(new[] { rows[0], new double[3] }));
         Refused.Argument("rows[0] holds 1 at 0 and at 1", () => OneHot.Decode(new[] { new[] { 1f, 1f, 0f } }));
+        Assert.Equal(new[] { new[] { 1.0 } }, OneHot.Encode<double>(new[] { 0 }, 1));
+        Refused.Argument("Expected at least 1", () => OneHot.Encode<double>(new[] { 0 }, 0));
+        Refused.Argument("prediction is empty", () => PredictedClass.ArgMax<double>(default));
         Refused.Argument("classes[1] is 3, expected 0 to 2", () => OneHot.Encode<double>(new[] { 0, 3 }, 3));
     }
 

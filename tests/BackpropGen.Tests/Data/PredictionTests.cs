@@ -42,5 +42,7 @@ public class PredictionTests
         Refused.Argument("x[0] has length 3, expected length 4", () => network.Predict(new[] { new double[3] }));
         Refused.Argument("x has 3 columns, expected 4", () => network.Predict(new double[2, 3]));
         Refused.Argument("x", () => network.Predict((double[][])null!));
+        Refused.Argument("x", () => network.Predict((double[,])null!));
+        Refused.Argument("network", () => ((INetwork<double>)null!).Predict(new[] { new double[4] }));
     }
 }

@@ -179,6 +179,9 @@ public class ScalerTests
         Refused.Argument("deviations holds 1 values, expected 2", () => new StandardScaler(new[] { 1.0, 2 }, new[] { 1.0 }));
         Refused.Argument("means is empty", () => new StandardScaler(default, default));
         Refused.Argument("low is 1 and high is 1", () => MinMaxScaler.Fit(Train, 1, 1));
+        Refused.Argument("maxima[0] is NaN", () => new MinMaxScaler(new[] { 2.0 }, new[] { double.NaN }));
+        Refused.Argument("maxima holds 2 values, expected 1", () => new MinMaxScaler(new[] { 2.0 }, new[] { 3.0, 4 }));
+        Refused.Argument("low is -1E+308 and high is 1E+308", () => MinMaxScaler.Fit(Train, -1e308, 1e308));
         Refused.Argument("Column 0 goes from 2 to 1", () => new MinMaxScaler(new[] { 2.0 }, new[] { 1.0 }));
         Refused.Argument("Column 0 goes from -1E+308 to 1E+308", () => MinMaxScaler.Fit(new[] { -1e308, 1e308 }));
         Refused.Argument("rows has 3 columns, expected 1", () => StandardScaler.Fit(new[] { 1.0, 2 }).Transform(TrainMatrix));

@@ -12,7 +12,7 @@ public sealed class FileLinkTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("BackpropGen.Tests.").FullName;
 
-    public static TheoryData<string> Writers() => new() { "Save", "SaveSafetensors", "SaveSource", "SaveOnnx" };
+    public static TheoryData<string> Writers() => new() { "Save", "SaveSafetensors", "SaveOnnx" };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -91,7 +91,7 @@ public sealed class FileLinkTests : IDisposable
     {
         var mode = (UnixFileMode)Convert.ToInt32(octal, 8);
         string path = Path.Combine(_folder, "file");
-        foreach (string writer in new[] { "Save", "SaveSafetensors", "SaveSource", "SaveOnnx" })
+        foreach (string writer in new[] { "Save", "SaveSafetensors", "SaveOnnx" })
         {
             File.WriteAllText(path, "old");
             File.SetUnixFileMode(path, mode);
@@ -117,7 +117,6 @@ public sealed class FileLinkTests : IDisposable
         {
             case "Save": net.Save(path); break;
             case "SaveSafetensors": net.SaveSafetensors(path); break;
-            case "SaveSource": net.SaveSource(path, "Frozen"); break;
             default: net.SaveOnnx(path); break;
         }
     }

@@ -103,6 +103,10 @@ public class LabelMetricsTests
         Refused.Argument("prediction[1] is NaN", () => LabelMetrics.Evaluate<double>(new double[2], new[] { 0, double.NaN }, 2));
         Refused.Argument("Expected at least 1", () => LabelMetrics.Evaluate<double>(new double[2], new double[2], 0));
         Refused.Argument("labelNames holds 1 names, expected 2", () => LabelMetrics.Evaluate<double>(new double[2], new double[2], 2, labelNames: new[] { "a" }));
+        Refused.Argument("none of them null", () => LabelMetrics.Evaluate<double>(new double[2], new double[2], 2, labelNames: new[] { "a", null! }));
+        Refused.Argument("label is -1, expected 0 to 1", () => LabelMetrics.Evaluate<double>(new double[2], new double[2], 2).Accuracy(-1));
+        Refused.Argument("label is 2, expected 0 to 1", () => LabelMetrics.Evaluate<double>(new double[2], new double[2], 2)[2]);
+        Assert.Equal(1, LabelMetrics.Evaluate<double>(new double[] { 1, 0 }, new[] { 0.9, 0.1 }, labelCount: 1).SubsetAccuracy);
         Refused.Argument("label is 2, expected 0 to 1", () => LabelMetrics.Evaluate<double>(new double[2], new double[2], 2).F1(2));
     }
 

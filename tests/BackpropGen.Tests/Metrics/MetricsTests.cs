@@ -157,10 +157,24 @@ public class MetricsTests
     public void Bad_arguments_are_named()
     {
         Refused.Argument("predicted[0] is 3, expected 0 to 2", () => new ConfusionMatrix(new[] { 0 }, new[] { 3 }, 3));
+        Refused.Argument("actual[0] is 3, expected 0 to 2", () => new ConfusionMatrix(new[] { 3 }, new[] { 0 }, 3));
+        Refused.Argument("classNames", () => new ConfusionMatrix(new[] { 0 }, new[] { 0 }, null!));
+        Refused.Argument("Expected at least 1", () => new ConfusionMatrix(new[] { 0 }, new[] { 0 }, 0));
         Refused.Argument("predicted holds 2 values, expected 1", () => new ConfusionMatrix(new[] { 0 }, new[] { 0, 0 }, 3));
         Refused.Argument("actual is empty", () => new ConfusionMatrix(default, default, 3));
         Refused.Argument("scores[1] is NaN", () => ProbabilityMetrics.AreaUnderRocCurve<double>(new[] { 0, double.NaN }, new[] { 0, 1 }));
         Refused.Argument("0 rows of class 1 and 2 of class 0", () => ProbabilityMetrics.AreaUnderRocCurve<double>(new[] { 0.1, 0.2 }, new[] { 0, 0 }));
+        Refused.Argument("actual holds 1 values, expected 2", () => ProbabilityMetrics.AreaUnderRocCurve<double>(new double[2], new int[1]));
+        Refused.Argument("actual[1] is 2, expected 0 to 1", () => ProbabilityMetrics.AreaUnderRocCurve<double>(new double[2], new[] { 0, 2 }));
+        Refused.Argument("actual is empty", () => ProbabilityMetrics.AreaUnderRocCurve<double>(default, default));
+        Refused.Argument("actual holds 1 values, expected 2", () => ProbabilityMetrics.LogLoss<double>(new double[2], new int[1]));
+        Refused.Argument("Expected at least 2", () => ProbabilityMetrics.LogLoss<double>(new double[1], new int[1], 1));
+        Refused.Argument("probabilities holds 5 values, expected 6", () => ProbabilityMetrics.LogLoss<double>(new double[5], new int[2], 3));
+        Refused.Argument("actual[0] is 3, expected 0 to 2", () => ProbabilityMetrics.LogLoss<double>(new double[6], new[] { 3, 0 }, 3));
+        Refused.Argument("actual is empty", () => RegressionMetrics.Evaluate<double>(default, default));
+        Refused.Argument("predicted holds 2 values, expected 1", () => RegressionMetrics.Evaluate<double>(new double[1], new double[2]));
+        Refused.Argument("actual[0] is NaN", () => RegressionMetrics.Evaluate<double>(new[] { double.NaN }, new[] { 1.0 }));
+        Refused.Argument("network", () => ((INetwork<double>)null!).AverageLoss(new DataSet<double>(new double[1], 1, new double[1], 1)));
         Refused.Argument("probabilities[0] is 1.5", () => ProbabilityMetrics.LogLoss<double>(new[] { 1.5 }, new[] { 0 }));
         Refused.Argument("actual[0] is 2, expected 0 to 1", () => ProbabilityMetrics.LogLoss<double>(new[] { 0.5 }, new[] { 2 }));
         Refused.Argument("predicted[0] is NaN", () => RegressionMetrics.Evaluate<double>(new[] { 1.0 }, new[] { double.NaN }));
@@ -177,5 +191,49 @@ public class MetricsTests
         Refused.Argument("x[0] has length 1, expected length 2", () => new ClassificationNetwork(1).Predict(new[] { new[] { 1.0 } }));
         Refused.Argument("x holds 0 numbers", () => new ClassificationNetwork(1).AverageLoss<double>(default, default(ReadOnlySpan<double>)));
         Refused.Argument("predictions holds 2 values, expected 1", () => new ClassificationNetwork(1).Predict<double>(new double[2], new double[2]));
+    }
+
+    [Fact]
+    public void One_class_is_enough_for_a_matrix_and_two_for_a_loss()
+    {
+        Assert.Equal(1, new ConfusionMatrix(new[] { 0 }, new[] { 0 }, 1).Accuracy);
+        Numbers.AssertClose(-Math.Log(0.25), ProbabilityMetrics.LogLoss<double>(new[] { 0.75, 0.25 }, new[] { 1 }, 2), 1e-15, "log loss");
+    }
+
+    [Fact]
+    public void A_certainty_keeps_a_distance_from_0_and_1()
+    {
+        Assert.Equal(-Math.Log(1 - 1e-15), ProbabilityMetrics.LogLoss<double>(new[] { 1.0 }, new[] { 1 }));
+        Assert.Equal(-Math.Log(1e-15), ProbabilityMetrics.LogLoss<double>(new[] { 1.0 }, new[] { 0 }));
+    }
+
+    [Theory]
+    [InlineData(1.0, 0, 1)]
+    [InlineData(0.0, 1, 0)]
+    [InlineData(null, 0, 0)]
+    [InlineData(null, 1, 1)]
+    public void There_is_an_area_only_where_both_classes_are(double? area, params int[] actual) =>
+        Assert.Equal(area, ProbabilityMetrics.AreaUnderRocCurveOrNull<double>(new[] { 0.1, 0.9 }, actual));
+
+    [Theory]
+    [InlineData("a", "a class with a name of many letters")]
+    [InlineData("nine char", "b")]
+    public void The_columns_of_a_matrix_are_as_wide_as_the_longest_name(params string[] names)
+    {
+        string[] lines = new ConfusionMatrix(new[] { 0, 1 }, new[] { 0, 1 }, names).ToString().Split('\n');
+
+        Assert.Equal(lines[0].Length, lines[1].Length);
+        Assert.Equal(lines[0].Length, lines[2].Length);
+        Assert.StartsWith(names[0] + " ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_average_loss_of_flat_rows_is_that_of_each_row_with_its_targets()
+    {
+        var net = new GeneralNetwork(seed: 1);
+        double[] x = { 0.1, 0.2, 0.3, -1, 2, 0.5, 1, 1, 1 }, y = { 0, 1, 0.5, 0.25, 1, 0 };
+        double expected = Enumerable.Range(0, 3).Average(row => net.ComputeLoss(x.AsSpan(3 * row, 3), y.AsSpan(2 * row, 2)));
+
+        Numbers.AssertClose(expected, net.AverageLoss<double>(x, y), 1e-14, "loss");
     }
 }

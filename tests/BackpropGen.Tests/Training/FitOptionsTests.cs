@@ -10,6 +10,12 @@ public class FitOptionsTests
     public void An_option_out_of_range_is_named_with_its_value_and_nothing_changes()
     {
         DataSet<double> data = PlainProblem.Classification("2-2-1").Data;
+        AssertRefused("Epochs", "0", new() { Epochs = 0 });
+        AssertRefused("LearningRate", "0", new() { LearningRate = 0 });
+        AssertRefused("LearningRate", "Infinity", new() { LearningRate = double.PositiveInfinity });
+        AssertRefused("BatchSize", "0", new() { BatchSize = 0 });
+        AssertRefused("Order", "-1", new() { Order = (RowOrder)(-1) });
+        AssertRefused("Order", "3", new() { Order = (RowOrder)3 });
         AssertRefused("Schedule", "null", new() { Schedule = null! });
         AssertRefused("Optimizer", "null", new() { Optimizer = null! });
         AssertRefused("L2", "-0.1", new() { L2 = -0.1 });
@@ -18,7 +24,9 @@ public class FitOptionsTests
         AssertRefused("Dropout", "-0.5", new() { Dropout = -0.5 });
         AssertRefused("ClipNorm", "0", new() { ClipNorm = 0 });
         AssertRefused("ClipValue", "Infinity", new() { ClipValue = double.PositiveInfinity });
+        AssertRefused("ClipNorm", "NaN", new() { ClipNorm = double.NaN });
         AssertRefused("LabelSmoothing", "1", new() { LabelSmoothing = 1 });
+        AssertRefused("LabelSmoothing", "-0.1", new() { LabelSmoothing = -0.1 });
         AssertRefused("ClassWeights", "3", new() { ClassWeights = new[] { 1.0, 2, 3 } });
         AssertRefused("ClassWeights", "-2 for class 1", new() { ClassWeights = new[] { 1.0, -2 } });
         AssertRefused("RowWeights", "a list of 2, expected 10 numbers", new() { RowWeights = new[] { 1.0, 2 } });
@@ -30,6 +38,30 @@ public class FitOptionsTests
         AssertRefused("Patience", "-3", new() { Patience = -3 });
         AssertRefused("MinimumImprovement", "-1", new() { MinimumImprovement = -1 });
         AssertRefused("MaxDegreeOfParallelism", "0", new() { MaxDegreeOfParallelism = 0 });
+    }
+
+    [Fact]
+    public void An_option_at_the_end_of_its_range_is_taken()
+    {
+        AssertTaken(new() { LearningRate = double.Epsilon, MaxDegreeOfParallelism = 1, L2 = 0, L1 = 0, Tolerance = 0, MinimumImprovement = 0 });
+        AssertTaken(new() { Dropout = 1 - 1e-16, ClipValue = double.Epsilon, ClipNorm = double.Epsilon, TargetLoss = -1, Patience = 1 });
+        AssertTaken(new() { LabelSmoothing = 1 - 1e-16, Order = RowOrder.WithReplacement, BatchSize = FitOptions.AllRows });
+        AssertTaken(new() { TimeLimit = TimeSpan.FromTicks(1), Timestamp = () => 0 });
+        AssertTaken(new() { Optimizer = new RProp(), BatchSize = 10, Dropout = 0.5, L1 = 0.5, ClipValue = 1, ClipNorm = 1 });
+        AssertTaken(new() { Optimizer = new Lbfgs(), BatchSize = 10, L2 = 0.5, Order = RowOrder.Shuffled });
+    }
+
+    [Fact]
+    public void A_rate_that_float_rounds_to_0_or_infinity_is_refused()
+    {
+        foreach (double rate in new[] { 1e-46, 1e39 })
+        {
+            var exception = Assert.Throws<ArgumentException>(
+                () => new SinglePrecisionNetwork(seed: 1).Fit(new float[4], new float[1], new() { Epochs = 1, LearningRate = rate }));
+
+            Assert.Equal("LearningRate", exception.ParamName);
+            Assert.Contains("the range of Single", exception.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -80,6 +112,14 @@ public class FitOptionsTests
 
         Assert.Equal(3, trainer.Run().Epochs);
         Assert.Equal((StopReason.EpochsCompleted, 0), (trainer.Run().StopReason, trainer.Run().Epochs));
+    }
+
+    private static void AssertTaken(FitOptions options)
+    {
+        PlainProblem problem = PlainProblem.Classification("2-2-1");
+        options.Epochs = 1;
+
+        Assert.Equal(1, problem.Network.Fit(problem.Data, options).Epochs);
     }
 
     private static void AssertRefused(string option, string value, FitOptions options)

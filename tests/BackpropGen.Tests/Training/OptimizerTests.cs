@@ -133,6 +133,23 @@ public class OptimizerTests
         AssertRefused("minimumStep", () => new RProp(minimumStep: 0));
         AssertRefused("maximumStep", () => new RProp(maximumStep: 1e-9));
         AssertRefused("memory", () => new Lbfgs(0));
+        AssertRefused("memory", () => new Lbfgs(101));
+        AssertRefused("weightDecay", () => new AdamW(double.PositiveInfinity));
+        AssertRefused("increase", () => new RProp(increase: double.PositiveInfinity));
+        AssertRefused("decrease", () => new RProp(decrease: 0));
+        AssertRefused("minimumStep", () => new RProp(minimumStep: double.PositiveInfinity, maximumStep: double.PositiveInfinity));
+        AssertRefused("maximumStep", () => new RProp(maximumStep: double.PositiveInfinity));
+    }
+
+    [Fact]
+    public void Settings_at_the_end_of_their_range_are_taken()
+    {
+        Assert.Equal(0, new Momentum(0).Mu);
+        Assert.Equal(0, new AdamW(weightDecay: 0).WeightDecay);
+        Assert.Equal(double.Epsilon, new Adam(epsilon: double.Epsilon).Epsilon);
+        Assert.Equal((1, 100), (new Lbfgs(1).Memory, new Lbfgs(100).Memory));
+        RProp still = new(increase: 1, minimumStep: 0.5, maximumStep: 0.5);
+        Assert.Equal((1, 0.5, 0.5), (still.Increase, still.MinimumStep, still.MaximumStep));
     }
 
     private static void AssertRefused(string argument, Func<Optimizer> make)

@@ -133,7 +133,7 @@ public class ScheduleTests
         var refused = new Dictionary<string, Func<LearningRateSchedule>[]>
         {
             ["everyEpochs"] = new[] { () => LearningRateSchedule.Step(0, 0.5) },
-            ["factor"] = new[] { () => LearningRateSchedule.Step(1, 0), () => LearningRateSchedule.Step(1, 1.5), () => LearningRateSchedule.Plateau(double.NaN) },
+            ["factor"] = new[] { () => LearningRateSchedule.Step(1, 0), () => LearningRateSchedule.Step(1, 1.5), () => LearningRateSchedule.Plateau(double.NaN), () => LearningRateSchedule.Plateau(-0.1) },
             ["to"] = new[] { () => LearningRateSchedule.Cosine(-1) },
             ["epochs"] = new[] { () => LearningRateSchedule.Cosine(0, 1), () => LearningRateSchedule.WarmUp(0) },
             ["patience"] = new[] { () => LearningRateSchedule.Plateau(patience: 0) },
@@ -145,6 +145,24 @@ public class ScheduleTests
         }
 
         Assert.Throws<ArgumentNullException>(() => LearningRateSchedule.Custom(null!));
+    }
+
+    [Fact]
+    public void Settings_at_the_end_of_their_range_are_taken()
+    {
+        Assert.Equal(0.4, RateOf(LearningRateSchedule.Step(1, 1), epoch: 5));
+        Assert.Equal(0.0, RateOf(LearningRateSchedule.Cosine(0, 2), epoch: 2));
+        Assert.Equal(0.4, RateOf(LearningRateSchedule.WarmUp(1), epoch: 1));
+        Assert.Equal(0.4, RateOf(LearningRateSchedule.Plateau(factor: 1, patience: 1, minimum: 0), epoch: 5));
+        Assert.Equal(0.0, RateOf(LearningRateSchedule.Custom(_ => 0), epoch: 1));
+        Assert.Throws<InvalidOperationException>(() => RateOf(LearningRateSchedule.Custom(_ => -0.1), epoch: 1));
+        Assert.Throws<InvalidOperationException>(() => RateOf(LearningRateSchedule.Custom(_ => double.PositiveInfinity), epoch: 1));
+    }
+
+    private static double RateOf(LearningRateSchedule schedule, int epoch)
+    {
+        PlainProblem problem = PlainProblem.Classification("2-2-1");
+        return problem.Network.Fit(problem.Data, new() { Epochs = epoch, LearningRate = 0.4, Schedule = schedule }).History[^1].LearningRate;
     }
 
     private static (LearningRateSchedule Schedule, Func<int, double> Rate) Make(string name) => name switch

@@ -63,7 +63,7 @@ internal sealed class SheetPrinter
             Name(line.Line.Left),
             line.Line.Section == Section.Updates ? "←" : "=",
             formulas,
-            isBlank || substituted != result && substituted != formulas[^1] ? substituted : null,
+            (isBlank || substituted != result) && substituted != formulas[^1] ? substituted : null,
             isBlank ? _gap : result,
             line.IsApproximate ? "≈" : "=",
             line.Conditions.Select(numbers.PrintCondition).ToImmutableArray());

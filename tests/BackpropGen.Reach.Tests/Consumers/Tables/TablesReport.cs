@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using BackpropGen;
 
 namespace Consumer;
@@ -21,7 +22,12 @@ internal static class TablesReport
         network.Fit(data, new() { Epochs = 10 });
         using var onnx = new MemoryStream();
         network.SaveOnnx(onnx);
-        yield return BitsReport.Hash(onnx.ToArray()).ToString("X16", CultureInfo.InvariantCulture);
+        (string header, string source) = network.ToC("prices", precision: Precision.Single);
+        byte[][] files = [onnx.ToArray(), .. new[] { network.ToSource("Frozen"), header, source }.Select(Encoding.UTF8.GetBytes)];
+        foreach (byte[] file in files)
+        {
+            yield return BitsReport.Hash(file).ToString("X16", CultureInfo.InvariantCulture);
+        }
     }
 }
 
