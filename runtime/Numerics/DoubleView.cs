@@ -18,7 +18,7 @@ internal static class DoubleView
 
         Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
         ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(narrow);
-        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(copy);
+        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(copy.AsSpan());
         for (int index = 0; index < sources.Length && 2 * index + 1 < targets.Length; index++)
         {
             Vector.Widen(sources[index], out targets[2 * index], out targets[2 * index + 1]);
@@ -67,7 +67,7 @@ internal static class DoubleView
             return true;
         }
 
-        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values.AsSpan());
         int pairs = vectors.Length / 2;
         for (int index = 0; index < pairs; index++)
         {

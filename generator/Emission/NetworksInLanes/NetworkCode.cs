@@ -28,7 +28,7 @@ internal sealed class NetworkCode(EmissionContext context, RowSteps steps)
     };
 
     /// <summary>The array as the methods of a chunk name it: a property of the chunk, or a variable.</summary>
-    public string ArrayOfChunk(string array) => array switch
+    public static string ArrayOfChunk(string array) => array switch
     {
         "parameters" => "chunk.Parameters",
         "gradients" => "chunk.Gradients",

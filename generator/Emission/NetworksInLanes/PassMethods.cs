@@ -16,8 +16,8 @@ internal sealed class PassMethods(NetworkCode code, PopulationPasses passes)
     public string Call(NetworkPass pass)
     {
         IEnumerable<string> arguments = Arrays(pass).SelectMany(array => array.IsShared
-            ? new[] { code.ArrayOfChunk(array.Name), NetworkCode.Stride(code.ArrayOfChunk(array.Name)) }
-            : new[] { code.ArrayOfChunk(array.Name) });
+            ? new[] { NetworkCode.ArrayOfChunk(array.Name), NetworkCode.Stride(NetworkCode.ArrayOfChunk(array.Name)) }
+            : new[] { NetworkCode.ArrayOfChunk(array.Name) });
         return $"{pass.Name}(chunk.Blocks, {string.Join(", ", arguments)});";
     }
 

@@ -20,7 +20,7 @@ internal sealed class Folds
         if (count < 2 || rowCount < count)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The population has {count} networks, expected 2 to {rowCount}: one for each fold of {rowCount} rows."), "population");
+                FormattableString.Invariant($"The population has {count} networks, expected 2 to {rowCount}: one for each fold of {rowCount} rows."), nameof(count));
         }
 
         _foldOfRow = folds is null ? Deal(count, rowCount, seed) : folds.ToArray();
