@@ -94,6 +94,12 @@ internal static class Diagnostics
         "'{0}' sets Output and Activations, expected one of them; the last entry of Activations is the output's, so remove Output",
         "The positional activation holds for every layer; Output changes the last one; Activations lists one for each layer after the inputs.");
 
+    public static readonly DiagnosticDescriptor PopulationTooLarge = Error(DiagnosticIds.PopulationTooLarge,
+        "A population is of networks that are too large",
+        "'{0}' has {1} parameters and {2} nodes after the inputs, and a population takes networks of up to {3} parameters and {4} nodes; "
+        + "leave out Population, and train its networks one after the other",
+        "A population holds a small network in each lane of a vector. A larger network fills the vectors alone.");
+
     public static readonly DiagnosticDescriptor HiddenSoftmax = Error(DiagnosticIds.HiddenSoftmax,
         "Softmax in a hidden layer",
         "Softmax stands in hidden layer {1} of '{0}', but it belongs in the last layer alone; "

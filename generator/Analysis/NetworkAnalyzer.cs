@@ -32,6 +32,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Diagnostics.NotInEnum,
         Diagnostics.ActivationsLength,
         Diagnostics.OutputAndActivations,
+        Diagnostics.PopulationTooLarge,
         Diagnostics.HiddenSoftmax,
         Diagnostics.SoftmaxOverOneOutput,
         Diagnostics.BceNeedsSigmoid,

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Members;
+using BackpropGen.Generator.Emission.NetworksInLanes;
 using BackpropGen.Generator.Emission.NodesInLanes;
 using BackpropGen.Generator.Emission.Notes;
 using BackpropGen.Generator.Emission.RowsInLanes;
@@ -13,7 +14,7 @@ namespace BackpropGen.Generator.Emission;
 internal static class NetworkEmitter
 {
     /// <summary>The notes first, then the files that make them usable and fast.</summary>
-    private static readonly IEmittedFile[] Files = { new NotesFile(), new MembersFile(), new BatchFile(), new LanesFile() };
+    private static readonly IEmittedFile[] Files = { new NotesFile(), new MembersFile(), new BatchFile(), new LanesFile(), new PopulationFile() };
 
     public static IEnumerable<EmittedFile> Emit(NetworkModel model)
     {

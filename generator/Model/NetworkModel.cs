@@ -29,6 +29,9 @@ internal sealed record NetworkModel(
     /// <summary>The id of an error in the attribute, which makes this the nearest network without it; its instances throw.</summary>
     public string? Mistake { get; init; }
 
+    /// <summary>Many networks at once were asked for.</summary>
+    public bool HasPopulation { get; init; }
+
     /// <summary>A base class has methods that emitted ones may hide: Clone, Step.</summary>
     public bool HidesInherited { get; init; }
 

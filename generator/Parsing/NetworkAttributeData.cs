@@ -13,6 +13,7 @@ namespace BackpropGen.Generator.Parsing;
 /// <param name="Bias">The name of a <see cref="BiasKind"/>, or the number of no member.</param>
 /// <param name="Precision">Double or Single, or the number of no member.</param>
 /// <param name="HasInputGradient">∂L/∂x was asked for.</param>
+/// <param name="HasPopulation">Many networks at once were asked for.</param>
 internal sealed record NetworkAttributeData(
     ImmutableArray<int> LayerSizes,
     string Activation,
@@ -21,7 +22,8 @@ internal sealed record NetworkAttributeData(
     ImmutableArray<string>? Activations,
     string Bias,
     string Precision,
-    bool HasInputGradient)
+    bool HasInputGradient,
+    bool HasPopulation = false)
 {
     /// <summary>The activation of each layer after the inputs, of which there is at least one.</summary>
     public ImmutableArray<string> ActivationPerLayer => Activations ?? Enumerable

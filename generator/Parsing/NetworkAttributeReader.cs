@@ -36,7 +36,8 @@ internal static class NetworkAttributeReader
             Named(nameof(NetworkAttributeData.Activations)) is { } activations ? activations.Values.Select(MemberName).ToImmutableArray() : null,
             Named(nameof(NetworkAttributeData.Bias)) is { } bias ? MemberName(bias) : nameof(BiasKind.PerNode),
             Named(nameof(NetworkAttributeData.Precision)) is { } precision ? MemberName(precision) : "Double",
-            Named("InputGradient") is { Value: true });
+            Named("InputGradient") is { Value: true },
+            Named("Population") is { Value: true });
     }
 
     private static bool HasError(TypedConstant constant) => constant.Kind == TypedConstantKind.Error;

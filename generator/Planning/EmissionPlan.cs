@@ -11,6 +11,7 @@ namespace BackpropGen.Generator.Planning;
 /// <param name="HasScalarArguments">A row can be passed as separate numbers.</param>
 /// <param name="HasAlignedParameters">The parameters start where a cache line does, because vectors read them row after row.</param>
 /// <param name="HasRowsInLanes">Many rows at once are computed with a row in each lane of a vector.</param>
+/// <param name="HasNetworksInLanes">Many networks at once are computed with a network in each lane of a vector.</param>
 /// <param name="HasLossAfterUpdate">A fused step computes the loss after the updates.</param>
 /// <param name="NodeLanes">The methods of one row that hold a node of a layer in each lane.</param>
 internal sealed record EmissionPlan(
@@ -20,6 +21,7 @@ internal sealed record EmissionPlan(
     bool HasScalarArguments,
     bool HasAlignedParameters,
     bool HasRowsInLanes,
+    bool HasNetworksInLanes,
     bool HasLossAfterUpdate,
     NodeLanes NodeLanes)
 {
@@ -43,6 +45,7 @@ internal sealed record EmissionPlan(
             HasScalarArguments: hasStatements || model.InputCount + model.OutputCount <= EmissionLimits.ScalarArguments,
             HasAlignedParameters: model.HasVectors && !hasStatements,
             HasRowsInLanes: model.HasVectors,
+            HasNetworksInLanes: model.HasVectors && hasStatements && model is { HasPopulation: true, Mistake: null },
             HasLossAfterUpdate: !hasStatements || model.ParameterCount <= EmissionLimits.LossAfterUpdateParameters,
             model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodeLanes.None);
     }

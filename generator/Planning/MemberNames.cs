@@ -40,6 +40,11 @@ internal static class MemberNames
             yield return "ReadyToLearn";
         }
 
+        if (model.HasPopulation)
+        {
+            yield return "Population";
+        }
+
         foreach (int layer in Enumerable.Range(1, model.LayerCount))
         {
             yield return $"W{layer}";

@@ -20,6 +20,7 @@ internal static class DiagnosticIds
     public const string NotInEnum = "BPG014";
     public const string ActivationsLength = "BPG015";
     public const string OutputAndActivations = "BPG016";
+    public const string PopulationTooLarge = "BPG017";
 
     public const string HiddenSoftmax = "BPG021";
     public const string SoftmaxOverOneOutput = "BPG022";

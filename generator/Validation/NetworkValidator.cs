@@ -29,7 +29,9 @@ internal static class NetworkValidator
             return new(obstacles.AddRange(mistakes), null);
         }
 
-        NetworkModel model = CreateModel(declaration, sound) with
+        NetworkModel model = CreateModel(declaration, sound);
+        mistakes = mistakes.IsEmpty ? PopulationRules.Check(type.Name, model).ToImmutableArray() : mistakes;
+        model = model with
         {
             Mistake = mistakes.FirstOrDefault()?.Id,
             HidesInherited = type.Names.Any(NameRules.CanBeHidden),
@@ -53,5 +55,8 @@ internal static class NetworkValidator
         attribute.Precision == "Single",
         attribute.HasInputGradient,
         declaration.Consumer.HasUnscopedRef,
-        declaration.Consumer.HasVectors);
+        declaration.Consumer.HasVectors)
+    {
+        HasPopulation = attribute.HasPopulation,
+    };
 }

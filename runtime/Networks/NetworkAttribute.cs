@@ -118,4 +118,9 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>Whether the network gets <c>InputGradient</c>, which computes ∂L/∂x; false by default.</summary>
     public bool InputGradient { get; set; }
+
+    /// <summary>
+    /// Whether the network gets the class <c>Population</c>, which holds many networks of its topology and trains them together; false by default.
+    /// </summary>
+    public bool Population { get; set; }
 }

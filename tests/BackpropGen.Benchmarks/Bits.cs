@@ -30,6 +30,13 @@ internal static class Bits
         {
             Print(network, 0.1f);
         }
+
+        PrintPopulation(new Many2_2_1Double.Population(RowCount), 0.1);
+        PrintPopulation(new Many4_3_2_1Double.Population(RowCount), 0.1);
+        PrintPopulation(new Many8_8_4Double.Population(RowCount), 0.1);
+        PrintPopulation(new Many2_2_1Single.Population(RowCount), 0.1f);
+        PrintPopulation(new Many4_3_2_1Single.Population(RowCount), 0.1f);
+        PrintPopulation(new Many8_8_4Single.Population(RowCount), 0.1f);
     }
 
     private static void Print<T>(INetwork<T> network, T learningRate)
@@ -77,6 +84,25 @@ internal static class Bits
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{typeof(T).Name} {network.Topology}: row by row {rowByRow}, in one call {inOneCall}, predicted {predicted}, batch {Hash<T>(network.ParameterSpan)}, loss {loss}"));
+    }
+
+    private static void PrintPopulation<T>(Population<T> population, T learningRate)
+        where T : unmanaged
+    {
+        int inputs = population.Topology.InputCount, outputs = population.Topology.OutputCount, count = population.Count;
+        var random = new PortableRandom(1);
+        T[] x = Enumerable.Range(0, count * inputs).Select(_ => Workload<T>.Convert(random.NextDouble())).ToArray();
+        T[] y = Enumerable.Range(0, count * outputs).Select(_ => Workload<T>.Convert(random.NextInt(2))).ToArray();
+        T[] losses = new T[count], gradients = new T[count * population.Topology.ParameterCount];
+        ReadOnlySpan<T> rates = MemoryMarshal.CreateReadOnlySpan(ref learningRate, 1);
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            population.Step(x, y, rates, losses);
+        }
+
+        population.Backward(x, y, gradients);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{typeof(T).Name} {count} times {population.Topology}: losses {Hash<T>(losses)}, gradients {Hash<T>(gradients)}"));
     }
 
     private static string Hash<T>(ReadOnlySpan<T> values)

@@ -22,6 +22,12 @@ if (args is ["curve", ..])
     return;
 }
 
+if (args is ["population", ..])
+{
+    PopulationComparison.Run(isQuick: args.Contains("--quick"));
+    return;
+}
+
 if (args is ["startup"])
 {
     Startup.Run();

@@ -64,6 +64,11 @@ internal static class Header
         {
             yield return $"{name}.Lanes.g.cs    one row in a Release build";
         }
+
+        if (context.Model.HasPopulation)
+        {
+            yield return $"{name}.Population.g.cs  many networks at once";
+        }
     }
 
     private static IEnumerable<(string Name, string Meaning)> Notation(EmissionContext context)

@@ -15,11 +15,16 @@ internal sealed record RowSteps(IReadOnlyList<ArrayStep> Forward, IReadOnlyList<
 {
     public IEnumerable<ArrayStep> All => Forward.Concat(Loss).Concat(Deltas);
 
-    public static RowSteps Of(EmissionContext context)
+    /// <summary>Of rows of the data and such that fill up the last block: an error counts as often as its row does.</summary>
+    public static RowSteps Of(EmissionContext context) => Of(context, context.Equations.Deltas.Select(WithRowWeight));
+
+    /// <summary>Of rows that all count.</summary>
+    public static RowSteps WithoutWeights(EmissionContext context) => Of(context, context.Equations.Deltas);
+
+    private static RowSteps Of(EmissionContext context, IEnumerable<Block> deltas)
     {
         IEnumerable<Block> forward = context.Kernels.Backward.Blocks.Where(block => block.Section == Section.Forward);
-        IReadOnlyList<ArrayStep> all = ArrayStep.Of(
-            forward.Append(context.Equations.Loss).Concat(context.Equations.Deltas.Select(WithRowWeight)), context.Formulas, isOverRows: true);
+        IReadOnlyList<ArrayStep> all = ArrayStep.Of(forward.Append(context.Equations.Loss).Concat(deltas), context.Formulas, isOverRows: true);
         return new RowSteps(Of(all, Section.Forward), Of(all, Section.Loss), Of(all, Section.Deltas));
     }
 

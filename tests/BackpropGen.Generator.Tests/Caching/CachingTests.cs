@@ -57,6 +57,7 @@ public class CachingTests
     [InlineData("Loss.BCE)", "Loss.BCE, Bias = Bias.None)")]
     [InlineData("Loss.BCE)", "Loss.BCE, Precision = Precision.Single)")]
     [InlineData("Loss.BCE)", "Loss.BCE, InputGradient = true)")]
+    [InlineData("Loss.BCE)", "Loss.BCE, Population = true)")]
     [InlineData("First", "Renamed")]
     public void A_changed_attribute_or_name_emits_again(string before, string after)
     {

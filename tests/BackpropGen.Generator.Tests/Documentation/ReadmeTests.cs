@@ -49,7 +49,7 @@ public class ReadmeTests
             using System;
             using BackpropGen;
 
-            [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE)]
+            [Network(2, 3, 1, Activation.Sigmoid, Loss.BCE, Population = true)]
             public partial class Net
             {
                 private static Net serving = new Net();
@@ -60,6 +60,12 @@ public class ReadmeTests
                     {{guide.Block("training")}}
                     {{guide.Block("resuming")}}
                     System.Threading.{{guide.Block("serving")}}
+                }
+
+                /// <summary>The lines about populations.</summary>
+                public static void FitMany(double[][] x, double[] y)
+                {
+                    {{guide.Block("population")}}
                 }
 
                 /// <summary>The lines about labels.</summary>

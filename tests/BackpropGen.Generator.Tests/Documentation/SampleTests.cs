@@ -141,6 +141,20 @@ public partial class SampleTests
         Assert.InRange(generations[^1][1], 95, 100);
     }
 
+    [Fact]
+    public void Agents_learn_to_eat_and_most_seeds_learn_exclusive_or()
+    {
+        string output = ProgramRun.Sample("Agents");
+
+        double[][] generations = Regex.Matches(output, @"^generation +(\d+)  meals: best +(\d+)  mean +([\d.]+)$", RegexOptions.Multiline)
+            .Select(match => Enumerable.Range(1, 3).Select(group => Number(match.Groups[group].Value)).ToArray()).ToArray();
+        Assert.Equal([1.0, 10.0, 20.0, 30.0], generations.Select(generation => generation[0]));
+        Assert.True(generations[^1][2] > 5 * generations[0][2], output);
+        Match solved = Regex.Match(output, @"^exclusive or, 100 networks: (\d+) TargetLossReached, ", RegexOptions.Multiline);
+        Assert.InRange(Number(solved.Groups[1].Value), 50, 95);
+        Assert.Matches(@"  ŷ = 0\.0\d, 0\.9\d, 0\.9\d, 0\.0\d", output);
+    }
+
     /// <summary>What a confusion matrix says of each class and of all follows from its counts; returns the accuracy.</summary>
     private static double AssertConfusionMatrix(string output, params string[] classes)
     {

@@ -119,7 +119,8 @@ internal sealed record Combination(string Name, string Arguments)
         }
     }
 
-    private static IEnumerable<Combination> Pairs(string prefix, string sizes)
+    /// <summary>Every activation with every loss.</summary>
+    public static IEnumerable<Combination> Pairs(string prefix, string sizes)
     {
         foreach (string loss in Enum.GetNames<Loss>())
         {

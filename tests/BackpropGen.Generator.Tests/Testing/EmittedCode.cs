@@ -14,7 +14,7 @@ namespace BackpropGen.Generator.Tests.Testing;
 internal sealed class EmittedCode(CSharpCompilation input, GeneratorDriverRunResult run)
 {
     /// <summary>The files of a network by the ends of their hint names, in the order in which they are emitted. The first are the notes.</summary>
-    public static readonly string[] FileEnds = [".g.cs", ".Members.g.cs", ".Batch.g.cs", ".Lanes.g.cs"];
+    public static readonly string[] FileEnds = [".g.cs", ".Members.g.cs", ".Batch.g.cs", ".Lanes.g.cs", ".Population.g.cs"];
 
     /// <summary>Every emitted file by its hint name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; } =

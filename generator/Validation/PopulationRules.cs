@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Planning;
+
+namespace BackpropGen.Generator.Validation;
+
+/// <summary>A population is of small networks: large ones fill the vectors alone.</summary>
+internal static class PopulationRules
+{
+    public static IEnumerable<Finding> Check(string network, NetworkModel model)
+    {
+        if (model.HasPopulation && !EmissionPlan.Of(model).HasStatements)
+        {
+            yield return new Finding(DiagnosticIds.PopulationTooLarge, new Place.Property("Population"),
+                network, model.ParameterCount, model.LayerSizes.Skip(1).Sum(), EmissionLimits.UnrolledParameters, EmissionLimits.UnrolledNodes);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Linq;
+using BackpropGen.CompilerServices;
+
+namespace BackpropGen;
+
+/// <summary>Trains all networks of a population at once. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
+internal sealed class PopulationTrainer<T>
+    where T : unmanaged
+{
+    /// <summary>Rows that all networks take in one call, as in training alone.</summary>
+    private const int MostRowsPerCall = 64;
+
+    private readonly Population<T> _population;
+    private readonly DataSet<T> _data;
+    private readonly PopulationMember<T>[] _members;
+    private readonly FitOptions _options;
+    private readonly bool _haveSameRows;
+    private readonly T[] _start, _rates, _losses, _parameters;
+    private readonly double[] _learningRates, _watchedLosses;
+    private readonly bool[] _active, _hasRow;
+    private readonly int[] _rows;
+    private readonly MeanLosses<T> _mean;
+
+    /// <summary>Prepares the training. The arguments have been checked.</summary>
+    /// <param name="population">The networks.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="options">Options for all networks.</param>
+    /// <param name="members">A member for each network.</param>
+    /// <param name="haveSameRows">Whether all members take the same rows in the same order.</param>
+    public PopulationTrainer(Population<T> population, DataSet<T> data, FitOptions options, PopulationMember<T>[] members, bool haveSameRows)
+    {
+        (_population, _data, _options, _members, _haveSameRows) = (population, data, options, members, haveSameRows);
+        int count = population.Count, parameters = population.Topology.ParameterCount;
+        _start = new T[count * parameters];
+        _parameters = new T[parameters];
+        _rates = new T[count];
+        _losses = new T[count * MostRowsPerCall];
+        _learningRates = new double[count];
+        _watchedLosses = new double[count];
+        _active = new bool[count];
+        _hasRow = new bool[count];
+        _rows = new int[Math.Max(count, MostRowsPerCall)];
+        _mean = new MeanLosses<T>(count);
+    }
+
+    /// <summary>Trains until every network has a reason to stop.</summary>
+    public PopulationReport Run()
+    {
+        int parameters = _parameters.Length;
+        for (int index = 0; index < _members.Length; index++)
+        {
+            _population.CopyTo(index, _start.AsSpan(index * parameters, parameters));
+        }
+
+        var limits = new RunLimits(_options);
+        var outcomes = new PopulationOutcome[_members.Length];
+        StopReason? reason = limits.Check();
+        while (reason is null && Array.Exists(_members, member => member.StopReason is null))
+        {
+            RunEpoch(outcomes);
+            reason = limits.Check();
+        }
+
+        for (int index = 0; index < _members.Length; index++)
+        {
+            PopulationMember<T> member = _members[index];
+            member.Stop(reason ?? StopReason.EpochsCompleted);
+            if (outcomes[index] is null && member.BestParameters.Length > 0)
+            {
+                _population.CopyFrom(index, member.BestParameters);
+            }
+
+            outcomes[index] ??= member.Outcome;
+        }
+
+        return new PopulationReport(outcomes);
+    }
+
+    private void RunEpoch(PopulationOutcome?[] outcomes)
+    {
+        for (int index = 0; index < _members.Length; index++)
+        {
+            _active[index] = _members[index].StopReason is null;
+            if (_active[index])
+            {
+                _learningRates[index] = _members[index].BeginEpoch();
+                _rates[index] = Real.FromDouble<T>(_learningRates[index]);
+            }
+        }
+
+        if (_haveSameRows)
+        {
+            StepOnSameRows();
+        }
+        else
+        {
+            StepOnOwnRows();
+        }
+
+        WatchLosses();
+        for (int index = 0; index < _members.Length; index++)
+        {
+            if (_active[index])
+            {
+                EndEpoch(index, outcomes);
+            }
+        }
+    }
+
+    private void StepOnSameRows()
+    {
+        PopulationMember<T> first = _members[Array.IndexOf(_active, true)];
+        for (int position = 0; position < first.RowCount; position += MostRowsPerCall)
+        {
+            int count = Math.Min(MostRowsPerCall, first.RowCount - position);
+            for (int row = 0; row < count; row++)
+            {
+                _rows[row] = first.Row(position + row);
+            }
+
+            Span<T> losses = _losses.AsSpan(0, count * _members.Length);
+            _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, _active);
+            for (int row = 0; row < count; row++)
+            {
+                AddLosses(losses.Slice(row * _members.Length, _members.Length), _active);
+            }
+        }
+    }
+
+    private void StepOnOwnRows()
+    {
+        int most = _members.Max(member => member.RowCount);
+        Span<T> losses = _losses.AsSpan(0, _members.Length);
+        for (int position = 0; position < most; position++)
+        {
+            for (int index = 0; index < _members.Length; index++)
+            {
+                _hasRow[index] = _active[index] && position < _members[index].RowCount;
+                _rows[index] = _hasRow[index] ? _members[index].Row(position) : 0;
+            }
+
+            ReadOnlySpan<bool> active = Array.IndexOf(_hasRow, false) < 0 ? default : _hasRow.AsSpan();
+            _population.Step(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, _members.Length), _rates, losses, active);
+            AddLosses(losses, _hasRow);
+        }
+    }
+
+    private void AddLosses(ReadOnlySpan<T> losses, bool[] active)
+    {
+        for (int index = 0; index < losses.Length; index++)
+        {
+            if (active[index])
+            {
+                _members[index].AddLoss(losses[index]);
+            }
+        }
+    }
+
+    private void EndEpoch(int index, PopulationOutcome?[] outcomes)
+    {
+        PopulationMember<T> member = _members[index];
+        _population.CopyTo(index, _parameters);
+        if (member.IsFinite && Real.AllFinite<T>(_parameters))
+        {
+            member.EndEpoch(_learningRates[index], _watchedLosses[index], _parameters);
+            return;
+        }
+
+        outcomes[index] = TrainAlone(index);
+        member.Stop(outcomes[index]!.StopReason);
+    }
+
+    /// <summary>A network that met a number that is not finite is trained again by itself, to the same place: that ends with the parameters from before it.</summary>
+    private PopulationOutcome TrainAlone(int index)
+    {
+        PopulationMember<T> member = _members[index];
+        INetwork<T> network = _population.Prototype;
+        _start.AsSpan(index * _parameters.Length, _parameters.Length).CopyTo(network.ParameterSpan);
+        DataSet<T> data = member.RowCount == _data.RowCount ? _data : _data.Select(member.Rows);
+        FitReport report = new Trainer<T>(network, data, member.Options).Run();
+        _population.CopyFrom(index, network.ParameterSpan);
+        return new PopulationOutcome(report.Epochs, report.BestEpoch, double.NaN, member.LearningRate, report.StopReason);
+    }
+
+    /// <summary>Computes the losses that decide when networks stop, where these are not the losses of the epoch.</summary>
+    private void WatchLosses()
+    {
+        DataSet<T>? watched = _options.Validation is DataSet<T> validation ? validation : _options.WatchesTrainingLoss ? _data : null;
+        if (watched is not null)
+        {
+            _mean.Compute(_population, watched, _watchedLosses);
+        }
+    }
+}
