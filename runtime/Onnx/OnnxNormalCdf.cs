@@ -1,7 +1,7 @@
 namespace BackpropGen;
 
 /// <summary>
-/// Writes Φ(z) in double. ONNX Runtime has Erf for float only, which would leave seven digits. So this is the Chebyshev series that the
+/// Writes Φ(z). ONNX Runtime has Erf for float only, which would leave seven digits of a double. So this is the Chebyshev series there that the
 /// networks use, node by node.
 /// </summary>
 /// <remarks>
@@ -10,7 +10,17 @@ namespace BackpropGen;
 /// </remarks>
 internal static class OnnxNormalCdf
 {
-    public static string Apply(OnnxGraph graph, string z, string prefix)
+    /// <summary>Writes the nodes; returns the name of the result, which begins with the prefix.</summary>
+    public static string Apply(OnnxGraph graph, string z, string prefix) => graph.IsSingle ? Single(graph, z, prefix) : Double(graph, z, prefix);
+
+    /// <summary>Writes ½·(1 + erf(z/√2)).</summary>
+    private static string Single(OnnxGraph graph, string z, string prefix)
+    {
+        string erf = graph.Node("Erf", prefix + "_erf", graph.Node("Mul", prefix + "_root", z, graph.Scalar(0.70710678118654752440)));
+        return graph.Node("Mul", prefix + "_cdf", graph.Node("Add", prefix + "_sum", erf, graph.Scalar(1.0)), graph.Scalar(0.5));
+    }
+
+    private static string Double(OnnxGraph graph, string z, string prefix)
     {
         string x = graph.Node("Mul", prefix + "_x", graph.Node("Abs", prefix + "_abs", z), graph.Scalar(0.70710678118654752440));
         string t = graph.Node("Div", prefix + "_t", graph.Scalar(2.0), graph.Node("Add", prefix + "_x2", x, graph.Scalar(2.0)));

@@ -51,6 +51,7 @@ public static class NotesChecking
         options ??= new CheckOptions();
 
         QuantitiesOfRow<T> quantities = QuantitiesOfRow<T>.Of(network, x, y, learningRate);
+        options.Names.Require(quantities.Values.Keys, NetworkModels.Of(network.Topology, typeof(T) == typeof(float)), nameof(options));
         CheckedBoard board = CheckedBoard.Of(quantities, network.Topology, options.Names);
         WrittenSheet sheet = WrittenSheet.Read(text, network.Topology, board.Has, symbol => Paper.Number(quantities[symbol]));
         return ReportBuilding.Build(board, sheet, Follower.Judge(board, sheet.Given, precision), options);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
 
@@ -33,7 +34,17 @@ internal static class BoardForm
     }
 
     /// <summary>Puts the branch taken in the place of each choice.</summary>
-    public static Expression Decide(Expression expression, Evaluator<double> evaluator) => expression is Choice choice
-        ? Decide(evaluator.Holds(choice) ? choice.Then : choice.Else, evaluator)
-        : expression.Rebuild(part => Decide(part, evaluator));
+    /// <param name="expression">The expression.</param>
+    /// <param name="evaluator">The values that decide.</param>
+    /// <param name="decided">Receives each choice that was met; those in a branch that is not taken are not.</param>
+    public static Expression Decide(Expression expression, Evaluator<double> evaluator, ICollection<Choice> decided)
+    {
+        if (expression is not Choice choice)
+        {
+            return expression.Rebuild(part => Decide(part, evaluator, decided));
+        }
+
+        decided.Add(choice);
+        return Decide(evaluator.Holds(choice) ? choice.Then : choice.Else, evaluator, decided);
+    }
 }

@@ -27,28 +27,28 @@ internal static class CNames
         + "stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype")
         .Split(' ').ToHashSet(StringComparer.OrdinalIgnoreCase); // some file systems do not tell Math.h from math.h
 
-    public static void Require(string name)
+    public static void Require(string name, string argument)
     {
         bool valid = !string.IsNullOrEmpty(name) && name[0] is not (>= '0' and <= '9')
             && name.All(character => character is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_');
         if (!valid)
         {
-            throw Refusal(name, "expected a name of ASCII letters, digits and underscores");
+            throw Refusal(name, argument, "expected a name of ASCII letters, digits and underscores");
         }
 
         if (Keywords.Contains(name))
         {
-            throw Refusal(name, "a keyword of C or C++; expected another name");
+            throw Refusal(name, argument, "a keyword of C or C++; expected another name");
         }
 
         if (name[0] == '_' || name.EndsWith('_') || name.Contains("__", StringComparison.Ordinal))
         {
-            throw Refusal(name, "and names that begin with an underscore or hold two in a row are reserved in C and C++; expected another name");
+            throw Refusal(name, argument, "and names that begin with an underscore or hold two in a row are reserved in C and C++; expected another name");
         }
 
         if (Headers.Contains(name))
         {
-            throw Refusal(name, "the name of a header of the standard library; expected another name");
+            throw Refusal(name, argument, "the name of a header of the standard library; expected another name");
         }
     }
 
@@ -71,5 +71,5 @@ internal static class CNames
         }
     }
 
-    private static ArgumentException Refusal(string name, string reason) => new($"name holds \"{name}\", {reason}.", nameof(name));
+    private static ArgumentException Refusal(string name, string argument, string reason) => new($"{argument} holds \"{name}\", {reason}.", argument);
 }

@@ -53,7 +53,7 @@ public static class FrozenNetwork
         this INetwork<T> network, string name, NetworkDetails<T>? details = null, Precision? precision = null)
         where T : unmanaged
     {
-        CNames.Require(name);
+        CNames.Require(name, nameof(name));
         bool isSingle = precision is null ? typeof(T) == typeof(float) : precision == Precision.Single;
         var module = new CModule(TrainedNetwork.Of(network, details, isSingle), name);
         return (module.Header(), module.Source());
@@ -78,7 +78,9 @@ public static class FrozenNetwork
             throw new ArgumentException($"path is \"{path}\", expected the path of a source file in C, which ends with .c.", nameof(path));
         }
 
-        (string header, string source) = network.ToC(Path.GetFileNameWithoutExtension(path), details, precision);
+        string name = Path.GetFileNameWithoutExtension(path);
+        CNames.Require(name, nameof(path));
+        (string header, string source) = network.ToC(name, details, precision);
         AtomicFile.Write(Path.ChangeExtension(path, ".h"), Encoding.UTF8.GetBytes(header));
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(source));
     }

@@ -19,7 +19,7 @@ public static class NetworkExplanation
     /// <param name="y">The actual values, one per output.</param>
     /// <param name="learningRate">The learning rate η.</param>
     /// <param name="options">Rounding, names and what else is written; by default each number is rounded to 4 decimals and carried on.</param>
-    /// <exception cref="ArgumentException">A row has the wrong length, or a gap is named that does not exist.</exception>
+    /// <exception cref="ArgumentException">A row has the wrong length, a gap is named that does not exist, or an own name does not fit.</exception>
     /// <exception cref="InvalidOperationException">Another version of the generator wrote the code of the network; the first quantity that differs is named.</exception>
     public static WorkedExample Explain(
         this INetwork<double> network, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate, ExplainOptions? options = null) =>
@@ -45,7 +45,9 @@ public static class NetworkExplanation
             throw new ArgumentException("Slips are carried on from line to line, expected Rounding.EachStep with them.", nameof(options));
         }
 
-        return new WorkedExample(SheetOf(QuantitiesOfRow<T>.Of(network, x, y, learningRate), network.Topology, options));
+        QuantitiesOfRow<T> quantities = QuantitiesOfRow<T>.Of(network, x, y, learningRate);
+        options.Names.Require(quantities.Values.Keys, NetworkModels.Of(network.Topology, typeof(T) == typeof(float)), nameof(options));
+        return new WorkedExample(SheetOf(quantities, network.Topology, options));
     }
 
     /// <summary>Writes the sheet of a row whose quantities are known.</summary>
@@ -65,8 +67,7 @@ public static class NetworkExplanation
         Sheet sheet = Solve(new Dictionary<Symbol, Slip>());
         if (options.Slips is { } slips)
         {
-            sheet = Solve(slips.Choose(lines, given, chosen => Solve(chosen).Lines
-                .Where(line => line.Right is { } right && double.IsFinite(line.Result.Value) && right != line.Result).Select(line => line.Line.Left).ToHashSet()));
+            sheet = Solve(slips.Choose(lines, given, chosen => Solve(chosen).Lines.Where(IsWrong).Select(line => line.Line.Left).ToHashSet()));
         }
 
         return options.Gaps is { } gaps ? sheet with { Blank = BlankOf(sheet, gaps) } : sheet;
@@ -74,17 +75,20 @@ public static class NetworkExplanation
         Sheet Solve(IReadOnlyDictionary<Symbol, Slip> chosen)
         {
             var solver = new SheetSolver(options, data, program) { Slips = chosen };
-            return new Sheet(model, options, given, solver.Solve(lines), solver.Printed);
+            return new Sheet(topology, model, options, given, solver.Solve(lines), solver.Printed);
         }
     }
 
+    /// <summary>Whether the result of a slip, as it is read from paper, is no rounding of the right one: 1 may stand for 0.5933.</summary>
+    private static bool IsWrong(SolvedLine line) => line.Right is { } right
+        && WrittenNumber.Read(new SheetMarkup(false).Number(line.Result), false, out _) is { } written
+        && !written.Around(written.Unit).Contains(right.Value);
+
     private static HashSet<Symbol> BlankOf(Sheet sheet, Gaps gaps)
     {
-        var printer = new SheetPrinter(sheet, new SheetMarkup(sheet.Options.DecimalComma), "");
-        string[] names = sheet.Lines.Select(line => printer.Name(line.Line.Left)).ToArray();
-        return gaps.Choose(names.Length, name => Array.IndexOf(names, name) is >= 0 and int index
-            ? index
-            : throw new ArgumentException($"A gap is named \"{name}\", which is no line of the sheet; the nearest is \"{NearestName.To(name, names)}\".", nameof(gaps)))
+        var names = new LineNames(sheet);
+        return gaps.Choose(sheet.Lines.Count, name => names.Find(name)
+            ?? throw new ArgumentException($"A gap is named \"{name}\", which is no line of the sheet; {names.Hint(name)}.", nameof(gaps)))
             .Select(index => sheet.Lines[index].Line.Left).ToHashSet();
     }
 }

@@ -12,22 +12,17 @@ namespace BackpropGen;
 public sealed class WorkedExample
 {
     private readonly Sheet _sheet;
-    private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
+    private readonly LineNames _names;
 
     internal WorkedExample(Sheet sheet)
     {
         _sheet = sheet;
+        _names = new LineNames(sheet);
         var text = new SheetPrinter(sheet, new SheetMarkup(sheet.Options.DecimalComma), "");
-        var notes = new SheetPrinter(sheet with { Options = sheet.Options with { Names = NoteNames.Default } }, new SheetMarkup(false), "");
         Steps = sheet.Lines.Select(line => Step(line, text.Print(line))).ToArray();
         var markup = new SheetMarkup(sheet.Options.DecimalComma);
         Slips = sheet.Lines.Where(line => line.Right is not null)
             .Select(line => new WorkedSlip(text.Name(line.Line.Left), line.Cause!, markup.Number(line.Result), markup.Number(line.Right!.Value))).ToArray();
-        for (int index = 0; index < Steps.Count; index++)
-        {
-            _lineOf.TryAdd(Steps[index].Name, index);
-            _lineOf.TryAdd(notes.Name(sheet.Lines[index].Line.Left), index);
-        }
     }
 
     /// <summary>The lines, in the order in which they are computed.</summary>
@@ -40,12 +35,12 @@ public sealed class WorkedExample
     public IReadOnlyList<WorkedSlip> Slips { get; }
 
     /// <summary>One line.</summary>
-    /// <param name="name">The quantity, in the names of the notes or those that were asked for: δ21, ∂L/∂w11_2; w11_2 is the new parameter.</param>
+    /// <param name="name">The quantity, in any common spelling: δ21, delta_21, ∂L/∂w11_2, dL/dw5; w11_2 is the new parameter.</param>
     /// <exception cref="ArgumentException">There is no such line.</exception>
     public WorkedStep this[string name] => Steps[Find(name)];
 
     /// <summary>Keeps the lines of which one quantity is made, in order, and its own.</summary>
-    /// <param name="name">A parameter, for the chain of its derivative: w11_1. Or any other quantity: δ11.</param>
+    /// <param name="name">A parameter, for the chain of its derivative: w11_1. Or any other quantity, in any common spelling: δ11, delta_11.</param>
     /// <exception cref="ArgumentException">There is no such quantity.</exception>
     public WorkedExample For(string name)
     {
@@ -88,8 +83,6 @@ public sealed class WorkedExample
     private int Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _lineOf.TryGetValue(name, out int index)
-            ? index
-            : throw new ArgumentException($"There is no line \"{name}\"; the nearest is \"{NearestName.To(name, _lineOf.Keys)}\".", nameof(name));
+        return _names.Find(name) ?? throw new ArgumentException($"There is no line \"{name}\"; {_names.Hint(name)}.", nameof(name));
     }
 }

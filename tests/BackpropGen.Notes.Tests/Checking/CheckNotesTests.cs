@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using BackpropGen.Tests.Testing;
 using Xunit;
@@ -102,6 +102,23 @@ public class CheckNotesTests
         Assert.Null(report.FirstWrong);
         Assert.Contains("more", report.ToString(), StringComparison.Ordinal);
         Assert.InRange(report.ToString().Split('\n').Length, 3, 30);
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void A_wrong_number_of_a_wide_network_is_found_with_everything_before_it_left_out()
+    {
+        var network = new LoopNetwork(seed: 1);
+        double[] x = Enumerable.Range(1, 64).Select(node => node / 64.0).ToArray(), y = new double[10];
+        y[3] = 1.0;
+        double[] gradient = new double[LoopNetwork.Topology.ParameterCount];
+        network.Backward(x, y, gradient);
+        int last = gradient.Length - 1, first = last - 329;
+        string sheet = string.Create(CultureInfo.InvariantCulture, $"∂L/∂b2_10 = {gradient[last]:E4}\n∂L/∂w1_1_2 = {gradient[first] + 0.1:E4}");
+        NotesReport report = network.CheckNotes(x, y, 0.1, sheet);
+
+        Assert.Equal("∂L/∂w1_1_2", report.FirstWrong!.Name);
+        Assert.Equal(Verdict.Right, report.Lines.Single(line => line.Name == "∂L/∂b2_10").Verdict);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class CNameTests
     {
         Refused.Argument($"name holds \"{name}\"", () => new PlacementNetwork(1).ToC(name).Source);
         Refused.Argument(reason, () => new PlacementNetwork(1).ToC(name).Source);
-        Refused.Argument($"name holds \"{name}\"", () => new PlacementNetwork(1).SaveC(Path.Combine(Path.GetTempPath(), name + ".c")));
+        Refused.Argument($"path holds \"{name}\"", () => new PlacementNetwork(1).SaveC(Path.Combine(Path.GetTempPath(), name + ".c")));
     }
 
     [Fact]

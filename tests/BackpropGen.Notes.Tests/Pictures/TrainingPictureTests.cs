@@ -144,6 +144,16 @@ public class TrainingPictureTests
     }
 
     [Fact]
+    public void The_tangent_of_a_steep_curve_stays_near_the_area()
+    {
+        // η = 10⁶ spreads the axis so far that the curve is a wall.
+        Canvas canvas = PictureNetworks.WorkedExample.DrawLossAlong("b1", X, Y, 1e6, steps: 3).Canvas;
+
+        Curve tangent = canvas.Shapes.OfType<Curve>().Single(curve => curve.Name == "∂L/∂b1");
+        Assert.All(tangent.Points, point => Assert.InRange(point.Y, 100, 460));
+    }
+
+    [Fact]
     public void The_network_has_its_old_bits_afterwards()
     {
         var network = new PlacementNetwork(3);

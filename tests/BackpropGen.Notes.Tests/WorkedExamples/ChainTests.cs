@@ -50,6 +50,28 @@ public class ChainTests
         Assert.StartsWith("There is no line \"w14_1\"; the nearest is \"w11_1\".", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("delta_31", "δ31")]
+    [InlineData("d31", "δ31")]
+    [InlineData("dL/dw11_3", "∂L/∂w11_3")]
+    [InlineData("ŷ", "o31")]
+    [InlineData("sigma'(z31)", "σ′(z31)")]
+    [InlineData("w11_3", "w11_3")]
+    public void A_line_is_found_by_any_spelling_of_its_name(string name, string line) =>
+        Assert.Equal(line, new PlacementNetwork(1).Explain(X, Y, 0.1)[name].Name);
+
+    [Fact]
+    public void A_chain_is_found_by_any_spelling_of_its_parameter() =>
+        Assert.Equal("∂L/∂w11_1", new PlacementNetwork(1).Explain(X, Y, 0.1).For("w_{11}^{(1)}").Steps[^1].Name);
+
+    [Fact]
+    public void A_number_that_is_given_has_no_line()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new PlacementNetwork(1).Explain(X, Y, 0.1).For("x1"));
+
+        Assert.StartsWith("There is no line \"x1\"; it is given.", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_slope_of_the_sigmoid_cancels_before_the_readers_eyes()
     {

@@ -36,6 +36,23 @@ public class GapsTests
     }
 
     [Fact]
+    public void A_gap_is_six_underscores_in_the_cells_and_in_the_matrices_of_Markdown()
+    {
+        string markdown = WorkedExampleN5Tests.Network().Explain(X, Y, 1.0, new ExplainOptions { Gaps = Gaps.At("o11"), Matrices = true }).ToMarkdown();
+
+        Assert.Contains(@"| 1/(1 + e^(−0.3775)) | \_\_\_\_\_\_ |", markdown, StringComparison.Ordinal);
+        Assert.Contains(@"| \_\_\_\_\_\_<br>0.5969 |", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain(@"\\", markdown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("delta_21", "δ21")]
+    [InlineData("dL/dw5", "∂L/∂w11_2")]
+    [InlineData("w5", "w11_2")]
+    public void A_gap_is_named_in_any_spelling(string name, string line) => Assert.Equal(
+        line, Assert.Single(WorkedExampleN5Tests.Network().Explain(X, Y, 1.0, new ExplainOptions { Gaps = Gaps.At(name) }).Answers.Steps).Name);
+
+    [Fact]
     public void A_gap_of_a_quantity_that_does_not_exist_is_refused()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(

@@ -102,6 +102,62 @@ public class SheetFormatTests
     }
 
     [Fact]
+    public void Given_numbers_that_do_not_fit_on_a_line_go_on_below()
+    {
+        string[] lines = new PlacementNetwork(1).Explain([7.2, 72, 69, 81], [1.0], 0.1).ToString().Split('\n');
+
+        int weights = Array.FindIndex(lines, line => line.StartsWith("  w11_1 = ", StringComparison.Ordinal));
+        Assert.EndsWith(",", lines[weights], StringComparison.Ordinal);
+        Assert.StartsWith("  w", lines[weights + 1], StringComparison.Ordinal);
+        Assert.All(lines.Skip(weights).Take(4), line => Assert.InRange(line.Length, 1, 100));
+    }
+
+    [Fact]
+    public void A_negative_number_of_the_page_has_the_minus_of_a_sign()
+    {
+        string html = WorkedExampleN5Tests.Network().Explain([-0.05, 0.1], Y, 1.0).ToHtml();
+
+        Assert.Contains("<mo>=</mo><mo form=\"prefix\">−</mo><mn>0.05</mn>", html, StringComparison.Ordinal);
+        Assert.Contains("<mo>(</mo><mo form=\"prefix\">−</mo><mn>0.05</mn><mo>)</mo>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LaTeX_writes_words_of_other_alphabets_in_the_font_of_the_text()
+    {
+        var names = NoteNames.Of(new System.Collections.Generic.Dictionary<string, string> { ["x1"] = "größe", ["x2"] = "cgpa" });
+        string latex = WorkedExampleN5Tests.Network().Explain(X, Y, 1.0, new ExplainOptions { Names = names }).ToLatex();
+
+        Assert.Contains(@"\text{größe} = 0.05", latex, StringComparison.Ordinal);
+        Assert.Contains(@"\mathrm{cgpa} = 0.1", latex, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Rounding.EachStep, 0, "each number with all digits, and carried on")]
+    [InlineData(Rounding.AtTheEnd, 0, "computed and printed with all digits")]
+    [InlineData(Rounding.EachStep, 1, "each number rounded to 1 significant digit, and carried on")]
+    [InlineData(Rounding.AtTheEnd, 5, "computed with all digits, printed with 5 significant digits")]
+    public void Each_format_says_how_numbers_are_rounded(Rounding rounding, int digits, string expected)
+    {
+        var options = new ExplainOptions { Rounding = rounding, Digits = digits == 0 ? Digits.Full : Digits.Significant(digits) };
+        WorkedExample example = WorkedExampleN5Tests.Network().Explain(X, Y, 1.0, options);
+        string sentence = char.ToUpperInvariant(expected[0]) + expected[1..] + ".";
+
+        Assert.StartsWith($"2 → 2 → 1 · {expected}\n", example.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"\n{sentence}\n", example.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains($"\n{sentence}\n", example.ToLatex(), StringComparison.Ordinal);
+        Assert.Contains($"<p>{sentence}</p>", example.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_the_conditions_of_branches_that_are_taken_are_reasons()
+    {
+        WorkedExample example = new AbsoluteNetwork(1).Explain([1.0, -2.0], [1000.0], 0.1, new ExplainOptions { Rounding = Rounding.AtTheEnd });
+
+        string line = Assert.Single(example.ToString().Split('\n'), line => line.StartsWith("  ∂L/∂o31 ", StringComparison.Ordinal));
+        Assert.Matches(@"= −1   because 1000 − [\d.]+ > 0$", line);
+    }
+
+    [Fact]
     public void The_text_of_the_notes_is_the_same_to_the_last_byte()
     {
         string path = Path.Combine(Repository.Root, "tests", "BackpropGen.Notes.Tests", "WorkedExamples", "N5.txt");

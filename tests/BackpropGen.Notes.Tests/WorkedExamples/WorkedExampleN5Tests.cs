@@ -78,6 +78,25 @@ public class WorkedExampleN5Tests
         Assert.Equal(example["w5"], example["w11_2"]);
     }
 
+    [Theory]
+    [InlineData("w99_9", "v", "\"v\" is the own name of \"w99_9\", which is no quantity of this network; the nearest is \"")]
+    [InlineData("w11_2", "w21_2", "\"w21_2\" is the own name of w11_2, and the name of another quantity; expected a name for one of them.")]
+    public void An_own_name_that_does_not_fit_is_refused(string name, string own, string message)
+    {
+        var names = NoteNames.Of(new System.Collections.Generic.Dictionary<string, string> { [name] = own });
+
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Network().Explain([0.05, 0.10], [0.01], 1.0, new ExplainOptions { Names = names })).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Network().CheckNotes([0.05, 0.10], [0.01], 1.0, "", new CheckOptions { Names = names })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_quantities_may_swap_their_names()
+    {
+        var names = NoteNames.Of(new System.Collections.Generic.Dictionary<string, string> { ["x1"] = "x2", ["x2"] = "x1" });
+
+        Assert.Contains("x2 = 0.05, x1 = 0.1\n", Network().Explain([0.05, 0.10], [0.01], 1.0, new ExplainOptions { Names = names }).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Own_names_stand_in_place_of_those_that_they_are_given_for()
     {

@@ -15,6 +15,7 @@ public class BalancedWeightTests
 
         Numbers.AssertClose(new[] { 6.0 / 9, 2, 1 }, weights, 1e-15, "weights");
         Numbers.AssertClose(6, classes.Sum(k => weights[k]), 1e-15, "sum");
+        Refused.Argument("classes holds no row of class 0", () => BalancedWeights.OfClasses(new[] { 1, 1 }, 2));
         Refused.Argument("classes holds no row of class 3", () => BalancedWeights.OfClasses(classes, 4));
         Refused.Argument("classes[4] is 2, expected 0 to 1", () => BalancedWeights.OfClasses(classes, 2));
         Refused.Argument("Expected at least 1", () => BalancedWeights.OfClasses(classes, 0));

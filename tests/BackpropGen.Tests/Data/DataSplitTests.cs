@@ -56,6 +56,9 @@ public class DataSplitTests
     [Fact]
     public void A_split_without_validation_has_none() => Assert.True(DataSplit.Stratified(Classes, 0, 0.5, 1).Validation.IsEmpty);
 
+    [Fact]
+    public void A_split_without_test_has_none() => Assert.True(DataSplit.Stratified(Classes, 0.5, 0, 1).Test.IsEmpty);
+
     [Theory]
     [InlineData(2)]
     [InlineData(10)]

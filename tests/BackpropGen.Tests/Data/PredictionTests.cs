@@ -44,5 +44,7 @@ public class PredictionTests
         Refused.Argument("x", () => network.Predict((double[][])null!));
         Refused.Argument("x", () => network.Predict((double[,])null!));
         Refused.Argument("network", () => ((INetwork<double>)null!).Predict(new[] { new double[4] }));
+        Refused.Argument("network", () => ((INetwork<double>)null!).Predict(new double[1, 4]));
+        Refused.Argument("network", () => ((INetwork<double>)null!).Predict(new DataSet<double>(new double[4], 4, new double[1], 1)));
     }
 }

@@ -36,12 +36,12 @@ public class DecimalNumberTests
             .Concat(Enumerable.Range(-1074, 2098).Select(exponent => Math.ScaleB(1, exponent))))
         {
             string text = DecimalNumber.Write(number, isSingle: false);
-            Assert.Equal(JsonNames.Number(number), text);
+            Assert.Equal(DecimalText.Write(number), text);
             AssertSame(number, DecimalNumber.Read(text, isSingle: false), text);
             if (float.IsFinite((float)number))
             {
                 text = DecimalNumber.Write((float)number, isSingle: true);
-                Assert.Equal(JsonNames.Number((float)number), text);
+                Assert.Equal(DecimalText.Write((float)number), text);
                 AssertSame((float)number, DecimalNumber.Read(text, isSingle: true), text);
             }
         }

@@ -74,13 +74,13 @@ public class JsonParserTests
             float single = BitConverter.UInt32BitsToSingle((uint)random.NextUInt64());
             if (double.IsFinite(number))
             {
-                Assert.True(Parse(Encoding.UTF8.GetBytes(JsonNames.Number(number))).TryNumber(out double found));
+                Assert.True(Parse(Encoding.UTF8.GetBytes(DecimalText.Write(number))).TryNumber(out double found));
                 Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(found));
             }
 
             if (float.IsFinite(single))
             {
-                Assert.True(Parse(Encoding.UTF8.GetBytes(JsonNames.Number(single))).TryNumber(out float found));
+                Assert.True(Parse(Encoding.UTF8.GetBytes(DecimalText.Write(single))).TryNumber(out float found));
                 Assert.Equal(BitConverter.SingleToInt32Bits(single), BitConverter.SingleToInt32Bits(found));
             }
         }

@@ -47,6 +47,15 @@ public class LabelMetricsTests
     }
 
     [Fact]
+    public void The_lines_of_the_table_are_as_long_as_the_longest_name_needs()
+    {
+        string[] lines = LabelMetrics.Evaluate<double>(Actual, Predicted, labelCount: 3, labelNames: new[] { "a", "a long name", "b" }).ToString().Split('\n');
+
+        Assert.All(lines[..4], line => Assert.Equal(lines[2].Length, line.Length));
+        Assert.StartsWith("a long name ", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_label_may_have_its_own_threshold()
     {
         LabelMetrics metrics = LabelMetrics.Evaluate<double>(Actual, Predicted, thresholds: new[] { 0.7, 0.65, 0.4 });

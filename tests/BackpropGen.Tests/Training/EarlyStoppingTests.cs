@@ -69,6 +69,29 @@ public class EarlyStoppingTests
         Assert.Equal(losses.Min(), problem.Network.AverageLoss(problem.Data));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_loss_that_is_watched_has_the_weights_of_the_rows(int batchSize)
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1"), again = PlainProblem.Classification("4-3-2-1");
+        double[] weights = problem.AllRows.Select(row => row % 3 == 0 ? 4.0 : 0.25).ToArray();
+        FitOptions Options(int? patience) => new() { LearningRate = 3, Epochs = 60, Patience = patience, BatchSize = batchSize, RowWeights = weights };
+
+        FitReport report = problem.Network.Fit(problem.Data, Options(patience: 1000));
+
+        var trainer = new Trainer<double>(again.Network, again.Data, Options(patience: null));
+        var losses = new double[60];
+        for (int epoch = 0; epoch < losses.Length; epoch++)
+        {
+            trainer.RunEpoch();
+            losses[epoch] = again.Loss(again.Parameters, again.AllRows, weight: row => weights[row]);
+        }
+
+        Assert.Equal(Array.IndexOf(losses, losses.Min()) + 1, report.BestEpoch);
+        Numbers.AssertClose(losses.Min(), problem.Loss(problem.Parameters, problem.AllRows, weight: row => weights[row]), 1e-12, "the lowest loss");
+    }
+
     [Fact]
     public void Epochs_without_improvement_are_counted()
     {

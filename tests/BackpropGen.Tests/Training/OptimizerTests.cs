@@ -68,7 +68,8 @@ public class OptimizerTests
             // From where the trainer stands, so that one step is compared at a time.
             double[] expected = oracle.Step(problem.Parameters);
 
-            trainer.RunEpoch();
+            double loss = problem.Loss(problem.Parameters, problem.AllRows);
+            Numbers.AssertClose(loss, trainer.RunEpoch(), 1e-12, $"loss before step {step}, without the term of L2");
 
             Numbers.AssertClose(expected, problem.Network.ParameterSpan, 1e-12, $"w after step {step}");
         }

@@ -99,6 +99,20 @@ public class StoppingTests
     }
 
     [Theory]
+    [InlineData(1, 1000)]
+    [InlineData(3, 3000)]
+    public void The_clock_is_read_every_256_batches_whatever_their_size(int batchSize, int rows)
+    {
+        PlainProblem problem = PlainProblem.Classification("2-2-1", rows);
+        int reads = 0;
+
+        problem.Network.Fit(problem.Data, new() { Epochs = 1, BatchSize = batchSize, TimeLimit = TimeSpan.FromDays(1), Timestamp = () => reads++ });
+
+        // To know the end, before the epoch, and after 256, 512 and 768 of its thousand batches.
+        Assert.Equal(5, reads);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void Cancellation_stops_between_batches_and_keeps_what_was_learnt(int batchSize)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Mathematics;
@@ -15,6 +16,9 @@ internal sealed class Diagnosis(
     /// <summary>At most so many causes are named.</summary>
     private const int MostCauses = 3;
 
+    /// <summary>Slips further back are not looked for when so many have been tried.</summary>
+    private const int MostSlips = 3000;
+
     /// <summary>Adds causes to the judgement of a line, or what it would need.</summary>
     /// <param name="judgement">A line that is wrong, or off in its last digit.</param>
     /// <param name="mine">The interval of its number.</param>
@@ -24,33 +28,42 @@ internal sealed class Diagnosis(
         WrittenNumber number = judgement.Entry!.Number!;
         if (judgement.Verdict == Verdict.LastDigit)
         {
-            return WritingSlips.IsCutOff(number, judgement.Expected) ? judgement with { Explanations = [new Explanation(WritingSlips.CutOff, line, null, 1.0)] } : judgement;
+            return WritingSlips.IsCutOff(number, judgement.Expected)
+                ? judgement with { Explanations = [new Explanation(WritingSlips.CutOff, line, null, 1.0)] }
+                : judgement;
         }
 
         var evidence = new Evidence(number, mine, judgement.Expected);
-        foreach ((BoardLine source, int distance) in Sources(line))
+        Interval? WrittenNumbers(Symbol symbol) => Known(symbol, line) ? Written(symbol) : null;
+
+        Interval? OwnIntervals(Symbol symbol) => Known(symbol, line) ? Own(symbol) : null;
+
+        Trial asWritten = new(board, WrittenNumbers, slipped), asIntervals = new(board, OwnIntervals, slipped, habit);
+        int tried = 0;
+        foreach ((BoardLine source, int distance) in Sources(line).TakeWhile(_ => tried < MostSlips))
         {
             IReadOnlyList<(Cause Cause, Expression Expression)> slips = board.Slips.Of(source);
+            tried += slips.Count;
             ILookup<CauseGroup, Cause> groups = slips.ToLookup(slip => slip.Cause.Group, slip => slip.Cause);
+            Func<Symbol, bool> isReached = ReachOf(source.Left, line);
             foreach ((Cause cause, Expression expression) in slips)
             {
                 var changed = new Dictionary<Symbol, Expression>(slipped) { [source.Left] = expression };
                 evidence.Weigh(
                     new Explanation(cause, source, expression, 0.0),
                     groups[cause.Group].Count() << (2 * distance),
-                    new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, changed).Result(line.Left),
-                    new Trial(board, symbol => Known(symbol, line) ? Own(symbol) : null, changed, habit).Result(line.Left));
+                    new Trial(board, WrittenNumbers, changed) { Unchanged = asWritten, IsReached = isReached }.Result(line.Left),
+                    new Trial(board, OwnIntervals, changed, habit) { Unchanged = asIntervals, IsReached = isReached }.Result(line.Left));
             }
         }
 
-        Interval exact = new Trial(board, symbol => Known(symbol, line) ? Written(symbol) : null, slipped).Result(line.Left);
-        WritingSlips.Weigh(evidence, line, number, exact, judgement.Expected);
+        WritingSlips.Weigh(evidence, line, number, asWritten.Result(line.Left), judgement.Expected);
         WeighExchanges(evidence, judgement, mine);
         Explanation[] found = evidence.Named().Take(MostCauses).ToArray();
         return judgement with
         {
             Explanations = found,
-            Needs = found.Length > 0 ? [] : new BackSolving(board, given, symbol => Known(symbol, line) ? Written(symbol) : null, slipped, right).Needs(line, number),
+            Needs = found.Length > 0 ? [] : new BackSolving(board, given, WrittenNumbers, slipped, right).Needs(line, number),
         };
     }
 
@@ -62,11 +75,31 @@ internal sealed class Diagnosis(
         while (queue.TryDequeue(out var next))
         {
             yield return next;
-            foreach (Symbol operand in next.Line.Forms.SelectMany(form => form.Symbols()).Where(symbol => !given.ContainsKey(symbol) && !board.Data.ContainsKey(symbol) && seen.Add(symbol)))
+            foreach (Symbol operand in next.Line.Forms.SelectMany(form => form.Symbols())
+                .Where(symbol => !given.ContainsKey(symbol) && !board.Data.ContainsKey(symbol) && seen.Add(symbol)))
             {
                 queue.Enqueue((board[operand], next.Distance + 1));
             }
         }
+    }
+
+    /// <summary>Tells which quantities follow from a line without a number of the sheet between.</summary>
+    private Func<Symbol, bool> ReachOf(Symbol source, BoardLine line)
+    {
+        var found = new Dictionary<Symbol, bool> { [source] = true };
+
+        bool IsReached(Symbol symbol)
+        {
+            if (!found.TryGetValue(symbol, out bool isReached))
+            {
+                isReached = !Known(symbol, line) && slipped.GetValueOrDefault(symbol, board[symbol].Calculation).Symbols().Any(IsReached);
+                found.Add(symbol, isReached);
+            }
+
+            return isReached;
+        }
+
+        return IsReached;
     }
 
     /// <summary>Two numbers of the same kind stand in each other's place.</summary>

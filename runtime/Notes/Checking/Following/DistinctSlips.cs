@@ -14,6 +14,9 @@ internal sealed class DistinctSlips
     /// <summary>Two expressions that agree for so many sets of numbers are the same.</summary>
     private const int Samples = 3;
 
+    /// <summary>A line of a wide network has many more neighbours to be taken for each other, of which none would be told apart.</summary>
+    private const int MostSlips = 2000;
+
     private readonly IReadOnlyList<BoardLine> _board;
     private readonly KnownQuantities _known;
     private readonly Lazy<Evaluator<double>[]> _samples;
@@ -35,7 +38,7 @@ internal sealed class DistinctSlips
         }
 
         var seen = line.Forms.Select(Fingerprint).ToHashSet();
-        found = Rules.Of(line, _known).Where(slip => seen.Add(Fingerprint(slip.Expression))).ToArray();
+        found = Rules.Of(line, _known).Where(slip => seen.Add(Fingerprint(slip.Expression))).Take(MostSlips).ToArray();
         _found.Add(line.Left, found);
         return found;
     }

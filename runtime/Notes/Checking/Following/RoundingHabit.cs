@@ -35,7 +35,9 @@ internal sealed class RoundingHabit
         }
 
         double largest = Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High));
-        double unit = _decimals is { } decimals ? Math.Pow(10.0, -decimals) : largest == 0.0 ? 0.0 : Math.Pow(10.0, Math.Floor(Math.Log10(largest)) + 1 - _significant!.Value);
+        double unit = _decimals is { } decimals ? Math.Pow(10.0, -decimals)
+            : largest == 0.0 ? 0.0
+            : Math.Pow(10.0, Math.Floor(Math.Log10(largest)) + 1 - _significant!.Value);
         bool isRound = interval.Width <= 1e-9 * unit && Math.Abs(Math.IEEERemainder(interval.Middle, unit)) <= 1e-9 * unit;
         return isRound ? interval : interval + new Interval(-unit / 2.0, unit / 2.0);
     }

@@ -14,9 +14,20 @@ internal sealed class Trial(
 {
     private readonly Dictionary<Symbol, Interval> _values = new();
 
+    /// <summary>The same computation without the change, whose numbers hold for every quantity that the change does not reach.</summary>
+    public Trial? Unchanged { get; init; }
+
+    /// <summary>Whether the change reaches a quantity.</summary>
+    public Func<Symbol, bool> IsReached { get; init; } = _ => true;
+
     /// <summary>The interval of a quantity.</summary>
     public Interval Of(Symbol symbol)
     {
+        if (Unchanged is not null && !IsReached(symbol))
+        {
+            return Unchanged.Of(symbol);
+        }
+
         if (!_values.TryGetValue(symbol, out Interval value))
         {
             value = known(symbol) is { } given && !changed.ContainsKey(symbol) ? given : habit?.Round(Result(symbol)) ?? Result(symbol);

@@ -116,16 +116,14 @@ internal sealed partial class Calculation
             return inside;
         }
 
-        WrittenNumber? number = char.IsAsciiDigit(Next()) || Next() is '.' or ',' ? WrittenNumber.Read(_text[_position..], _commaSeparatesThousands, out int length) : Nothing(out length);
-        _position += length;
-        _hasFailed |= number is null;
-        return number is null ? Interval.Unknown : _number(number);
-
-        static WrittenNumber? Nothing(out int length)
+        if (WrittenNumber.Read(_text[_position..], _commaSeparatesThousands, out int length) is not { } number)
         {
-            length = 0;
-            return null;
+            _hasFailed = true;
+            return Interval.Unknown;
         }
+
+        _position += length;
+        return _number(number);
     }
 
     private static Interval Function(Function function, Interval argument) =>

@@ -124,7 +124,8 @@ internal sealed partial class SheetReader
             {
                 value = cells[cell];
             }
-            else if (cells[cell].Any(char.IsLetter) && (name is null || value is not null && (_names.Read(cells[cell]) is not null || cells.Skip(cell + 1).Take(1).Any(IsValue))))
+            else if (cells[cell].Any(char.IsLetter)
+                && (name is null || value is not null && (_names.Read(cells[cell]) is not null || cells.Skip(cell + 1).Take(1).Any(IsValue))))
             {
                 if (name is not null)
                 {
@@ -201,17 +202,17 @@ internal sealed partial class SheetReader
 
         WrittenNumber? number = WrittenNumber.Read(value, _commaSeparatesThousands, out int length);
         string rest = value[length..].TrimStart();
-        if (number is null || rest.Length > 0 && ("+-−–*/·×^⋅".Contains(rest[0]) || char.IsAsciiDigit(rest[0])))
-        {
-            // With letters it is a formula, whose number stands elsewhere or nowhere.
-            return value.Any(char.IsLetter) ? entry
-                : Calculation.Evaluate(value, _commaSeparatesThousands, MayBeRounded) is null
-                ? entry with { Problem = $"is \"{value.Trim()}\", expected a number" }
-                : entry with { Problem = $"is the calculation {value.Trim()}, expected its result" };
-        }
-
-        return double.IsFinite(number.Value) && double.IsFinite(number.Unit) ? entry with { Number = number } : entry with { Problem = $"is {number.Text}, expected a finite number" };
+        bool goesOn = rest.Length > 0 && ("+-−–*/·×^⋅".Contains(rest[0]) || char.IsAsciiDigit(rest[0]));
+        return number is null || goesOn ? entry with { Problem = ProblemOf(value.Trim()) }
+            : double.IsFinite(number.Value) && double.IsFinite(number.Unit) ? entry with { Number = number }
+            : entry with { Problem = $"is {number.Text}, expected a finite number" };
     }
+
+    /// <summary>A complaint about a text in the place of a number. With letters it is a formula, whose number stands elsewhere or nowhere.</summary>
+    private string? ProblemOf(string value) =>
+        value.Any(char.IsLetter) ? null
+        : Calculation.Evaluate(value, _commaSeparatesThousands, MayBeRounded) is null ? $"is \"{value}\", expected a number"
+        : $"is the calculation {value}, expected its result";
 
     private bool IsValue(string cell) =>
         NotANumber().IsMatch(cell) || WrittenNumber.Read(cell, _commaSeparatesThousands, out int length) is not null && cell[length..].Trim().Length == 0;

@@ -39,7 +39,8 @@ internal sealed class WrittenSheet
                 continue;
             }
 
-            isBackward |= symbol.Kind is SymbolKind.Loss or SymbolKind.Delta or SymbolKind.OutputGradient or SymbolKind.Slope or SymbolKind.WeightGradient or SymbolKind.BiasGradient;
+            isBackward |= symbol.Kind is SymbolKind.Loss or SymbolKind.Delta or SymbolKind.OutputGradient or SymbolKind.Slope
+                or SymbolKind.WeightGradient or SymbolKind.BiasGradient;
             bool isParameter = symbol.Kind is SymbolKind.Weight or SymbolKind.Bias;
             sheet.Add(isParameter && (entry.IsUpdate || isBackward || IsNearerToNew(symbol, entry, rightValue)) ? symbol.ToUpdated() : symbol, entry);
         }

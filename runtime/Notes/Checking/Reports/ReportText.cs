@@ -15,7 +15,7 @@ internal sealed class ReportText(ReportContent content)
         foreach (ReportRow row in content.Rows)
         {
             text.Append(row == content.Rows[0] ? "\n" : "");
-            text.Append(row.SheetLine.PadLeft(line)).Append("  ").Append(row.Name.PadRight(name)).Append("  ").Append(row.Number.PadRight(number)).Append("  ").Append(row.Verdict).Append('\n');
+            text.AppendJoin("  ", row.SheetLine.PadLeft(line), row.Name.PadRight(name), row.Number.PadRight(number), row.Verdict).Append('\n');
             foreach (string sentence in row.Sentences)
             {
                 text.Append(' ', line + 4).Append(sentence).Append('\n');

@@ -6,8 +6,10 @@ namespace BackpropGen;
 
 internal static class FactorRules
 {
-    private static readonly Cause Two = new(CauseGroup.Factor, "factor 2", "The number is twice what it should be: with ½ in the loss the 2 of the square's derivative cancels.");
-    private static readonly Cause Half = new(CauseGroup.Factor, "factor ½", "The number is half of what it should be: a square without ½ in front leaves a 2 in its derivative.");
+    private static readonly Cause Two = new(
+        CauseGroup.Factor, "factor 2", "The number is twice what it should be: with ½ in the loss the 2 of the square's derivative cancels.");
+    private static readonly Cause Half = new(
+        CauseGroup.Factor, "factor ½", "The number is half of what it should be: a square without ½ in front leaves a 2 in its derivative.");
     private static readonly Cause Count = new(CauseGroup.Factor, "number of outputs", "A mean is divided by the number of outputs, a sum is not.");
     private static readonly Cause NotDivided = new(CauseGroup.Factor, "not divided", "The division is left out.");
     private static readonly Cause EtaForgotten = new(CauseGroup.Factor, "η forgotten", "The step is η·∂L/∂parameter, not ∂L/∂parameter.");

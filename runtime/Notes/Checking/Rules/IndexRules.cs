@@ -17,8 +17,11 @@ internal static class IndexRules
         Instead(right, SymbolKind.Weight, Swapped, weight => known.Contains(Transpose(weight)) ? [Transpose(weight)] : []);
 
     public static IEnumerable<(Cause Cause, Expression Expression)> NeighbouringNode(Expression right, BoardLine line, KnownQuantities known) =>
-        new[] { SymbolKind.Input, SymbolKind.Target, SymbolKind.Output, SymbolKind.WeightedSum, SymbolKind.Delta, SymbolKind.Bias, SymbolKind.Slope, SymbolKind.OutputGradient }
-            .SelectMany(kind => Instead(right, kind, Node, known.Peers));
+        new[]
+        {
+            SymbolKind.Input, SymbolKind.Target, SymbolKind.Output, SymbolKind.WeightedSum, SymbolKind.Delta, SymbolKind.Bias, SymbolKind.Slope,
+            SymbolKind.OutputGradient,
+        }.SelectMany(kind => Instead(right, kind, Node, known.Peers));
 
     public static IEnumerable<(Cause Cause, Expression Expression)> NeighbouringWeight(Expression right, BoardLine line, KnownQuantities known) =>
         Instead(right, SymbolKind.Weight, Weight, weight => known.Peers(weight)

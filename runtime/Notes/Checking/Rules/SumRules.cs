@@ -29,10 +29,12 @@ internal static class SumRules
     /// <summary>All weights transposed at once.</summary>
     public static IEnumerable<(Cause Cause, Expression Expression)> OtherSide(Expression right, BoardLine line, KnownQuantities known)
     {
-        static Expression Transpose(Expression part) => part is Symbol { Kind: SymbolKind.Weight } weight ? IndexRules.Transpose(weight) : part.Rebuild(Transpose);
+        static Expression Transpose(Expression part) =>
+            part is Symbol { Kind: SymbolKind.Weight } weight ? IndexRules.Transpose(weight) : part.Rebuild(Transpose);
 
         Symbol[] weights = right.Symbols().Where(symbol => symbol.Kind == SymbolKind.Weight).ToArray();
-        return line.Section is Section.Forward or Section.Deltas && weights.Count(weight => weight.Node != weight.ToNode) > 1 && weights.All(weight => known.Contains(IndexRules.Transpose(weight)))
+        return line.Section is Section.Forward or Section.Deltas
+            && weights.Count(weight => weight.Node != weight.ToNode) > 1 && weights.All(weight => known.Contains(IndexRules.Transpose(weight)))
             ? [(Side, Transpose(right))]
             : [];
     }

@@ -9,6 +9,9 @@ internal static class LossAlong
 {
     private const int Samples = 240;
 
+    /// <summary>The least length of a tangent to each side; a steep one may leave the area by as much.</summary>
+    private const double ShortestTangent = 20;
+
     private static readonly Rectangle Area = new(84, 128, 540, 300);
 
     /// <param name="name">Name of the parameter: w11_1.</param>
@@ -80,7 +83,7 @@ internal static class LossAlong
 
     private static void AddTangent(Plot plot, string name, (double W, double Loss, double Slope) point, double half)
     {
-        // As far as a quarter of the width to each side, less where it would leave the area.
+        // As far as a quarter of the width to each side, less where it would leave the area, but long enough to be seen.
         Point middle = plot.At(point.W, point.Loss), side = plot.At(point.W + 0.5 * half, point.Loss + 0.5 * half * point.Slope);
         if (middle.IsPenUp || side.IsPenUp)
         {
@@ -89,7 +92,8 @@ internal static class LossAlong
 
         double dx = side.X - middle.X, dy = Math.Abs(side.Y - middle.Y);
         double across = Math.Min(middle.X - Area.Left, Area.Right - middle.X), along = Math.Min(middle.Y - Area.Top, Area.Bottom - middle.Y);
-        double share = Math.Min(1, Math.Max(Math.Min(across / dx, dy == 0 ? 1 : along / dy), 0.15)), rise = share * (side.Y - middle.Y);
+        double least = ShortestTangent / Math.Sqrt(dx * dx + dy * dy);
+        double share = Math.Min(1, Math.Max(Math.Min(across / dx, dy == 0 ? 1 : along / dy), least)), rise = share * (side.Y - middle.Y);
         Point from = new(middle.X - share * dx, middle.Y - rise), to = new(middle.X + share * dx, middle.Y + rise);
         plot.Canvas.Add(new Curve($"∂L/∂{name}", [from, to], new Stroke(Color.Ink, 1.4, 4)) { Tooltip = $"slope ∂L/∂{name} = {PictureNumber.Of(point.Slope)}" });
     }

@@ -17,7 +17,7 @@ internal sealed class HtmlSheet(Sheet sheet) : SheetFormat(sheet, new MathMarkup
         Line("</head>");
         Line("<body>");
         Line($"<h1>{topology}</h1>");
-        Line($"<p>{WebUtility.HtmlEncode(howRounded)}</p>");
+        Line($"<p>{WebUtility.HtmlEncode(Sentence(howRounded))}</p>");
     }
 
     protected override void WriteGiven(IEnumerable<IEnumerable<(string Name, string Number)>> groups)

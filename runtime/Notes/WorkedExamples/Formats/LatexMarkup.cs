@@ -71,10 +71,13 @@ internal sealed class LatexMarkup(bool hasDecimalComma) : SheetMarkup(hasDecimal
         "ln" or "max" or "min" or "tanh" => "\\" + name,
         "ln s" => @"\ln s",
         { Length: 1 } => Escape(name),
-        _ => $@"\mathrm{{{Escape(name)}}}",
+        _ => Word(name),
     };
 
-    private static string Words(string subscript) => subscript.Any(char.IsAsciiLetter) ? $@"\mathrm{{{Escape(subscript)}}}" : Escape(subscript);
+    private static string Words(string subscript) => subscript.Any(char.IsLetter) ? Word(subscript) : Escape(subscript);
+
+    /// <summary>A word: accents, and letters of other alphabets, stand in the font of the text, because math mode has none of them.</summary>
+    private static string Word(string name) => name.All(char.IsAscii) ? $@"\mathrm{{{Escape(name)}}}" : $@"\text{{{Escape(name)}}}";
 
     private static string Escape(string text) => string.Concat(text.Select(character => character switch
     {

@@ -9,7 +9,7 @@ internal sealed class LatexSheet(Sheet sheet) : SheetFormat(sheet, new LatexMark
     protected override void Begin(string topology, string howRounded)
     {
         Line($@"\section*{{${topology.Replace("→", @"\to", System.StringComparison.Ordinal)}$}}");
-        Line(Text($"{howRounded}."));
+        Line(Text(Sentence(howRounded)));
     }
 
     protected override void WriteGiven(IEnumerable<IEnumerable<(string Name, string Number)>> groups)

@@ -4,13 +4,13 @@ using System.Linq;
 namespace BackpropGen;
 
 /// <summary>Writes a worked example as Markdown: a table for each block.</summary>
-internal sealed class MarkdownSheet(Sheet sheet) : SheetFormat(sheet, new SheetMarkup(sheet.Options.DecimalComma), "\\_\\_\\_\\_\\_\\_")
+internal sealed class MarkdownSheet(Sheet sheet) : SheetFormat(sheet, new SheetMarkup(sheet.Options.DecimalComma), "______")
 {
     protected override void Begin(string topology, string howRounded)
     {
         Line($"# {topology}");
         Line();
-        Line(Capitalised(howRounded) + ".");
+        Line(Sentence(howRounded));
     }
 
     protected override void WriteGiven(IEnumerable<IEnumerable<(string Name, string Number)>> groups)
@@ -58,7 +58,7 @@ internal sealed class MarkdownSheet(Sheet sheet) : SheetFormat(sheet, new SheetM
             string because = line.Because.IsEmpty ? "" : $", because {string.Join(" and ", line.Because)}";
             string formulas = (line.Arrow == "←" ? "← " : "") + string.Join(" = ", line.Formulas);
             string result = line.Relation == "≈" ? "≈ " + line.Result : line.Result;
-            Line($"| {Cell(line.Name)} | {Cell(formulas)} | {Cell((line.Substituted ?? "") + because)} | {(line.Result.StartsWith('\\') ? result : Cell(result))} |");
+            Line($"| {Cell(line.Name)} | {Cell(formulas)} | {Cell((line.Substituted ?? "") + because)} | {Cell(result)} |");
         }
     }
 
@@ -70,6 +70,4 @@ internal sealed class MarkdownSheet(Sheet sheet) : SheetFormat(sheet, new SheetM
 
     /// <summary>A text in which nothing is markup: names keep their underscores, and |r| does not end the cell.</summary>
     private static string Cell(string text) => string.Concat(text.Select(character => character is '|' or '_' or '*' or '<' or '\\' or '`' or '[' ? $"\\{character}" : character.ToString()));
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -8,12 +8,15 @@ namespace BackpropGen;
 /// <param name="hasDecimalComma">Numbers have a comma before their decimals.</param>
 internal sealed class MathMarkup(bool hasDecimalComma) : SheetMarkup(hasDecimalComma)
 {
+    /// <summary>The minus of a negative number or term, without the spaces of a difference.</summary>
+    private const string Sign = "<mo form=\"prefix\">−</mo>";
+
     public override bool HasFractions => true;
 
     public override string Number(double value) => $"<mn>{base.Number(value)}</mn>";
 
     public override string Number(PrintedNumber number) => number.IsNegative
-        ? Operator("−") + Unsigned(number with { Mantissa = number.Mantissa[1..] })
+        ? Sign + Unsigned(number with { Mantissa = number.Mantissa[1..] })
         : Unsigned(number);
 
     public override string Variable(string name) => Identifier(name);
@@ -26,7 +29,7 @@ internal sealed class MathMarkup(bool hasDecimalComma) : SheetMarkup(hasDecimalC
 
     public override string Minus(string left, string right) => left + Operator("−") + right;
 
-    public override string Negative(string operand) => Operator("−") + operand;
+    public override string Negative(string operand) => Sign + operand;
 
     public override string Over(string numerator, string denominator) => $"<mfrac><mrow>{numerator}</mrow><mrow>{denominator}</mrow></mfrac>";
 
@@ -67,7 +70,7 @@ internal sealed class MathMarkup(bool hasDecimalComma) : SheetMarkup(hasDecimalC
         }
 
         string digits = Math.Abs(exponent).ToString(CultureInfo.InvariantCulture);
-        return $"{mantissa}{Operator("·")}<msup><mn>10</mn><mrow>{(exponent < 0 ? Operator("−") : "")}<mn>{digits}</mn></mrow></msup>";
+        return $"{mantissa}{Operator("·")}<msup><mn>10</mn><mrow>{(exponent < 0 ? Sign : "")}<mn>{digits}</mn></mrow></msup>";
     }
 
     private static string Set(SpelledName name)

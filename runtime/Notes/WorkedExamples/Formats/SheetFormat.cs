@@ -77,6 +77,9 @@ internal abstract class SheetFormat
 
     protected void Line(string line = "") => _text.Append(line).Append('\n');
 
+    /// <summary>A text as a sentence of its own.</summary>
+    protected static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
+
     /// <summary>The rows of a matrix, cell by cell.</summary>
     protected IEnumerable<IEnumerable<string>> Cells(MatrixPart matrix) =>
         matrix.Cells.Select(row => row.Select(symbol => matrix.HasNames ? Printer.Name(symbol) : Printer.Number(symbol)));
@@ -107,9 +110,13 @@ internal abstract class SheetFormat
     private Symbol?[] Short(Symbol[] group) =>
         Sheet.IsFolded && group.Length > Sheet.Options.MaxSteps / 2 ? new Symbol?[] { group[0], null, group[^1] } : group;
 
-    private string HowRounded() => Sheet.Options.Rounding == Rounding.EachStep
-        ? $"each number rounded to {Sheet.Options.Digits}, and carried on"
-        : $"computed with all digits, printed with {Sheet.Options.Digits}";
+    private string HowRounded() => (Sheet.Options.Rounding, Sheet.Options.Digits == Digits.Full) switch
+    {
+        (Rounding.EachStep, true) => "each number with all digits, and carried on",
+        (Rounding.EachStep, _) => $"each number rounded to {Sheet.Options.Digits}, and carried on",
+        (_, true) => "computed and printed with all digits",
+        _ => $"computed with all digits, printed with {Sheet.Options.Digits}",
+    };
 
     private static IEnumerable<string> Remarks(SolvedLine[] lines)
     {

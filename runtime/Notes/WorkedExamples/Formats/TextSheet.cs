@@ -7,7 +7,7 @@ namespace BackpropGen;
 /// <summary>Writes a worked example as plain text.</summary>
 internal sealed class TextSheet(Sheet sheet) : SheetFormat(sheet, new SheetMarkup(sheet.Options.DecimalComma), "______")
 {
-    /// <summary>A line that is longer is broken before each =.</summary>
+    /// <summary>A line that is longer is broken before each =, one of given numbers between two of them.</summary>
     private const int Columns = 100;
 
     protected override void Begin(string topology, string howRounded) => Line($"{topology} · {howRounded}");
@@ -18,7 +18,20 @@ internal sealed class TextSheet(Sheet sheet) : SheetFormat(sheet, new SheetMarku
         Line("Given");
         foreach (IEnumerable<(string Name, string Number)> group in groups)
         {
-            Line("  " + string.Join(", ", group.Select(given => given.Name == "⋮" ? "⋮" : $"{given.Name} = {given.Number}")));
+            string line = "";
+            foreach (string given in group.Select(given => given.Name == "⋮" ? "⋮" : $"{given.Name} = {given.Number}"))
+            {
+                string longer = line.Length == 0 ? $"  {given}" : $"{line}, {given}";
+                if (line.Length > 0 && longer.Length >= Columns)
+                {
+                    Line(line + ",");
+                    longer = $"  {given}";
+                }
+
+                line = longer;
+            }
+
+            Line(line);
         }
     }
 

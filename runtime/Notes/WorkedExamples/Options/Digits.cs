@@ -38,8 +38,8 @@ public sealed class Digits
     /// <summary><c>4 decimals, at least 3 significant digits</c></summary>
     public override string ToString() =>
         _significant == int.MaxValue ? "all digits"
-        : _decimals is { } decimals ? FormattableString.Invariant($"{decimals} decimals, at least {_significant} significant digits")
-        : FormattableString.Invariant($"{_significant} significant digits");
+        : _decimals is { } decimals ? $"{Count(decimals, "decimal")}, at least {Count(_significant, "significant digit")}"
+        : Count(_significant, "significant digit");
 
     /// <summary>The same with more digits.</summary>
     internal Digits More(int count) => this == Full ? this : new Digits(_decimals + count, _significant + count);
@@ -130,6 +130,8 @@ public sealed class Digits
         exponent < 0 ? "0." + new string('0', -exponent - 1) + digits
         : digits.Length <= exponent + 1 ? digits.PadRight(exponent + 1, '0')
         : digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
+
+    private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private static int Require(int value, int least, string argument) => value >= least && value <= 15
         ? value

@@ -27,7 +27,7 @@ public sealed class Gaps
         : throw new ArgumentOutOfRangeException(nameof(share), share, "Expected a number above 0 and at most 1.");
 
     /// <summary>Leaves the results of the named quantities blank.</summary>
-    /// <param name="names">Names as in the worked example: δ21, ∂L/∂w11_2.</param>
+    /// <param name="names">Names in any common spelling: δ21, delta_21, ∂L/∂w11_2.</param>
     /// <exception cref="ArgumentException">No name is given.</exception>
     public static Gaps At(params string[] names)
     {

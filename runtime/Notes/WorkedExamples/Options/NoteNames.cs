@@ -12,8 +12,13 @@ namespace BackpropGen;
 public sealed class NoteNames
 {
     private readonly Func<Symbol, NetworkModel, SpelledName?> _spell;
+    private readonly IReadOnlyDictionary<string, string> _own;
 
-    private NoteNames(Func<Symbol, NetworkModel, SpelledName?> spell) => _spell = spell;
+    private NoteNames(Func<Symbol, NetworkModel, SpelledName?> spell, IReadOnlyDictionary<string, string>? own = null)
+    {
+        _spell = spell;
+        _own = own ?? new Dictionary<string, string>();
+    }
 
     /// <summary>The notation of the notes and of generated code: w21_1, b11, z11, o11, δ11.</summary>
     public static NoteNames Default { get; } = new((_, _) => null);
@@ -24,7 +29,7 @@ public sealed class NoteNames
     /// </summary>
     public static NoteNames Mazur { get; } = new(MazurNames.Spell);
 
-    /// <summary>Takes own names for some quantities.</summary>
+    /// <summary>Takes own names for some quantities. A name that the network lacks, or that another quantity has, is refused where the names are used.</summary>
     /// <param name="names">Own name for each name of the notes: <c>["w11_2"] = "w5"</c>. Letters and then digits become a letter with a subscript in formulas.</param>
     /// <exception cref="ArgumentNullException">There are no names.</exception>
     /// <exception cref="ArgumentException">Two quantities have the same name, or a name is empty.</exception>
@@ -45,7 +50,36 @@ public sealed class NoteNames
         }
 
         var copy = new Dictionary<string, string>(names, StringComparer.Ordinal);
-        return new NoteNames((symbol, model) => copy.TryGetValue(InNotes(symbol, model).Text, out string? own) ? Split(own) : null);
+        return new NoteNames((symbol, model) => copy.TryGetValue(InNotes(symbol, model).Text, out string? own) ? Split(own) : null, copy);
+    }
+
+    /// <summary>Checks that each own name is that of one quantity of a network.</summary>
+    /// <param name="quantities">The quantities of the network; those whose names are made of others, such as ∂L/∂w, take no own name.</param>
+    /// <param name="model">The network.</param>
+    /// <param name="argument">The argument that the names came in.</param>
+    /// <exception cref="ArgumentException">The network has no such quantity, or another one has the name already.</exception>
+    internal void Require(IEnumerable<Symbol> quantities, NetworkModel model, string argument)
+    {
+        if (_own.Count == 0)
+        {
+            return;
+        }
+
+        HashSet<string> names = quantities
+            .Where(symbol => symbol.Kind is not (SymbolKind.WeightGradient or SymbolKind.BiasGradient or SymbolKind.NewWeight or SymbolKind.NewBias))
+            .Select(symbol => InNotes(symbol, model).Text).ToHashSet();
+        foreach ((string name, string own) in _own)
+        {
+            if (!names.Contains(name))
+            {
+                throw new ArgumentException($"\"{own}\" is the own name of \"{name}\", which is no quantity of this network; the nearest is \"{NearestName.To(name, names)}\".", argument);
+            }
+
+            if (own != name && names.Contains(own) && !_own.ContainsKey(own))
+            {
+                throw new ArgumentException($"\"{own}\" is the own name of {name}, and the name of another quantity; expected a name for one of them.", argument);
+            }
+        }
     }
 
     /// <summary>Spells a quantity that has a name of its own: not ∂L/∂w or σ′(z), which are made of others.</summary>

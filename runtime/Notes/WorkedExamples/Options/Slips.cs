@@ -26,12 +26,12 @@ public sealed class Slips
         : throw new ArgumentOutOfRangeException(nameof(count), count, "Expected at least 1.");
 
     /// <summary>
-    /// Chooses lines until as many slips as asked for change the printed result of their line. The first ones of a sheet are fixed before the
-    /// later ones, because those are computed from their numbers.
+    /// Chooses lines at random until as many slips as asked for show in them. A slip is taken only if all chosen ones still show with it, because its
+    /// wrong number is carried on.
     /// </summary>
     /// <param name="lines">The lines of the board.</param>
     /// <param name="given">x, y, w, b and η.</param>
-    /// <param name="solve">Solves the sheet with slips, and tells which of them changed the result of their line.</param>
+    /// <param name="solve">Solves the sheet with slips, and tells which of them show in the result of their line.</param>
     internal IReadOnlyDictionary<Symbol, Slip> Choose(
         IReadOnlyList<BoardLine> lines, IEnumerable<Symbol> given, Func<IReadOnlyDictionary<Symbol, Slip>, IReadOnlySet<Symbol>> solve)
     {
@@ -64,8 +64,3 @@ public sealed class Slips
         return chosen;
     }
 }
-
-/// <summary>A slip in a line.</summary>
-/// <param name="Cause">The kind of slip.</param>
-/// <param name="Expression">The expression that is computed in place of the right one.</param>
-internal sealed record Slip(Cause Cause, Expression Expression);

@@ -8,12 +8,14 @@ using BackpropGen.Generator.Notation;
 namespace BackpropGen;
 
 /// <summary>Holds what is written on the paper of a worked example: the numbers given, and the solved lines.</summary>
-/// <param name="Model">The network.</param>
+/// <param name="Topology">The network.</param>
+/// <param name="Model">The network, as the generator sees it.</param>
 /// <param name="Options">How it is written.</param>
 /// <param name="Given">x, y, w, b and η, in this order.</param>
 /// <param name="Lines">The lines, in the order in which they are computed.</param>
 /// <param name="Numbers">Every number on the paper.</param>
 internal sealed record Sheet(
+    Topology Topology,
     NetworkModel Model,
     ExplainOptions Options,
     IReadOnlyList<Symbol> Given,

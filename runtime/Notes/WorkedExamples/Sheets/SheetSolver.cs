@@ -66,7 +66,7 @@ internal sealed class SheetSolver
     private SolvedLine WithSlip(SolvedLine right, Slip slip)
     {
         var evaluator = new Evaluator<double>(symbol => _carried[symbol].Value);
-        Expression wrong = BoardForm.Decide(BoardForm.Of(slip.Expression.Unroll()), evaluator);
+        Expression wrong = BoardForm.Decide(BoardForm.Of(slip.Expression.Unroll()), evaluator, new List<Choice>());
         (PrintedNumber result, int moreDigits) = Result(right.Line, evaluator.Value(wrong));
         return right with
         {
@@ -92,14 +92,14 @@ internal sealed class SheetSolver
             value = exact;
         }
 
-        ImmutableArray<Choice> conditions = calculation.Choices().Select(choice => Holding(choice, evaluator)).Distinct().ToImmutableArray();
-        Expression decided = BoardForm.Decide(calculation, evaluator);
+        var choices = new List<Choice>();
+        Expression decided = BoardForm.Decide(calculation, evaluator, choices);
         IEnumerable<Expression> forms = line.Forms.Where(IsKnown).TakeWhile(form => !ReferenceEquals(form, calculation)).Append(decided);
         (PrintedNumber result, int moreDigits) = Result(line, value);
         (IReadOnlyDictionary<Symbol, PrintedNumber> operands, bool isApproximate) = Operands(decided, result, moreDigits);
         return new SolvedLine(line, forms.ToImmutableArray(), decided, operands, result, value)
         {
-            Conditions = conditions,
+            Conditions = choices.Select(choice => Holding(choice, evaluator)).Distinct().ToImmutableArray(),
             IsApproximate = isApproximate,
             HasMoreDigits = moreDigits > 0,
         };

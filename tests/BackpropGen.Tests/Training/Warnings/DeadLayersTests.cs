@@ -64,6 +64,15 @@ public class DeadLayersTests
     }
 
     [Fact]
+    public void A_network_of_ReLU_alone_is_looked_at_too()
+    {
+        var net = new ShapeOnly<double>(new Topology(new[] { 1, 1, 1 }, new[] { Activation.ReLU, Activation.ReLU }, Loss.MSE, Bias.PerNode));
+
+        Assert.Equal(1, DeadLayers.Find(net, new DataSet<double>(new double[] { -5, -4 }, 1, new double[] { 0, 1 }, 1))?.Layer);
+        Assert.Null(DeadLayers.Find(net, new DataSet<double>(new double[] { -5, 4 }, 1, new double[] { 0, 1 }, 1)));
+    }
+
+    [Fact]
     public void Targets_that_are_all_the_same_say_nothing()
     {
         var net = new ShapeOnly<double>(new Topology(new[] { 1, 1, 2 }, new[] { Activation.ReLU, Activation.Linear }, Loss.MSE, Bias.PerNode));

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Xunit;
 
@@ -56,9 +57,9 @@ public class ScaleLimitsTests
 
         (int Column, double Mean, double Deviation)[] found = ScaleLimits.FindBeyond<double>(rows, 2, isBounded: false).ToArray();
 
-        Assert.Equal(isBeyond ? new[] { 1 } : new int[0], found.Select(column => column.Column));
+        Assert.Equal(isBeyond ? [1] : Array.Empty<int>(), found.Select(column => column.Column));
     }
 
     [Fact]
-    public void Of_no_rows_no_column_is_beyond() => Assert.Empty(ScaleLimits.FindBeyond<double>(new double[0], 3, isBounded: false));
+    public void Of_no_rows_no_column_is_beyond() => Assert.Empty(ScaleLimits.FindBeyond<double>([], 3, isBounded: false));
 }
