@@ -20,6 +20,21 @@ internal static class Tiers
                 case INetwork<float> network: Call(network); break;
             }
         }
+
+        Call(new Many8_8_4Double.Population(1));
+        Call(new Many8_8_4Single.Population(1));
+    }
+
+    private static void Call<T>(Population<T> population)
+        where T : unmanaged
+    {
+        var x = new T[population.Topology.InputCount];
+        var y = new T[population.Topology.OutputCount];
+        population.Forward(x, y);
+        population.ComputeLoss(x, y, new T[1]);
+        population.Backward(x, y, new T[population.Topology.ParameterCount]);
+        population.Step(x, y, default(T));
+        Console.WriteLine($"{population.GetType()}: {population.Topology}");
     }
 
     private static void Call<T>(INetwork<T> network)

@@ -27,9 +27,9 @@ public class JitTierTests
                 "tiers");
 
             string[] kernels = File.ReadLines(report)
-                .Where(line => new[] { "+ParameterSet:", "+Kernels:", "+LaneKernels:" }.Any(type => line.Contains(type, StringComparison.Ordinal)))
+                .Where(line => new[] { "+ParameterSet:", "+Kernels:", "+LaneKernels:", "+Population:" }.Any(type => line.Contains(type, StringComparison.Ordinal)))
                 .ToArray();
-            foreach (string network in new[] { "BorderOfNodes", "BorderOfSoftmax", "BorderOfParameters", "BorderOfDepth", "BorderOfInputs", "BorderOfRegisters", "BorderOfRegistersSingle", "N64_32_10Double" })
+            foreach (string network in new[] { "BorderOfNodes", "BorderOfSoftmax", "BorderOfParameters", "BorderOfDepth", "BorderOfInputs", "BorderOfRegisters", "BorderOfRegistersSingle", "N64_32_10Double", "Many8_8_4Double", "Many8_8_4Single" })
             {
                 Assert.Contains(kernels, line => line.Contains(network, StringComparison.Ordinal) && line.Contains("Step", StringComparison.Ordinal));
             }
