@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -8,8 +7,8 @@ namespace BackpropGen;
 internal sealed class PopulationTrainer<T>
     where T : unmanaged
 {
-    /// <summary>Rows that all networks take in one call, as in training alone.</summary>
-    private const int MostRowsPerCall = 64;
+    /// <summary>Most rows that all networks take in one call, and most losses that a call keeps.</summary>
+    private const int MostRowsPerCall = 64, MostLossesPerCall = 1 << 18;
 
     private readonly Population<T> _population;
     private readonly DataSet<T> _data;
@@ -19,6 +18,7 @@ internal sealed class PopulationTrainer<T>
     private readonly T[] _start, _rates, _losses, _parameters;
     private readonly double[] _learningRates, _watchedLosses;
     private readonly bool[] _active, _hasRow;
+    private readonly int _rowsPerCall;
     private readonly int[] _rows;
     private readonly MeanLosses<T> _mean;
 
@@ -35,12 +35,13 @@ internal sealed class PopulationTrainer<T>
         _start = new T[count * parameters];
         _parameters = new T[parameters];
         _rates = new T[count];
-        _losses = new T[count * MostRowsPerCall];
+        _rowsPerCall = Math.Max(1, Math.Min(MostRowsPerCall, MostLossesPerCall / count));
+        _losses = new T[count * _rowsPerCall];
         _learningRates = new double[count];
         _watchedLosses = new double[count];
         _active = new bool[count];
         _hasRow = new bool[count];
-        _rows = new int[Math.Max(count, MostRowsPerCall)];
+        _rows = new int[Math.Max(count, _rowsPerCall)];
         _mean = new MeanLosses<T>(count);
     }
 
@@ -111,9 +112,9 @@ internal sealed class PopulationTrainer<T>
     private void StepOnSameRows()
     {
         PopulationMember<T> first = _members[Array.IndexOf(_active, true)];
-        for (int position = 0; position < first.RowCount; position += MostRowsPerCall)
+        for (int position = 0; position < first.RowCount; position += _rowsPerCall)
         {
-            int count = Math.Min(MostRowsPerCall, first.RowCount - position);
+            int count = Math.Min(_rowsPerCall, first.RowCount - position);
             for (int row = 0; row < count; row++)
             {
                 _rows[row] = first.Row(position + row);
