@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using BackpropGen.Notes.Tests.WorkedExamples;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
@@ -49,7 +50,7 @@ public class CheckNotesTests
     [Fact]
     public void The_network_is_not_changed()
     {
-        WorkedExampleNetwork network = N5Sheet.Network();
+        WorkedExampleNetwork network = WorkedExampleN5Tests.Network();
         double[] before = network.ParameterSpan.ToArray();
 
         network.CheckNotes(N5Sheet.X, N5Sheet.Y, 1.0, N5Sheet.Text);
@@ -60,7 +61,7 @@ public class CheckNotesTests
     [Fact]
     public void A_row_of_the_wrong_length_is_refused()
     {
-        WorkedExampleNetwork network = N5Sheet.Network();
+        WorkedExampleNetwork network = WorkedExampleN5Tests.Network();
 
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.CheckNotes([1.0], [1.0], 1.0, "")).ParamName);
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => network.CheckNotes([1.0, 2.0], [1.0, 2.0], 1.0, "")).ParamName);
@@ -72,7 +73,7 @@ public class CheckNotesTests
     [InlineData(double.PositiveInfinity)]
     public void Data_that_is_not_finite_is_refused(double number)
     {
-        WorkedExampleNetwork network = N5Sheet.Network();
+        WorkedExampleNetwork network = WorkedExampleN5Tests.Network();
 
         Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => network.CheckNotes([1.0, number], [1.0], 1.0, "")).Message, StringComparison.Ordinal);
         Assert.Equal("learningRate", Assert.Throws<ArgumentException>(() => network.CheckNotes([1.0, 2.0], [1.0], number, "")).ParamName);

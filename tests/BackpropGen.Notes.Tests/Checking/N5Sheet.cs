@@ -1,4 +1,4 @@
-using BackpropGen.Tests.Testing;
+using BackpropGen.Notes.Tests.WorkedExamples;
 
 namespace BackpropGen.Notes.Tests.Checking;
 
@@ -33,18 +33,6 @@ internal static class N5Sheet
         w6 = 0.4499
         """;
 
-    public static WorkedExampleNetwork Network() => new()
-    {
-        w11_1 = .15,
-        w21_1 = .20,
-        w12_1 = .25,
-        w22_1 = .30,
-        w11_2 = .40,
-        w21_2 = .45,
-        b1 = .35,
-        b2 = .60,
-    };
-
     public static NotesReport Check(string text, Reveal reveal = Reveal.Cause, double learningRate = LearningRate) =>
-        Network().CheckNotes(X, Y, learningRate, text, new CheckOptions { Reveal = reveal });
+        WorkedExampleN5Tests.Network().CheckNotes(X, Y, learningRate, text, new CheckOptions { Reveal = reveal });
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BackpropGen.Notes.Tests.WorkedExamples;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
@@ -126,7 +127,7 @@ public class SheetFormTests
     {
         var random = new Random(1);
         const string Characters = "zwobδLŷ∂/0123456789.,=|;·−+-*()^'′_ \t\n\\{}$#e←≈";
-        WorkedExampleNetwork network = N5Sheet.Network();
+        WorkedExampleNetwork network = WorkedExampleN5Tests.Network();
         for (int repetition = 0; repetition < 500; repetition++)
         {
             string sheet = string.Concat(Enumerable.Range(0, random.Next(80)).Select(_ => Characters[random.Next(Characters.Length)]));
