@@ -37,25 +37,34 @@ internal static class DoubleView
         where T : unmanaged
         => typeof(T) == typeof(double) ? Array.Empty<double>() : new double[length];
 
-    /// <summary>Writes a changed view back to the numbers, rounded.</summary>
-    public static void PutBack<T>(ReadOnlySpan<double> view, Span<T> values)
+    /// <summary>Writes a changed view back to the numbers, rounded. Returns whether all are finite.</summary>
+    public static bool PutBack<T>(ReadOnlySpan<double> view, Span<T> values)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(double))
         {
-            Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
-            ReadOnlySpan<Vector<double>> sources = MemoryMarshal.Cast<double, Vector<double>>(view);
-            Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(narrow);
-            for (int index = 0; index < targets.Length && 2 * index + 1 < sources.Length; index++)
-            {
-                targets[index] = Vector.Narrow(sources[2 * index], sources[2 * index + 1]);
-            }
-
-            for (int index = targets.Length * Vector<float>.Count; index < narrow.Length; index++)
-            {
-                narrow[index] = (float)view[index];
-            }
+            return AllFinite(view);
         }
+
+        Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
+        ReadOnlySpan<Vector<double>> sources = MemoryMarshal.Cast<double, Vector<double>>(view);
+        Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(narrow);
+        Vector<float> sums = Vector<float>.Zero;
+        for (int index = 0; index < targets.Length && 2 * index + 1 < sources.Length; index++)
+        {
+            Vector<float> rounded = Vector.Narrow(sources[2 * index], sources[2 * index + 1]);
+            targets[index] = rounded;
+            sums += rounded * 0.0f;
+        }
+
+        float sum = Vector.Dot(sums, Vector<float>.One);
+        for (int index = targets.Length * Vector<float>.Count; index < narrow.Length; index++)
+        {
+            narrow[index] = (float)view[index];
+            sum += narrow[index] * 0.0f;
+        }
+
+        return !float.IsNaN(sum);
     }
 
     /// <summary>Rounds to the precision of the network, because a file keeps the numbers in it. Returns whether all are finite.</summary>
@@ -68,18 +77,24 @@ internal static class DoubleView
         }
 
         Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values.AsSpan());
+        Vector<float> sums = Vector<float>.Zero;
         int pairs = vectors.Length / 2;
         for (int index = 0; index < pairs; index++)
         {
-            Vector.Widen(Vector.Narrow(vectors[2 * index], vectors[2 * index + 1]), out vectors[2 * index], out vectors[2 * index + 1]);
+            Vector<float> rounded = Vector.Narrow(vectors[2 * index], vectors[2 * index + 1]);
+            Vector.Widen(rounded, out vectors[2 * index], out vectors[2 * index + 1]);
+            sums += rounded * 0.0f;
         }
 
+        float sum = Vector.Dot(sums, Vector<float>.One);
         for (int index = 2 * pairs * Vector<double>.Count; index < values.Length; index++)
         {
-            values[index] = (float)values[index];
+            float rounded = (float)values[index];
+            values[index] = rounded;
+            sum += rounded * 0.0f;
         }
 
-        return AllFinite(values);
+        return !float.IsNaN(sum);
     }
 
     /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>

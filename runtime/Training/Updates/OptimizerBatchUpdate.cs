@@ -102,8 +102,7 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         parameters.CopyTo(_before);
         _updates++;
         _optimizer.Update(new OptimizerStep(w, g, _state, learningRate, _updates, _penalty.IsWeight));
-        DoubleView.PutBack(w, parameters);
-        bool allFinite = DoubleView.AllFinite(DoubleView.View(parameters, _parameterCopy));
+        bool allFinite = DoubleView.PutBack<T>(w, parameters);
         foreach (double[] vector in _state)
         {
             allFinite &= DoubleView.Round<T>(vector);
