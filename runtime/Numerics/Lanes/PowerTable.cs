@@ -11,7 +11,7 @@ namespace BackpropGen;
 /// Holds T = 2^(−j/16) for j = 0…15, and finds it by the last four bits of a sum with <see cref="LaneBits.DoubleStepShift"/>. Beside each T stands the
 /// number λ by which its upper bits (<see cref="LaneBits.DoubleUpperBits"/>) fall short: 2^(−j/16) = upper bits + λ·T, more exactly than T itself.
 /// </summary>
-/// <remarks>Where vectors have 512 bits, all entries fit into two registers, and one instruction finds them for every lane. Elsewhere they are read from memory.</remarks>
+/// <remarks>Where vectors have 512 bits, all entries fit into two registers, and one instruction finds them for every lane. With AVX2, entries of float take two instructions more. Elsewhere they are read from memory.</remarks>
 internal static class PowerTable
 {
     private const int Entries = 16;
@@ -125,6 +125,13 @@ internal static class PowerTable
             return power.GetLower().GetLower();
         }
 
+        if (Avx2.IsSupported)
+        {
+            Vector256<float> power = Find(shifted.ToVector256Unsafe(), out Vector256<float> lanes);
+            missing = lanes.GetLower();
+            return power.GetLower();
+        }
+
         ref float first = ref Entry(shifted.AsInt32().GetElement(0)), second = ref Entry(shifted.AsInt32().GetElement(1));
         ref float third = ref Entry(shifted.AsInt32().GetElement(2)), fourth = ref Entry(shifted.AsInt32().GetElement(3));
         missing = Vector128.Create(
@@ -141,6 +148,13 @@ internal static class PowerTable
             Vector512<float> power = Find(shifted.ToVector512Unsafe(), out Vector512<float> lanes);
             missing = lanes.GetLower();
             return power.GetLower();
+        }
+
+        if (Avx2.IsSupported)
+        {
+            ref float entries = ref MemoryMarshal.GetReference(Singles);
+            missing = Permute(ref Unsafe.Add(ref entries, Entries), shifted.AsInt32());
+            return Permute(ref entries, shifted.AsInt32());
         }
 
         Vector128<float> lower = Find(shifted.GetLower(), out Vector128<float> missingOfLower);
@@ -165,6 +179,13 @@ internal static class PowerTable
         missing = Vector512.Create(missingOfLower, missingOfUpper);
         return Vector512.Create(lower, upper);
     }
+
+    /// <summary>Finds the entry for each lane: the last three bits find it in both halves of the table, the fourth chooses between them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Permute(ref float entries, Vector256<int> index) => Avx.BlendVariable(
+        Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref entries), index),
+        Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref entries, Entries / 2), index),
+        Vector256.ShiftLeft(index, 28).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref double Entry(long bits) => ref Unsafe.Add(ref MemoryMarshal.GetReference(Doubles), (nint)(bits & (Entries - 1)));
