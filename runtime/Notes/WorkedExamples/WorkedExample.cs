@@ -19,7 +19,11 @@ public sealed class WorkedExample
         _sheet = sheet;
         _names = new LineNames(sheet);
         var text = new SheetPrinter(sheet, new SheetMarkup(sheet.Options.DecimalComma), "");
-        Steps = sheet.Lines.Select(line => Step(line, text.Print(line))).ToArray();
+        Steps = sheet.Blocks.SelectMany(block =>
+        {
+            string title = sheet.Title(block.Key.Section, block.Key.Layer);
+            return block.Select(line => Step(line, text.Print(line), title));
+        }).ToArray();
         var markup = new SheetMarkup(sheet.Options.DecimalComma);
         Slips = sheet.Lines.Where(line => line.Right is not null)
             .Select(line => new WorkedSlip(text.Name(line.Line.Left), line.Cause!, markup.Number(line.Result), markup.Number(line.Right!.Value))).ToArray();
@@ -63,7 +67,7 @@ public sealed class WorkedExample
     /// <summary>Writes a web page of MathML, without script and styles; word processors take its formulas by copying.</summary>
     public string ToHtml() => new HtmlSheet(_sheet).Write();
 
-    private WorkedStep Step(SolvedLine line, PrintedLine printed) => new(
+    private static WorkedStep Step(SolvedLine line, PrintedLine printed, string title) => new(
         printed.Name,
         line.Line.Section switch
         {
@@ -73,7 +77,7 @@ public sealed class WorkedExample
             Section.Gradients => WorkedPart.Gradients,
             _ => WorkedPart.Updates,
         },
-        _sheet.Title(line.Line.Section, line.Line.Layer),
+        title,
         string.Join(" = ", printed.Formulas),
         printed.Substituted ?? "",
         printed.Result,

@@ -171,6 +171,21 @@ public class SheetFormatTests
     }
 
     [Fact]
+    public void A_sheet_says_why_a_result_is_approximate()
+    {
+        const string Remark = "≈ stands where the program rounds to fewer digits than are printed.";
+        var network = new SinglePrecisionNetwork(1);
+        float[] x = [0.3f, 0.7f, 0.2f, 0.9f];
+        var options = new ExplainOptions { Rounding = Rounding.AtTheEnd };
+
+        string text = network.Explain(x, [1.0f], 1e-7f, options).ToString();
+
+        Assert.Contains(" ≈ ", text, StringComparison.Ordinal);
+        Assert.Contains(Remark, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Remark, network.Explain(x, [1.0f], 0.1f, new ExplainOptions()).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_lines_than_asked_for_are_folded_block_by_block()
     {
         var network = new LoopNetwork(1);

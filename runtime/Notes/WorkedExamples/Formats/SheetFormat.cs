@@ -125,6 +125,11 @@ internal abstract class SheetFormat
             yield return "More digits here, because the step would not show otherwise.";
         }
 
+        if (lines.Any(line => line.IsApproximate))
+        {
+            yield return "≈ stands where the program rounds to fewer digits than are printed.";
+        }
+
         if (lines.Any(line => line.Line is { Section: Section.Loss, Machine: not null } && ReferenceEquals(line.Calculation, line.Line.Machine)))
         {
             yield return "Computed from z, because ŷ is rounded to 0 or 1.";
