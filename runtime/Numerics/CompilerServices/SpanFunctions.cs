@@ -104,6 +104,7 @@ public static class SpanFunctions
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ApplyToEach<T, TOperations, TFunction>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TOperations : struct, IElementaryOperations<T>
@@ -115,7 +116,7 @@ public static class SpanFunctions
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Apply<T, TFunction, TLanes>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         where TFunction : struct, IFunction
@@ -123,19 +124,20 @@ public static class SpanFunctions
     {
         ref T source = ref MemoryMarshal.GetReference(x);
         ref T target = ref MemoryMarshal.GetReference(result);
-        int whole = x.Length - x.Length % TLanes.Count;
-        nuint lastStart = (nuint)Math.Max(0, x.Length - TLanes.Count);
+        nuint lastStart = (nuint)(x.Length - TLanes.Count);
 
-        // The remaining numbers are in a whole vector that ends at the last one. Some are computed twice; they are read before anything is written.
-        TLanes last = x.Length > whole ? TLanes.Load(ref source, lastStart) : default;
-        for (int index = 0; index < whole; index += TLanes.Count)
+        // The last vector ends at the last number. Some numbers are computed twice, then; they are read before anything is written. The function
+        // stands here once, because it is large and the JIT compiler would compile it twice.
+        TLanes last = TLanes.Load(ref source, lastStart);
+        for (nuint start = 0; ; start += (nuint)TLanes.Count)
         {
-            TFunction.Invoke<TLanes, TLanes>(TLanes.Load(ref source, (nuint)index)).Store(ref target, (nuint)index);
-        }
-
-        if (x.Length > whole)
-        {
-            TFunction.Invoke<TLanes, TLanes>(last).Store(ref target, lastStart);
+            bool isLast = start >= lastStart;
+            start = isLast ? lastStart : start;
+            TFunction.Invoke<TLanes, TLanes>(isLast ? last : TLanes.Load(ref source, start)).Store(ref target, start);
+            if (isLast)
+            {
+                return;
+            }
         }
     }
 
