@@ -3,40 +3,57 @@ using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
+/// <summary>
+/// Calls, for double and for float, the generic methods that a program calls from outside. Nobody calls this class: the compiler of native code for
+/// the package (<c>runtime/ReadyToRun</c>) follows the calls, and would compile nothing that is generic without them.
+/// </summary>
 internal static class Precompilation
 {
-    public static void Root(INetwork<double> doubles, IBatchKernels<double> doubleKernels, INetwork<float> singles, IBatchKernels<float> singleKernels)
+    public static void CallAll(
+        INetwork<double> doubles, IBatchKernels<double> doubleKernels, Population<double> doublePopulation,
+        INetwork<float> singles, IBatchKernels<float> singleKernels, Population<float> singlePopulation)
     {
-        Of(doubles, doubleKernels);
-        Of(singles, singleKernels);
+        Call(doubles, doubleKernels, doublePopulation);
+        Call(singles, singleKernels, singlePopulation);
     }
 
-    private static void Of<T>(INetwork<T> network, IBatchKernels<T> kernels)
+    private static void Call<T>(INetwork<T> network, IBatchKernels<T> kernels, Population<T> population)
         where T : unmanaged
     {
-        Initialization.ByActivation(0).Fill<T>(network.Topology, network.ParameterSpan);
-        network.Fit(default(ReadOnlySpan<T>), default);
-        network.Fit(new T[1][], new T[1][]);
-        network.Fit(new T[1][], new T[1]);
-        network.Fit(new T[1, 1], new T[1, 1]);
-        network.Fit(new T[1, 1], new T[1]);
-        var data = new DataSet<T>(new T[1][], new T[1][]);
+        T[][] rows = Array.Empty<T[]>();
+        T[,] matrix = new T[0, 0];
+        T[] column = Array.Empty<T>();
+        StandardScaler.Fit(rows);
+        MinMaxScaler.Fit(rows);
+        Initialization.ByActivation(0).Fill<T>(network.Topology, column);
+
+        network.Fit(column.AsSpan(), column.AsSpan());
+        network.Fit(rows, rows);
+        network.Fit(rows, column);
+        network.Fit(matrix, matrix);
+        network.Fit(matrix, column);
+        var data = new DataSet<T>(rows, rows);
         network.Fit(data);
+        new Trainer<T>(network, data).RunEpoch();
+        population.Fit(data);
+        population.CrossValidate(data);
+
         network.Predict(data);
+        network.PredictClasses(data);
         network.Evaluate(data);
-        var rows = new PackedRows<T>(network, default(ReadOnlySpan<T>), default);
-        Batch.Forward(kernels, network.Topology, rows, default);
-        Batch.ComputeLoss(kernels, network.Topology, rows);
-        Batch.Backward(kernels, network.Topology, rows, default);
-        Batch.Step(kernels, network.Topology, rows, default, default);
-        network.Descend(rows, default(T));
-        StandardScaler.Fit(new T[1][]);
+
+        var packed = new PackedRows<T>(network, column, column);
+        Batch.Forward(kernels, network.Topology, packed, column);
+        Batch.ComputeLoss(kernels, network.Topology, packed);
+        Batch.Backward(kernels, network.Topology, packed, column);
+        Batch.Step(kernels, network.Topology, packed, column, default);
+        network.Descend(packed, default(T));
 #if NET8_0_OR_GREATER
-        SpanFunctions.Sigmoid<T>(default, default);
-        SpanFunctions.Tanh<T>(default, default);
-        SpanFunctions.Exp<T>(default, default);
-        SpanFunctions.Log<T>(default, default);
-        SpanFunctions.Log1pExpMinusAbs<T>(default, default);
+        SpanFunctions.Exp<T>(column, column);
+        SpanFunctions.Sigmoid<T>(column, column);
+        SpanFunctions.Tanh<T>(column, column);
+        SpanFunctions.Log<T>(column, column);
+        SpanFunctions.Log1pExpMinusAbs<T>(column, column);
 #endif
     }
 }

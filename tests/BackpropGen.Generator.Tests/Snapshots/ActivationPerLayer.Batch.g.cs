@@ -272,6 +272,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -289,6 +291,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -309,6 +313,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -345,6 +351,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -363,6 +371,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -384,6 +394,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -423,6 +435,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -439,6 +453,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -458,6 +474,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -493,6 +511,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -511,6 +531,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -532,6 +554,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -571,6 +595,8 @@ namespace Snapshots
             }
 
             //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With512(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -587,6 +613,8 @@ namespace Snapshots
             }
 
             //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With256(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -606,6 +634,8 @@ namespace Snapshots
             }
 
             //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With128(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -642,6 +672,8 @@ namespace Snapshots
             }
 
             //   o3j = softplus(z3j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary3With512(int rows, ref double z3, ref double u3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -658,6 +690,8 @@ namespace Snapshots
             }
 
             //   o3j = softplus(z3j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary3With256(int rows, ref double z3, ref double u3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -677,6 +711,8 @@ namespace Snapshots
             }
 
             //   o3j = softplus(z3j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary3With128(int rows, ref double z3, ref double u3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -712,6 +748,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output3With512(int rows, ref double z3, ref double u3, ref double o3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -730,6 +768,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output3With256(int rows, ref double z3, ref double u3, ref double o3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -751,6 +791,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output3With128(int rows, ref double z3, ref double u3, ref double o3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -790,6 +832,8 @@ namespace Snapshots
             }
 
             //   L = (Σⱼ huber(yj − o3j))/2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o3, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -810,6 +854,8 @@ namespace Snapshots
             }
 
             //   L = (Σⱼ huber(yj − o3j))/2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o3, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -833,6 +879,8 @@ namespace Snapshots
             }
 
             //   L = (Σⱼ huber(yj − o3j))/2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o3, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -873,6 +921,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With512(int rows, ref double y, ref double o3, ref double u4, ref double counts,
                 ref double d3)
             {
@@ -897,6 +947,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With256(int rows, ref double y, ref double o3, ref double u4, ref double counts,
                 ref double d3)
             {
@@ -924,6 +976,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With128(int rows, ref double y, ref double o3, ref double u4, ref double counts,
                 ref double d3)
             {
@@ -968,6 +1022,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary6With512(int rows, ref double z2, ref double u6)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -983,6 +1039,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary6With256(int rows, ref double z2, ref double u6)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1001,6 +1059,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary6With128(int rows, ref double z2, ref double u6)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1037,6 +1097,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double d3, ref double u5, ref double z2, ref double u6,
                 ref double d2)
             {
@@ -1062,6 +1124,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double d3, ref double u5, ref double z2, ref double u6,
                 ref double d2)
             {
@@ -1090,6 +1154,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double d3, ref double u5, ref double z2, ref double u6,
                 ref double d2)
             {
@@ -1136,6 +1202,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double u7, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1157,6 +1225,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double u7, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1181,6 +1251,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double u7, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1224,6 +1296,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With512(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -1270,6 +1344,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With256(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -1317,6 +1393,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With128(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -1381,6 +1459,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1427,6 +1507,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1474,6 +1556,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1538,6 +1622,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1593,6 +1679,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1649,6 +1737,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -192,6 +192,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -208,6 +210,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -227,6 +231,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -263,6 +269,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -279,6 +287,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -298,6 +308,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -334,6 +346,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -350,6 +364,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -369,6 +385,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -405,6 +423,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -425,6 +445,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -448,6 +470,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -490,6 +514,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -511,6 +537,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -535,6 +563,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -576,6 +606,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -597,6 +629,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -621,6 +655,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -663,6 +699,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -709,6 +747,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -756,6 +796,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -820,6 +862,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -866,6 +910,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -913,6 +959,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -239,6 +239,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1ToWeightedSum2With512(int blocks, ref double parameters, ref double x,
                 int xStride, ref double o1, ref double z2)
             {
@@ -270,6 +272,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1ToWeightedSum2With256(int blocks, ref double parameters, ref double x,
                 int xStride, ref double o1, ref double z2)
             {
@@ -304,6 +308,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1ToWeightedSum2With128(int blocks, ref double parameters, ref double x,
                 int xStride, ref double o1, ref double z2)
             {
@@ -356,6 +362,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith512(int blocks, ref double z2, ref double y, int yStride, ref double u1,
                 ref double losses)
             {
@@ -377,6 +385,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith256(int blocks, ref double z2, ref double y, int yStride, ref double u1,
                 ref double losses)
             {
@@ -401,6 +411,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith128(int blocks, ref double z2, ref double y, int yStride, ref double u1,
                 ref double losses)
             {
@@ -447,6 +459,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBiasGradient1With512(int blocks, ref double parameters, ref double o2,
                 ref double y, int yStride, ref double o1, ref double x, int xStride, ref double gradients)
             {
@@ -495,6 +509,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBiasGradient1With256(int blocks, ref double parameters, ref double o2,
                 ref double y, int yStride, ref double o1, ref double x, int xStride, ref double gradients)
             {
@@ -546,6 +562,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBiasGradient1With128(int blocks, ref double parameters, ref double o2,
                 ref double y, int yStride, ref double o1, ref double x, int xStride, ref double gradients)
             {
@@ -619,6 +637,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBias1With512(int blocks, ref double parameters, ref double o2, ref double y,
                 int yStride, ref double o1, ref double learningRates, int learningRatesStride, ref double x,
                 int xStride)
@@ -669,6 +689,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBias1With256(int blocks, ref double parameters, ref double o2, ref double y,
                 int yStride, ref double o1, ref double learningRates, int learningRatesStride, ref double x,
                 int xStride)
@@ -722,6 +744,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBias1With128(int blocks, ref double parameters, ref double o2, ref double y,
                 int yStride, ref double o1, ref double learningRates, int learningRatesStride, ref double x,
                 int xStride)

@@ -180,6 +180,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -234,6 +236,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With256(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -291,6 +295,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With128(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -366,6 +372,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -390,6 +398,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With256(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -417,6 +427,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With128(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -461,6 +473,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith512(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -479,6 +493,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith256(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -500,6 +516,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith128(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -540,6 +558,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -557,6 +577,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -577,6 +599,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -615,6 +639,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -680,6 +706,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With256(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -748,6 +776,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With128(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -834,6 +864,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -947,6 +979,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1013,6 +1047,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1096,6 +1132,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1287,6 +1325,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1442,6 +1482,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

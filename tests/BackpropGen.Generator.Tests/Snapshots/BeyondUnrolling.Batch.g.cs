@@ -226,6 +226,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -280,6 +282,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With256(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -337,6 +341,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With128(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -410,6 +416,8 @@ namespace Snapshots
             }
 
             //   o1_j = ReLU(z1_j),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output1With512(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -425,6 +433,8 @@ namespace Snapshots
             }
 
             //   o1_j = ReLU(z1_j),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output1With256(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -443,6 +453,8 @@ namespace Snapshots
             }
 
             //   o1_j = ReLU(z1_j),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output1With128(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -479,6 +491,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -503,6 +517,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With256(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -530,6 +546,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With128(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -574,6 +592,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LayerMaximum2With512(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -590,6 +610,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LayerMaximum2With256(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -609,6 +631,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LayerMaximum2With128(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -645,6 +669,8 @@ namespace Snapshots
             }
 
             //   e2_j = e^(z2_j − m2),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Exponential2With512(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -660,6 +686,8 @@ namespace Snapshots
             }
 
             //   e2_j = e^(z2_j − m2),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Exponential2With256(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -678,6 +706,8 @@ namespace Snapshots
             }
 
             //   e2_j = e^(z2_j − m2),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Exponential2With128(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -713,6 +743,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ExponentialSum2With512(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -729,6 +761,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ExponentialSum2With256(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -748,6 +782,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ExponentialSum2With128(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -784,6 +820,8 @@ namespace Snapshots
             }
 
             //   o2_j = e2_j/s2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output2With512(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -799,6 +837,8 @@ namespace Snapshots
             }
 
             //   o2_j = e2_j/s2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output2With256(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -817,6 +857,8 @@ namespace Snapshots
             }
 
             //   o2_j = e2_j/s2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output2With128(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -854,6 +896,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith512(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -876,6 +920,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith256(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -902,6 +948,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith128(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -945,6 +993,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -962,6 +1012,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -982,6 +1034,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1020,6 +1074,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1085,6 +1141,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With256(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1153,6 +1211,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With128(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1239,6 +1299,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1352,6 +1414,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1418,6 +1482,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1501,6 +1567,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1796,6 +1864,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -2017,6 +2087,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

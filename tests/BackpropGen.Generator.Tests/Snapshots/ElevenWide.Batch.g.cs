@@ -202,6 +202,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -236,6 +238,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -273,6 +277,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -326,6 +332,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -380,6 +388,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -437,6 +447,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -512,6 +524,8 @@ namespace Snapshots
             }
 
             //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -537,6 +551,8 @@ namespace Snapshots
             }
 
             //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -565,6 +581,8 @@ namespace Snapshots
             }
 
             //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -609,6 +627,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -623,6 +643,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -640,6 +662,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -675,6 +699,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o2_1)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -690,6 +716,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o2_1)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -708,6 +736,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o2_1)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -744,6 +774,8 @@ namespace Snapshots
             }
 
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -762,6 +794,8 @@ namespace Snapshots
             }
 
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -783,6 +817,8 @@ namespace Snapshots
             }
 
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -821,6 +857,8 @@ namespace Snapshots
             }
 
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -866,6 +904,8 @@ namespace Snapshots
             }
 
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -916,6 +956,8 @@ namespace Snapshots
             }
 
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -984,6 +1026,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1062,6 +1106,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1151,6 +1197,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1257,6 +1305,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1448,6 +1498,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1670,6 +1722,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

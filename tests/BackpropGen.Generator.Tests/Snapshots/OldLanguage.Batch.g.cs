@@ -143,6 +143,8 @@ namespace Snapshots
             }
 
             //   z11 = Σᵢ wi1_1·xi + b11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -157,6 +159,8 @@ namespace Snapshots
             }
 
             //   z11 = Σᵢ wi1_1·xi + b11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -174,6 +178,8 @@ namespace Snapshots
             }
 
             //   z11 = Σᵢ wi1_1·xi + b11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -208,6 +214,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o11)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -223,6 +231,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o11)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -241,6 +251,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o11)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -277,6 +289,8 @@ namespace Snapshots
             }
 
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double y, ref double o1, ref double counts, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -294,6 +308,8 @@ namespace Snapshots
             }
 
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double y, ref double o1, ref double counts, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -314,6 +330,8 @@ namespace Snapshots
             }
 
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double y, ref double o1, ref double counts, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -352,6 +370,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -385,6 +405,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -419,6 +441,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

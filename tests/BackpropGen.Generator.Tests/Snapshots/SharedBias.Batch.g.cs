@@ -183,6 +183,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -199,6 +201,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -218,6 +222,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -254,6 +260,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -268,6 +276,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -285,6 +295,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -319,6 +331,8 @@ namespace Snapshots
             }
 
             //   L = 0.5·(y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -334,6 +348,8 @@ namespace Snapshots
             }
 
             //   L = 0.5·(y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -352,6 +368,8 @@ namespace Snapshots
             }
 
             //   L = 0.5·(y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -388,6 +406,8 @@ namespace Snapshots
             }
 
             //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -405,6 +425,8 @@ namespace Snapshots
             }
 
             //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -425,6 +447,8 @@ namespace Snapshots
             }
 
             //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -462,6 +486,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -480,6 +506,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -501,6 +529,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -540,6 +570,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -573,6 +605,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -607,6 +641,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -658,6 +694,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -700,6 +738,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -743,6 +783,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

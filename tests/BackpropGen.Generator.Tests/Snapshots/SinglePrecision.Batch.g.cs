@@ -182,6 +182,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -198,6 +200,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -217,6 +221,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -253,6 +259,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref float z1, ref float o1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -269,6 +277,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref float z1, ref float o1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -288,6 +298,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref float z1, ref float o1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -324,6 +336,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -338,6 +352,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -355,6 +371,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -389,6 +407,8 @@ namespace Snapshots
             }
 
             //   o21 = LeakyReLU(z21)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref float z2, ref float o2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -402,6 +422,8 @@ namespace Snapshots
             }
 
             //   o21 = LeakyReLU(z21)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref float z2, ref float o2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -418,6 +440,8 @@ namespace Snapshots
             }
 
             //   o21 = LeakyReLU(z21)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref float z2, ref float o2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -451,6 +475,8 @@ namespace Snapshots
             }
 
             //   L = |y1 − o21|
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref float y, ref float o2, ref float losses)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -466,6 +492,8 @@ namespace Snapshots
             }
 
             //   L = |y1 − o21|
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref float y, ref float o2, ref float losses)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -484,6 +512,8 @@ namespace Snapshots
             }
 
             //   L = |y1 − o21|
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref float y, ref float o2, ref float losses)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -520,6 +550,8 @@ namespace Snapshots
             }
 
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref float y, ref float o2, ref float counts, ref float d2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -539,6 +571,8 @@ namespace Snapshots
             }
 
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref float y, ref float o2, ref float counts, ref float d2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -561,6 +595,8 @@ namespace Snapshots
             }
 
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref float y, ref float o2, ref float counts, ref float d2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -600,6 +636,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref float d2, ref float o1, ref float d1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -618,6 +656,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref float d2, ref float o1, ref float d1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -639,6 +679,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref float d2, ref float o1, ref float d1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -677,6 +719,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
@@ -705,6 +749,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
@@ -734,6 +780,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
@@ -780,6 +828,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
@@ -817,6 +867,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
@@ -855,6 +907,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {

@@ -237,6 +237,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -257,6 +259,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -280,6 +284,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -320,6 +326,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -339,6 +347,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -361,6 +371,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -400,6 +412,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LayerMaximum2With512(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -415,6 +429,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LayerMaximum2With256(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -433,6 +449,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LayerMaximum2With128(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -468,6 +486,8 @@ namespace Snapshots
             }
 
             //   e2j = e^(z2j − m2),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Exponential2With512(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -489,6 +509,8 @@ namespace Snapshots
             }
 
             //   e2j = e^(z2j − m2),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Exponential2With256(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -513,6 +535,8 @@ namespace Snapshots
             }
 
             //   e2j = e^(z2j − m2),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Exponential2With128(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -554,6 +578,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void ExponentialSum2With512(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -569,6 +595,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void ExponentialSum2With256(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -587,6 +615,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void ExponentialSum2With128(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -622,6 +652,8 @@ namespace Snapshots
             }
 
             //   o2j = e2j/s2,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -643,6 +675,8 @@ namespace Snapshots
             }
 
             //   o2j = e2j/s2,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -667,6 +701,8 @@ namespace Snapshots
             }
 
             //   o2j = e2j/s2,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -710,6 +746,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -737,6 +775,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -767,6 +807,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -814,6 +856,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -839,6 +883,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -867,6 +913,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -912,6 +960,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -935,6 +985,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -961,6 +1013,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1005,6 +1059,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1077,6 +1133,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1163,6 +1221,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1266,6 +1326,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1351,6 +1413,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1450,6 +1514,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
