@@ -49,6 +49,7 @@ internal static class Precompilation
         Batch.Step(kernels, network.Topology, packed, column, default);
         network.Descend(packed, default(T));
 #if NET8_0_OR_GREATER
+        _ = new AlignedMemory<T>(1).Span;
         SpanFunctions.Exp<T>(column, column);
         SpanFunctions.Sigmoid<T>(column, column);
         SpanFunctions.Tanh<T>(column, column);
