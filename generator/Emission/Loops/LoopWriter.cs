@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
@@ -9,7 +10,12 @@ using BackpropGen.Generator.Planning;
 namespace BackpropGen.Generator.Emission.Loops;
 
 /// <summary>Writes equations as loops with constant bounds, in static methods over spans.</summary>
-internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
+/// <param name="writer">Receives the text.</param>
+/// <param name="context">The network.</param>
+/// <param name="tryWriteCall">
+/// Writes the call of a method that computes a step in vectors of 256 bits or more, or returns false; null for the loops of the notes.
+/// </param>
+internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Func<Kernel, ArrayStep, bool>? tryWriteCall = null)
 {
     private readonly LoopPrinter _loops = new(context);
 
@@ -32,6 +38,11 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
         string type = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{type} parameters")))
         {
+            if (tryWriteCall is not null)
+            {
+                WriteNarrow(kernel);
+            }
+
             WriteSlices(kernel, "parameters", type, SymbolKind.Weight, SymbolKind.Bias);
             if (kernel.Takes(KernelParameter.Gradient))
             {
@@ -47,7 +58,7 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
             }
 
             writer.BlankLine();
-            new Narrator(writer, context).Write(steps, WriteStep);
+            new Narrator(writer, context).Write(steps, step => WriteStep(kernel, step));
             if (kernel.ReturnsLoss)
             {
                 writer.Line("return loss;");
@@ -57,11 +68,35 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
         writer.BlankLine();
     }
 
-    private void WriteStep(ArrayStep step)
+    // if (!Vector256.IsHardwareAccelerated)
+    // {
+    //     return Kernels.Step(parameters, x, y, learningRate);
+    // }
+    /// <summary>A machine with narrower vectors runs the loops of the notes, in the same order.</summary>
+    private void WriteNarrow(Kernel kernel)
+    {
+        string arguments = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
+        using (writer.Block($"if (!{VectorTypes.IsAccelerated(256)})"))
+        {
+            writer.Statement($"{(kernel.ReturnsLoss ? "return " : "")}Kernels.{kernel.Name}(parameters, {arguments});");
+            if (!kernel.ReturnsLoss)
+            {
+                writer.Statement("return;");
+            }
+        }
+
+        writer.BlankLine();
+    }
+
+    private void WriteStep(Kernel kernel, ArrayStep step)
     {
         if (step.Function is not { } function)
         {
-            _loops.Write(writer, step.Equation);
+            if (tryWriteCall?.Invoke(kernel, step) != true)
+            {
+                _loops.Write(writer, step.Equation);
+            }
+
             return;
         }
 

@@ -60,7 +60,7 @@ internal sealed class LoopCalls(EmissionContext context) : IRowCalls
     private void WriteCall(CodeWriter writer, Kernel kernel, string returns, string arguments)
     {
         string call = $"{kernel.Name}(ParameterSpan, {arguments});";
-        bool isInLanes = context.Plan.NodeLanes == NodeLanes.Wide && !kernel.Takes(KernelParameter.InputGradient);
+        bool isInLanes = context.Plan.NodeLanes is NodeLanes.Wide or NodeLanes.Layers && !kernel.Takes(KernelParameter.InputGradient);
         BuildChoice.Write(writer, $"{returns}Kernels.{call}", $"{returns}{(isInLanes ? "LaneKernels" : "Kernels")}.{call}");
     }
 
