@@ -12,10 +12,10 @@ namespace BackpropGen.Generator.Emission.Loops;
 /// <summary>Writes equations as loops with constant bounds, in static methods over spans.</summary>
 /// <param name="writer">Receives the text.</param>
 /// <param name="context">The network.</param>
-/// <param name="tryWriteCall">
-/// Writes the call of a method that computes a step in vectors of 256 bits or more, or returns false; null for the loops of the notes.
+/// <param name="tryCall">
+/// Returns the call of a method that computes a step in vectors of 256 bits or more, or null for a loop. Without it, all are the loops of the notes.
 /// </param>
-internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Func<Kernel, ArrayStep, bool>? tryWriteCall = null)
+internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Func<Kernel, ArrayStep, string?>? tryCall = null)
 {
     private readonly LoopPrinter _loops = new(context);
 
@@ -38,27 +38,14 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Fun
         string type = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{type} parameters")))
         {
-            if (tryWriteCall is not null)
+            if (tryCall is not null)
             {
                 WriteNarrow(kernel);
             }
 
-            WriteSlices(kernel, "parameters", type, SymbolKind.Weight, SymbolKind.Bias);
-            if (kernel.Takes(KernelParameter.Gradient))
-            {
-                WriteSlices(kernel, "gradient", context.Span, SymbolKind.WeightGradient, SymbolKind.BiasGradient);
-            }
-
             IReadOnlyList<ArrayStep> steps = Steps(kernel);
-            foreach ((SymbolKind kind, int layer, int nodes) in NodeArrays(steps))
-            {
-                bool isPrediction = kernel.Takes(KernelParameter.Prediction) && kind == SymbolKind.Output && layer == context.Model.LayerCount;
-                string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{nodes}]";
-                writer.Line($"{context.Span} {context.Names.Array(kind, layer)} = {memory};");
-            }
-
-            writer.BlankLine();
-            new Narrator(writer, context).Write(steps, step => WriteStep(kernel, step));
+            WriteMemory(kernel, steps);
+            WriteSteps(kernel, steps);
             if (kernel.ReturnsLoss)
             {
                 writer.Line("return loss;");
@@ -67,6 +54,29 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Fun
 
         writer.BlankLine();
     }
+
+    /// <summary>Names the parts of the parameters and of the gradient, and takes memory for what the steps write.</summary>
+    public void WriteMemory(Kernel kernel, IReadOnlyList<ArrayStep> steps)
+    {
+        string type = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
+        WriteSlices(kernel, "parameters", type, SymbolKind.Weight, SymbolKind.Bias);
+        if (kernel.Takes(KernelParameter.Gradient))
+        {
+            WriteSlices(kernel, "gradient", context.Span, SymbolKind.WeightGradient, SymbolKind.BiasGradient);
+        }
+
+        foreach ((SymbolKind kind, int layer, int nodes) in NodeArrays(steps))
+        {
+            bool isPrediction = kernel.Takes(KernelParameter.Prediction) && kind == SymbolKind.Output && layer == context.Model.LayerCount;
+            string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{nodes}]";
+            writer.Line($"{context.Span} {context.Names.Array(kind, layer)} = {memory};");
+        }
+
+        writer.BlankLine();
+    }
+
+    /// <summary>Writes steps under their headings.</summary>
+    public void WriteSteps(Kernel kernel, IEnumerable<ArrayStep> steps) => new Narrator(writer, context).Write(steps, step => WriteStep(kernel, step));
 
     // if (!Vector256.IsHardwareAccelerated)
     // {
@@ -92,7 +102,11 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Fun
     {
         if (step.Function is not { } function)
         {
-            if (tryWriteCall?.Invoke(kernel, step) != true)
+            if (tryCall?.Invoke(kernel, step) is { } call)
+            {
+                writer.Statement($"{call};");
+            }
+            else
             {
                 _loops.Write(writer, step.Equation);
             }
@@ -126,7 +140,7 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Fun
     }
 
     /// <summary>With vectors, a function works on a whole layer at once; without them, it is called for each node.</summary>
-    private IReadOnlyList<ArrayStep> Steps(Kernel kernel) =>
+    public IReadOnlyList<ArrayStep> Steps(Kernel kernel) =>
         context.Plan.HasRowsInLanes ? ArrayStep.Of(kernel.Blocks, context.Formulas, isOverRows: false) : ArrayStep.OneForEachEquation(kernel.Blocks);
 
     private IEnumerable<(SymbolKind Kind, int Layer, int Nodes)> NodeArrays(IEnumerable<ArrayStep> steps) => steps

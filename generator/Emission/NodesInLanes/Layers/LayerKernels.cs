@@ -14,13 +14,14 @@ internal static class LayerKernels
     public static void Write(CodeWriter writer, EmissionContext context)
     {
         var methods = new LayerMethods(context);
-        var loops = new LoopWriter(writer, context, (kernel, step) => methods.TryWriteCall(writer, kernel, step));
+        var loops = new LoopWriter(writer, context, (kernel, step) => methods.TryCall(kernel, step));
         Kernel[] kernels = { context.Kernels.Forward, context.Kernels.Backward, context.Kernels.FusedStep, context.Kernels.ComputeLoss };
         foreach (Kernel kernel in kernels)
         {
             loops.WriteKernel(kernel);
         }
 
+        new LayerStepEach(context, loops, methods).Write(writer);
         methods.Write(writer);
         foreach (Function function in kernels.SelectMany(loops.Statements).SelectMany(equation => equation.Right.CalledFunctions()).Distinct())
         {

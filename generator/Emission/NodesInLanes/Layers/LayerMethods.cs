@@ -1,113 +1,76 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Layers;
 
-/// <summary>
-/// The methods that the kernels of one row call, each for an equation of a whole layer: one that chooses the width of the vectors, and one
-/// for each width. A method of its own leaves the JIT compiler all registers for its tile, and enough of its budget to inline loads and stores.
-/// </summary>
+/// <summary>The methods that the kernels of one row call, each for an equation of a whole layer.</summary>
 internal sealed class LayerMethods(EmissionContext context)
 {
-    private readonly Dictionary<string, ArrayStep> _steps = new();
+    private readonly Dictionary<string, LayerMethod> _methods = new();
 
-    /// <summary>Writes the call of the method for an equation, or returns false where the kernel computes it better itself.</summary>
-    public bool TryWriteCall(CodeWriter writer, Kernel kernel, ArrayStep step)
+    /// <summary>Returns the call of the method for a step; null where the kernel computes it better itself.</summary>
+    /// <param name="kernel">The kernel that calls.</param>
+    /// <param name="step">A step of it.</param>
+    /// <param name="inputs">The inputs of the row.</param>
+    public string? TryCall(Kernel kernel, ArrayStep step, string inputs = "x")
     {
         Equation equation = step.Equation;
         if (equation.Indices.IsEmpty || (equation.SumOverNodes is null && equation.Right.HasTotal))
         {
-            return false;
+            return null;
         }
 
-        string name = MethodName(kernel, equation);
-        _steps[name] = step;
-        writer.Statement($"{name}({string.Join(", ", Parameters(equation).Select(parameter => parameter.Name))});");
-        return true;
+        var method = new LayerMethod(Name(kernel, equation), Shown(step), LayerVariable.Of(context, equation).ToArray(), Body(equation));
+        return Call(method, method.Parameters.Select(parameter => parameter.Name == "x" ? inputs : parameter.Name));
+    }
+
+    /// <summary><c>RowWeight1UpdateAndSum(learningRate, d1, x, W1, inputs.Slice(…), b1, z1)</c>: the update for one row, and the sums of the next.</summary>
+    public string CallOfUpdateAndSum(Kernel kernel, ArrayStep update, ArrayStep sum, string next)
+    {
+        LayerVariable[] updated = LayerVariable.Of(context, update.Equation).ToArray();
+        LayerVariable[] summed = LayerVariable.Of(context, sum.Equation).Where(variable => updated.All(other => other.Name != variable.Name) || variable.Name == "x").ToArray();
+        var method = new LayerMethod(
+            Name(kernel, update.Equation) + "AndSum",
+            Shown(update).Concat(Shown(sum)),
+            updated.Concat(summed.Select(variable => variable.Name == "x" ? variable with { Name = LayerUpdateAndSum.Next } : variable)).ToArray(),
+            (writer, code) => new LayerUpdateAndSum(code).Write(writer, update.Equation, sum.Equation));
+        return Call(method, method.Parameters.Select(parameter => parameter.Name == LayerUpdateAndSum.Next ? next : parameter.Name));
     }
 
     public void Write(CodeWriter writer)
     {
-        foreach ((string name, ArrayStep step) in _steps.Select(named => (named.Key, named.Value)))
+        foreach (LayerMethod method in _methods.Values)
         {
-            WriteChoice(writer, name, step.Equation);
-            foreach (int bits in VectorTypes.WideWidths)
-            {
-                WriteMethod(writer, name, step, bits);
-                writer.BlankLine();
-            }
+            method.Write(writer, context);
         }
     }
+
+    private string Call(LayerMethod method, IEnumerable<string> arguments)
+    {
+        _methods[method.Name] = method;
+        return $"{method.Name}({string.Join(", ", arguments)})";
+    }
+
+    private static IEnumerable<Equation> Shown(ArrayStep step) => new[] { step.Shown }.OfType<Equation>();
+
+    private static Action<CodeWriter, LayerCode> Body(Equation equation) =>
+        equation.Indices.Length == 2 ? (writer, code) => new LayerOuterProduct(code).Write(writer, equation)
+        : equation.SumOverNodes is null ? (writer, code) => new LayerElementwise(code).Write(writer, equation)
+        : equation.Role == Role.WeightedSum ? (writer, code) => new LayerWeightedSum(code).Write(writer, equation)
+        : (writer, code) => new LayerHiddenDelta(code).Write(writer, equation);
 
     /// <summary>
     /// RowWeightedSum1: of one row, where WeightedSum1 is of many. Values inside of an expression are numbered in each kernel anew, so what
     /// reads them is a method of that kernel alone.
     /// </summary>
-    private static string MethodName(Kernel kernel, Equation equation)
+    private static string Name(Kernel kernel, Equation equation)
     {
         bool isOfKernel = equation.Right.Symbols().Append(equation.Left).Any(symbol => symbol.Kind == SymbolKind.Temporary);
         string layer = equation.Left.Layer == 0 ? "" : LayerCode.Digits(equation.Left.Layer);
         return $"{(isOfKernel ? kernel.Name : "")}Row{equation.Left.Kind}{layer}{(equation.Kind == EquationKind.Descend ? "Update" : "")}";
     }
-
-    private void WriteChoice(CodeWriter writer, string name, Equation equation)
-    {
-        Variable[] parameters = Parameters(equation).ToArray();
-        string arguments = string.Join(", ", parameters.Select(parameter => parameter.IsNumber ? parameter.Name : VectorHelpers.First(parameter.Name)));
-        using (writer.Block($"private static void {name}({string.Join(", ", parameters.Select(parameter => $"{parameter.SpanType} {parameter.Name}"))})"))
-        {
-            WidthChoice.Write(writer, VectorTypes.WideWidths.Take(1), bits => $"{name}With{bits}({arguments});", $"{name}With256({arguments});");
-        }
-
-        writer.BlankLine();
-    }
-
-    private void WriteMethod(CodeWriter writer, string name, ArrayStep step, int bits)
-    {
-        if (step.Shown is not null)
-        {
-            new Narrator(writer, context).WriteFormula(step.Shown);
-        }
-
-        string parameters = string.Join(", ", Parameters(step.Equation)
-            .Select(parameter => parameter.IsNumber ? $"{context.Real} {parameter.Name}" : $"ref {context.Real} {parameter.Name}"));
-        var code = new LayerCode(context, bits);
-        using (writer.Block($"private static void {name}With{bits}({parameters})"))
-        {
-            if (step.Equation.Indices.Length == 2)
-            {
-                new LayerOuterProduct(code).Write(writer, step.Equation);
-            }
-            else if (step.Equation.SumOverNodes is null)
-            {
-                new LayerElementwise(code).Write(writer, step.Equation);
-            }
-            else if (step.Equation.Role == Role.WeightedSum)
-            {
-                new LayerWeightedSum(code).Write(writer, step.Equation);
-            }
-            else
-            {
-                new LayerHiddenDelta(code).Write(writer, step.Equation);
-            }
-        }
-    }
-
-    /// <summary>What an equation reads, and last what it writes.</summary>
-    private IEnumerable<Variable> Parameters(Equation equation)
-    {
-        string left = context.Names.Array(equation.Left.Kind, equation.Left.Layer);
-        return equation.Right.Symbols().Append(equation.Left)
-            .Select(symbol => LayerCode.IsNumber(symbol)
-                ? new Variable(context.Names.Identifier(symbol), context.Real, true)
-                : new Variable(context.Names.Array(symbol.Kind, symbol.Layer), context.ReadOnlySpan, false))
-            .Select(variable => variable.Name == left ? variable with { SpanType = context.Span } : variable)
-            .Distinct();
-    }
-
-    private readonly record struct Variable(string Name, string SpanType, bool IsNumber);
 }
