@@ -21,19 +21,23 @@ internal sealed class LayerSums(LayerCode code, Equation equation)
     /// <summary>Writes the terms of one source node, for the nodes of a tile; their weights stand at these positions from <c>weights</c> on.</summary>
     public delegate void WriteTerms(IReadOnlyList<NodeChunk> tile, string part, string source, IReadOnlyList<string> positions);
 
-    /// <summary>Vectors of sums beside each other, each in four parts: as many as the registers hold.</summary>
+    /// <summary>Vectors of sums beside each other, each in four parts.</summary>
     private int TileSize => code.Bits == 512 ? 4 : 2;
+
+    /// <summary>As many as the registers hold. A layer that fits is one tile, which reads the matrix from its first number to its last.</summary>
+    private int LargestTileSize => code.Bits == 512 ? 7 : 3;
 
     private string Variable => equation.Indices[0].Variable;
 
     /// <summary>Writes all tiles.</summary>
     /// <param name="writer">Receives the text.</param>
-    /// <param name="canOverlapTiles">Whether a tile may have nodes of the tile before it, too.</param>
+    /// <param name="areSumsAlone">Whether there is nothing else in registers, and nothing that must not be done twice for a node of two tiles.</param>
     /// <param name="writeNodes">Writes what comes before the loop over the source nodes.</param>
     /// <param name="writeTerms">Writes what is in it.</param>
-    public void Write(CodeWriter writer, bool canOverlapTiles, WriteNodes writeNodes, WriteTerms writeTerms)
+    public void Write(CodeWriter writer, bool areSumsAlone, WriteNodes writeNodes, WriteTerms writeTerms)
     {
-        int nodes = equation.Indices[0].Count, width = TileSize * code.Lanes, whole = nodes / width * width;
+        int nodes = equation.Indices[0].Count, width = TileSize * code.Lanes;
+        int whole = areSumsAlone && nodes <= LargestTileSize * code.Lanes ? 0 : nodes / width * width;
         if (whole > 0)
         {
             using (writer.Block($"for (int {Variable} = 0; {Variable} < {whole}; {Variable} += {width})"))
@@ -44,7 +48,7 @@ internal sealed class LayerSums(LayerCode code, Equation equation)
 
         if (nodes > whole)
         {
-            bool canOverlap = canOverlapTiles || nodes - whole >= code.Lanes;
+            bool canOverlap = areSumsAlone || nodes - whole >= code.Lanes;
             NodeChunk[] rest = (canOverlap ? code.OverlappingChunks(nodes) : code.Chunks(nodes)).Where(chunk => chunk.Position + chunk.Count > whole).ToArray();
             using (writer.Block())
             {
@@ -94,9 +98,15 @@ internal sealed class LayerSums(LayerCode code, Equation equation)
             }
         }
 
-        for (int row = whole; row < rows; row++)
+        if (rows > whole)
         {
-            writeTerms(tile, Parts[row - whole], LayerCode.Digits(row), Positions(row - whole));
+            using (writer.Block())
+            {
+                for (int row = whole; row < rows; row++)
+                {
+                    writeTerms(tile, Parts[row - whole], LayerCode.Digits(row), Positions(row - whole));
+                }
+            }
         }
 
         for (int number = 0; number < tile.Count; number++)

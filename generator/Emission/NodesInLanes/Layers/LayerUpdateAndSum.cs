@@ -37,7 +37,7 @@ internal sealed class LayerUpdateAndSum(LayerCode code)
         string variable = update.Indices[1].Variable, sources = code.Array((Symbol)product.Factors.Last());
         tile.Write(
             writer,
-            canOverlapTiles: false,
+            areSumsAlone: false,
             (chunk, number, position) => writer.Statement($"{code.Type(chunk)} factor{number} = {code.Print(factors, chunk, variable, position)};"),
             (chunks, part, row, positions) =>
             {

@@ -23,7 +23,7 @@ internal sealed class LayerWeightedSum(LayerCode code)
         string sources = code.Array(source);
         new LayerSums(code, equation).Write(
             writer,
-            canOverlapTiles: true,
+            areSumsAlone: true,
             (_, _, _) => { },
             (tile, part, row, positions) =>
             {
