@@ -44,7 +44,7 @@ internal sealed class LayerOuterProduct(LayerCode code)
         NodeChunk[] rest = code.OverlappingChunks(nodes).Where(chunk => chunk.Position >= whole).ToArray();
         if (rest.Length > 0)
         {
-            using (writer.Block())
+            using (whole > 0 ? writer.Block() : null)
             {
                 WriteTile(writer, equation, rest, "0");
             }

@@ -50,7 +50,7 @@ internal sealed class LayerSums(LayerCode code, Equation equation)
         {
             bool canOverlap = areSumsAlone || nodes - whole >= code.Lanes;
             NodeChunk[] rest = (canOverlap ? code.OverlappingChunks(nodes) : code.Chunks(nodes)).Where(chunk => chunk.Position + chunk.Count > whole).ToArray();
-            using (writer.Block())
+            using (whole > 0 ? writer.Block() : null)
             {
                 WriteTile(writer, rest, "0", writeNodes, writeTerms);
             }
