@@ -1,7 +1,7 @@
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Notation;
 
-namespace BackpropGen.Generator.Emission.NodesInLanes;
+namespace BackpropGen.Generator.Emission.Vectors;
 
 /// <summary>Writes the methods that add up the lanes of vectors, in the order of the runtime's RowOperations.</summary>
 internal sealed class LaneTotals(CodeWriter writer, EmissionContext context)
