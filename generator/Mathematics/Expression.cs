@@ -78,7 +78,7 @@ internal abstract record Expression
     public IEnumerable<IndexedSum> IndexedSums() => All().OfType<IndexedSum>();
 
     /// <summary>Whether it is, or has a part that is, a Σ or a max.</summary>
-    public bool HasTotal => All().Any(part => part is IndexedSum or IndexedMaximum);
+    public bool HasTotal() => All().Any(part => part is IndexedSum or IndexedMaximum);
 
     /// <summary>Every function that it calls, those that they call in turn included; a maximum over a range calls Max once it is written out.</summary>
     public IEnumerable<Function> CalledFunctions() => All().OfType<Call>()

@@ -408,76 +408,74 @@ namespace Snapshots
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
             private static void RowWeightedSum1With512(ref double W1, ref double x, ref double b1, ref double z1)
             {
+                ref double weights = ref At(ref W1, 0);
+                var sum0a = Zero512;
+                var sum0b = Zero512;
+                var sum0c = Zero512;
+                var sum0d = Zero512;
+                var sum1a = Zero512;
+                var sum1b = Zero512;
+                var sum1c = Zero512;
+                var sum1d = Zero512;
+                var sum2a = Zero512;
+                var sum2b = Zero512;
+                var sum2c = Zero512;
+                var sum2d = Zero512;
+                var sum3a = Zero512;
+                var sum3b = Zero512;
+                var sum3c = Zero512;
+                var sum3d = Zero512;
+                var sum4a = Zero512;
+                var sum4b = Zero512;
+                var sum4c = Zero512;
+                var sum4d = Zero512;
+                var sum5a = Zero512;
+                var sum5b = Zero512;
+                var sum5c = Zero512;
+                var sum5d = Zero512;
+                var sum6a = Zero512;
+                var sum6b = Zero512;
+                var sum6c = Zero512;
+                var sum6d = Zero512;
+                for (int i = 0; i < 100; i += 4)
                 {
-                    ref double weights = ref At(ref W1, 0);
-                    var sum0a = Zero512;
-                    var sum0b = Zero512;
-                    var sum0c = Zero512;
-                    var sum0d = Zero512;
-                    var sum1a = Zero512;
-                    var sum1b = Zero512;
-                    var sum1c = Zero512;
-                    var sum1d = Zero512;
-                    var sum2a = Zero512;
-                    var sum2b = Zero512;
-                    var sum2c = Zero512;
-                    var sum2d = Zero512;
-                    var sum3a = Zero512;
-                    var sum3b = Zero512;
-                    var sum3c = Zero512;
-                    var sum3d = Zero512;
-                    var sum4a = Zero512;
-                    var sum4b = Zero512;
-                    var sum4c = Zero512;
-                    var sum4d = Zero512;
-                    var sum5a = Zero512;
-                    var sum5b = Zero512;
-                    var sum5c = Zero512;
-                    var sum5d = Zero512;
-                    var sum6a = Zero512;
-                    var sum6b = Zero512;
-                    var sum6c = Zero512;
-                    var sum6d = Zero512;
-                    for (int i = 0; i < 100; i += 4)
-                    {
-                        sum0a += Load512(ref weights, 0) * At(ref x, i);
-                        sum1a += Load512(ref weights, 8) * At(ref x, i);
-                        sum2a += Load512(ref weights, 16) * At(ref x, i);
-                        sum3a += Load512(ref weights, 24) * At(ref x, i);
-                        sum4a += Load512(ref weights, 32) * At(ref x, i);
-                        sum5a += Load512(ref weights, 40) * At(ref x, i);
-                        sum6a += Load512(ref weights, 42) * At(ref x, i);
-                        sum0b += Load512(ref weights, 50) * At(ref x, i + 1);
-                        sum1b += Load512(ref weights, 58) * At(ref x, i + 1);
-                        sum2b += Load512(ref weights, 66) * At(ref x, i + 1);
-                        sum3b += Load512(ref weights, 74) * At(ref x, i + 1);
-                        sum4b += Load512(ref weights, 82) * At(ref x, i + 1);
-                        sum5b += Load512(ref weights, 90) * At(ref x, i + 1);
-                        sum6b += Load512(ref weights, 92) * At(ref x, i + 1);
-                        sum0c += Load512(ref weights, 100) * At(ref x, i + 2);
-                        sum1c += Load512(ref weights, 108) * At(ref x, i + 2);
-                        sum2c += Load512(ref weights, 116) * At(ref x, i + 2);
-                        sum3c += Load512(ref weights, 124) * At(ref x, i + 2);
-                        sum4c += Load512(ref weights, 132) * At(ref x, i + 2);
-                        sum5c += Load512(ref weights, 140) * At(ref x, i + 2);
-                        sum6c += Load512(ref weights, 142) * At(ref x, i + 2);
-                        sum0d += Load512(ref weights, 150) * At(ref x, i + 3);
-                        sum1d += Load512(ref weights, 158) * At(ref x, i + 3);
-                        sum2d += Load512(ref weights, 166) * At(ref x, i + 3);
-                        sum3d += Load512(ref weights, 174) * At(ref x, i + 3);
-                        sum4d += Load512(ref weights, 182) * At(ref x, i + 3);
-                        sum5d += Load512(ref weights, 190) * At(ref x, i + 3);
-                        sum6d += Load512(ref weights, 192) * At(ref x, i + 3);
-                        weights = ref At(ref weights, 200);
-                    }
-                    Store((sum0a + sum0b) + (sum0c + sum0d) + All512(At(ref b1, 0)), ref z1, 0);
-                    Store((sum1a + sum1b) + (sum1c + sum1d) + All512(At(ref b1, 0)), ref z1, 8);
-                    Store((sum2a + sum2b) + (sum2c + sum2d) + All512(At(ref b1, 0)), ref z1, 16);
-                    Store((sum3a + sum3b) + (sum3c + sum3d) + All512(At(ref b1, 0)), ref z1, 24);
-                    Store((sum4a + sum4b) + (sum4c + sum4d) + All512(At(ref b1, 0)), ref z1, 32);
-                    Store((sum5a + sum5b) + (sum5c + sum5d) + All512(At(ref b1, 0)), ref z1, 40);
-                    Store((sum6a + sum6b) + (sum6c + sum6d) + All512(At(ref b1, 0)), ref z1, 42);
+                    sum0a += Load512(ref weights, 0) * At(ref x, i);
+                    sum1a += Load512(ref weights, 8) * At(ref x, i);
+                    sum2a += Load512(ref weights, 16) * At(ref x, i);
+                    sum3a += Load512(ref weights, 24) * At(ref x, i);
+                    sum4a += Load512(ref weights, 32) * At(ref x, i);
+                    sum5a += Load512(ref weights, 40) * At(ref x, i);
+                    sum6a += Load512(ref weights, 42) * At(ref x, i);
+                    sum0b += Load512(ref weights, 50) * At(ref x, i + 1);
+                    sum1b += Load512(ref weights, 58) * At(ref x, i + 1);
+                    sum2b += Load512(ref weights, 66) * At(ref x, i + 1);
+                    sum3b += Load512(ref weights, 74) * At(ref x, i + 1);
+                    sum4b += Load512(ref weights, 82) * At(ref x, i + 1);
+                    sum5b += Load512(ref weights, 90) * At(ref x, i + 1);
+                    sum6b += Load512(ref weights, 92) * At(ref x, i + 1);
+                    sum0c += Load512(ref weights, 100) * At(ref x, i + 2);
+                    sum1c += Load512(ref weights, 108) * At(ref x, i + 2);
+                    sum2c += Load512(ref weights, 116) * At(ref x, i + 2);
+                    sum3c += Load512(ref weights, 124) * At(ref x, i + 2);
+                    sum4c += Load512(ref weights, 132) * At(ref x, i + 2);
+                    sum5c += Load512(ref weights, 140) * At(ref x, i + 2);
+                    sum6c += Load512(ref weights, 142) * At(ref x, i + 2);
+                    sum0d += Load512(ref weights, 150) * At(ref x, i + 3);
+                    sum1d += Load512(ref weights, 158) * At(ref x, i + 3);
+                    sum2d += Load512(ref weights, 166) * At(ref x, i + 3);
+                    sum3d += Load512(ref weights, 174) * At(ref x, i + 3);
+                    sum4d += Load512(ref weights, 182) * At(ref x, i + 3);
+                    sum5d += Load512(ref weights, 190) * At(ref x, i + 3);
+                    sum6d += Load512(ref weights, 192) * At(ref x, i + 3);
+                    weights = ref At(ref weights, 200);
                 }
+                Store((sum0a + sum0b) + (sum0c + sum0d) + All512(At(ref b1, 0)), ref z1, 0);
+                Store((sum1a + sum1b) + (sum1c + sum1d) + All512(At(ref b1, 0)), ref z1, 8);
+                Store((sum2a + sum2b) + (sum2c + sum2d) + All512(At(ref b1, 0)), ref z1, 16);
+                Store((sum3a + sum3b) + (sum3c + sum3d) + All512(At(ref b1, 0)), ref z1, 24);
+                Store((sum4a + sum4b) + (sum4c + sum4d) + All512(At(ref b1, 0)), ref z1, 32);
+                Store((sum5a + sum5b) + (sum5c + sum5d) + All512(At(ref b1, 0)), ref z1, 40);
+                Store((sum6a + sum6b) + (sum6c + sum6d) + All512(At(ref b1, 0)), ref z1, 42);
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
@@ -544,51 +542,47 @@ namespace Snapshots
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
             private static void RowWeightedSum2With512(ref double W2, ref double o1, ref double b2, ref double z2)
             {
+                ref double weights = ref At(ref W2, 0);
+                var sum0a = Zero128;
+                var sum0b = Zero128;
+                var sum0c = Zero128;
+                var sum0d = Zero128;
+                for (int i = 0; i < 48; i += 4)
                 {
-                    ref double weights = ref At(ref W2, 0);
-                    var sum0a = Zero128;
-                    var sum0b = Zero128;
-                    var sum0c = Zero128;
-                    var sum0d = Zero128;
-                    for (int i = 0; i < 48; i += 4)
-                    {
-                        sum0a += Load128(ref weights, 0) * At(ref o1, i);
-                        sum0b += Load128(ref weights, 2) * At(ref o1, i + 1);
-                        sum0c += Load128(ref weights, 4) * At(ref o1, i + 2);
-                        sum0d += Load128(ref weights, 6) * At(ref o1, i + 3);
-                        weights = ref At(ref weights, 8);
-                    }
-                    {
-                        sum0a += Load128(ref weights, 0) * At(ref o1, 48);
-                        sum0b += Load128(ref weights, 2) * At(ref o1, 49);
-                    }
-                    Store((sum0a + sum0b) + (sum0c + sum0d) + All128(At(ref b2, 0)), ref z2, 0);
+                    sum0a += Load128(ref weights, 0) * At(ref o1, i);
+                    sum0b += Load128(ref weights, 2) * At(ref o1, i + 1);
+                    sum0c += Load128(ref weights, 4) * At(ref o1, i + 2);
+                    sum0d += Load128(ref weights, 6) * At(ref o1, i + 3);
+                    weights = ref At(ref weights, 8);
                 }
+                {
+                    sum0a += Load128(ref weights, 0) * At(ref o1, 48);
+                    sum0b += Load128(ref weights, 2) * At(ref o1, 49);
+                }
+                Store((sum0a + sum0b) + (sum0c + sum0d) + All128(At(ref b2, 0)), ref z2, 0);
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
             private static void RowWeightedSum2With256(ref double W2, ref double o1, ref double b2, ref double z2)
             {
+                ref double weights = ref At(ref W2, 0);
+                var sum0a = Zero128;
+                var sum0b = Zero128;
+                var sum0c = Zero128;
+                var sum0d = Zero128;
+                for (int i = 0; i < 48; i += 4)
                 {
-                    ref double weights = ref At(ref W2, 0);
-                    var sum0a = Zero128;
-                    var sum0b = Zero128;
-                    var sum0c = Zero128;
-                    var sum0d = Zero128;
-                    for (int i = 0; i < 48; i += 4)
-                    {
-                        sum0a += Load128(ref weights, 0) * At(ref o1, i);
-                        sum0b += Load128(ref weights, 2) * At(ref o1, i + 1);
-                        sum0c += Load128(ref weights, 4) * At(ref o1, i + 2);
-                        sum0d += Load128(ref weights, 6) * At(ref o1, i + 3);
-                        weights = ref At(ref weights, 8);
-                    }
-                    {
-                        sum0a += Load128(ref weights, 0) * At(ref o1, 48);
-                        sum0b += Load128(ref weights, 2) * At(ref o1, 49);
-                    }
-                    Store((sum0a + sum0b) + (sum0c + sum0d) + All128(At(ref b2, 0)), ref z2, 0);
+                    sum0a += Load128(ref weights, 0) * At(ref o1, i);
+                    sum0b += Load128(ref weights, 2) * At(ref o1, i + 1);
+                    sum0c += Load128(ref weights, 4) * At(ref o1, i + 2);
+                    sum0d += Load128(ref weights, 6) * At(ref o1, i + 3);
+                    weights = ref At(ref weights, 8);
                 }
+                {
+                    sum0a += Load128(ref weights, 0) * At(ref o1, 48);
+                    sum0b += Load128(ref weights, 2) * At(ref o1, 49);
+                }
+                Store((sum0a + sum0b) + (sum0c + sum0d) + All128(At(ref b2, 0)), ref z2, 0);
             }
 
             private static void RowDelta2(global::System.ReadOnlySpan<double> o2, global::System.ReadOnlySpan<double> y,
@@ -690,30 +684,26 @@ namespace Snapshots
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             private static void RowWeightGradient2With512(ref double d2, ref double o1, ref double dW2)
             {
+                ref double row = ref At(ref dW2, 0);
+                var factor0 = Load128(ref d2, 0);
+                for (int i = 0; i < 50; i++)
                 {
-                    ref double row = ref At(ref dW2, 0);
-                    var factor0 = Load128(ref d2, 0);
-                    for (int i = 0; i < 50; i++)
-                    {
-                        double source = At(ref o1, i);
-                        Store(factor0 * source, ref row, 0);
-                        row = ref At(ref row, 2);
-                    }
+                    double source = At(ref o1, i);
+                    Store(factor0 * source, ref row, 0);
+                    row = ref At(ref row, 2);
                 }
             }
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             private static void RowWeightGradient2With256(ref double d2, ref double o1, ref double dW2)
             {
+                ref double row = ref At(ref dW2, 0);
+                var factor0 = Load128(ref d2, 0);
+                for (int i = 0; i < 50; i++)
                 {
-                    ref double row = ref At(ref dW2, 0);
-                    var factor0 = Load128(ref d2, 0);
-                    for (int i = 0; i < 50; i++)
-                    {
-                        double source = At(ref o1, i);
-                        Store(factor0 * source, ref row, 0);
-                        row = ref At(ref row, 2);
-                    }
+                    double source = At(ref o1, i);
+                    Store(factor0 * source, ref row, 0);
+                    row = ref At(ref row, 2);
                 }
             }
 
@@ -733,27 +723,25 @@ namespace Snapshots
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             private static void RowWeightGradient1With512(ref double d1, ref double x, ref double dW1)
             {
+                ref double row = ref At(ref dW1, 0);
+                var factor0 = Load512(ref d1, 0);
+                var factor1 = Load512(ref d1, 8);
+                var factor2 = Load512(ref d1, 16);
+                var factor3 = Load512(ref d1, 24);
+                var factor4 = Load512(ref d1, 32);
+                var factor5 = Load512(ref d1, 40);
+                var factor6 = Load512(ref d1, 42);
+                for (int i = 0; i < 100; i++)
                 {
-                    ref double row = ref At(ref dW1, 0);
-                    var factor0 = Load512(ref d1, 0);
-                    var factor1 = Load512(ref d1, 8);
-                    var factor2 = Load512(ref d1, 16);
-                    var factor3 = Load512(ref d1, 24);
-                    var factor4 = Load512(ref d1, 32);
-                    var factor5 = Load512(ref d1, 40);
-                    var factor6 = Load512(ref d1, 42);
-                    for (int i = 0; i < 100; i++)
-                    {
-                        double source = At(ref x, i);
-                        Store(factor0 * source, ref row, 0);
-                        Store(factor1 * source, ref row, 8);
-                        Store(factor2 * source, ref row, 16);
-                        Store(factor3 * source, ref row, 24);
-                        Store(factor4 * source, ref row, 32);
-                        Store(factor5 * source, ref row, 40);
-                        Store(factor6 * source, ref row, 42);
-                        row = ref At(ref row, 50);
-                    }
+                    double source = At(ref x, i);
+                    Store(factor0 * source, ref row, 0);
+                    Store(factor1 * source, ref row, 8);
+                    Store(factor2 * source, ref row, 16);
+                    Store(factor3 * source, ref row, 24);
+                    Store(factor4 * source, ref row, 32);
+                    Store(factor5 * source, ref row, 40);
+                    Store(factor6 * source, ref row, 42);
+                    row = ref At(ref row, 50);
                 }
             }
 
@@ -822,15 +810,13 @@ namespace Snapshots
             private static void RowWeight2UpdateWith512(double learningRate, ref double d2, ref double o1,
                 ref double W2)
             {
+                ref double row = ref At(ref W2, 0);
+                var factor0 = learningRate * Load128(ref d2, 0);
+                for (int i = 0; i < 50; i++)
                 {
-                    ref double row = ref At(ref W2, 0);
-                    var factor0 = learningRate * Load128(ref d2, 0);
-                    for (int i = 0; i < 50; i++)
-                    {
-                        double source = At(ref o1, i);
-                        Store(Load128(ref row, 0) - factor0 * source, ref row, 0);
-                        row = ref At(ref row, 2);
-                    }
+                    double source = At(ref o1, i);
+                    Store(Load128(ref row, 0) - factor0 * source, ref row, 0);
+                    row = ref At(ref row, 2);
                 }
             }
 
@@ -838,15 +824,13 @@ namespace Snapshots
             private static void RowWeight2UpdateWith256(double learningRate, ref double d2, ref double o1,
                 ref double W2)
             {
+                ref double row = ref At(ref W2, 0);
+                var factor0 = learningRate * Load128(ref d2, 0);
+                for (int i = 0; i < 50; i++)
                 {
-                    ref double row = ref At(ref W2, 0);
-                    var factor0 = learningRate * Load128(ref d2, 0);
-                    for (int i = 0; i < 50; i++)
-                    {
-                        double source = At(ref o1, i);
-                        Store(Load128(ref row, 0) - factor0 * source, ref row, 0);
-                        row = ref At(ref row, 2);
-                    }
+                    double source = At(ref o1, i);
+                    Store(Load128(ref row, 0) - factor0 * source, ref row, 0);
+                    row = ref At(ref row, 2);
                 }
             }
 
@@ -866,28 +850,26 @@ namespace Snapshots
             //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
             private static void RowWeight1UpdateWith512(double learningRate, ref double d1, ref double x, ref double W1)
             {
+                ref double row = ref At(ref W1, 0);
+                var factor0 = learningRate * Load512(ref d1, 0);
+                var factor1 = learningRate * Load512(ref d1, 8);
+                var factor2 = learningRate * Load512(ref d1, 16);
+                var factor3 = learningRate * Load512(ref d1, 24);
+                var factor4 = learningRate * Load512(ref d1, 32);
+                var factor5 = learningRate * Load512(ref d1, 40);
+                var factor6 = learningRate * Load512(ref d1, 42);
+                for (int i = 0; i < 100; i++)
                 {
-                    ref double row = ref At(ref W1, 0);
-                    var factor0 = learningRate * Load512(ref d1, 0);
-                    var factor1 = learningRate * Load512(ref d1, 8);
-                    var factor2 = learningRate * Load512(ref d1, 16);
-                    var factor3 = learningRate * Load512(ref d1, 24);
-                    var factor4 = learningRate * Load512(ref d1, 32);
-                    var factor5 = learningRate * Load512(ref d1, 40);
-                    var factor6 = learningRate * Load512(ref d1, 42);
-                    for (int i = 0; i < 100; i++)
-                    {
-                        double source = At(ref x, i);
-                        var last = Load512(ref row, 42) - factor6 * source;
-                        Store(Load512(ref row, 0) - factor0 * source, ref row, 0);
-                        Store(Load512(ref row, 8) - factor1 * source, ref row, 8);
-                        Store(Load512(ref row, 16) - factor2 * source, ref row, 16);
-                        Store(Load512(ref row, 24) - factor3 * source, ref row, 24);
-                        Store(Load512(ref row, 32) - factor4 * source, ref row, 32);
-                        Store(Load512(ref row, 40) - factor5 * source, ref row, 40);
-                        Store(last, ref row, 42);
-                        row = ref At(ref row, 50);
-                    }
+                    double source = At(ref x, i);
+                    var last = Load512(ref row, 42) - factor6 * source;
+                    Store(Load512(ref row, 0) - factor0 * source, ref row, 0);
+                    Store(Load512(ref row, 8) - factor1 * source, ref row, 8);
+                    Store(Load512(ref row, 16) - factor2 * source, ref row, 16);
+                    Store(Load512(ref row, 24) - factor3 * source, ref row, 24);
+                    Store(Load512(ref row, 32) - factor4 * source, ref row, 32);
+                    Store(Load512(ref row, 40) - factor5 * source, ref row, 40);
+                    Store(last, ref row, 42);
+                    row = ref At(ref row, 50);
                 }
             }
 

@@ -19,7 +19,7 @@ internal sealed class LayerMethods(EmissionContext context)
     public string? TryCall(Kernel kernel, ArrayStep step, string inputs = "x")
     {
         Equation equation = step.Equation;
-        if (equation.Indices.IsEmpty || (equation.SumOverNodes is null && equation.Right.HasTotal))
+        if (equation.Indices.IsEmpty || (equation.SumOverNodes is null && equation.Right.HasTotal()))
         {
             return null;
         }
