@@ -124,16 +124,16 @@ public static class SpanFunctions
     {
         ref T source = ref MemoryMarshal.GetReference(x);
         ref T target = ref MemoryMarshal.GetReference(result);
-        nuint lastStart = (nuint)(x.Length - TLanes.Count);
+        nuint end = (nuint)(x.Length - TLanes.Count);
 
-        // The last vector ends at the last number. Some numbers are computed twice, then; they are read before anything is written. The function
-        // stands here once, because it is large and the JIT compiler would compile it twice.
-        TLanes last = TLanes.Load(ref source, lastStart);
-        for (nuint start = 0; ; start += (nuint)TLanes.Count)
+        // The remaining numbers are in a whole vector that ends at the last one. Some are computed twice; they are read before anything is written.
+        // The function stands here once, because twice the longer ones are more than the JIT compiler inlines.
+        TLanes last = TLanes.Load(ref source, end);
+        for (nuint index = 0; ; index += (nuint)TLanes.Count)
         {
-            bool isLast = start >= lastStart;
-            start = isLast ? lastStart : start;
-            TFunction.Invoke<TLanes, TLanes>(isLast ? last : TLanes.Load(ref source, start)).Store(ref target, start);
+            bool isLast = index >= end;
+            TLanes numbers = isLast ? last : TLanes.Load(ref source, index);
+            TFunction.Invoke<TLanes, TLanes>(numbers).Store(ref target, isLast ? end : index);
             if (isLast)
             {
                 return;

@@ -912,12 +912,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 4, 2, 2);
                     }
                 }
                 for (int i = 48; i < 50; i += 2)
@@ -947,12 +943,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16);
                             Store(sum11, ref lane0, 24);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -969,11 +961,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5101] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5101], 2, 1, 0);
                 }
             }
 
@@ -1014,12 +1002,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1037,11 +1021,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5101] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5101], 2, 1, 0);
                 }
             }
 
@@ -1082,12 +1062,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1105,11 +1081,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5101] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5101], 2, 1, 0);
                 }
             }
 
@@ -1206,12 +1178,8 @@ namespace Snapshots
                             Store(sum32, ref lane0, 112);
                             Store(sum33, ref lane0, 120);
                         }
-                        for (int tile = 0; tile < 16; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 50 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 4,
+                            4, 50);
                     }
                 }
                 for (int i = 0; i < 100; i += 4)
@@ -1255,12 +1223,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 50 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 4,
+                            2, 50);
                     }
                 }
                 for (int j = 0; j < 48; j += 8)
@@ -1295,11 +1259,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48);
                         Store(sum7, ref lane0, 56);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 8, 1, 0);
                 }
                 for (int j = 48; j < 50; j += 2)
                 {
@@ -1315,11 +1275,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 2, 1, 0);
                 }
             }
 
@@ -1374,12 +1330,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 50 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            4, 50);
                     }
                 }
                 for (int i = 0; i < 100; i += 2)
@@ -1410,12 +1362,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 50 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            2, 50);
                     }
                 }
                 for (int j = 0; j < 48; j += 8)
@@ -1451,11 +1399,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 8, 1, 0);
                 }
                 for (int j = 48; j < 50; j += 2)
                 {
@@ -1472,11 +1416,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 2, 1, 0);
                 }
             }
 
@@ -1531,12 +1471,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 50 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            4, 50);
                     }
                 }
                 for (int i = 0; i < 100; i += 2)
@@ -1567,12 +1503,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 50 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            2, 50);
                     }
                 }
                 for (int j = 0; j < 48; j += 8)
@@ -1608,11 +1540,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 8, 1, 0);
                 }
                 for (int j = 48; j < 50; j += 2)
                 {
@@ -1629,11 +1557,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 2, 1, 0);
                 }
             }
 

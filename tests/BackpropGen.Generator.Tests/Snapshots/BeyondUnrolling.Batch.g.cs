@@ -1347,12 +1347,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 4, 2, 2);
                     }
                 }
                 for (int i = 8; i < 10; i += 2)
@@ -1382,12 +1378,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16);
                             Store(sum11, ref lane0, 24);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1404,11 +1396,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[140 + j], 1, 2, 0);
                 }
             }
 
@@ -1449,12 +1437,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1472,11 +1456,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[140 + j], 1, 2, 0);
                 }
             }
 
@@ -1517,12 +1497,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1540,11 +1516,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[140 + j], 1, 2, 0);
                 }
             }
 
@@ -1641,12 +1613,8 @@ namespace Snapshots
                             Store(sum32, ref lane0, 112);
                             Store(sum33, ref lane0, 120);
                         }
-                        for (int tile = 0; tile < 16; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 4,
+                            4, 10);
                     }
                 }
                 for (int i = 0; i < 8; i += 4)
@@ -1690,12 +1658,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 4,
+                            2, 10);
                     }
                 }
                 for (int i = 8; i < 11; i += 3)
@@ -1752,12 +1716,8 @@ namespace Snapshots
                             Store(sum22, ref lane0, 80);
                             Store(sum23, ref lane0, 88);
                         }
-                        for (int tile = 0; tile < 12; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 3,
+                            4, 10);
                     }
                 }
                 for (int i = 8; i < 11; i += 3)
@@ -1794,12 +1754,8 @@ namespace Snapshots
                             Store(sum20, ref lane0, 32);
                             Store(sum21, ref lane0, 40);
                         }
-                        for (int tile = 0; tile < 6; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 3,
+                            2, 10);
                     }
                 }
                 for (int j = 0; j < 8; j += 8)
@@ -1834,11 +1790,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48);
                         Store(sum7, ref lane0, 56);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 8, 0);
                 }
                 for (int j = 8; j < 10; j += 2)
                 {
@@ -1854,11 +1806,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 2, 0);
                 }
             }
 
@@ -1913,12 +1861,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            4, 10);
                     }
                 }
                 for (int i = 0; i < 10; i += 2)
@@ -1949,12 +1893,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            2, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -1986,12 +1926,8 @@ namespace Snapshots
                             Store(sum02, ref lane0, 16 + lane);
                             Store(sum03, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            4, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -2015,12 +1951,8 @@ namespace Snapshots
                             Store(sum00, ref lane0, 0 + lane);
                             Store(sum01, ref lane0, 8 + lane);
                         }
-                        for (int tile = 0; tile < 2; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            2, 10);
                     }
                 }
                 for (int j = 0; j < 8; j += 8)
@@ -2056,11 +1988,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 8, 0);
                 }
                 for (int j = 8; j < 10; j += 2)
                 {
@@ -2077,11 +2005,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 2, 0);
                 }
             }
 
@@ -2136,12 +2060,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            4, 10);
                     }
                 }
                 for (int i = 0; i < 10; i += 2)
@@ -2172,12 +2092,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            2, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -2209,12 +2125,8 @@ namespace Snapshots
                             Store(sum02, ref lane0, 16 + lane);
                             Store(sum03, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            4, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -2238,12 +2150,8 @@ namespace Snapshots
                             Store(sum00, ref lane0, 0 + lane);
                             Store(sum01, ref lane0, 8 + lane);
                         }
-                        for (int tile = 0; tile < 2; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            2, 10);
                     }
                 }
                 for (int j = 0; j < 8; j += 8)
@@ -2279,11 +2187,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 8, 0);
                 }
                 for (int j = 8; j < 10; j += 2)
                 {
@@ -2300,11 +2204,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 2, 0);
                 }
             }
 
