@@ -15,14 +15,15 @@ internal static class FitComparison
     // The compiler of .NET still improves the product after the sixth run.
     private const int Runs = 16, RunsOfPeers = 6, Passes = 2;
 
-    public static void Run(bool isQuick, bool withPeers)
+    /// <summary>Measures the training runs named, such as iris-adam; all where none is.</summary>
+    public static void Run(bool isQuick, bool withPeers, string[] names)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("BackpropGen.Benchmarks.");
         FitPeer[] programs = !withPeers ? [FitPeer.Referenced]
             : FitPeer.Packaged(folder.FullName) is { } packaged ? [packaged, FitPeer.Referenced, .. FitPeer.Installed()]
             : [FitPeer.Referenced, .. FitPeer.Installed()];
         Console.WriteLine("program,task,type,first ms,median of the next five,best,loss");
-        foreach (FitTask task in FitTask.All)
+        foreach (FitTask task in FitTask.All.Where(task => names.Length == 0 || names.Contains(task.Name)))
         {
             string rows = Path.GetTempFileName();
             File.WriteAllLines(rows, task.ReadRows().Select(row => string.Join(' ', row.Select(number => number.ToString("R", CultureInfo.InvariantCulture)))));

@@ -31,7 +31,7 @@ if (args is ["population", ..])
 
 if (args is ["fit", ..])
 {
-    FitComparison.Run(isQuick: args.Contains("--quick"), withPeers: args.Contains("--peers"));
+    FitComparison.Run(isQuick: args.Contains("--quick"), withPeers: args.Contains("--peers"), args.Skip(1).Where(argument => argument is not ("--quick" or "--peers")).ToArray());
     return;
 }
 
