@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -37,10 +38,24 @@ internal static class Real
         throw Unsupported<T>();
     }
 
-    /// <summary>Checks that no number is an infinity or NaN.</summary>
+    /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>
     public static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
-        => FirstNonFinite(values) < 0;
+    {
+        if (!Vector.IsHardwareAccelerated)
+        {
+            return FirstNonFinite(values) < 0;
+        }
+
+        ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Vector<T> sums = Vector<T>.Zero;
+        foreach (Vector<T> vector in vectors)
+        {
+            sums += vector * Vector<T>.Zero;
+        }
+
+        return Vector.EqualsAll(sums, Vector<T>.Zero) && FirstNonFinite(values.Slice(vectors.Length * Vector<T>.Count)) < 0;
+    }
 
     /// <summary>Finds the index of the first infinity or NaN; −1 if there is none.</summary>
     public static int FirstNonFinite<T>(ReadOnlySpan<T> values)
@@ -61,11 +76,24 @@ internal static class Real
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
         where T : unmanaged
     {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(sum);
+            ReadOnlySpan<Vector<T>> sources = MemoryMarshal.Cast<T, Vector<T>>(addend);
+            for (int vector = 0; vector < targets.Length && vector < sources.Length; vector++)
+            {
+                targets[vector] += sources[vector];
+            }
+
+            index = targets.Length * Vector<T>.Count;
+        }
+
         if (typeof(T) == typeof(double))
         {
             Span<double> target = MemoryMarshal.Cast<T, double>(sum);
             ReadOnlySpan<double> source = MemoryMarshal.Cast<T, double>(addend);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] += source[index];
             }
@@ -74,7 +102,7 @@ internal static class Real
         {
             Span<float> target = MemoryMarshal.Cast<T, float>(sum);
             ReadOnlySpan<float> source = MemoryMarshal.Cast<T, float>(addend);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] += source[index];
             }
@@ -85,10 +113,24 @@ internal static class Real
     public static void Divide<T>(Span<T> sum, int count)
         where T : unmanaged
     {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(sum);
+            var divisor = new Vector<T>(FromDouble<T>(count));
+            var reciprocal = new Vector<T>(FromDouble<T>(1.0 / count));
+            for (int vector = 0; vector < targets.Length; vector++)
+            {
+                targets[vector] = IsPowerOf2(count) ? targets[vector] * reciprocal : targets[vector] / divisor;
+            }
+
+            index = targets.Length * Vector<T>.Count;
+        }
+
         if (typeof(T) == typeof(double))
         {
             Span<double> target = MemoryMarshal.Cast<T, double>(sum);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] /= count;
             }
@@ -96,7 +138,7 @@ internal static class Real
         else
         {
             Span<float> target = MemoryMarshal.Cast<T, float>(sum);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] /= count;
             }
@@ -107,12 +149,28 @@ internal static class Real
     public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradientSum, int count, T learningRate)
         where T : unmanaged
     {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(parameters);
+            ReadOnlySpan<Vector<T>> sources = MemoryMarshal.Cast<T, Vector<T>>(gradientSum);
+            var divisor = new Vector<T>(FromDouble<T>(count));
+            var reciprocal = new Vector<T>(FromDouble<T>(1.0 / count));
+            var rate = new Vector<T>(learningRate);
+            for (int vector = 0; vector < targets.Length && vector < sources.Length; vector++)
+            {
+                targets[vector] -= rate * (IsPowerOf2(count) ? sources[vector] * reciprocal : sources[vector] / divisor);
+            }
+
+            index = targets.Length * Vector<T>.Count;
+        }
+
         if (typeof(T) == typeof(double))
         {
             Span<double> target = MemoryMarshal.Cast<T, double>(parameters);
             ReadOnlySpan<double> source = MemoryMarshal.Cast<T, double>(gradientSum);
             double eta = ToDouble(learningRate);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] -= eta * (source[index] / count);
             }
@@ -122,12 +180,15 @@ internal static class Real
             Span<float> target = MemoryMarshal.Cast<T, float>(parameters);
             ReadOnlySpan<float> source = MemoryMarshal.Cast<T, float>(gradientSum);
             float eta = (float)ToDouble(learningRate);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] -= eta * (source[index] / count);
             }
         }
     }
+
+    /// <summary>Whether 1/count is exact, so that a product, which is faster, gives the bits of the quotient.</summary>
+    private static bool IsPowerOf2(int count) => (count & (count - 1)) == 0;
 
 #if !NET8_0_OR_GREATER
     /// <summary>Computes target ← target + factor·addend, element by element.</summary>

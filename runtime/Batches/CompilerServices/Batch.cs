@@ -103,6 +103,11 @@ public static class Batch
         }
 
         gradient.Clear();
+        if (segments == 1)
+        {
+            return BackwardSegment(kernels, topology, rows, 0, gradient, withLoss);
+        }
+
         T[] partial = BatchMemory<T>.Of(rows).SegmentGradient(topology.ParameterCount);
         double loss = 0.0;
         for (int segment = 0; segment < segments; segment++)

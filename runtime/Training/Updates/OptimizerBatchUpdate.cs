@@ -12,33 +12,25 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     private readonly INetwork<T> _network;
     private readonly TrainingRows<T> _rows;
     private readonly PortableRandom _random;
-    private readonly IGradientOptimizer _optimizer;
+    private readonly OptimizerState<T> _state;
     private readonly WeightPenalty _penalty;
-    private readonly double? _clipValue, _clipNorm;
+    private readonly GradientClip _clip;
     private readonly double[] _parameterCopy, _gradientCopy;
-    private readonly double[][] _state;
-    private readonly T[] _gradient, _before;
-    private long _updates;
+    private readonly T[] _gradient;
 
     public OptimizerBatchUpdate(INetwork<T> network, TrainingRows<T> rows, IGradientOptimizer optimizer, FitOptions options, PortableRandom random)
     {
-        int count = network.Topology.ParameterCount;
+        int count = network.Topology.ParameterCount, padded = PaddedLength.Of<T>(count);
+        var weights = new WeightMask(network.Topology);
         _network = network;
         _rows = rows;
         _random = random;
-        _optimizer = optimizer;
-        _penalty = new WeightPenalty(network.Topology, options.L2, options.L1);
-        _clipValue = options.ClipValue;
-        _clipNorm = options.ClipNorm;
-        _parameterCopy = DoubleView.Copy<T>(count);
-        _gradientCopy = DoubleView.Copy<T>(count);
-        _gradient = new T[count];
-        _before = new T[count];
-        _state = new double[optimizer.StateNames.Count][];
-        for (int vector = 0; vector < _state.Length; vector++)
-        {
-            _state[vector] = new double[count];
-        }
+        _state = optimizer.CreateState<T>(weights);
+        _penalty = new WeightPenalty(weights, options.L2, options.L1);
+        _clip = new GradientClip(options.ClipValue, options.ClipNorm);
+        _parameterCopy = _penalty.IsZero ? Array.Empty<double>() : DoubleView.Copy<T>(count);
+        _gradientCopy = DoubleView.Copy<T>(padded);
+        _gradient = new T[padded];
     }
 
     public override int RowsPerCall => _rows.BatchSize;
@@ -47,8 +39,8 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
 
     public override bool Update(in NextRows next, ref double loss)
     {
-        double mean = _rows.Compute(next.Rows, _gradient, _random);
-        if (!double.IsFinite(mean) || !Apply(next.LearningRate))
+        double mean = _rows.Compute(next.Rows, Gradient, _random);
+        if (!double.IsFinite(mean) || !Apply(next))
         {
             return false;
         }
@@ -57,85 +49,44 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         return double.IsFinite(loss);
     }
 
-    public override void Save(TrainingState<T> state)
-    {
-        state.Integers[TrainingStateNames.Updates] = new[] { _updates };
-        for (int vector = 0; vector < _state.Length; vector++)
-        {
-            state.SetVector(_optimizer.StateNames[vector], _state[vector]);
-        }
-    }
+    public override void Save(TrainingState<T> state) => _state.Save(state);
 
-    public override void Restore(TrainingState<T> state)
-    {
-        _updates = state.Integers[TrainingStateNames.Updates][0];
-        for (int vector = 0; vector < _state.Length; vector++)
-        {
-            state.CopyVector(_optimizer.StateNames[vector], _state[vector]);
-        }
-    }
+    public override void Restore(TrainingState<T> state) => _state.Restore(state);
 
-    public override void Check(TrainingStateCheck<T> state)
-    {
-        state.Integer(TrainingStateNames.Updates, 0, long.MaxValue);
-        foreach (string name in _optimizer.StateNames)
-        {
-            state.RequireVector(name);
-        }
-    }
+    public override void Check(TrainingStateCheck<T> state) => _state.Check(state);
+
+    /// <summary>The gradient, without what pads it to whole vectors.</summary>
+    private Span<T> Gradient => _gradient.AsSpan(0, _network.Topology.ParameterCount);
 
     /// <summary>Takes one step of the optimiser. If a number is not finite, returns false and leaves the parameters unchanged.</summary>
-    private bool Apply(double learningRate)
+    private bool Apply(in NextRows next)
     {
         Span<T> parameters = _network.ParameterSpan;
-        Span<double> w = DoubleView.View(parameters, _parameterCopy), g = DoubleView.View<T>(_gradient, _gradientCopy);
-        _penalty.AddGradient(w, g);
-        GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
+        Span<double> padded = DoubleView.View<T>(_gradient, _gradientCopy), g = padded.Slice(0, parameters.Length);
+        if (!_penalty.IsZero)
+        {
+            _penalty.AddGradient(DoubleView.View(parameters, _parameterCopy), g);
+        }
 
         // An optimiser that squares gradients would keep an infinity for ever, and stop moving.
-        if (!double.IsFinite(GradientNorm))
+        if (!IsNormFinite(g, next.EndEpoch || _clip.NeedsNorm))
         {
             return false;
         }
 
-        Clip(g);
-        parameters.CopyTo(_before);
-        _updates++;
-        _optimizer.Update(new OptimizerStep(w, g, _state, learningRate, _updates, _penalty.IsWeight));
-        bool allFinite = DoubleView.PutBack<T>(w, parameters);
-        foreach (double[] vector in _state)
-        {
-            allFinite &= DoubleView.Round<T>(vector);
-        }
-
-        if (!allFinite)
-        {
-            _before.CopyTo(parameters);
-        }
-
-        return allFinite;
+        _clip.Apply(g, GradientNorm);
+        return _state.Step(parameters, padded, next.LearningRate);
     }
 
-    private void Clip(Span<double> gradient)
+    /// <summary>Computes the norm if it is wanted. Its order of additions makes it slower than the check alone.</summary>
+    private bool IsNormFinite(ReadOnlySpan<double> gradient, bool isWanted)
     {
-        double norm = GradientNorm;
-        if (_clipValue is double limit)
+        if (!isWanted && DoubleView.IsSumOfSquaresFinite(gradient))
         {
-            for (int index = 0; index < gradient.Length; index++)
-            {
-                gradient[index] = Math.Min(Math.Max(gradient[index], -limit), limit);
-            }
-
-            norm = Math.Sqrt(DoubleView.Dot(gradient, gradient));
+            return true;
         }
 
-        if (_clipNorm is double longest && norm > longest)
-        {
-            double factor = longest / norm;
-            for (int index = 0; index < gradient.Length; index++)
-            {
-                gradient[index] *= factor;
-            }
-        }
+        GradientNorm = Math.Sqrt(DoubleView.Dot(gradient, gradient));
+        return double.IsFinite(GradientNorm);
     }
 }

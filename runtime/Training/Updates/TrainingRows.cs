@@ -81,13 +81,13 @@ internal sealed class TrainingRows<T>
             return ComputeRow(rows[0], gradient);
         }
 
-        if (!_isPackedOnce)
-        {
-            Pack(_packed, rows);
-        }
-
-        return Real.ToDouble(_network.Backward(_packed, gradient));
+        return Real.ToDouble(_network.Backward(Packed(_packed, rows), gradient));
     }
+
+    /// <summary>Takes a step of gradient descent on a batch without dropout; returns (1/m)·Σ L before it. Only batches of 2 or more have the memory for it.</summary>
+    /// <param name="rows">Indices of the rows of the batch.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    public double Step(ReadOnlySpan<int> rows, T learningRate) => Real.ToDouble(_network.Step(Packed(_packed!, rows), learningRate));
 
     /// <summary>Computes (1/m)·Σ L over all rows, without dropout. Only early stopping without validation rows has the memory for it.</summary>
     public double ComputeLoss() => Real.ToDouble(_network.ComputeLoss(_whole!));
@@ -128,6 +128,17 @@ internal sealed class TrainingRows<T>
         }
 
         return rows[0];
+    }
+
+    /// <summary>Packs the rows of a batch, unless all rows have been packed once and for all.</summary>
+    private PackedRows<T> Packed(PackedRows<T> packed, ReadOnlySpan<int> rows)
+    {
+        if (!_isPackedOnce)
+        {
+            Pack(packed, rows);
+        }
+
+        return packed;
     }
 
     private void Pack(PackedRows<T> packed, ReadOnlySpan<int> rows)
