@@ -133,11 +133,19 @@ internal static class DoubleView
     }
 
     /// <summary>
-    /// Checks that Σ x² is far from infinite, in whatever order it is summed. If this is false, <see cref="Dot"/> may be finite all the same.
+    /// Checks that Σ x², in double, is far from infinite, in whatever order it is summed. If this is false, <see cref="Dot"/> may be finite all the same.
     /// </summary>
-    public static bool IsSumOfSquaresFinite(ReadOnlySpan<double> values)
+    public static bool AreSquaresFinite<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
     {
-        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        if (typeof(T) == typeof(float))
+        {
+            // In double, no sum of squares of finite floats is infinite.
+            return Real.AllFinite(values);
+        }
+
+        ReadOnlySpan<double> numbers = MemoryMarshal.Cast<T, double>(values);
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
         Vector<double> sums0 = Vector<double>.Zero, sums1 = sums0, sums2 = sums0, sums3 = sums0;
         int index = 0;
         for (; index <= vectors.Length - 4; index += 4)
@@ -154,7 +162,7 @@ internal static class DoubleView
         }
 
         double sum = Vector.Dot(sums0 + sums1 + (sums2 + sums3), Vector<double>.One);
-        foreach (double value in values.Slice(vectors.Length * Vector<double>.Count))
+        foreach (double value in numbers.Slice(vectors.Length * Vector<double>.Count))
         {
             sum += value * value;
         }

@@ -48,13 +48,14 @@ internal static class Real
         }
 
         ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
-        Vector<T> sums = Vector<T>.Zero;
-        foreach (Vector<T> vector in vectors)
+        Vector<T> sums = Vector<T>.Zero, others = sums;
+        for (int index = 0; index + 1 < vectors.Length; index += 2)
         {
-            sums += vector * Vector<T>.Zero;
+            sums += vectors[index] * Vector<T>.Zero;
+            others += vectors[index + 1] * Vector<T>.Zero;
         }
 
-        return Vector.EqualsAll(sums, Vector<T>.Zero) && FirstNonFinite(values.Slice(vectors.Length * Vector<T>.Count)) < 0;
+        return Vector.EqualsAll(sums + others, Vector<T>.Zero) && FirstNonFinite(values.Slice(vectors.Length / 2 * 2 * Vector<T>.Count)) < 0;
     }
 
     /// <summary>Finds the index of the first infinity or NaN; −1 if there is none.</summary>

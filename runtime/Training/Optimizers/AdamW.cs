@@ -46,9 +46,9 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
     {
         private readonly double _weightDecay;
         private AdamRule _adam;
-        private double _decay;
+        private Vector<double> _decay;
 
-        public Rule(AdamRule adam, double weightDecay) => (_adam, _weightDecay, _decay) = (adam, weightDecay, 0.0);
+        public Rule(AdamRule adam, double weightDecay) => (_adam, _weightDecay, _decay) = (adam, weightDecay, default);
 
         public readonly int StateCount => 2;
 
@@ -56,7 +56,7 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
 
         public void Begin(double learningRate, long step)
         {
-            _decay = learningRate * _weightDecay;
+            _decay = new(learningRate * _weightDecay);
             _adam.Begin(learningRate, step);
         }
 

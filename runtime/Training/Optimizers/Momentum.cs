@@ -22,20 +22,16 @@ public sealed class Momentum : Optimizer, IGradientOptimizer
 
     private struct Rule : IUpdateRule
     {
-        private readonly double _mu;
-        private double _eta;
+        private readonly Vector<double> _mu;
+        private Vector<double> _eta;
 
-        public Rule(double mu)
-        {
-            _mu = mu;
-            _eta = 0.0;
-        }
+        public Rule(double mu) => (_mu, _eta) = (new(mu), default);
 
         public readonly int StateCount => 1;
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(double learningRate, long step) => _eta = learningRate;
+        public void Begin(double learningRate, long step) => _eta = new(learningRate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> v, ref Vector<double> unused, Vector<long> isWeight)

@@ -1,4 +1,5 @@
 using System;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -13,10 +14,10 @@ internal abstract class OptimizerState<T>
     {
         _names = names;
         _parameterCount = parameterCount;
-        Vectors = new T[names.Length][];
+        Vectors = new BlockMemory<T>[names.Length];
         for (int vector = 0; vector < Vectors.Length; vector++)
         {
-            Vectors[vector] = new T[PaddedLength.Of<T>(parameterCount)];
+            Vectors[vector] = new BlockMemory<T>(PaddedLength.Of<T>(parameterCount));
         }
     }
 
@@ -24,14 +25,17 @@ internal abstract class OptimizerState<T>
     protected long Steps { get; set; }
 
     /// <summary>A vector for each name, padded to whole vectors.</summary>
-    protected T[][] Vectors { get; }
+    protected BlockMemory<T>[] Vectors { get; }
 
     /// <summary>Takes one step, rounds the parameters and the state to <typeparamref name="T"/>, and checks them.</summary>
     /// <param name="parameters">The parameters w, which are changed.</param>
     /// <param name="gradient">The gradient g, padded to whole vectors of <typeparamref name="T"/>, all finite.</param>
+    /// <param name="changed">
+    /// The gradient in double, padded like the other, in place of it where T is float and terms were added or it was clipped; otherwise empty.
+    /// </param>
     /// <param name="learningRate">The learning rate η.</param>
     /// <returns>False if a number became infinite or NaN. Then the parameters are unchanged.</returns>
-    public abstract bool Step(Span<T> parameters, ReadOnlySpan<double> gradient, double learningRate);
+    public abstract bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate);
 
     /// <summary>Adds the state to that of the trainer.</summary>
     public void Save(TrainingState<T> state)
@@ -39,7 +43,7 @@ internal abstract class OptimizerState<T>
         state.Integers[TrainingStateNames.Updates] = new[] { Steps };
         for (int vector = 0; vector < Vectors.Length; vector++)
         {
-            state.Vectors[_names[vector]] = Vectors[vector].AsSpan(0, _parameterCount).ToArray();
+            state.Vectors[_names[vector]] = Vectors[vector].Span.Slice(0, _parameterCount).ToArray();
         }
     }
 
@@ -49,7 +53,7 @@ internal abstract class OptimizerState<T>
         Steps = state.Integers[TrainingStateNames.Updates][0];
         for (int vector = 0; vector < Vectors.Length; vector++)
         {
-            state.Vectors[_names[vector]].CopyTo(Vectors[vector], 0);
+            state.Vectors[_names[vector]].CopyTo(Vectors[vector].Span);
         }
     }
 

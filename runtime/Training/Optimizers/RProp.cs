@@ -47,16 +47,15 @@ public sealed class RProp : Optimizer, IGradientOptimizer
 
     private struct Rule : IUpdateRule
     {
-        private readonly double _increase, _decrease, _minimum, _maximum;
-        private double _start;
+        private readonly Vector<double> _increase, _decrease, _minimum, _maximum;
+        private Vector<double> _start;
         private bool _isFirst;
 
         public Rule(RProp optimizer)
         {
-            (_increase, _decrease) = (optimizer.Increase, optimizer.Decrease);
-            (_minimum, _maximum) = (optimizer.MinimumStep, optimizer.MaximumStep);
-            _start = 0.0;
-            _isFirst = false;
+            (_increase, _decrease) = (new(optimizer.Increase), new(optimizer.Decrease));
+            (_minimum, _maximum) = (new(optimizer.MinimumStep), new(optimizer.MaximumStep));
+            (_start, _isFirst) = (default, false);
         }
 
         public readonly int StateCount => 2;
@@ -66,7 +65,7 @@ public sealed class RProp : Optimizer, IGradientOptimizer
         public void Begin(double learningRate, long step)
         {
             _isFirst = step == 1;
-            _start = Math.Min(Math.Max(learningRate, _minimum), _maximum);
+            _start = Vector.Min(Vector.Max(new(learningRate), _minimum), _maximum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,14 +75,14 @@ public sealed class RProp : Optimizer, IGradientOptimizer
             Vector<double> zero = Vector<double>.Zero;
             if (_isFirst)
             {
-                length = new Vector<double>(_start);
+                length = _start;
             }
 
             // Compares signs, because the product of the gradients could underflow to 0.
             Vector<long> rises = Vector.GreaterThan(g, zero), falls = Vector.LessThan(g, zero);
             Vector<long> rose = Vector.GreaterThan(previous, zero), fell = Vector.LessThan(previous, zero);
-            Vector<double> longer = Vector.Min(length * _increase, new Vector<double>(_maximum));
-            Vector<double> shorter = Vector.Max(length * _decrease, new Vector<double>(_minimum));
+            Vector<double> longer = Vector.Min(length * _increase, _maximum);
+            Vector<double> shorter = Vector.Max(length * _decrease, _minimum);
             Vector<long> turns = (rises & fell) | (falls & rose);
             length = Vector.ConditionalSelect((rises & rose) | (falls & fell), longer, Vector.ConditionalSelect(turns, shorter, length));
             previous = Vector.ConditionalSelect(turns, zero, g);

@@ -30,28 +30,23 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
 
     private struct Rule : IUpdateRule
     {
-        private readonly double _rho, _fresh, _epsilon;
-        private double _eta;
+        private readonly Vector<double> _rho, _fresh, _epsilon;
+        private Vector<double> _eta;
 
-        public Rule(double rho, double epsilon)
-        {
-            _rho = rho;
-            _fresh = 1.0 - rho;
-            _epsilon = epsilon;
-            _eta = 0.0;
-        }
+        public Rule(double rho, double epsilon) =>
+            (_rho, _fresh, _epsilon, _eta) = (new(rho), new(1.0 - rho), new(epsilon), default);
 
         public readonly int StateCount => 1;
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(double learningRate, long step) => _eta = learningRate;
+        public void Begin(double learningRate, long step) => _eta = new(learningRate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> s, ref Vector<double> unused, Vector<long> isWeight)
         {
             s = s * _rho + g * _fresh * g;
-            w -= g * _eta / (Vector.SquareRoot(s) + new Vector<double>(_epsilon));
+            w -= g * _eta / (Vector.SquareRoot(s) + _epsilon);
         }
     }
 }

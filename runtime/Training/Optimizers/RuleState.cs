@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -15,153 +15,125 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
 {
     private readonly TRule _rule;
     private readonly long[] _isWeight;
-    private readonly T[] _before;
+    private readonly BlockMemory<T> _before;
+    private readonly T[] _last;
 
     public RuleState(TRule rule, WeightMask weights, params string[] names)
         : base(names, weights.IsWeight.Length)
     {
         _rule = rule;
         _isWeight = weights.Bits;
-        _before = new T[PaddedLength.Of<T>(weights.IsWeight.Length)];
+        _before = new BlockMemory<T>(PaddedLength.Of<T>(weights.IsWeight.Length));
+        _last = new T[Vector<T>.Count];
     }
 
-    public override bool Step(Span<T> parameters, ReadOnlySpan<double> gradient, double learningRate)
+    public override bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate)
     {
         TRule rule = _rule;
         rule.Begin(learningRate, ++Steps);
-        bool allFinite = typeof(T) == typeof(double)
-            ? StepDoubles(rule, MemoryMarshal.Cast<T, double>(parameters), gradient)
-            : StepFloats(rule, MemoryMarshal.Cast<T, float>(parameters), gradient);
+        int full = parameters.Length / Vector<T>.Count * Vector<T>.Count;
+        bool allFinite = StepVectors(ref rule, parameters.Slice(0, full), gradient, changed, 0);
+        if (full < parameters.Length)
+        {
+            Span<T> rest = parameters.Slice(full), last = _last.AsSpan(0, rest.Length);
+            rest.CopyTo(last);
+            allFinite &= StepVectors(ref rule, _last, gradient, changed, full);
+            last.CopyTo(rest);
+        }
+
         if (!allFinite)
         {
-            _before.AsSpan(0, parameters.Length).CopyTo(parameters);
+            _before.Span.Slice(0, parameters.Length).CopyTo(parameters);
         }
 
         return allFinite;
     }
 
-    private bool StepDoubles(TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient)
+    /// <summary>Steps whole vectors of parameters, the first of which has the index <paramref name="start"/> among all.</summary>
+    private bool StepVectors(ref TRule rule, Span<T> parameters, Span<T> gradient, Span<double> changed, int start)
     {
-        Span<Vector<double>> w = MemoryMarshal.Cast<double, Vector<double>>(parameters), before = MemoryMarshal.Cast<T, Vector<double>>(_before.AsSpan());
-        Span<Vector<double>> first = State<double>(rule, 0), second = State<double>(rule, 1);
+        if (typeof(T) == typeof(double))
+        {
+            return StepDoubles(ref rule, MemoryMarshal.Cast<T, double>(parameters), MemoryMarshal.Cast<T, double>(gradient.Slice(start)), start);
+        }
+
+        Span<float> floats = MemoryMarshal.Cast<T, float>(parameters);
+        return changed.IsEmpty
+            ? StepFloats(ref rule, floats, MemoryMarshal.Cast<T, NarrowVector>(gradient.Slice(start)), start)
+            : StepFloats(ref rule, floats, MemoryMarshal.Cast<double, WideVector>(changed.Slice(start)), start);
+    }
+
+    // A method with a loop alone: a call behind it would keep what the loop counts in memory instead of registers.
+    private bool StepDoubles(ref TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int start)
+    {
+        Span<Vector<double>> w = MemoryMarshal.Cast<double, Vector<double>>(parameters), before = From<double>(_before, start);
+        Span<Vector<double>> first = State<double>(ref rule, 0, start), second = State<double>(ref rule, 1, start);
         ReadOnlySpan<Vector<double>> g = MemoryMarshal.Cast<double, Vector<double>>(gradient);
-        ReadOnlySpan<Vector<long>> isWeight = MemoryMarshal.Cast<long, Vector<long>>(_isWeight.AsSpan());
+        ReadOnlySpan<Vector<long>> isWeight = MemoryMarshal.Cast<long, Vector<long>>(_isWeight.AsSpan(start));
         Vector<long> allFinite = Vector<long>.Zero - Vector<long>.One;
         for (int index = 0; index < w.Length; index++)
         {
-            before[index] = w[index];
-            StepVector(rule, ref w[index], g[index], first, second, isWeight, index);
-            allFinite &= IsFinite(w[index]);
-        }
+            Vector<double> state1 = rule.StateCount > 0 ? first[index] : Vector<double>.Zero;
+            Vector<double> state2 = rule.StateCount > 1 ? second[index] : Vector<double>.Zero;
+            Vector<double> parameter = w[index];
+            before[index] = parameter;
+            rule.Update(ref parameter, g[index], ref state1, ref state2, rule.DistinguishesWeights ? isWeight[index] : Vector<long>.Zero);
+            w[index] = parameter;
+            allFinite &= IsFinite(parameter);
+            if (rule.StateCount > 0)
+            {
+                first[index] = state1;
+            }
 
-        int rest = parameters.Length - w.Length * Vector<double>.Count;
-        if (rest > 0)
-        {
-            Vector<double> last = Vector<double>.Zero;
-            Span<double> numbers = MemoryMarshal.Cast<Vector<double>, double>(MemoryMarshal.CreateSpan(ref last, 1)).Slice(0, rest);
-            Span<double> target = parameters.Slice(parameters.Length - rest);
-            target.CopyTo(numbers);
-            before[w.Length] = last;
-            StepVector(rule, ref last, g[w.Length], first, second, isWeight, w.Length);
-            allFinite &= IsFinite(last);
-            numbers.CopyTo(target);
+            if (rule.StateCount > 1)
+            {
+                second[index] = state2;
+            }
         }
 
         return Vector.LessThanAll(allFinite, Vector<long>.Zero);
     }
 
-    private bool StepFloats(TRule rule, Span<float> parameters, ReadOnlySpan<double> gradient)
+    private bool StepFloats<TGradient>(ref TRule rule, Span<float> parameters, Span<TGradient> gradient, int start)
+        where TGradient : struct, IWideVector
     {
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(parameters), before = MemoryMarshal.Cast<T, Vector<float>>(_before.AsSpan());
-        Span<Vector<float>> first = State<float>(rule, 0), second = State<float>(rule, 1);
-        ReadOnlySpan<Vector<double>> g = MemoryMarshal.Cast<double, Vector<double>>(gradient);
-        ReadOnlySpan<Vector<long>> isWeight = MemoryMarshal.Cast<long, Vector<long>>(_isWeight.AsSpan());
-        Vector<int> allFinite = Vector<int>.Zero - Vector<int>.One;
+        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(parameters), before = From<float>(_before, start);
+        Span<Vector<float>> first = State<float>(ref rule, 0, start), second = State<float>(ref rule, 1, start);
+        ReadOnlySpan<WideVector> isWeight = MemoryMarshal.Cast<long, WideVector>(_isWeight.AsSpan(start));
+        Vector<float> zeros = Vector<float>.Zero;
         for (int index = 0; index < w.Length; index++)
         {
+            WideVector state1 = rule.StateCount > 0 ? WideVector.Load(ref first[index]) : default;
+            WideVector state2 = rule.StateCount > 1 ? WideVector.Load(ref second[index]) : default;
+            WideVector weights = rule.DistinguishesWeights ? isWeight[index] : default;
+            WideVector g = gradient[index].Wide;
             before[index] = w[index];
-            StepVector(rule, ref w[index], g, first, second, isWeight, index, ref allFinite);
+            WideVector parameter = WideVector.Load(ref w[index]);
+            rule.Update(ref parameter.Low, g.Low, ref state1.Low, ref state2.Low, Vector.AsVectorInt64(weights.Low));
+            rule.Update(ref parameter.High, g.High, ref state1.High, ref state2.High, Vector.AsVectorInt64(weights.High));
+            zeros += parameter.Store(ref w[index]);
+            if (rule.StateCount > 0)
+            {
+                zeros += state1.Store(ref first[index]);
+            }
+
+            if (rule.StateCount > 1)
+            {
+                zeros += state2.Store(ref second[index]);
+            }
         }
 
-        int rest = parameters.Length - w.Length * Vector<float>.Count;
-        if (rest > 0)
-        {
-            Vector<float> last = Vector<float>.Zero;
-            Span<float> numbers = MemoryMarshal.Cast<Vector<float>, float>(MemoryMarshal.CreateSpan(ref last, 1)).Slice(0, rest);
-            Span<float> target = parameters.Slice(parameters.Length - rest);
-            target.CopyTo(numbers);
-            before[w.Length] = last;
-            StepVector(rule, ref last, g, first, second, isWeight, w.Length, ref allFinite);
-            numbers.CopyTo(target);
-        }
-
-        return Vector.LessThanAll(allFinite, Vector<int>.Zero);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StepVector(
-        in TRule rule, ref Vector<double> w, Vector<double> g, Span<Vector<double>> first, Span<Vector<double>> second,
-        ReadOnlySpan<Vector<long>> isWeight, int index)
-    {
-        Vector<double> parameters = w;
-        Vector<double> state1 = rule.StateCount > 0 ? first[index] : Vector<double>.Zero;
-        Vector<double> state2 = rule.StateCount > 1 ? second[index] : Vector<double>.Zero;
-        rule.Update(ref parameters, g, ref state1, ref state2, rule.DistinguishesWeights ? isWeight[index] : Vector<long>.Zero);
-        w = parameters;
-        if (rule.StateCount > 0)
-        {
-            first[index] = state1;
-        }
-
-        if (rule.StateCount > 1)
-        {
-            second[index] = state2;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StepVector(
-        in TRule rule, ref Vector<float> w, ReadOnlySpan<Vector<double>> g, Span<Vector<float>> first, Span<Vector<float>> second,
-        ReadOnlySpan<Vector<long>> isWeight, int index, ref Vector<int> allFinite)
-    {
-        Vector<double> lowState1 = Vector<double>.Zero, highState1 = lowState1, lowState2 = lowState1, highState2 = lowState1;
-        Vector.Widen(w, out Vector<double> low, out Vector<double> high);
-        if (rule.StateCount > 0)
-        {
-            Vector.Widen(first[index], out lowState1, out highState1);
-        }
-
-        if (rule.StateCount > 1)
-        {
-            Vector.Widen(second[index], out lowState2, out highState2);
-        }
-
-        bool distinguishes = rule.DistinguishesWeights;
-        rule.Update(ref low, g[2 * index], ref lowState1, ref lowState2, distinguishes ? isWeight[2 * index] : Vector<long>.Zero);
-        rule.Update(ref high, g[2 * index + 1], ref highState1, ref highState2, distinguishes ? isWeight[2 * index + 1] : Vector<long>.Zero);
-        w = Vector.Narrow(low, high);
-        allFinite &= IsFinite(w);
-        if (rule.StateCount > 0)
-        {
-            Vector<float> rounded = Vector.Narrow(lowState1, highState1);
-            first[index] = rounded;
-            allFinite &= IsFinite(rounded);
-        }
-
-        if (rule.StateCount > 1)
-        {
-            Vector<float> rounded = Vector.Narrow(lowState2, highState2);
-            second[index] = rounded;
-            allFinite &= IsFinite(rounded);
-        }
+        return Vector.EqualsAll(zeros, Vector<float>.Zero);
     }
 
     /// <summary>A finite number minus itself is 0; an infinity or NaN gives NaN.</summary>
     private static Vector<long> IsFinite(Vector<double> values) => Vector.Equals(values - values, Vector<double>.Zero);
 
-    private static Vector<int> IsFinite(Vector<float> values) => Vector.Equals(values - values, Vector<float>.Zero);
-
-    private Span<Vector<TReal>> State<TReal>(in TRule rule, int vector)
+    private static Span<Vector<TReal>> From<TReal>(BlockMemory<T> values, int start)
         where TReal : unmanaged
-        => vector < rule.StateCount ? MemoryMarshal.Cast<T, Vector<TReal>>(Vectors[vector].AsSpan()) : default;
+        => MemoryMarshal.Cast<T, Vector<TReal>>(values.Span.Slice(start));
+
+    private Span<Vector<TReal>> State<TReal>(ref TRule rule, int vector, int start)
+        where TReal : unmanaged
+        => vector < rule.StateCount ? From<TReal>(Vectors[vector], start) : default;
 }

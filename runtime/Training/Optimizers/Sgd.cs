@@ -14,13 +14,13 @@ public sealed class Sgd : Optimizer, IGradientOptimizer
 
     private struct Rule : IUpdateRule
     {
-        private double _eta;
+        private Vector<double> _eta;
 
         public readonly int StateCount => 0;
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(double learningRate, long step) => _eta = learningRate;
+        public void Begin(double learningRate, long step) => _eta = new(learningRate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> none, ref Vector<double> unused, Vector<long> isWeight) =>

@@ -11,6 +11,9 @@ internal sealed class GradientClip
 
     public GradientClip(double? value, double? norm) => (_value, _norm) = (value, norm);
 
+    /// <summary>Whether there is a limit at all.</summary>
+    public bool IsActive => _value is not null || _norm is not null;
+
     /// <summary>Whether it needs the norm of the gradient.</summary>
     public bool NeedsNorm => _norm is not null;
 

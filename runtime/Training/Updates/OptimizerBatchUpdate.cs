@@ -1,4 +1,5 @@
 using System;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -16,7 +17,8 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     private readonly WeightPenalty _penalty;
     private readonly GradientClip _clip;
     private readonly double[] _parameterCopy, _gradientCopy;
-    private readonly T[] _gradient;
+    private readonly BlockMemory<T> _gradient;
+    private readonly bool _changesGradient;
 
     public OptimizerBatchUpdate(INetwork<T> network, TrainingRows<T> rows, IGradientOptimizer optimizer, FitOptions options, PortableRandom random)
     {
@@ -28,9 +30,10 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         _state = optimizer.CreateState<T>(weights);
         _penalty = new WeightPenalty(weights, options.L2, options.L1);
         _clip = new GradientClip(options.ClipValue, options.ClipNorm);
+        _changesGradient = !_penalty.IsZero || _clip.IsActive;
         _parameterCopy = _penalty.IsZero ? Array.Empty<double>() : DoubleView.Copy<T>(count);
         _gradientCopy = DoubleView.Copy<T>(padded);
-        _gradient = new T[padded];
+        _gradient = new BlockMemory<T>(padded);
     }
 
     public override int RowsPerCall => _rows.BatchSize;
@@ -56,37 +59,35 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     public override void Check(TrainingStateCheck<T> state) => _state.Check(state);
 
     /// <summary>The gradient, without what pads it to whole vectors.</summary>
-    private Span<T> Gradient => _gradient.AsSpan(0, _network.Topology.ParameterCount);
+    private Span<T> Gradient => _gradient.Span.Slice(0, _network.Topology.ParameterCount);
 
     /// <summary>Takes one step of the optimiser. If a number is not finite, returns false and leaves the parameters unchanged.</summary>
     private bool Apply(in NextRows next)
     {
-        Span<T> parameters = _network.ParameterSpan;
-        Span<double> padded = DoubleView.View<T>(_gradient, _gradientCopy), g = padded.Slice(0, parameters.Length);
-        if (!_penalty.IsZero)
-        {
-            _penalty.AddGradient(DoubleView.View(parameters, _parameterCopy), g);
-        }
+        bool needsNorm = next.EndEpoch || _clip.NeedsNorm;
 
         // An optimiser that squares gradients would keep an infinity for ever, and stop moving.
-        if (!IsNormFinite(g, next.EndEpoch || _clip.NeedsNorm))
+        if (!_changesGradient && !needsNorm && DoubleView.AreSquaresFinite<T>(Gradient))
         {
-            return false;
+            return _state.Step(_network.ParameterSpan, _gradient.Span, default, next.LearningRate);
+        }
+
+        Span<double> padded = DoubleView.View(_gradient.Span, _gradientCopy), g = padded.Slice(0, Gradient.Length);
+        if (!_penalty.IsZero)
+        {
+            _penalty.AddGradient(DoubleView.View(_network.ParameterSpan, _parameterCopy), g);
+        }
+
+        if (needsNorm || !DoubleView.AreSquaresFinite<double>(g))
+        {
+            GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
+            if (!double.IsFinite(GradientNorm))
+            {
+                return false;
+            }
         }
 
         _clip.Apply(g, GradientNorm);
-        return _state.Step(parameters, padded, next.LearningRate);
-    }
-
-    /// <summary>Computes the norm if it is wanted. Its order of additions makes it slower than the check alone.</summary>
-    private bool IsNormFinite(ReadOnlySpan<double> gradient, bool isWanted)
-    {
-        if (!isWanted && DoubleView.IsSumOfSquaresFinite(gradient))
-        {
-            return true;
-        }
-
-        GradientNorm = Math.Sqrt(DoubleView.Dot(gradient, gradient));
-        return double.IsFinite(GradientNorm);
+        return _state.Step(_network.ParameterSpan, _gradient.Span, _changesGradient ? padded : default, next.LearningRate);
     }
 }
