@@ -7,7 +7,7 @@ internal sealed class TrainingRows<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly PackedRows<T>? _packed, _whole;
+    private readonly PackedRows<T>? _packed, _batches, _whole;
     private readonly HiddenDropout<T>? _dropout;
     private readonly double[]? _weights;
     private readonly T[] _rowGradient;
@@ -44,7 +44,14 @@ internal sealed class TrainingRows<T>
         else
         {
             _packed = new PackedRows<T>(Data.InputCount, Data.OutputCount);
-            Pack(_packed, order);
+            Pack(_packed, order.Slice(0, BatchSize), BatchSize);
+        }
+
+        // Rows in order are packed once, with each batch in blocks of its own. Small batches would take many times the memory.
+        if (options.Order == RowOrder.InOrder && BatchSize < data.RowCount && BatchSize >= PackedRows<T>.BlockSize)
+        {
+            _batches = new PackedRows<T>(Data.InputCount, Data.OutputCount);
+            Pack(_batches, order.Slice(0, RowsPerEpoch), BatchSize);
         }
 
         _packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
@@ -133,20 +140,24 @@ internal sealed class TrainingRows<T>
     /// <summary>Packs the rows of a batch, unless all rows have been packed once and for all.</summary>
     private PackedRows<T> Packed(PackedRows<T> packed, ReadOnlySpan<int> rows)
     {
-        if (!_isPackedOnce)
+        if (_batches is not null)
         {
-            Pack(packed, rows);
+            packed.ShareBatch(_batches, rows[0] / BatchSize, BatchSize, rows.Length);
+        }
+        else if (!_isPackedOnce)
+        {
+            Pack(packed, rows, rows.Length);
         }
 
         return packed;
     }
 
-    private void Pack(PackedRows<T> packed, ReadOnlySpan<int> rows)
+    private void Pack(PackedRows<T> packed, ReadOnlySpan<int> rows, int batchSize)
     {
-        packed.PackWhole(Data.X.Span, Data.Y.Span, rows);
+        packed.PackBatches(Data.X.Span, Data.Y.Span, rows, batchSize);
         if (_weights is not null)
         {
-            packed.Weight(_weights, rows);
+            packed.Weight(_weights, rows, batchSize);
         }
     }
 
@@ -155,7 +166,7 @@ internal sealed class TrainingRows<T>
         PackedRows<T> packed = _weights is null ? Data.Packed : new PackedRows<T>(Data.InputCount, Data.OutputCount);
         if (_weights is not null)
         {
-            Pack(packed, order);
+            Pack(packed, order, order.Length);
         }
 
         packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
