@@ -32,14 +32,12 @@ internal static class BlockTransposition
         }
 
 #endif
-        for (int lane = 0; copied < columns && lane < rows.Length; lane++)
+        for (int column = copied; column < columns; column++)
         {
-            ReadOnlySpan<T> row = values.Slice(rows[lane] * columns, columns);
-            int position = copied * rows.Length + lane;
-            for (int column = copied; column < row.Length; column++)
+            Span<T> target = block.Slice(column * rows.Length, rows.Length);
+            for (int lane = 0; lane < target.Length && lane < rows.Length; lane++)
             {
-                block[position] = row[column];
-                position += rows.Length;
+                target[lane] = values[rows[lane] * columns + column];
             }
         }
     }

@@ -14,7 +14,7 @@ namespace BackpropGen;
 public sealed class PackedRows<T>
     where T : unmanaged
 {
-    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>();
+    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>(), _dropped = Array.Empty<T>();
     private int _firstBlock, _firstTargetBlock;
     private int _maxDegreeOfParallelism = 1;
 
@@ -73,6 +73,12 @@ public sealed class PackedRows<T>
 
     /// <summary>Whether rows have weights, by which their losses and gradients are multiplied. A mean still divides by the number of rows.</summary>
     internal bool IsWeighted { get; private set; }
+
+    /// <summary>Number of words for the dropped nodes of a row; 0 without dropout.</summary>
+    internal int DroppedWordsPerRow { get; private set; }
+
+    /// <summary>Bits of the hidden nodes that are left out of the rows of the blocks; empty without dropout.</summary>
+    internal ReadOnlySpan<T> Dropped(int block, int blocks) => Blocks(_dropped, block, blocks, DroppedWordsPerRow);
 
     /// <summary>Memory of the code that works on these rows, kept from one call to the next.</summary>
     internal object? WorkingMemory { get; set; }
@@ -160,6 +166,22 @@ public sealed class PackedRows<T>
         _firstBlock = _firstTargetBlock = batch * BlocksOf(batchSize);
     }
 
+    /// <summary>Makes room for a bit of each hidden node and row, all 0, until rows are packed again. A word has as many bits as a number.</summary>
+    /// <returns>For each block of rows, each word of their bits, and each row: the word.</returns>
+    internal Span<T> ReserveDropped(int hiddenNodes)
+    {
+        int bits = typeof(T) == typeof(double) ? 64 : 32;
+        DroppedWordsPerRow = (hiddenNodes + bits - 1) / bits;
+        int length = BlockCount * BlockSize * DroppedWordsPerRow;
+        if (_dropped.Length < length)
+        {
+            _dropped = new T[length];
+        }
+
+        Array.Clear(_dropped, 0, length);
+        return _dropped.AsSpan(0, length);
+    }
+
     /// <summary>Gives the packed rows weights, until rows are packed again.</summary>
     /// <param name="weights">A weight for each row of the data.</param>
     /// <param name="rows">The rows that are packed, in their order.</param>
@@ -210,6 +232,7 @@ public sealed class PackedRows<T>
         RowCount = rowCount;
         HasTargets = hasTargets;
         IsWeighted = false;
+        DroppedWordsPerRow = 0;
         _firstBlock = _firstTargetBlock = 0;
         int packedRows = BlockCount * BlockSize;
         if (_counts.Length < packedRows)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BackpropGen;
 
 /// <summary>
@@ -30,6 +32,7 @@ internal struct Xoshiro256
     public readonly long[] ToArray() => unchecked(new[] { (long)_s0, (long)_s1, (long)_s2, (long)_s3 });
 
     /// <summary>Draws 64 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()
     {
         unchecked

@@ -1,4 +1,5 @@
 using System;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -8,7 +9,8 @@ internal sealed class TrainingRows<T>
 {
     private readonly INetwork<T> _network;
     private readonly PackedRows<T>? _packed, _batches, _whole;
-    private readonly HiddenDropout<T>? _dropout;
+    private readonly RowDropout<T>? _rowDropout;
+    private readonly BatchDropout<T>? _batchDropout;
     private readonly double[]? _weights;
     private readonly T[] _rowGradient;
     private readonly double[] _rowGradientCopy, _sum;
@@ -26,8 +28,12 @@ internal sealed class TrainingRows<T>
         _weights = RowTargets.Weights(data, options);
         Data = RowTargets.Smooth(data, options.LabelSmoothing, network.Topology.Loss);
         _whole = options.WatchesTrainingLoss ? PackWhole(order, options) : null;
-        bool goesRowByRow = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
-        _dropout = goesRowByRow ? new HiddenDropout<T>(network.Topology, options.Dropout) : null;
+        bool drops = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
+
+        // The calls of a network that is not generated know nothing of dropout.
+        bool goesRowByRow = drops && (BatchSize == 1 || network is not IBatchKernels<T>);
+        _rowDropout = goesRowByRow ? new RowDropout<T>(network.Topology, options.Dropout) : null;
+        _batchDropout = drops && !goesRowByRow ? new BatchDropout<T>(network.Topology, options.Dropout) : null;
         _rowGradient = goesRowByRow ? new T[network.Topology.ParameterCount] : Array.Empty<T>();
         _rowGradientCopy = goesRowByRow ? DoubleView.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
         _sum = goesRowByRow ? new double[network.Topology.ParameterCount] : Array.Empty<double>();
@@ -54,7 +60,8 @@ internal sealed class TrainingRows<T>
             Pack(_batches, order.Slice(0, RowsPerEpoch), BatchSize);
         }
 
-        _packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
+        // With dropout, the parameters change while the rows are computed one by one.
+        _packed.MaxDegreeOfParallelism = drops ? 1 : options.MaxDegreeOfParallelism;
     }
 
     /// <summary>Rows with the targets that are learnt.</summary>
@@ -78,9 +85,9 @@ internal sealed class TrainingRows<T>
     /// <param name="random">Random numbers for dropout.</param>
     public double Compute(ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
-        if (_dropout is not null)
+        if (_rowDropout is not null)
         {
-            return ComputeWithDropout(_dropout, rows, gradient, random);
+            return ComputeRowByRow(_rowDropout, rows, gradient, random);
         }
 
         if (_packed is null)
@@ -88,7 +95,10 @@ internal sealed class TrainingRows<T>
             return ComputeRow(rows[0], gradient);
         }
 
-        return Real.ToDouble(_network.Backward(Packed(_packed, rows), gradient));
+        PackedRows<T> packed = Packed(_packed, rows);
+        return Real.ToDouble(_batchDropout is null
+            ? _network.Backward(packed, gradient)
+            : _batchDropout.Backward(_network, packed, gradient, random));
     }
 
     /// <summary>Takes a step of gradient descent on a batch without dropout; returns (1/m)·Σ L before it. Only batches of 2 or more have the memory for it.</summary>
@@ -173,8 +183,13 @@ internal sealed class TrainingRows<T>
         return packed;
     }
 
-    private double ComputeWithDropout(HiddenDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
+    private double ComputeRowByRow(RowDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
+        if (rows.Length == 1 && _weights is null)
+        {
+            return Real.ToDouble(dropout.Backward(_network, Data.Inputs(rows[0]), Data.Targets(rows[0]), gradient, random));
+        }
+
         Array.Clear(_sum, 0, _sum.Length);
         double loss = 0.0;
         foreach (int row in rows)
