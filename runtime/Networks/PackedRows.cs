@@ -166,7 +166,10 @@ public sealed class PackedRows<T>
         _firstBlock = _firstTargetBlock = batch * BlocksOf(batchSize);
     }
 
-    /// <summary>Makes room for a bit of each hidden node and row, all 0, until rows are packed again. A word has as many bits as a number.</summary>
+    /// <summary>Says that no node is left out.</summary>
+    internal void ClearDropped() => DroppedWordsPerRow = 0;
+
+    /// <summary>Makes room for a bit of each hidden node and row, all 0, until they are cleared. A word has as many bits as a number.</summary>
     /// <returns>For each block of rows, each word of their bits, and each row: the word.</returns>
     internal Span<T> ReserveDropped(int hiddenNodes)
     {

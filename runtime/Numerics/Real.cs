@@ -110,7 +110,10 @@ internal static class Real
         }
     }
 
-    /// <summary>Computes sum ← sum/count, element by element.</summary>
+    /// <summary>
+    /// Computes sum ← sum/count, element by element, from the last to the first: kernels sum the gradient of the first layer last, and a vector cannot be
+    /// read before the numbers that were just written into it one by one have reached the cache.
+    /// </summary>
     public static void Divide<T>(Span<T> sum, int count)
         where T : unmanaged
     {
@@ -120,7 +123,7 @@ internal static class Real
             Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(sum);
             var divisor = new Vector<T>(FromDouble<T>(count));
             var reciprocal = new Vector<T>(FromDouble<T>(1.0 / count));
-            for (int vector = 0; vector < targets.Length; vector++)
+            for (int vector = targets.Length - 1; vector >= 0; vector--)
             {
                 targets[vector] = IsPowerOf2(count) ? targets[vector] * reciprocal : targets[vector] / divisor;
             }
@@ -146,7 +149,7 @@ internal static class Real
         }
     }
 
-    /// <summary>Computes parameters ← parameters − learningRate·(gradientSum/count), element by element.</summary>
+    /// <summary>Computes parameters ← parameters − learningRate·(gradientSum/count), element by element, from the last to the first like <see cref="Divide"/>.</summary>
     public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradientSum, int count, T learningRate)
         where T : unmanaged
     {
@@ -158,7 +161,7 @@ internal static class Real
             var divisor = new Vector<T>(FromDouble<T>(count));
             var reciprocal = new Vector<T>(FromDouble<T>(1.0 / count));
             var rate = new Vector<T>(learningRate);
-            for (int vector = 0; vector < targets.Length && vector < sources.Length; vector++)
+            for (int vector = targets.Length - 1; vector >= 0; vector--)
             {
                 targets[vector] -= rate * (IsPowerOf2(count) ? sources[vector] * reciprocal : sources[vector] / divisor);
             }

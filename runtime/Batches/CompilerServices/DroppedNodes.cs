@@ -62,13 +62,21 @@ public readonly ref struct DroppedNodes<T>
     {
         ReadOnlySpan<Vector<ulong>> words = MemoryMarshal.Cast<T, Vector<ulong>>(_words);
         int vectors = PackedRows<T>.BlockSize / Vector<ulong>.Count, blocks = words.Length / _wordsPerRow / vectors, nodes = values.Length / blocks / vectors;
-        for (int lanes = 0; lanes < blocks * vectors; lanes++)
+        for (int block = 0; block < blocks; block++)
         {
-            int block = lanes / vectors, vector = lanes % vectors, position = block * nodes * vectors + vector;
-            for (int node = firstNode; node < firstNode + nodes; node++, position += vectors)
+            for (int vector = 0; vector < vectors; vector++)
             {
-                Vector<ulong> word = words[(block * _wordsPerRow + node / 64) * vectors + vector];
-                values[position] &= Vector.Equals(word & new Vector<ulong>(1UL << (node % 64)), Vector<ulong>.Zero);
+                int position = block * nodes * vectors + vector;
+                Vector<ulong> word = words[(block * _wordsPerRow + firstNode / 64) * vectors + vector], bit = new(1UL << (firstNode % 64));
+                for (int node = firstNode; node < firstNode + nodes; node++, position += vectors, bit += bit)
+                {
+                    if (node % 64 == 0)
+                    {
+                        (word, bit) = (words[(block * _wordsPerRow + node / 64) * vectors + vector], Vector<ulong>.One);
+                    }
+
+                    values[position] &= Vector.Equals(word & bit, Vector<ulong>.Zero);
+                }
             }
         }
     }
@@ -77,13 +85,21 @@ public readonly ref struct DroppedNodes<T>
     {
         ReadOnlySpan<Vector<uint>> words = MemoryMarshal.Cast<T, Vector<uint>>(_words);
         int vectors = PackedRows<T>.BlockSize / Vector<uint>.Count, blocks = words.Length / _wordsPerRow / vectors, nodes = values.Length / blocks / vectors;
-        for (int lanes = 0; lanes < blocks * vectors; lanes++)
+        for (int block = 0; block < blocks; block++)
         {
-            int block = lanes / vectors, vector = lanes % vectors, position = block * nodes * vectors + vector;
-            for (int node = firstNode; node < firstNode + nodes; node++, position += vectors)
+            for (int vector = 0; vector < vectors; vector++)
             {
-                Vector<uint> word = words[(block * _wordsPerRow + node / 32) * vectors + vector];
-                values[position] &= Vector.Equals(word & new Vector<uint>(1U << (node % 32)), Vector<uint>.Zero);
+                int position = block * nodes * vectors + vector;
+                Vector<uint> word = words[(block * _wordsPerRow + firstNode / 32) * vectors + vector], bit = new(1U << (firstNode % 32));
+                for (int node = firstNode; node < firstNode + nodes; node++, position += vectors, bit += bit)
+                {
+                    if (node % 32 == 0)
+                    {
+                        (word, bit) = (words[(block * _wordsPerRow + node / 32) * vectors + vector], Vector<uint>.One);
+                    }
+
+                    values[position] &= Vector.Equals(word & bit, Vector<uint>.Zero);
+                }
             }
         }
     }

@@ -42,6 +42,7 @@ internal sealed class BatchDropout<T>
         behindFirst.CopyTo(_before);
         _nodes.Scale(parameters, _mask.Kept);
         T loss = network.Backward(rows, gradient);
+        rows.ClearDropped();
         _nodes.Scale(gradient, _mask.Kept);
         _before.CopyTo(behindFirst);
         return loss;
