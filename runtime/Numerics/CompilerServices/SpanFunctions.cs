@@ -123,19 +123,20 @@ public static class SpanFunctions
     {
         ref T source = ref MemoryMarshal.GetReference(x);
         ref T target = ref MemoryMarshal.GetReference(result);
-        int whole = x.Length - x.Length % TLanes.Count;
-        nuint lastStart = (nuint)Math.Max(0, x.Length - TLanes.Count);
+        nuint end = (nuint)(x.Length - TLanes.Count);
 
         // The remaining numbers are in a whole vector that ends at the last one. Some are computed twice; they are read before anything is written.
-        TLanes last = x.Length > whole ? TLanes.Load(ref source, lastStart) : default;
-        for (int index = 0; index < whole; index += TLanes.Count)
+        // The function stands here once, because twice the longer ones are more than the JIT compiler inlines.
+        TLanes last = TLanes.Load(ref source, end);
+        for (nuint index = 0; ; index += (nuint)TLanes.Count)
         {
-            TFunction.Invoke<TLanes, TLanes>(TLanes.Load(ref source, (nuint)index)).Store(ref target, (nuint)index);
-        }
-
-        if (x.Length > whole)
-        {
-            TFunction.Invoke<TLanes, TLanes>(last).Store(ref target, lastStart);
+            bool isLast = index >= end;
+            TLanes numbers = isLast ? last : TLanes.Load(ref source, index);
+            TFunction.Invoke<TLanes, TLanes>(numbers).Store(ref target, isLast ? end : index);
+            if (isLast)
+            {
+                return;
+            }
         }
     }
 
