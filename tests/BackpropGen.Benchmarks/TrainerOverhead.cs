@@ -151,16 +151,16 @@ internal static class TrainerOverhead
     private static IEnumerable<(string Name, FitOptions Options)> Options(int batchSize)
     {
         yield return ("Sgd", new() { LearningRate = Rate });
-        yield return ("Sgd, shuffled", new() { LearningRate = Rate, Order = RowOrder.Shuffled });
-        yield return ("Sgd, L2", new() { LearningRate = Rate, L2 = 1e-6 });
-        yield return ("Sgd, norm clipped", new() { LearningRate = Rate, ClipNorm = 1e6 });
+        yield return ("Sgd shuffled", new() { LearningRate = Rate, Order = RowOrder.Shuffled });
+        yield return ("Sgd with L2", new() { LearningRate = Rate, L2 = 1e-6 });
+        yield return ("Sgd with ClipNorm", new() { LearningRate = Rate, ClipNorm = 1e6 });
         yield return ("Momentum", new() { LearningRate = Rate, Optimizer = new Momentum() });
         yield return ("Nesterov", new() { LearningRate = Rate, Optimizer = new Nesterov() });
         yield return ("RmsProp", new() { LearningRate = Rate / 10, Optimizer = new RmsProp() });
         yield return ("Adam", new() { LearningRate = Rate / 10, Optimizer = new Adam() });
         yield return ("AdamW", new() { LearningRate = Rate / 10, Optimizer = new AdamW() });
-        yield return ("Sgd, dropout", new() { LearningRate = Rate, Dropout = 0.3 });
-        yield return ("Adam, dropout", new() { LearningRate = Rate / 10, Optimizer = new Adam(), Dropout = 0.3 });
+        yield return ("Sgd with dropout", new() { LearningRate = Rate, Dropout = 0.3 });
+        yield return ("Adam with dropout", new() { LearningRate = Rate / 10, Optimizer = new Adam(), Dropout = 0.3 });
     }
 
     private static double[] BestRounds<T>(INetwork<T> network, List<(string Name, Action Epoch)> works, bool isQuick)
