@@ -42,7 +42,8 @@ namespace Snapshots
             global::System.Span<float> workspace, global::System.Span<float> gradient,
             global::System.Span<float> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
