@@ -41,6 +41,12 @@ if (args is ["fit-run", var name, var type, var runs])
     return;
 }
 
+if (args is ["overhead", ..])
+{
+    TrainerOverhead.Run(isQuick: args.Contains("--quick"));
+    return;
+}
+
 if (args is ["startup"])
 {
     Startup.Run();

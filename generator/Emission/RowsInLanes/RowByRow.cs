@@ -17,13 +17,13 @@ internal static class RowByRow
         writer.BlankLine();
         WriteKernel(batch.Forward, "Forward(this, blocks, x, predictions);");
         WriteKernel(batch.ComputeLoss, "ComputeLoss(this, blocks, x, y, losses);");
-        WriteKernel(batch.Backward, "Backward(this, blocks, x, y, counts, gradient, losses);");
+        WriteKernel(batch.Backward, "Backward(this, blocks, x, y, counts, dropped, gradient, losses);");
 
         void WriteKernel(string signature, string call)
         {
             using (writer.ExcludedBlock(signature))
             {
-                writer.Line($"{RuntimeNames.Services}RowKernels.{call}");
+                writer.Statement($"{RuntimeNames.Services}RowKernels.{call}");
             }
 
             writer.BlankLine();
