@@ -211,6 +211,39 @@ public abstract partial class Population<T>
         }
     }
 
+    /// <summary>Takes several steps with every network, each on rows of its own choice: the same as <c>Step</c> with <c>rows</c> in a loop.</summary>
+    /// <param name="x">The inputs of m rows, row after row.</param>
+    /// <param name="y">The actual values, row after row.</param>
+    /// <param name="rows">Step after step, for each network the index of its row, which exists.</param>
+    /// <param name="learningRates">The learning rate η of each network.</param>
+    /// <param name="losses">Receives the loss of each network before each update: for each step Count numbers.</param>
+    /// <param name="active">For each network whether it moves; empty if all do.</param>
+    internal void StepEachOnOwnRows(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows, ReadOnlySpan<T> learningRates, Span<T> losses, ReadOnlySpan<bool> active)
+    {
+        var arguments = new PopulationArguments<T> { X = x, Y = y, Rows = rows };
+        PopulationMemory<T> memory = Memory;
+        for (PopulationPart part = memory.First(active); part.Blocks > 0; part = memory.Next(part, active))
+        {
+            PopulationChunk<T> chunk = memory.Chunk(part, _parameters.Span);
+            memory.PutRates(ref chunk, part, learningRates);
+            memory.Save(chunk, part, active);
+            int steps;
+            for (int step = 0; step * Count < rows.Length; step += steps)
+            {
+                steps = memory.PutRowsAhead(part, arguments, step);
+                for (int ahead = 0; ahead < steps; ahead++)
+                {
+                    memory.TakeRowsAhead(ref chunk, part, ahead);
+                    StepChunk(chunk);
+                    memory.TakeLosses(chunk, part, losses.Slice((step + ahead) * Count, Count), active);
+                }
+            }
+
+            memory.Restore(chunk, part, active);
+        }
+    }
+
     private void Predict(in PopulationArguments<T> arguments)
     {
         PopulationMemory<T> memory = Memory;

@@ -32,7 +32,7 @@ internal sealed class PopulationKernels
     {
         int columns = Workspace(_passes.Forward, _passes.Loss, _passes.Backward).Sum(array => array.Columns);
         writer.Line("/// <inheritdoc/>");
-        writer.Statement($"protected override int WorkspacePerBlock => {columns * _code.BlockSize};");
+        writer.Statement($"protected override int WorkspacePerNetwork => {columns};");
         writer.BlankLine();
         WriteKernel(writer, "Forward", new[] { _passes.Forward }, () => WritePasses(writer, _passes.Forward));
         WriteKernel(writer, "ComputeLoss", new[] { _passes.Forward, _passes.Loss }, () =>
@@ -65,7 +65,7 @@ internal sealed class PopulationKernels
 
     // protected override void ForwardChunk(in PopulationChunk<double> chunk)
     // {
-    //     int networks = chunk.Blocks * 8;
+    //     int networks = chunk.Blocks * chunk.Lanes;
     //     Span<double> z1 = chunk.Workspace.Slice(networks * 0, networks * 3);
     //     …
     // }
@@ -74,7 +74,7 @@ internal sealed class PopulationKernels
         writer.Line("/// <inheritdoc/>");
         using (writer.Block($"protected override void {name}Chunk(in {RuntimeNames.Services}PopulationChunk<{_context.Real}> chunk)"))
         {
-            writer.Statement($"int networks = chunk.Blocks * {_code.BlockSize};");
+            writer.Statement("int networks = chunk.Blocks * chunk.Lanes;");
             int offset = 0;
             bool predicts = passes.Length == 1;
             foreach ((string array, int columns) in Workspace(passes).Where(array => !predicts || array.Array != Prediction))

@@ -135,9 +135,17 @@ public static class SpanFunctions
 
         if (x.Length > whole)
         {
-            TFunction.Invoke<TLanes, TLanes>(last).Store(ref target, lastStart);
+            Apply<T, TFunction, TLanes>(last, ref target, lastStart);
         }
     }
+
+    /// <summary>Computes the last vector, in a method of its own: twice in one, a long function meets the inlining budget of the JIT compiler.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Apply<T, TFunction, TLanes>(TLanes x, ref T target, nuint position)
+        where T : unmanaged
+        where TFunction : struct, IFunction
+        where TLanes : struct, ILanes<TLanes, T>, IElementaryOperations<TLanes>
+        => TFunction.Invoke<TLanes, TLanes>(x).Store(ref target, position);
 
     private interface IFunction
     {

@@ -36,8 +36,9 @@ public static class PopulationFitExtensions
         }
 
         int[] rows = Enumerable.Range(0, data.RowCount).ToArray();
+        var order = new EpochOrder<T>(checkedOptions, data.RowCount);
         PopulationMember<T>[] members = Enumerable.Range(0, population.Count)
-            .Select(index => Member<T>(population.Topology, checkedOptions, learningRates?[index], rows)).ToArray();
+            .Select(index => Member(population.Topology, checkedOptions, learningRates?[index], rows, order)).ToArray();
         return new PopulationTrainer<T>(population, data, checkedOptions, members, haveSameRows: true).Run();
     }
 
@@ -81,8 +82,10 @@ public static class PopulationFitExtensions
         }
 
         var division = new Folds(folds, population.Count, data.RowCount, checkedOptions.Seed);
-        PopulationMember<T>[] members = Enumerable.Range(0, population.Count)
-            .Select(fold => Member<T>(population.Topology, checkedOptions, null, division.RowsOutside(fold))).ToArray();
+        int[][] rows = Enumerable.Range(0, population.Count).Select(division.RowsOutside).ToArray();
+        Dictionary<int, EpochOrder<T>> orders = rows.Select(row => row.Length).Distinct()
+            .ToDictionary(count => count, count => new EpochOrder<T>(checkedOptions, count));
+        PopulationMember<T>[] members = rows.Select(own => Member(population.Topology, checkedOptions, null, own, orders[own.Length])).ToArray();
         PopulationReport training = new PopulationTrainer<T>(population, data, checkedOptions, members, haveSameRows: false).Run();
         return new CrossValidationReport<T>(population, data, division, training);
     }
@@ -98,12 +101,12 @@ public static class PopulationFitExtensions
         return copy;
     }
 
-    private static PopulationMember<T> Member<T>(Topology topology, FitOptions options, double? learningRate, int[] rows)
+    private static PopulationMember<T> Member<T>(Topology topology, FitOptions options, double? learningRate, int[] rows, EpochOrder<T> order)
         where T : unmanaged
     {
         FitOptions own = options.Copy();
         own.LearningRate = learningRate ?? options.LearningRate;
         FitOptionsCheck.Validate(own, topology, rows.Length);
-        return new PopulationMember<T>(own, rows, topology.ParameterCount);
+        return new PopulationMember<T>(own, rows, order, topology.ParameterCount);
     }
 }

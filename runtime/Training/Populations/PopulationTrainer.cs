@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
@@ -16,7 +18,7 @@ internal sealed class PopulationTrainer<T>
     private readonly FitOptions _options;
     private readonly bool _haveSameRows;
     private readonly T[] _start, _rates, _losses, _parameters;
-    private readonly double[] _learningRates, _watchedLosses;
+    private readonly double[] _learningRates, _trainLosses, _rowCounts, _watchedLosses;
     private readonly bool[] _active, _hasRow;
     private readonly int _rowsPerCall;
     private readonly int[] _rows;
@@ -38,10 +40,12 @@ internal sealed class PopulationTrainer<T>
         _rowsPerCall = Math.Max(1, Math.Min(MostRowsPerCall, MostLossesPerCall / count));
         _losses = new T[count * _rowsPerCall];
         _learningRates = new double[count];
+        _trainLosses = new double[count];
+        _rowCounts = Array.ConvertAll(members, member => (double)member.RowCount);
         _watchedLosses = new double[count];
         _active = new bool[count];
         _hasRow = new bool[count];
-        _rows = new int[Math.Max(count, _rowsPerCall)];
+        _rows = new int[haveSameRows ? _rowsPerCall : count * _rowsPerCall];
         _mean = new MeanLosses<T>(count);
     }
 
@@ -90,6 +94,7 @@ internal sealed class PopulationTrainer<T>
             }
         }
 
+        Array.Clear(_trainLosses, 0, _trainLosses.Length);
         if (_haveSameRows)
         {
             StepOnSameRows();
@@ -115,45 +120,76 @@ internal sealed class PopulationTrainer<T>
         for (int position = 0; position < first.RowCount; position += _rowsPerCall)
         {
             int count = Math.Min(_rowsPerCall, first.RowCount - position);
-            for (int row = 0; row < count; row++)
-            {
-                _rows[row] = first.Row(position + row);
-            }
-
+            first.CopyRows(position, count, _rows, stride: 1);
             Span<T> losses = _losses.AsSpan(0, count * _members.Length);
-            _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, _active);
-            for (int row = 0; row < count; row++)
-            {
-                AddLosses(losses.Slice(row * _members.Length, _members.Length), _active);
-            }
+            _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, Mask(_active));
+            AddLosses(losses);
         }
     }
 
     private void StepOnOwnRows()
     {
-        int most = _members.Max(member => member.RowCount);
-        Span<T> losses = _losses.AsSpan(0, _members.Length);
-        for (int position = 0; position < most; position++)
+        int most = _members.Max(member => member.RowCount), position = 0;
+        for (int shared = _members.Min(member => member.RowCount), count; position < shared; position += count)
+        {
+            count = Math.Min(_rowsPerCall, shared - position);
+            for (int index = 0; index < _members.Length; index++)
+            {
+                _members[index].CopyRows(position, count, _rows.AsSpan(index), _members.Length);
+            }
+
+            Step(count, _active);
+        }
+
+        // Some have more rows than others.
+        for (; position < most; position++)
         {
             for (int index = 0; index < _members.Length; index++)
             {
                 _hasRow[index] = _active[index] && position < _members[index].RowCount;
-                _rows[index] = _hasRow[index] ? _members[index].Row(position) : 0;
+                _members[index].CopyRows(_hasRow[index] ? position : 0, 1, _rows.AsSpan(index), _members.Length);
             }
 
-            ReadOnlySpan<bool> active = Array.IndexOf(_hasRow, false) < 0 ? default : _hasRow.AsSpan();
-            _population.Step(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, _members.Length), _rates, losses, active);
-            AddLosses(losses, _hasRow);
+            Step(1, _hasRow);
         }
     }
 
-    private void AddLosses(ReadOnlySpan<T> losses, bool[] active)
+    /// <summary>Takes some steps with those networks that are active.</summary>
+    private void Step(int count, bool[] active)
     {
-        for (int index = 0; index < losses.Length; index++)
+        // A network that does not move leaves its loss as it is.
+        Span<T> losses = _losses.AsSpan(0, count * _members.Length);
+        losses.Clear();
+        _population.StepEachOnOwnRows(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count * _members.Length), _rates, losses, Mask(active));
+        AddLosses(losses);
+    }
+
+    private static ReadOnlySpan<bool> Mask(bool[] active) => Array.IndexOf(active, false) < 0 ? default : active.AsSpan();
+
+    /// <summary>Adds L/m of each row and network.</summary>
+    private void AddLosses(ReadOnlySpan<T> losses)
+    {
+        Span<double> sums = _trainLosses;
+        ReadOnlySpan<double> counts = _rowCounts;
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(sums);
+        ReadOnlySpan<Vector<double>> countVectors = MemoryMarshal.Cast<double, Vector<double>>(counts);
+        for (; losses.Length > 0; losses = losses.Slice(sums.Length))
         {
-            if (active[index])
+            int index = 0;
+            if (typeof(T) == typeof(double))
             {
-                _members[index].AddLoss(losses[index]);
+                ReadOnlySpan<Vector<double>> ofRow = MemoryMarshal.Cast<T, Vector<double>>(losses);
+                for (int vector = 0; vector < vectors.Length && vector < countVectors.Length && vector < ofRow.Length; vector++)
+                {
+                    vectors[vector] += ofRow[vector] / countVectors[vector];
+                }
+
+                index = vectors.Length * Vector<double>.Count;
+            }
+
+            for (; index < sums.Length && index < counts.Length && index < losses.Length; index++)
+            {
+                sums[index] += Real.ToDouble(losses[index]) / counts[index];
             }
         }
     }
@@ -162,9 +198,9 @@ internal sealed class PopulationTrainer<T>
     {
         PopulationMember<T> member = _members[index];
         _population.CopyTo(index, _parameters);
-        if (member.IsFinite && Real.AllFinite<T>(_parameters))
+        if (double.IsFinite(_trainLosses[index]) && Real.AllFinite<T>(_parameters))
         {
-            member.EndEpoch(_learningRates[index], _watchedLosses[index], _parameters);
+            member.EndEpoch(_learningRates[index], _trainLosses[index], _watchedLosses[index], _parameters);
             return;
         }
 
