@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
-/// <summary>Trains all networks of a population at once. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
+/// <summary>Trains all networks of a population at once, with plain steps. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
 internal sealed class PopulationTrainer<T>
     where T : unmanaged
 {
@@ -211,19 +211,14 @@ internal sealed class PopulationTrainer<T>
     /// <summary>A network that met a number that is not finite is trained again by itself, to the same place: that ends with the parameters from before it.</summary>
     private PopulationOutcome TrainAlone(int index)
     {
-        PopulationMember<T> member = _members[index];
-        INetwork<T> network = _population.Prototype;
-        _start.AsSpan(index * _parameters.Length, _parameters.Length).CopyTo(network.ParameterSpan);
-        DataSet<T> data = member.RowCount == _data.RowCount ? _data : _data.Select(member.Rows);
-        FitReport report = new Trainer<T>(network, data, member.Options).Run();
-        _population.CopyFrom(index, network.ParameterSpan);
-        return new PopulationOutcome(report.Epochs, report.BestEpoch, double.NaN, member.LearningRate, report.StopReason);
+        _population.CopyFrom(index, _start.AsSpan(index * _parameters.Length, _parameters.Length));
+        return SequentialTrainer<T>.Train(_population, index, _data, _members[index], _members[index].Options);
     }
 
     /// <summary>Computes the losses that decide when networks stop, where these are not the losses of the epoch.</summary>
     private void WatchLosses()
     {
-        DataSet<T>? watched = _options.Validation is DataSet<T> validation ? validation : _options.WatchesTrainingLoss ? _data : null;
+        DataSet<T>? watched = _options.Validation is DataSet<T> validation ? validation : Array.Exists(_members, member => member.Options.WatchesTrainingLoss) ? _data : null;
         if (watched is not null)
         {
             _mean.Compute(_population, watched, _watchedLosses);
