@@ -74,7 +74,22 @@ internal static class ElementaryFunctions<TLanes, TOperations>
     public static TLanes Log1pExpMinusAbs(TLanes x)
     {
         TLanes denominator = Denominator(x, out TLanes power, out TLanes exponential, out bool isFar);
-        return isFar ? Log1pExpMinusAbsBeyondRange(x) : Log1pOfQuotient(x, denominator, power, exponential);
+        return Log1pOfQuotient(isFar ? QuotientBeyondRange(x) : Quotient(x, denominator, power, exponential));
+    }
+
+    /// <summary>Computes σ(x), and the quotient of which <see cref="Log1pOfQuotient"/> makes ln(1 + e^(−|x|)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes SigmoidAndQuotient(TLanes x, out TLanes quotient)
+    {
+        TLanes denominator = Denominator(x, out TLanes power, out TLanes exponential, out bool isFar);
+        if (isFar)
+        {
+            quotient = QuotientBeyondRange(x);
+            return SigmoidBeyondRange(x);
+        }
+
+        quotient = Quotient(x, denominator, power, exponential);
+        return power / denominator;
     }
 
     /// <summary>Computes tanh x, an odd function to the last bit.</summary>
@@ -174,12 +189,12 @@ internal static class ElementaryFunctions<TLanes, TOperations>
         return TOperations.WhereLess(End, TOperations.CopySign(x, zero), beyond, power / denominator);
     }
 
-    /// <summary>Computes ln(1 + e^(−|x|)) of numbers of which some are far from 0, or NaN.</summary>
+    /// <summary>Computes s of numbers of which some are far from 0, or NaN.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TLanes Log1pExpMinusAbsBeyondRange(TLanes x)
+    private static TLanes QuotientBeyondRange(TLanes x)
     {
         TLanes denominator = DenominatorBeyondRange(x, out TLanes power, out TLanes exponential), zero = Constant(0.0, 0.0f);
-        return TOperations.WhereLess(End, TOperations.CopySign(x, zero), zero, Log1pOfQuotient(x, denominator, power, exponential));
+        return TOperations.WhereLess(End, TOperations.CopySign(x, zero), zero, Quotient(x, denominator, power, exponential));
     }
 
     /// <summary>
@@ -225,13 +240,18 @@ internal static class ElementaryFunctions<TLanes, TOperations>
         return q + (rest + TOperations.WhereLess(range, magnitude, smaller - (q - larger), zero));
     }
 
-    /// <summary>Computes ln(1 + e^(−|x|)) from σ's denominator and its parts.</summary>
+    /// <summary>Computes s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓ from σ's denominator and its parts: the larger of 2ᵐ and T·e^r is in the denominator twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Log1pOfQuotient(TLanes x, TLanes denominator, TLanes power, TLanes exponential)
+    private static TLanes Quotient(TLanes x, TLanes denominator, TLanes power, TLanes exponential)
     {
-        // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and T·e^r is in the denominator twice.
         TLanes zero = Constant(0.0, 0.0f);
-        TLanes s = TOperations.WhereLess(zero, x, exponential, power) / (denominator + TOperations.WhereLess(zero, x, power, exponential));
+        return TOperations.WhereLess(zero, x, exponential, power) / (denominator + TOperations.WhereLess(zero, x, power, exponential));
+    }
+
+    /// <summary>Computes ln(1 + e^(−|x|)) = 2·artanh s from s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log1pOfQuotient(TLanes s)
+    {
         TLanes w = s * s, w2 = w * w;
         TLanes low = Constant(ArtanhSeries.Double1, ArtanhSeries.Single1) * w + Constant(ArtanhSeries.Double0, ArtanhSeries.Single0);
         TLanes high = Constant(ArtanhSeries.Double3, ArtanhSeries.Single3) * w + Constant(ArtanhSeries.Double2, ArtanhSeries.Single2);

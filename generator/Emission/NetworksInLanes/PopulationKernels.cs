@@ -53,15 +53,56 @@ internal sealed class PopulationKernels
     private void WriteBackward(CodeWriter writer, string name, IReadOnlyList<NetworkPass> backward) =>
         WriteKernel(writer, name, new[] { _passes.Forward, _passes.Loss, backward }, () =>
         {
-            WritePasses(writer, _passes.Forward);
-            using (writer.Block("if (chunk.Losses.Length > 0)"))
+            if (SharesLastFunction)
             {
-                WritePasses(writer, _passes.Loss);
+                WritePasses(writer, _passes.Forward.Take(_passes.Forward.Count - 1));
+                WriteLastFunction(writer);
+            }
+            else
+            {
+                WritePasses(writer, _passes.Forward);
+                using (writer.Block("if (chunk.Losses.Length > 0)"))
+                {
+                    WritePasses(writer, _passes.Loss);
+                }
             }
 
             writer.BlankLine();
             WritePasses(writer, backward);
         });
+
+    /// <summary>Whether the runtime computes the last function of the prediction and the first of the loss together, from the same z.</summary>
+    private bool SharesLastFunction => _passes.Forward[_passes.Forward.Count - 1].Steps[0] is { Function: { } last } output
+        && _passes.Loss[0].Steps[0] is { Function: { } first } loss
+        && (last, first) == (Functions.Sigmoid, Functions.Log1pExpMinusAbs)
+        && output.Equation.Right == loss.Equation.Right;
+
+    // if (chunk.Losses.Length > 0)
+    // {
+    //     SpanFunctions.SigmoidAndLog1pExpMinusAbs(z2, o2, u1);
+    //     Loss(…);
+    // }
+    // else
+    // {
+    //     SpanFunctions.Sigmoid(z2, o2);
+    // }
+    private void WriteLastFunction(CodeWriter writer)
+    {
+        NetworkPass last = _passes.Forward[_passes.Forward.Count - 1];
+        Equation output = last.Steps[0].Equation, loss = _passes.Loss[0].Steps[0].Equation;
+        using (writer.Block("if (chunk.Losses.Length > 0)"))
+        {
+            writer.Line("// The output and its loss");
+            writer.Statement(
+                $"{RuntimeNames.SpanFunctions}SigmoidAndLog1pExpMinusAbs({_code.Array((Symbol)output.Right)}, {_code.Array(output.Left)}, {_code.Array(loss.Left)});");
+            WritePasses(writer, _passes.Loss.Skip(1));
+        }
+
+        using (writer.Block("else"))
+        {
+            WritePasses(writer, new[] { last });
+        }
+    }
 
     // protected override void ForwardChunk(in PopulationChunk<double> chunk)
     // {

@@ -13,7 +13,7 @@ namespace BackpropGen.CompilerServices;
 /// <see cref="SpecialFunctions"/>. The result may be the same memory as the argument.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SpanFunctions
+public static partial class SpanFunctions
 {
     /// <summary>Computes eˣ of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -123,29 +123,22 @@ public static class SpanFunctions
     {
         ref T source = ref MemoryMarshal.GetReference(x);
         ref T target = ref MemoryMarshal.GetReference(result);
-        int whole = x.Length - x.Length % TLanes.Count;
-        nuint lastStart = (nuint)Math.Max(0, x.Length - TLanes.Count);
+        nuint end = (nuint)(x.Length - TLanes.Count);
 
         // The remaining numbers are in a whole vector that ends at the last one. Some are computed twice; they are read before anything is written.
-        TLanes last = x.Length > whole ? TLanes.Load(ref source, lastStart) : default;
-        for (int index = 0; index < whole; index += TLanes.Count)
+        // The function stands here once, because twice the longer ones are more than the JIT compiler inlines.
+        TLanes last = TLanes.Load(ref source, end);
+        for (nuint index = 0; ; index += (nuint)TLanes.Count)
         {
-            TFunction.Invoke<TLanes, TLanes>(TLanes.Load(ref source, (nuint)index)).Store(ref target, (nuint)index);
-        }
-
-        if (x.Length > whole)
-        {
-            Apply<T, TFunction, TLanes>(last, ref target, lastStart);
+            bool isLast = index >= end;
+            TLanes numbers = isLast ? last : TLanes.Load(ref source, index);
+            TFunction.Invoke<TLanes, TLanes>(numbers).Store(ref target, isLast ? end : index);
+            if (isLast)
+            {
+                return;
+            }
         }
     }
-
-    /// <summary>Computes the last vector, in a method of its own: twice in one, a long function meets the inlining budget of the JIT compiler.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Apply<T, TFunction, TLanes>(TLanes x, ref T target, nuint position)
-        where T : unmanaged
-        where TFunction : struct, IFunction
-        where TLanes : struct, ILanes<TLanes, T>, IElementaryOperations<TLanes>
-        => TFunction.Invoke<TLanes, TLanes>(x).Store(ref target, position);
 
     private interface IFunction
     {
