@@ -14,7 +14,8 @@ namespace BackpropGen;
 public sealed class PackedRows<T>
     where T : unmanaged
 {
-    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>();
+    private T[] _x = Array.Empty<T>(), _y = Array.Empty<T>(), _counts = Array.Empty<T>(), _dropped = Array.Empty<T>();
+    private int _firstBlock, _firstTargetBlock;
     private int _maxDegreeOfParallelism = 1;
 
     /// <summary>Prepares for rows of a shape; <see cref="Pack(ReadOnlySpan{T}, ReadOnlySpan{T})"/> fills them in.</summary>
@@ -62,16 +63,22 @@ public sealed class PackedRows<T>
     internal int BlockCount => (RowCount + BlockSize - 1) / BlockSize;
 
     /// <summary>The inputs of the blocks.</summary>
-    internal ReadOnlySpan<T> Inputs(int block, int blocks) => Blocks(_x, block, blocks, InputCount);
+    internal ReadOnlySpan<T> Inputs(int block, int blocks) => Blocks(_x, _firstBlock + block, blocks, InputCount);
 
     /// <summary>The actual values of the blocks.</summary>
-    internal ReadOnlySpan<T> Targets(int block, int blocks) => Blocks(_y, block, blocks, OutputCount);
+    internal ReadOnlySpan<T> Targets(int block, int blocks) => Blocks(_y, _firstTargetBlock + block, blocks, OutputCount);
 
     /// <summary>For each row of the blocks 1, or its weight, or 0 if it only fills the last block.</summary>
-    internal ReadOnlySpan<T> Counts(int block, int blocks) => Blocks(_counts, block, blocks, 1);
+    internal ReadOnlySpan<T> Counts(int block, int blocks) => Blocks(_counts, _firstBlock + block, blocks, 1);
 
     /// <summary>Whether rows have weights, by which their losses and gradients are multiplied. A mean still divides by the number of rows.</summary>
     internal bool IsWeighted { get; private set; }
+
+    /// <summary>Number of words for the dropped nodes of a row; 0 without dropout.</summary>
+    internal int DroppedWordsPerRow { get; private set; }
+
+    /// <summary>Bits of the hidden nodes that are left out of the rows of the blocks; empty without dropout.</summary>
+    internal ReadOnlySpan<T> Dropped(int block, int blocks) => Blocks(_dropped, block, blocks, DroppedWordsPerRow);
 
     /// <summary>Memory of the code that works on these rows, kept from one call to the next.</summary>
     internal object? WorkingMemory { get; set; }
@@ -114,31 +121,81 @@ public sealed class PackedRows<T>
     internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
     {
         Reserve(x.Length / InputCount, y.Length > 0);
-        for (int row = 0; row < BlockCount * BlockSize; row++)
+        Span<int> rows = stackalloc int[BlockSize];
+        for (int block = 0; block < BlockCount; block++)
         {
-            PutRow(row, Math.Min(row, RowCount - 1), x, y);
+            for (int lane = 0; lane < rows.Length; lane++)
+            {
+                rows[lane] = Math.Min(block * BlockSize + lane, RowCount - 1);
+            }
+
+            PackBlock(block, x, y, rows, RowCount - block * BlockSize);
         }
     }
 
     /// <summary>Replaces the rows by some of whole rows, whose existence has been checked.</summary>
-    internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
+    internal void PackWhole(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows) => PackBatches(x, y, rows, rows.Length);
+
+    /// <summary>
+    /// Replaces the rows by batches of some of whole rows, whose existence has been checked. Each batch begins a block of its own, with which
+    /// <see cref="ShareBatch"/> finds it.
+    /// </summary>
+    internal void PackBatches(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows, int batchSize)
     {
-        Reserve(rows.Length, y.Length > 0);
-        for (int row = 0; row < BlockCount * BlockSize; row++)
+        int blocks = BlocksOf(batchSize);
+        Reserve((rows.Length - 1) / batchSize * blocks * BlockSize + ((rows.Length - 1) % batchSize + 1), y.Length > 0);
+        for (int block = 0; rows.Length > 0; rows = rows.Slice(Math.Min(batchSize, rows.Length)))
         {
-            PutRow(row, rows[Math.Min(row, RowCount - 1)], x, y);
+            ReadOnlySpan<int> batch = rows.Slice(0, Math.Min(batchSize, rows.Length));
+            for (int start = 0; start < batch.Length; start += BlockSize, block++)
+            {
+                PackLanes(block, x, y, batch.Slice(start));
+            }
         }
+    }
+
+    /// <summary>Takes a batch of other rows, packed in batches, with their weights. They stay shared.</summary>
+    /// <param name="rows">Rows of the same shape.</param>
+    /// <param name="batch">Index of the batch.</param>
+    /// <param name="batchSize">Number of rows of each batch but the last.</param>
+    /// <param name="count">Number of rows of this batch.</param>
+    internal void ShareBatch(PackedRows<T> rows, int batch, int batchSize, int count)
+    {
+        (_x, _y, _counts, RowCount) = (rows._x, rows._y, rows._counts, count);
+        (HasTargets, IsWeighted) = (rows.HasTargets, rows.IsWeighted);
+        _firstBlock = _firstTargetBlock = batch * BlocksOf(batchSize);
+    }
+
+    /// <summary>Says that no node is left out.</summary>
+    internal void ClearDropped() => DroppedWordsPerRow = 0;
+
+    /// <summary>Makes room for a bit of each hidden node and row, all 0, until they are cleared. A word has as many bits as a number.</summary>
+    /// <returns>For each block of rows, each word of their bits, and each row: the word.</returns>
+    internal Span<T> ReserveDropped(int hiddenNodes)
+    {
+        int bits = typeof(T) == typeof(double) ? 64 : 32;
+        DroppedWordsPerRow = (hiddenNodes + bits - 1) / bits;
+        int length = BlockCount * BlockSize * DroppedWordsPerRow;
+        if (_dropped.Length < length)
+        {
+            _dropped = new T[length];
+        }
+
+        Array.Clear(_dropped, 0, length);
+        return _dropped.AsSpan(0, length);
     }
 
     /// <summary>Gives the packed rows weights, until rows are packed again.</summary>
     /// <param name="weights">A weight for each row of the data.</param>
     /// <param name="rows">The rows that are packed, in their order.</param>
-    internal void Weight(ReadOnlySpan<double> weights, ReadOnlySpan<int> rows)
+    /// <param name="batchSize">Number of rows of each batch.</param>
+    internal void Weight(ReadOnlySpan<double> weights, ReadOnlySpan<int> rows, int batchSize)
     {
         IsWeighted = true;
-        for (int row = 0; row < RowCount; row++)
+        int stride = BlocksOf(batchSize) * BlockSize;
+        for (int row = 0; row < rows.Length; row++)
         {
-            _counts[row] = Real.FromDouble<T>(weights[rows[row]]);
+            _counts[row / batchSize * stride + row % batchSize] = Real.FromDouble<T>(weights[rows[row]]);
         }
     }
 
@@ -152,17 +209,20 @@ public sealed class PackedRows<T>
     internal void ShareInputs(PackedRows<T> rows)
     {
         (_x, _counts, RowCount, IsWeighted, _maxDegreeOfParallelism) = (rows._x, rows._counts, rows.RowCount, rows.IsWeighted, rows._maxDegreeOfParallelism);
-        HasTargets = true;
-        if (_y.Length < rows._y.Length)
+        (_firstBlock, _firstTargetBlock, HasTargets) = (rows._firstBlock, 0, true);
+        int targets = BlockCount * BlockSize * OutputCount;
+        if (_y.Length < targets)
         {
-            _y = new T[rows._y.Length];
+            _y = new T[targets];
         }
     }
 
     private static ReadOnlySpan<T> Blocks(T[] packed, int block, int blocks, int columns) =>
         packed.AsSpan(block * columns * BlockSize, blocks * columns * BlockSize);
 
-    private int TargetIndex(int row, int output) => (row / BlockSize * OutputCount + output) * BlockSize + row % BlockSize;
+    private int TargetIndex(int row, int output) => ((_firstTargetBlock + row / BlockSize) * OutputCount + output) * BlockSize + row % BlockSize;
+
+    private static int BlocksOf(int rows) => (rows - 1) / BlockSize + 1;
 
     private static ArgumentOutOfRangeException OutOfRange(string argument, int value) =>
         new(argument, value, $"{argument} is {value}, expected at least 1.");
@@ -175,6 +235,8 @@ public sealed class PackedRows<T>
         RowCount = rowCount;
         HasTargets = hasTargets;
         IsWeighted = false;
+        DroppedWordsPerRow = 0;
+        _firstBlock = _firstTargetBlock = 0;
         int packedRows = BlockCount * BlockSize;
         if (_counts.Length < packedRows)
         {
@@ -188,19 +250,32 @@ public sealed class PackedRows<T>
         }
     }
 
-    private void PutRow(int row, int source, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    /// <summary>Packs the first of these rows, at least one, into a block. Copies of the last, which do not count, fill it.</summary>
+    private void PackLanes(int block, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows)
     {
-        int block = row / BlockSize, lane = row % BlockSize;
-        for (int column = 0; column < InputCount; column++)
+        if (rows.Length >= BlockSize)
         {
-            _x[(block * InputCount + column) * BlockSize + lane] = x[source * InputCount + column];
+            PackBlock(block, x, y, rows.Slice(0, BlockSize), BlockSize);
+            return;
         }
 
-        for (int column = 0; HasTargets && column < OutputCount; column++)
+        Span<int> lanes = stackalloc int[BlockSize];
+        lanes.Fill(rows[^1]);
+        rows.CopyTo(lanes);
+        PackBlock(block, x, y, lanes, rows.Length);
+    }
+
+    private void PackBlock(int block, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows, int count)
+    {
+        BlockTransposition.Copy(x, InputCount, rows, _x.AsSpan(block * InputCount * BlockSize, InputCount * BlockSize));
+        if (HasTargets)
         {
-            SetTarget(row, column, y[source * OutputCount + column]);
+            BlockTransposition.Copy(y, OutputCount, rows, _y.AsSpan(block * OutputCount * BlockSize, OutputCount * BlockSize));
         }
 
-        _counts[row] = Real.FromDouble<T>(row < RowCount ? 1.0 : 0.0);
+        Span<T> counts = _counts.AsSpan(block * BlockSize, BlockSize);
+        int counted = Math.Min(count, BlockSize);
+        counts.Slice(0, counted).Fill(Real.FromDouble<T>(1.0));
+        counts.Slice(counted).Clear();
     }
 }

@@ -24,12 +24,12 @@ internal static class DoubleView
             Vector.Widen(sources[index], out targets[2 * index], out targets[2 * index + 1]);
         }
 
-        for (int index = sources.Length * Vector<float>.Count; index < copy.Length; index++)
+        for (int index = sources.Length * Vector<float>.Count; index < narrow.Length; index++)
         {
             copy[index] = narrow[index];
         }
 
-        return copy;
+        return copy.AsSpan(0, narrow.Length);
     }
 
     /// <summary>Allocates the memory of a view.</summary>
@@ -43,7 +43,7 @@ internal static class DoubleView
     {
         if (typeof(T) == typeof(double))
         {
-            return AllFinite(view);
+            return Real.AllFinite(view);
         }
 
         Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
@@ -97,30 +97,25 @@ internal static class DoubleView
         return !float.IsNaN(sum);
     }
 
-    /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>
-    public static bool AllFinite(ReadOnlySpan<double> values)
-    {
-        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        Vector<double> sums = Vector<double>.Zero;
-        foreach (Vector<double> vector in vectors)
-        {
-            sums += vector * 0.0;
-        }
-
-        double sum = Vector.Dot(sums, Vector<double>.One);
-        foreach (double value in values.Slice(vectors.Length * Vector<double>.Count))
-        {
-            sum += value * 0.0;
-        }
-
-        return !double.IsNaN(sum);
-    }
-
     /// <summary>Computes Σ left·right in four sums, because an addition must not wait for the one before.</summary>
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         double sum0 = 0.0, sum1 = 0.0, sum2 = 0.0, sum3 = 0.0;
         int index = 0;
+        if (Vector<double>.Count == 4)
+        {
+            ReadOnlySpan<Vector<double>> lefts = MemoryMarshal.Cast<double, Vector<double>>(left);
+            ReadOnlySpan<Vector<double>> rights = MemoryMarshal.Cast<double, Vector<double>>(right);
+            Vector<double> sums = Vector<double>.Zero;
+            for (int vector = 0; vector < lefts.Length && vector < rights.Length; vector++)
+            {
+                sums += lefts[vector] * rights[vector];
+            }
+
+            (sum0, sum1, sum2, sum3) = (sums[0], sums[1], sums[2], sums[3]);
+            index = lefts.Length * 4;
+        }
+
         for (; index <= left.Length - 4; index += 4)
         {
             sum0 += left[index] * right[index];
@@ -135,6 +130,44 @@ internal static class DoubleView
         }
 
         return sum0 + sum1 + (sum2 + sum3);
+    }
+
+    /// <summary>
+    /// Checks that Σ x², in double, is far from infinite, in whatever order it is summed. If this is false, <see cref="Dot"/> may be finite all the same.
+    /// </summary>
+    public static bool AreSquaresFinite<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            // In double, no sum of squares of finite floats is infinite.
+            return Real.AllFinite(values);
+        }
+
+        ReadOnlySpan<double> numbers = MemoryMarshal.Cast<T, double>(values);
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
+        Vector<double> sums0 = Vector<double>.Zero, sums1 = sums0, sums2 = sums0, sums3 = sums0;
+        int index = 0;
+        for (; index <= vectors.Length - 4; index += 4)
+        {
+            sums0 += vectors[index] * vectors[index];
+            sums1 += vectors[index + 1] * vectors[index + 1];
+            sums2 += vectors[index + 2] * vectors[index + 2];
+            sums3 += vectors[index + 3] * vectors[index + 3];
+        }
+
+        for (; index < vectors.Length; index++)
+        {
+            sums0 += vectors[index] * vectors[index];
+        }
+
+        double sum = Vector.Dot(sums0 + sums1 + (sums2 + sums3), Vector<double>.One);
+        foreach (double value in numbers.Slice(vectors.Length * Vector<double>.Count))
+        {
+            sum += value * value;
+        }
+
+        return sum < double.MaxValue / 2.0;
     }
 
     /// <summary>Computes √(Σ x²).</summary>

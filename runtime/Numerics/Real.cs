@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -37,10 +38,25 @@ internal static class Real
         throw Unsupported<T>();
     }
 
-    /// <summary>Checks that no number is an infinity or NaN.</summary>
+    /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>
     public static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
-        => FirstNonFinite(values) < 0;
+    {
+        if (!Vector.IsHardwareAccelerated)
+        {
+            return FirstNonFinite(values) < 0;
+        }
+
+        ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Vector<T> sums = Vector<T>.Zero, others = sums;
+        for (int index = 0; index + 1 < vectors.Length; index += 2)
+        {
+            sums += vectors[index] * Vector<T>.Zero;
+            others += vectors[index + 1] * Vector<T>.Zero;
+        }
+
+        return Vector.EqualsAll(sums + others, Vector<T>.Zero) && FirstNonFinite(values.Slice(vectors.Length / 2 * 2 * Vector<T>.Count)) < 0;
+    }
 
     /// <summary>Finds the index of the first infinity or NaN; −1 if there is none.</summary>
     public static int FirstNonFinite<T>(ReadOnlySpan<T> values)
@@ -61,11 +77,24 @@ internal static class Real
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
         where T : unmanaged
     {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(sum);
+            ReadOnlySpan<Vector<T>> sources = MemoryMarshal.Cast<T, Vector<T>>(addend);
+            for (int vector = 0; vector < targets.Length && vector < sources.Length; vector++)
+            {
+                targets[vector] += sources[vector];
+            }
+
+            index = targets.Length * Vector<T>.Count;
+        }
+
         if (typeof(T) == typeof(double))
         {
             Span<double> target = MemoryMarshal.Cast<T, double>(sum);
             ReadOnlySpan<double> source = MemoryMarshal.Cast<T, double>(addend);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] += source[index];
             }
@@ -74,21 +103,38 @@ internal static class Real
         {
             Span<float> target = MemoryMarshal.Cast<T, float>(sum);
             ReadOnlySpan<float> source = MemoryMarshal.Cast<T, float>(addend);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] += source[index];
             }
         }
     }
 
-    /// <summary>Computes sum ← sum/count, element by element.</summary>
+    /// <summary>
+    /// Computes sum ← sum/count, element by element, from the last to the first: kernels sum the gradient of the first layer last, and a vector cannot be
+    /// read before the numbers that were just written into it one by one have reached the cache.
+    /// </summary>
     public static void Divide<T>(Span<T> sum, int count)
         where T : unmanaged
     {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(sum);
+            var divisor = new Vector<T>(FromDouble<T>(count));
+            var reciprocal = new Vector<T>(FromDouble<T>(1.0 / count));
+            for (int vector = targets.Length - 1; vector >= 0; vector--)
+            {
+                targets[vector] = IsPowerOf2(count) ? targets[vector] * reciprocal : targets[vector] / divisor;
+            }
+
+            index = targets.Length * Vector<T>.Count;
+        }
+
         if (typeof(T) == typeof(double))
         {
             Span<double> target = MemoryMarshal.Cast<T, double>(sum);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] /= count;
             }
@@ -96,23 +142,39 @@ internal static class Real
         else
         {
             Span<float> target = MemoryMarshal.Cast<T, float>(sum);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] /= count;
             }
         }
     }
 
-    /// <summary>Computes parameters ← parameters − learningRate·(gradientSum/count), element by element.</summary>
+    /// <summary>Computes parameters ← parameters − learningRate·(gradientSum/count), element by element, from the last to the first like <see cref="Divide"/>.</summary>
     public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradientSum, int count, T learningRate)
         where T : unmanaged
     {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(parameters);
+            ReadOnlySpan<Vector<T>> sources = MemoryMarshal.Cast<T, Vector<T>>(gradientSum);
+            var divisor = new Vector<T>(FromDouble<T>(count));
+            var reciprocal = new Vector<T>(FromDouble<T>(1.0 / count));
+            var rate = new Vector<T>(learningRate);
+            for (int vector = targets.Length - 1; vector >= 0; vector--)
+            {
+                targets[vector] -= rate * (IsPowerOf2(count) ? sources[vector] * reciprocal : sources[vector] / divisor);
+            }
+
+            index = targets.Length * Vector<T>.Count;
+        }
+
         if (typeof(T) == typeof(double))
         {
             Span<double> target = MemoryMarshal.Cast<T, double>(parameters);
             ReadOnlySpan<double> source = MemoryMarshal.Cast<T, double>(gradientSum);
             double eta = ToDouble(learningRate);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] -= eta * (source[index] / count);
             }
@@ -122,12 +184,49 @@ internal static class Real
             Span<float> target = MemoryMarshal.Cast<T, float>(parameters);
             ReadOnlySpan<float> source = MemoryMarshal.Cast<T, float>(gradientSum);
             float eta = (float)ToDouble(learningRate);
-            for (int index = 0; index < target.Length; index++)
+            for (; index < target.Length; index++)
             {
                 target[index] -= eta * (source[index] / count);
             }
         }
     }
+
+    /// <summary>Computes values ← values·factor, in double, element by element.</summary>
+    public static void Scale<T>(Span<T> values, double factor)
+        where T : unmanaged
+    {
+        int index = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            if (typeof(T) == typeof(double))
+            {
+                foreach (ref Vector<double> vector in MemoryMarshal.Cast<T, Vector<double>>(values))
+                {
+                    vector *= factor;
+                }
+            }
+            else
+            {
+                foreach (ref Vector<float> vector in MemoryMarshal.Cast<T, Vector<float>>(values))
+                {
+                    WideVector wide = WideVector.Load(ref vector);
+                    wide.Low *= factor;
+                    wide.High *= factor;
+                    wide.Store(ref vector);
+                }
+            }
+
+            index = values.Length / Vector<T>.Count * Vector<T>.Count;
+        }
+
+        for (; index < values.Length; index++)
+        {
+            values[index] = FromDouble<T>(ToDouble(values[index]) * factor);
+        }
+    }
+
+    /// <summary>Whether 1/count is exact, so that a product, which is faster, gives the bits of the quotient.</summary>
+    private static bool IsPowerOf2(int count) => (count & (count - 1)) == 0;
 
 #if !NET8_0_OR_GREATER
     /// <summary>Computes target ← target + factor·addend, element by element.</summary>

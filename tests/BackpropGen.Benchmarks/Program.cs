@@ -28,6 +28,12 @@ if (args is ["population", ..])
     return;
 }
 
+if (args is ["overhead", ..])
+{
+    TrainerOverhead.Run(isQuick: args.Contains("--quick"));
+    return;
+}
+
 if (args is ["startup"])
 {
     Startup.Run();

@@ -13,11 +13,13 @@ internal sealed class BatchInterface(EmissionContext context)
     public string ComputeLoss => $"void {Face}.ComputeLoss(int blocks, {Numbers} x, {Numbers} y, {Memory} workspace, {Memory} losses)";
 
     public string Backward =>
-        $"void {Face}.Backward(int blocks, {Numbers} x, {Numbers} y, {Numbers} counts, {Memory} workspace, {Memory} gradient, {Memory} losses)";
+        $"void {Face}.Backward(int blocks, {Numbers} x, {Numbers} y, {Numbers} counts, {Dropped} dropped, {Memory} workspace, {Memory} gradient, {Memory} losses)";
 
     private string Face => $"{RuntimeNames.Services}IBatchKernels<{context.Real}>";
 
     private string Numbers => context.ReadOnlySpan;
+
+    private string Dropped => $"{RuntimeNames.Services}DroppedNodes<{context.Real}>";
 
     private string Memory => context.Span;
 }

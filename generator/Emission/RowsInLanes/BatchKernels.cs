@@ -79,14 +79,14 @@ internal sealed class BatchKernels
 
     private void WriteBackward(CodeWriter writer)
     {
-        WriteSteps(writer, _steps.Forward);
+        WriteStepsWithDropout(writer, _steps.Forward, SymbolKind.Output);
         using (writer.Block("if (losses.Length > 0)"))
         {
             WriteSteps(writer, _steps.Loss);
         }
 
         writer.BlankLine();
-        WriteSteps(writer, _steps.Deltas);
+        WriteStepsWithDropout(writer, _steps.Deltas, SymbolKind.Delta);
         foreach (Block gradients in _context.Equations.Gradients)
         {
             writer.Comment($"{_context.Narration.Title(gradients)}, summed over the rows");
@@ -102,6 +102,21 @@ internal sealed class BatchKernels
 
     private void WriteSteps(CodeWriter writer, IEnumerable<ArrayStep> steps) =>
         new Narrator(writer, _context).Write(steps, step => writer.Statement(_methods.Call(step)));
+
+    // SpanFunctions.Sigmoid(z1, o1);
+    // dropped.Clear(0, o1); // dropout
+    /// <summary>Writes steps. After that which computes a quantity of a hidden layer, the nodes that are left out are cleared.</summary>
+    private void WriteStepsWithDropout(CodeWriter writer, IReadOnlyList<ArrayStep> steps, SymbolKind cleared) =>
+        new Narrator(writer, _context).Write(steps, step =>
+        {
+            writer.Statement(_methods.Call(step));
+            Symbol left = step.Equation.Left;
+            if (left.Kind == cleared && left.Layer < _context.Model.LayerCount)
+            {
+                int before = _context.Layers.Where(layer => layer < left.Layer).Sum(layer => _context.Model.LayerSizes[layer]);
+                writer.Statement($"dropped.Clear({before}, {_code.Array(left)}); // with dropout");
+            }
+        });
 
     /// <summary>The weights and biases that steps read.</summary>
     private void WriteParameters(CodeWriter writer, IEnumerable<ArrayStep> steps)

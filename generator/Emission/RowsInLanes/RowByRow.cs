@@ -17,7 +17,7 @@ internal static class RowByRow
         writer.BlankLine();
         WriteKernel(batch.Forward, "Forward(this, blocks, x, predictions);");
         WriteKernel(batch.ComputeLoss, "ComputeLoss(this, blocks, x, y, losses);");
-        WriteKernel(batch.Backward, "Backward(this, blocks, x, y, counts, gradient, losses);");
+        WriteKernel(batch.Backward, "Backward(this, blocks, x, y, counts, dropped, gradient, losses);");
 
         void WriteKernel(string signature, string call)
         {

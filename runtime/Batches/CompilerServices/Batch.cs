@@ -103,6 +103,11 @@ public static class Batch
         }
 
         gradient.Clear();
+        if (segments == 1)
+        {
+            return BackwardSegment(kernels, topology, rows, 0, gradient, withLoss);
+        }
+
         T[] partial = BatchMemory<T>.Of(rows).SegmentGradient(topology.ParameterCount);
         double loss = 0.0;
         for (int segment = 0; segment < segments; segment++)
@@ -152,7 +157,7 @@ public static class Batch
             Span<T> losses = withLoss ? memory.Slice(0, blocks * PackedRows<T>.BlockSize) : default;
             kernels.Backward(
                 blocks, rows.Inputs(block, blocks), rows.Targets(block, blocks), rows.Counts(block, blocks),
-                memory.Slice(losses.Length), gradient, losses);
+                new DroppedNodes<T>(rows.Dropped(block, blocks), rows.DroppedWordsPerRow), memory.Slice(losses.Length), gradient, losses);
             loss += withLoss ? Sum<T>(losses, rows, block) : 0.0;
         }
 

@@ -20,8 +20,9 @@ public interface IBatchKernels<T>
 
     /// <summary>
     /// Adds the sum over the rows of a chunk of ∂L/∂parameter·count to <paramref name="gradient"/>; writes L of every row, unless
-    /// <paramref name="losses"/> is empty.
+    /// <paramref name="losses"/> is empty. Hidden nodes that are left out of a row give 0 there, and their δ is 0.
     /// </summary>
     void Backward(
-        int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> counts, Span<T> workspace, Span<T> gradient, Span<T> losses);
+        int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> counts, DroppedNodes<T> dropped, Span<T> workspace, Span<T> gradient,
+        Span<T> losses);
 }

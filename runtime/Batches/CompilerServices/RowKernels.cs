@@ -41,10 +41,12 @@ public static class RowKernels
 
     /// <summary>Adds the gradient of every row that counts; writes L of every row, unless <paramref name="losses"/> is empty.</summary>
     public static void Backward<T>(
-        INetwork<T> network, int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> counts, Span<T> gradient, Span<T> losses)
+        INetwork<T> network, int blocks, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> counts, DroppedNodes<T> dropped, Span<T> gradient,
+        Span<T> losses)
         where T : unmanaged
     {
         int parameters = network.Topology.ParameterCount;
+        T[] before = dropped.AreNone ? Array.Empty<T>() : network.ParameterSpan.ToArray();
         Span<T> row = Row(network, out Span<T> target, out Span<T> memory);
         Span<T> rowGradient = memory.Slice(0, parameters), sums = memory.Slice(parameters);
         sums.Clear();
@@ -52,7 +54,10 @@ public static class RowKernels
         {
             CopyOut(x, index, row);
             CopyOut(y, index, target);
+            ClearWeights(network.Topology, dropped, index, network.ParameterSpan);
             T loss = network.Backward(row, target, rowGradient);
+            ClearWeights(network.Topology, dropped, index, rowGradient);
+            before.CopyTo(network.ParameterSpan);
             if (losses.Length > 0)
             {
                 losses[index] = loss;
@@ -71,6 +76,24 @@ public static class RowKernels
         }
 
         Real.Add<T>(gradient, sums.Slice(0, parameters));
+    }
+
+    /// <summary>
+    /// Sets the weights that lead out of nodes that are left out of the row, or their gradient, to 0. Then nothing comes from these nodes, and their δ is 0.
+    /// </summary>
+    private static void ClearWeights<T>(Topology topology, DroppedNodes<T> dropped, int row, Span<T> parameters)
+        where T : unmanaged
+    {
+        for (int layer = 1, node = 0; !dropped.AreNone && layer < topology.LayerCount; layer++)
+        {
+            for (int from = 0; from < topology.LayerSizes[layer]; from++, node++)
+            {
+                if (dropped.Has(row, node))
+                {
+                    parameters.Slice(ParameterLayout.WeightIndex(topology, layer + 1, from, 0), topology.LayerSizes[layer + 1]).Clear();
+                }
+            }
+        }
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 
 namespace BackpropGen;
 
@@ -32,7 +31,5 @@ public sealed class Adam : Optimizer, IGradientOptimizer
     /// <summary>0.001, as in the paper, in PyTorch and in Keras: each step is about η long, whatever the gradient.</summary>
     public override double DefaultLearningRate => 0.001;
 
-    IReadOnlyList<string> IGradientOptimizer.StateNames => AdamMoments.Names;
-
-    void IGradientOptimizer.Update(in OptimizerStep step) => AdamMoments.Step(step, Beta1, Beta2, Epsilon);
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, AdamRule>(new(Beta1, Beta2, Epsilon), weights, "m", "v");
 }

@@ -1,5 +1,6 @@
 using System;
-using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
 
@@ -39,17 +40,31 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
     /// <summary>0.001, as in PyTorch and in Keras: each step is about η long, whatever the gradient.</summary>
     public override double DefaultLearningRate => 0.001;
 
-    IReadOnlyList<string> IGradientOptimizer.StateNames => AdamMoments.Names;
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(new(Beta1, Beta2, Epsilon), WeightDecay), weights, "m", "v");
 
-    void IGradientOptimizer.Update(in OptimizerStep step)
+    private struct Rule : IUpdateRule
     {
-        Span<double> w = step.Parameters;
-        double decay = step.LearningRate * WeightDecay;
-        for (int index = 0; index < w.Length; index++)
+        private readonly double _weightDecay;
+        private AdamRule _adam;
+        private Vector<double> _decay;
+
+        public Rule(AdamRule adam, double weightDecay) => (_adam, _weightDecay, _decay) = (adam, weightDecay, default);
+
+        public readonly int StateCount => 2;
+
+        public readonly bool DistinguishesWeights => true;
+
+        public void Begin(double learningRate, long step)
         {
-            w[index] -= step.IsWeight[index] ? decay * w[index] : 0.0;
+            _decay = new(learningRate * _weightDecay);
+            _adam.Begin(learningRate, step);
         }
 
-        AdamMoments.Step(step, Beta1, Beta2, Epsilon);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> m, ref Vector<double> v, Vector<long> isWeight)
+        {
+            w -= Vector.ConditionalSelect(isWeight, w * _decay, Vector<double>.Zero);
+            _adam.Update(ref w, g, ref m, ref v, isWeight);
+        }
     }
 }

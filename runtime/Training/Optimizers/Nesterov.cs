@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
 
@@ -21,27 +20,26 @@ public sealed class Nesterov : Optimizer, IGradientOptimizer
     /// <summary>0.1, as for <see cref="Sgd"/>. In the long run the momentum makes steps 1/(1 − μ) times as long.</summary>
     public override double DefaultLearningRate => 0.1;
 
-    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "v" };
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(Mu), weights, "v");
 
-    void IGradientOptimizer.Update(in OptimizerStep step)
+    private struct Rule : IUpdateRule
     {
-        Span<double> w = step.Parameters, v = step.State[0];
-        ReadOnlySpan<double> g = step.Gradient;
-        double eta = step.LearningRate, mu = Mu;
+        private readonly Vector<double> _mu;
+        private Vector<double> _eta;
 
-        // In vectors, whose width does not change a bit: every operation rounds as it does for a single number.
-        Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w), vs = MemoryMarshal.Cast<double, Vector<double>>(v);
-        ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);
-        for (int index = 0; index < ws.Length && index < vs.Length && index < gs.Length; index++)
-        {
-            vs[index] = vs[index] * mu + gs[index];
-            ws[index] -= (gs[index] + vs[index] * mu) * eta;
-        }
+        public Rule(double mu) => (_mu, _eta) = (new(mu), default);
 
-        for (int index = ws.Length * Vector<double>.Count; index < w.Length; index++)
+        public readonly int StateCount => 1;
+
+        public readonly bool DistinguishesWeights => false;
+
+        public void Begin(double learningRate, long step) => _eta = new(learningRate);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> v, ref Vector<double> unused, Vector<long> isWeight)
         {
-            v[index] = mu * v[index] + g[index];
-            w[index] -= eta * (g[index] + mu * v[index]);
+            v = v * _mu + g;
+            w -= (g + v * _mu) * _eta;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
-using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
 
@@ -40,36 +41,53 @@ public sealed class RProp : Optimizer, IGradientOptimizer
     /// <summary>0.1, the first Δ of all parameters. It grows and shrinks from there, so little depends on it.</summary>
     public override double DefaultLearningRate => 0.1;
 
-    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "step", "previousGradient" };
-
     internal override bool NeedsAllRows => true;
 
-    void IGradientOptimizer.Update(in OptimizerStep step)
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(this), weights, "step", "previousGradient");
+
+    private struct Rule : IUpdateRule
     {
-        double[] lengths = step.State[0], previous = step.State[1];
-        if (step.Number == 1)
+        private readonly Vector<double> _increase, _decrease, _minimum, _maximum;
+        private Vector<double> _start;
+        private bool _isFirst;
+
+        public Rule(RProp optimizer)
         {
-            Array.Fill(lengths, Math.Min(Math.Max(step.LearningRate, MinimumStep), MaximumStep));
+            (_increase, _decrease) = (new(optimizer.Increase), new(optimizer.Decrease));
+            (_minimum, _maximum) = (new(optimizer.MinimumStep), new(optimizer.MaximumStep));
+            (_start, _isFirst) = (default, false);
         }
 
-        for (int index = 0; index < lengths.Length; index++)
+        public readonly int StateCount => 2;
+
+        public readonly bool DistinguishesWeights => false;
+
+        public void Begin(double learningRate, long step)
         {
-            double g = step.Gradient[index];
+            _isFirst = step == 1;
+            _start = Vector.Min(Vector.Max(new(learningRate), _minimum), _maximum);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Update(
+            ref Vector<double> w, Vector<double> g, ref Vector<double> length, ref Vector<double> previous, Vector<long> isWeight)
+        {
+            Vector<double> zero = Vector<double>.Zero;
+            if (_isFirst)
+            {
+                length = _start;
+            }
 
             // Compares signs, because the product of the gradients could underflow to 0.
-            int agreement = Math.Sign(g) * Math.Sign(previous[index]);
-            if (agreement > 0)
-            {
-                lengths[index] = Math.Min(lengths[index] * Increase, MaximumStep);
-            }
-            else if (agreement < 0)
-            {
-                lengths[index] = Math.Max(lengths[index] * Decrease, MinimumStep);
-                g = 0.0;
-            }
-
-            step.Parameters[index] -= Math.Sign(g) * lengths[index];
-            previous[index] = g;
+            Vector<long> rises = Vector.GreaterThan(g, zero), falls = Vector.LessThan(g, zero);
+            Vector<long> rose = Vector.GreaterThan(previous, zero), fell = Vector.LessThan(previous, zero);
+            Vector<double> longer = Vector.Min(length * _increase, _maximum);
+            Vector<double> shorter = Vector.Max(length * _decrease, _minimum);
+            Vector<long> turns = (rises & fell) | (falls & rose);
+            length = Vector.ConditionalSelect((rises & rose) | (falls & fell), longer, Vector.ConditionalSelect(turns, shorter, length));
+            previous = Vector.ConditionalSelect(turns, zero, g);
+            Vector<double> step = Vector.ConditionalSelect(rises, length, Vector.ConditionalSelect(falls, -length, zero));
+            w -= Vector.ConditionalSelect(turns, zero, step);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
 
@@ -27,28 +26,27 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
     /// <summary>0.001, as in Keras: each step is about η long, whatever the gradient.</summary>
     public override double DefaultLearningRate => 0.001;
 
-    IReadOnlyList<string> IGradientOptimizer.StateNames { get; } = new[] { "s" };
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(Rho, Epsilon), weights, "s");
 
-    void IGradientOptimizer.Update(in OptimizerStep step)
+    private struct Rule : IUpdateRule
     {
-        Span<double> w = step.Parameters, s = step.State[0];
-        ReadOnlySpan<double> g = step.Gradient;
-        double eta = step.LearningRate, rho = Rho, fresh = 1.0 - Rho, epsilon = Epsilon;
+        private readonly Vector<double> _rho, _fresh, _epsilon;
+        private Vector<double> _eta;
 
-        // In vectors, whose width does not change a bit: every operation rounds as it does for a single number.
-        Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(w), ss = MemoryMarshal.Cast<double, Vector<double>>(s);
-        ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(g);
-        var epsilons = new Vector<double>(epsilon);
-        for (int index = 0; index < ws.Length && index < ss.Length && index < gs.Length; index++)
-        {
-            ss[index] = ss[index] * rho + gs[index] * fresh * gs[index];
-            ws[index] -= gs[index] * eta / (Vector.SquareRoot(ss[index]) + epsilons);
-        }
+        public Rule(double rho, double epsilon) =>
+            (_rho, _fresh, _epsilon, _eta) = (new(rho), new(1.0 - rho), new(epsilon), default);
 
-        for (int index = ws.Length * Vector<double>.Count; index < w.Length; index++)
+        public readonly int StateCount => 1;
+
+        public readonly bool DistinguishesWeights => false;
+
+        public void Begin(double learningRate, long step) => _eta = new(learningRate);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> s, ref Vector<double> unused, Vector<long> isWeight)
         {
-            s[index] = s[index] * rho + g[index] * fresh * g[index];
-            w[index] -= g[index] * eta / (Math.Sqrt(s[index]) + epsilon);
+            s = s * _rho + g * _fresh * g;
+            w -= g * _eta / (Vector.SquareRoot(s) + _epsilon);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
-using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace BackpropGen;
 
@@ -9,16 +10,20 @@ public sealed class Sgd : Optimizer, IGradientOptimizer
     /// <summary>0.1. Small networks on scaled rows do not overshoot with it, row by row. PyTorch and Keras, made for large networks, use 0.001 and 0.01.</summary>
     public override double DefaultLearningRate => 0.1;
 
-    IReadOnlyList<string> IGradientOptimizer.StateNames => Array.Empty<string>();
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(default, weights);
 
-    void IGradientOptimizer.Update(in OptimizerStep step)
+    private struct Rule : IUpdateRule
     {
-        Span<double> w = step.Parameters;
-        ReadOnlySpan<double> g = step.Gradient;
-        double eta = step.LearningRate;
-        for (int index = 0; index < w.Length && index < g.Length; index++)
-        {
-            w[index] -= eta * g[index];
-        }
+        private Vector<double> _eta;
+
+        public readonly int StateCount => 0;
+
+        public readonly bool DistinguishesWeights => false;
+
+        public void Begin(double learningRate, long step) => _eta = new(learningRate);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> none, ref Vector<double> unused, Vector<long> isWeight) =>
+            w -= g * _eta;
     }
 }

@@ -52,8 +52,7 @@ public sealed class FitOptions
 
     /// <summary>
     /// Probability p with which the output of each hidden node is left out of a row in training, from 0 (the default) to below 1. Otherwise the
-    /// output is multiplied by 1/(1 − p), which keeps its mean. Each row gets its own mask, so rows cannot be processed together: from a
-    /// <see cref="BatchSize"/> of 2 on, training is some ten times slower.
+    /// output is multiplied by 1/(1 − p), which keeps its mean. Each row gets its own mask. It uses one thread, whatever <see cref="MaxDegreeOfParallelism"/> is.
     /// </summary>
     public double Dropout { get; set; }
 

@@ -1,4 +1,5 @@
 using System;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -12,33 +13,27 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     private readonly INetwork<T> _network;
     private readonly TrainingRows<T> _rows;
     private readonly PortableRandom _random;
-    private readonly IGradientOptimizer _optimizer;
+    private readonly OptimizerState<T> _state;
     private readonly WeightPenalty _penalty;
-    private readonly double? _clipValue, _clipNorm;
+    private readonly GradientClip _clip;
     private readonly double[] _parameterCopy, _gradientCopy;
-    private readonly double[][] _state;
-    private readonly T[] _gradient, _before;
-    private long _updates;
+    private readonly BlockMemory<T> _gradient;
+    private readonly bool _changesGradient;
 
     public OptimizerBatchUpdate(INetwork<T> network, TrainingRows<T> rows, IGradientOptimizer optimizer, FitOptions options, PortableRandom random)
     {
-        int count = network.Topology.ParameterCount;
+        int count = network.Topology.ParameterCount, padded = PaddedLength.Of<T>(count);
+        var weights = new WeightMask(network.Topology);
         _network = network;
         _rows = rows;
         _random = random;
-        _optimizer = optimizer;
-        _penalty = new WeightPenalty(network.Topology, options.L2, options.L1);
-        _clipValue = options.ClipValue;
-        _clipNorm = options.ClipNorm;
-        _parameterCopy = DoubleView.Copy<T>(count);
-        _gradientCopy = DoubleView.Copy<T>(count);
-        _gradient = new T[count];
-        _before = new T[count];
-        _state = new double[optimizer.StateNames.Count][];
-        for (int vector = 0; vector < _state.Length; vector++)
-        {
-            _state[vector] = new double[count];
-        }
+        _state = optimizer.CreateState<T>(weights);
+        _penalty = new WeightPenalty(weights, options.L2, options.L1);
+        _clip = new GradientClip(options.ClipValue, options.ClipNorm);
+        _changesGradient = !_penalty.IsZero || _clip.IsActive;
+        _parameterCopy = _penalty.IsZero ? Array.Empty<double>() : DoubleView.Copy<T>(count);
+        _gradientCopy = DoubleView.Copy<T>(padded);
+        _gradient = new BlockMemory<T>(padded);
     }
 
     public override int RowsPerCall => _rows.BatchSize;
@@ -47,8 +42,8 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
 
     public override bool Update(in NextRows next, ref double loss)
     {
-        double mean = _rows.Compute(next.Rows, _gradient, _random);
-        if (!double.IsFinite(mean) || !Apply(next.LearningRate))
+        double mean = _rows.Compute(next.Rows, Gradient, _random);
+        if (!double.IsFinite(mean) || !Apply(next))
         {
             return false;
         }
@@ -57,85 +52,42 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         return double.IsFinite(loss);
     }
 
-    public override void Save(TrainingState<T> state)
-    {
-        state.Integers[TrainingStateNames.Updates] = new[] { _updates };
-        for (int vector = 0; vector < _state.Length; vector++)
-        {
-            state.SetVector(_optimizer.StateNames[vector], _state[vector]);
-        }
-    }
+    public override void Save(TrainingState<T> state) => _state.Save(state);
 
-    public override void Restore(TrainingState<T> state)
-    {
-        _updates = state.Integers[TrainingStateNames.Updates][0];
-        for (int vector = 0; vector < _state.Length; vector++)
-        {
-            state.CopyVector(_optimizer.StateNames[vector], _state[vector]);
-        }
-    }
+    public override void Restore(TrainingState<T> state) => _state.Restore(state);
 
-    public override void Check(TrainingStateCheck<T> state)
-    {
-        state.Integer(TrainingStateNames.Updates, 0, long.MaxValue);
-        foreach (string name in _optimizer.StateNames)
-        {
-            state.RequireVector(name);
-        }
-    }
+    public override void Check(TrainingStateCheck<T> state) => _state.Check(state);
+
+    /// <summary>The gradient, without what pads it to whole vectors.</summary>
+    private Span<T> Gradient => _gradient.Span.Slice(0, _network.Topology.ParameterCount);
 
     /// <summary>Takes one step of the optimiser. If a number is not finite, returns false and leaves the parameters unchanged.</summary>
-    private bool Apply(double learningRate)
+    private bool Apply(in NextRows next)
     {
-        Span<T> parameters = _network.ParameterSpan;
-        Span<double> w = DoubleView.View(parameters, _parameterCopy), g = DoubleView.View<T>(_gradient, _gradientCopy);
-        _penalty.AddGradient(w, g);
-        GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
+        bool needsNorm = next.EndEpoch || _clip.NeedsNorm;
 
         // An optimiser that squares gradients would keep an infinity for ever, and stop moving.
-        if (!double.IsFinite(GradientNorm))
+        if (!_changesGradient && !needsNorm && DoubleView.AreSquaresFinite<T>(Gradient))
         {
-            return false;
+            return _state.Step(_network.ParameterSpan, _gradient.Span, default, next.LearningRate);
         }
 
-        Clip(g);
-        parameters.CopyTo(_before);
-        _updates++;
-        _optimizer.Update(new OptimizerStep(w, g, _state, learningRate, _updates, _penalty.IsWeight));
-        bool allFinite = DoubleView.PutBack<T>(w, parameters);
-        foreach (double[] vector in _state)
+        Span<double> padded = DoubleView.View(_gradient.Span, _gradientCopy), g = padded.Slice(0, Gradient.Length);
+        if (!_penalty.IsZero)
         {
-            allFinite &= DoubleView.Round<T>(vector);
+            _penalty.AddGradient(DoubleView.View(_network.ParameterSpan, _parameterCopy), g);
         }
 
-        if (!allFinite)
+        if (needsNorm || !DoubleView.AreSquaresFinite<double>(g))
         {
-            _before.CopyTo(parameters);
-        }
-
-        return allFinite;
-    }
-
-    private void Clip(Span<double> gradient)
-    {
-        double norm = GradientNorm;
-        if (_clipValue is double limit)
-        {
-            for (int index = 0; index < gradient.Length; index++)
+            GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
+            if (!double.IsFinite(GradientNorm))
             {
-                gradient[index] = Math.Min(Math.Max(gradient[index], -limit), limit);
-            }
-
-            norm = Math.Sqrt(DoubleView.Dot(gradient, gradient));
-        }
-
-        if (_clipNorm is double longest && norm > longest)
-        {
-            double factor = longest / norm;
-            for (int index = 0; index < gradient.Length; index++)
-            {
-                gradient[index] *= factor;
+                return false;
             }
         }
+
+        _clip.Apply(g, GradientNorm);
+        return _state.Step(_network.ParameterSpan, _gradient.Span, _changesGradient ? padded : default, next.LearningRate);
     }
 }

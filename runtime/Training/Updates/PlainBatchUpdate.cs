@@ -25,13 +25,19 @@ internal sealed class PlainBatchUpdate<T> : ParameterUpdate<T>
 
     public override bool Update(in NextRows next, ref double loss)
     {
-        double mean = _rows.Compute(next.Rows, _gradient, _random);
+        double mean;
+        T learningRate = Real.FromDouble<T>(next.LearningRate);
         if (next.EndEpoch)
         {
+            mean = _rows.Compute(next.Rows, _gradient, _random);
             GradientNorm = DoubleView.Norm<T>(_gradient, _gradientCopy);
+            Real.Descend<T>(_network.ParameterSpan, _gradient, 1, learningRate);
+        }
+        else
+        {
+            mean = _rows.Step(next.Rows, learningRate);
         }
 
-        Real.Descend<T>(_network.ParameterSpan, _gradient, 1, Real.FromDouble<T>(next.LearningRate));
         loss += mean * next.Rows.Length / _rows.RowsPerEpoch;
         return double.IsFinite(loss);
     }

@@ -1,4 +1,5 @@
 using System;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
@@ -7,8 +8,9 @@ internal sealed class TrainingRows<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly PackedRows<T>? _packed, _whole;
-    private readonly HiddenDropout<T>? _dropout;
+    private readonly PackedRows<T>? _packed, _batches, _whole;
+    private readonly RowDropout<T>? _rowDropout;
+    private readonly BatchDropout<T>? _batchDropout;
     private readonly double[]? _weights;
     private readonly T[] _rowGradient;
     private readonly double[] _rowGradientCopy, _sum;
@@ -26,8 +28,12 @@ internal sealed class TrainingRows<T>
         _weights = RowTargets.Weights(data, options);
         Data = RowTargets.Smooth(data, options.LabelSmoothing, network.Topology.Loss);
         _whole = options.WatchesTrainingLoss ? PackWhole(order, options) : null;
-        bool goesRowByRow = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
-        _dropout = goesRowByRow ? new HiddenDropout<T>(network.Topology, options.Dropout) : null;
+        bool drops = options.Dropout > 0.0 && network.Topology.LayerCount > 1;
+
+        // The calls of a network that is not generated know nothing of dropout.
+        bool goesRowByRow = drops && (BatchSize == 1 || network is not IBatchKernels<T>);
+        _rowDropout = goesRowByRow ? new RowDropout<T>(network.Topology, options.Dropout) : null;
+        _batchDropout = drops && !goesRowByRow ? new BatchDropout<T>(network.Topology, options.Dropout) : null;
         _rowGradient = goesRowByRow ? new T[network.Topology.ParameterCount] : Array.Empty<T>();
         _rowGradientCopy = goesRowByRow ? DoubleView.Copy<T>(network.Topology.ParameterCount) : Array.Empty<double>();
         _sum = goesRowByRow ? new double[network.Topology.ParameterCount] : Array.Empty<double>();
@@ -44,10 +50,18 @@ internal sealed class TrainingRows<T>
         else
         {
             _packed = new PackedRows<T>(Data.InputCount, Data.OutputCount);
-            Pack(_packed, order);
+            Pack(_packed, order.Slice(0, BatchSize), BatchSize);
         }
 
-        _packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
+        // Rows in order are packed once, with each batch in blocks of its own. Small batches would take many times the memory.
+        if (options.Order == RowOrder.InOrder && BatchSize < data.RowCount && BatchSize >= PackedRows<T>.BlockSize)
+        {
+            _batches = new PackedRows<T>(Data.InputCount, Data.OutputCount);
+            Pack(_batches, order.Slice(0, RowsPerEpoch), BatchSize);
+        }
+
+        // With dropout, the parameters change while the rows are computed one by one.
+        _packed.MaxDegreeOfParallelism = drops ? 1 : options.MaxDegreeOfParallelism;
     }
 
     /// <summary>Rows with the targets that are learnt.</summary>
@@ -71,9 +85,9 @@ internal sealed class TrainingRows<T>
     /// <param name="random">Random numbers for dropout.</param>
     public double Compute(ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
-        if (_dropout is not null)
+        if (_rowDropout is not null)
         {
-            return ComputeWithDropout(_dropout, rows, gradient, random);
+            return ComputeRowByRow(_rowDropout, rows, gradient, random);
         }
 
         if (_packed is null)
@@ -81,13 +95,16 @@ internal sealed class TrainingRows<T>
             return ComputeRow(rows[0], gradient);
         }
 
-        if (!_isPackedOnce)
-        {
-            Pack(_packed, rows);
-        }
-
-        return Real.ToDouble(_network.Backward(_packed, gradient));
+        PackedRows<T> packed = Packed(_packed, rows);
+        return Real.ToDouble(_batchDropout is null
+            ? _network.Backward(packed, gradient)
+            : _batchDropout.Backward(_network, packed, gradient, random));
     }
+
+    /// <summary>Takes a step of gradient descent on a batch without dropout; returns (1/m)·Σ L before it. Only batches of 2 or more have the memory for it.</summary>
+    /// <param name="rows">Indices of the rows of the batch.</param>
+    /// <param name="learningRate">The learning rate η.</param>
+    public double Step(ReadOnlySpan<int> rows, T learningRate) => Real.ToDouble(_network.Step(Packed(_packed!, rows), learningRate));
 
     /// <summary>Computes (1/m)·Σ L over all rows, without dropout. Only early stopping without validation rows has the memory for it.</summary>
     public double ComputeLoss() => Real.ToDouble(_network.ComputeLoss(_whole!));
@@ -130,12 +147,27 @@ internal sealed class TrainingRows<T>
         return rows[0];
     }
 
-    private void Pack(PackedRows<T> packed, ReadOnlySpan<int> rows)
+    /// <summary>Packs the rows of a batch, unless all rows have been packed once and for all.</summary>
+    private PackedRows<T> Packed(PackedRows<T> packed, ReadOnlySpan<int> rows)
     {
-        packed.PackWhole(Data.X.Span, Data.Y.Span, rows);
+        if (_batches is not null)
+        {
+            packed.ShareBatch(_batches, rows[0] / BatchSize, BatchSize, rows.Length);
+        }
+        else if (!_isPackedOnce)
+        {
+            Pack(packed, rows, rows.Length);
+        }
+
+        return packed;
+    }
+
+    private void Pack(PackedRows<T> packed, ReadOnlySpan<int> rows, int batchSize)
+    {
+        packed.PackBatches(Data.X.Span, Data.Y.Span, rows, batchSize);
         if (_weights is not null)
         {
-            packed.Weight(_weights, rows);
+            packed.Weight(_weights, rows, batchSize);
         }
     }
 
@@ -144,15 +176,20 @@ internal sealed class TrainingRows<T>
         PackedRows<T> packed = _weights is null ? Data.Packed : new PackedRows<T>(Data.InputCount, Data.OutputCount);
         if (_weights is not null)
         {
-            Pack(packed, order);
+            Pack(packed, order, order.Length);
         }
 
         packed.MaxDegreeOfParallelism = options.MaxDegreeOfParallelism;
         return packed;
     }
 
-    private double ComputeWithDropout(HiddenDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
+    private double ComputeRowByRow(RowDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
+        if (rows.Length == 1 && _weights is null)
+        {
+            return Real.ToDouble(dropout.Backward(_network, Data.Inputs(rows[0]), Data.Targets(rows[0]), gradient, random));
+        }
+
         Array.Clear(_sum, 0, _sum.Length);
         double loss = 0.0;
         foreach (int row in rows)

@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
@@ -6,42 +8,44 @@ namespace BackpropGen;
 internal sealed class WeightPenalty
 {
     private readonly double _l2, _l1;
+    private readonly WeightMask _weights;
 
-    public WeightPenalty(Topology topology, double l2, double l1)
+    public WeightPenalty(WeightMask weights, double l2, double l1)
     {
+        _weights = weights;
         _l2 = l2;
         _l1 = l1;
-        IsWeight = new bool[topology.ParameterCount];
-        for (int layer = 1; layer <= topology.LayerCount; layer++)
-        {
-            for (int from = 0; from < topology.LayerSizes[layer - 1]; from++)
-            {
-                for (int to = 0; to < topology.LayerSizes[layer]; to++)
-                {
-                    IsWeight[ParameterLayout.WeightIndex(topology, layer, from, to)] = true;
-                }
-            }
-        }
     }
 
-    /// <summary>Whether each parameter is a weight.</summary>
-    public bool[] IsWeight { get; }
+    /// <summary>Whether there is a term at all.</summary>
+    public bool IsZero => _l2 == 0.0 && _l1 == 0.0;
 
     /// <summary>Computes g ← g + λ₂·w + λ₁·sign(w).</summary>
     public void AddGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        if (_l2 == 0.0 && _l1 == 0.0)
+        if (IsZero)
         {
             return;
         }
 
-        for (int index = 0; index < gradient.Length; index++)
+        Span<Vector<double>> g = MemoryMarshal.Cast<double, Vector<double>>(gradient);
+        ReadOnlySpan<Vector<double>> weights = MemoryMarshal.Cast<double, Vector<double>>(parameters);
+        ReadOnlySpan<Vector<long>> isWeight = MemoryMarshal.Cast<long, Vector<long>>(_weights.Bits.AsSpan());
+        Vector<double> zero = Vector<double>.Zero, l1 = new(_l1);
+        for (int index = 0; index < g.Length && index < weights.Length && index < isWeight.Length; index++)
         {
-            if (IsWeight[index])
+            Vector<double> w = weights[index];
+            Vector<double> sign = Vector.ConditionalSelect(
+                Vector.GreaterThan(w, zero), l1, Vector.ConditionalSelect(Vector.LessThan(w, zero), -l1, zero));
+            g[index] = Vector.ConditionalSelect(isWeight[index], g[index] + (w * _l2 + sign), g[index]);
+        }
+
+        for (int index = g.Length * Vector<double>.Count; index < gradient.Length; index++)
+        {
+            if (_weights.IsWeight[index])
             {
-                // Without L1 there is no branch on the sign, which the processor would predict wrong for half of the weights.
                 double w = parameters[index];
-                gradient[index] += _l2 * w + (_l1 == 0.0 ? 0.0 : w > 0.0 ? _l1 : w < 0.0 ? -_l1 : 0.0);
+                gradient[index] += _l2 * w + (w > 0.0 ? _l1 : w < 0.0 ? -_l1 : 0.0);
             }
         }
     }
@@ -52,7 +56,7 @@ internal sealed class WeightPenalty
         double sum = 0.0;
         for (int index = 0; _l2 != 0.0 && index < parameters.Length; index++)
         {
-            sum += IsWeight[index] ? parameters[index] * parameters[index] : 0.0;
+            sum += _weights.IsWeight[index] ? parameters[index] * parameters[index] : 0.0;
         }
 
         return 0.5 * _l2 * sum;

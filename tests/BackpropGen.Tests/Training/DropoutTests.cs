@@ -57,7 +57,7 @@ public class DropoutTests
         const int Masks = 40_000;
         var net = new SalaryNetwork(seed: 5) { b11 = 0.5, b12 = -0.3, b21 = 0.1 };
         double[] x = { 0.7, -1.2 }, y = { 2.0 }, gradient = new double[9];
-        var dropout = new HiddenDropout<double>(SalaryNetwork.Topology, P);
+        var dropout = new RowDropout<double>(SalaryNetwork.Topology, P);
         var random = new PortableRandom(1);
         var outputs = new double[Masks];
         for (int mask = 0; mask < Masks; mask++)
@@ -77,7 +77,7 @@ public class DropoutTests
     {
         var net = new PlacementNetwork(seed: 1);
         double[] before = net.ParameterSpan.ToArray(), gradient = new double[26];
-        var dropout = new HiddenDropout<double>(PlacementNetwork.Topology, P);
+        var dropout = new RowDropout<double>(PlacementNetwork.Topology, P);
         var random = new PortableRandom(2);
         int dropped = 0;
         for (int mask = 0; mask < 10_000; mask++)

@@ -1,0 +1,37 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace BackpropGen;
+
+/// <summary>The step that <see cref="Adam"/> and <see cref="AdamW"/> share.</summary>
+internal struct AdamRule : IUpdateRule
+{
+    private readonly Vector<double> _beta1, _beta2, _new1, _new2, _epsilon;
+    private Vector<double> _rate, _unbiased2;
+
+    public AdamRule(double beta1, double beta2, double epsilon)
+    {
+        (_beta1, _beta2, _epsilon) = (new(beta1), new(beta2), new(epsilon));
+        (_new1, _new2) = (new(1.0 - beta1), new(1.0 - beta2));
+        (_rate, _unbiased2) = (default, default);
+    }
+
+    public readonly int StateCount => 2;
+
+    public readonly bool DistinguishesWeights => false;
+
+    public void Begin(double learningRate, long step)
+    {
+        // The corrections of the bias are factors: one division and one root for each parameter, which take most of the time, are enough.
+        _rate = new(learningRate / (1.0 - PortableMath.Power(_beta1[0], step)));
+        _unbiased2 = new(1.0 / (1.0 - PortableMath.Power(_beta2[0], step)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> m, ref Vector<double> v, Vector<long> isWeight)
+    {
+        m = m * _beta1 + g * _new1;
+        v = v * _beta2 + g * _new2 * g;
+        w -= m / (Vector.SquareRoot(v * _unbiased2) + _epsilon) * _rate;
+    }
+}

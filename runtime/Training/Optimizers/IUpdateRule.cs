@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace BackpropGen;
+
+/// <summary>
+/// The formula of an optimiser, in double, for a vector of parameters at a time. The width does not change a bit, because every operation rounds as it
+/// does for a single number.
+/// </summary>
+internal interface IUpdateRule
+{
+    /// <summary>Number of vectors of state that it uses, from 0 to 2.</summary>
+    int StateCount { get; }
+
+    /// <summary>Whether it treats weights and biases differently.</summary>
+    bool DistinguishesWeights { get; }
+
+    /// <summary>Computes what is the same for all parameters of a step.</summary>
+    /// <param name="learningRate">The learning rate η.</param>
+    /// <param name="step">Number of the step t, from 1.</param>
+    void Begin(double learningRate, long step);
+
+    /// <summary>Takes the step.</summary>
+    /// <param name="w">The parameters, which are changed.</param>
+    /// <param name="g">Their gradient.</param>
+    /// <param name="first">Their first vector of state, which is changed.</param>
+    /// <param name="second">Their second vector of state, which is changed.</param>
+    /// <param name="isWeight">All bits of a weight are set, those of a bias are not; 0 unless <see cref="DistinguishesWeights"/>.</param>
+    void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> first, ref Vector<double> second, Vector<long> isWeight);
+}

@@ -1,0 +1,70 @@
+using System;
+using BackpropGen.CompilerServices;
+
+namespace BackpropGen;
+
+/// <summary>Holds the state of an optimiser in one training, in the precision of the network, and takes its steps.</summary>
+internal abstract class OptimizerState<T>
+    where T : unmanaged
+{
+    private readonly string[] _names;
+    private readonly int _parameterCount;
+
+    protected OptimizerState(string[] names, int parameterCount)
+    {
+        _names = names;
+        _parameterCount = parameterCount;
+        Vectors = new BlockMemory<T>[names.Length];
+        for (int vector = 0; vector < Vectors.Length; vector++)
+        {
+            Vectors[vector] = new BlockMemory<T>(PaddedLength.Of<T>(parameterCount));
+        }
+    }
+
+    /// <summary>Number of steps so far.</summary>
+    protected long Steps { get; set; }
+
+    /// <summary>A vector for each name, padded to whole vectors.</summary>
+    protected BlockMemory<T>[] Vectors { get; }
+
+    /// <summary>Takes one step, rounds the parameters and the state to <typeparamref name="T"/>, and checks them.</summary>
+    /// <param name="parameters">The parameters w, which are changed.</param>
+    /// <param name="gradient">The gradient g, padded to whole vectors of <typeparamref name="T"/>, all finite.</param>
+    /// <param name="changed">
+    /// The gradient in double, padded like the other, in place of it where T is float and terms were added or it was clipped; otherwise empty.
+    /// </param>
+    /// <param name="learningRate">The learning rate η.</param>
+    /// <returns>False if a number became infinite or NaN. Then the parameters are unchanged.</returns>
+    public abstract bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate);
+
+    /// <summary>Adds the state to that of the trainer.</summary>
+    public void Save(TrainingState<T> state)
+    {
+        state.Integers[TrainingStateNames.Updates] = new[] { Steps };
+        for (int vector = 0; vector < Vectors.Length; vector++)
+        {
+            state.Vectors[_names[vector]] = Vectors[vector].Span.Slice(0, _parameterCount).ToArray();
+        }
+    }
+
+    /// <summary>Restores what <see cref="Save"/> added.</summary>
+    public void Restore(TrainingState<T> state)
+    {
+        Steps = state.Integers[TrainingStateNames.Updates][0];
+        for (int vector = 0; vector < Vectors.Length; vector++)
+        {
+            state.Vectors[_names[vector]].CopyTo(Vectors[vector].Span);
+        }
+    }
+
+    /// <summary>Checks that a state has everything that <see cref="Restore"/> takes.</summary>
+    /// <exception cref="ArgumentException">Something is missing, or out of its range.</exception>
+    public void Check(TrainingStateCheck<T> state)
+    {
+        state.Integer(TrainingStateNames.Updates, 0, long.MaxValue);
+        foreach (string name in _names)
+        {
+            state.RequireVector(name);
+        }
+    }
+}

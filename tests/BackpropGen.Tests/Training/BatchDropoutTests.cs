@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.CompilerServices;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Tests.Training;
+
+/// <summary>Dropout of many rows at once, as against the same rows one by one.</summary>
+public class BatchDropoutTests
+{
+    private const double P = 0.4;
+
+    public static TheoryData<string, int> Cases()
+    {
+        var cases = new TheoryData<string, int>();
+        foreach (string network in new[] { "Placement", "Salary", "WorkedExample", "General", "Classes", "Loop", "Array", "Rectifier" })
+        {
+            foreach (int rows in new[] { 1, 8, 37, 300 })
+            {
+                cases.Add(network, rows);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Loss_and_gradient_are_the_means_of_rows_with_the_same_masks(string name, int rowCount)
+    {
+        INetwork<double> network = Create(name);
+        (double[] x, double[] y) = Rows(network.Topology, rowCount);
+        double[] before = network.ParameterSpan.ToArray(), gradient = new double[before.Length], expected = new double[before.Length], one = new double[before.Length];
+        PortableRandom random = new(3), rowByRow = new(3);
+        var dropout = new RowDropout<double>(network.Topology, P);
+        double expectedLoss = 0;
+        for (int row = 0; row < rowCount; row++)
+        {
+            expectedLoss += dropout.Backward(network, Row(x, row), Row(y, row), one, rowByRow) / rowCount;
+            expected = expected.Zip(one, (sum, slope) => sum + slope / rowCount).ToArray();
+        }
+
+        var packed = new PackedRows<double>(network, x, y);
+        double loss = new BatchDropout<double>(network.Topology, P).Backward(network, packed, gradient, random);
+
+        Numbers.AssertClose(expectedLoss, loss, 1e-12, "loss");
+        Numbers.AssertClose(expected, gradient, 1e-12, "gradient");
+        Assert.Equal(before, network.ParameterSpan.ToArray());
+        Assert.Equal(rowByRow.NextUInt64(), random.NextUInt64());
+
+        ReadOnlySpan<double> Row(double[] values, int row) => values.AsSpan(row * values.Length / rowCount, values.Length / rowCount);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(40)]
+    public void Float_follows_double(int rowCount)
+    {
+        var network = new PlacementNetwork(seed: 4);
+        var single = new SinglePrecisionNetwork();
+        network.ParameterSpan.ToArray().Select(value => (float)value).ToArray().CopyTo(single.ParameterSpan);
+        (double[] x, double[] y) = Rows(((INetwork<double>)network).Topology, rowCount);
+        double[] gradient = new double[26];
+        var singleGradient = new float[26];
+        float[] singleX = x.Select(value => (float)value).ToArray(), singleY = y.Select(value => (float)value).ToArray();
+
+        double loss = new BatchDropout<double>(((INetwork<double>)network).Topology, P)
+            .Backward(network, new PackedRows<double>(network, x, y), gradient, new PortableRandom(6));
+        float singleLoss = new BatchDropout<float>(((INetwork<float>)single).Topology, P)
+            .Backward(single, new PackedRows<float>(single, singleX, singleY), singleGradient, new PortableRandom(6));
+
+        Numbers.AssertClose(loss, singleLoss, 1e-5, "loss");
+        Numbers.AssertClose(gradient, singleGradient.Select(value => (double)value).ToArray(), 1e-5, "gradient");
+    }
+
+    [Fact]
+    public void Kernels_for_rows_one_by_one_give_the_bits_of_those_for_many()
+    {
+        var network = new PlacementNetwork(seed: 4);
+        (double[] x, double[] y) = Rows(((INetwork<double>)network).Topology, 16);
+        var rows = new PackedRows<double>(network, x, y);
+        var random = new PortableRandom(2);
+        double[] words = Enumerable.Range(0, 16).Select(_ => BitConverter.UInt64BitsToDouble(random.NextUInt64() & 31)).ToArray();
+        var dropped = new DroppedNodes<double>(words, wordsPerRow: 1);
+        IBatchKernels<double> kernels = network;
+        double[] workspace = new double[2 * kernels.WorkspacePerBlock], gradient = new double[26], losses = new double[16];
+        double[] gradientByRow = new double[26], lossesByRow = new double[16];
+
+        kernels.Backward(2, rows.Inputs(0, 2), rows.Targets(0, 2), rows.Counts(0, 2), dropped, workspace, gradient, losses);
+        RowKernels.Backward(network, 2, rows.Inputs(0, 2), rows.Targets(0, 2), rows.Counts(0, 2), dropped, gradientByRow, lossesByRow);
+
+        Assert.Equal(gradientByRow, gradient);
+        Assert.Equal(lossesByRow, losses);
+    }
+
+    [Fact]
+    public void Rows_that_were_used_with_dropout_are_as_before()
+    {
+        var network = new PlacementNetwork(seed: 4);
+        (double[] x, double[] y) = Rows(((INetwork<double>)network).Topology, 20);
+        var data = new DataSet<double>(x, 4, y, 1);
+        double[] expected = new double[26], actual = new double[26];
+
+        new Trainer<double>(network, data, new() { Dropout = 0.5, BatchSize = FitOptions.AllRows, LearningRate = 0.1 }).RunEpoch();
+
+        network.Backward(new PackedRows<double>(network, x, y), expected);
+        network.Backward(data.Packed, actual);
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1e-300)]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    [InlineData(0.9999999999999999)]
+    public void A_mask_drops_where_the_next_number_is_below_p(double probability)
+    {
+        var mask = new DropoutMask(probability);
+        var generator = new Xoshiro256(11);
+        var random = new PortableRandom(11);
+        for (int draw = 0; draw < 10_000; draw++)
+        {
+            Assert.Equal(random.NextDouble() < probability ? 1UL : 0UL, mask.Next(ref generator));
+        }
+    }
+
+    private static INetwork<double> Create(string name) => name switch
+    {
+        "Placement" => new PlacementNetwork(seed: 4),
+        "Salary" => new SalaryNetwork(seed: 4),
+        "WorkedExample" => new WorkedExampleNetwork(seed: 4),
+        "General" => new GeneralNetwork(seed: 4),
+        "Classes" => new ClassesNetwork(seed: 4),
+        "Loop" => new LoopNetwork(seed: 4),
+        "Array" => new ArrayNetwork(seed: 4),
+        _ => new RectifierNetwork(seed: 4),
+    };
+
+    /// <summary>Random inputs, and targets that every loss takes: one output of each row is 1.</summary>
+    private static (double[] X, double[] Y) Rows(Topology topology, int rowCount)
+    {
+        var random = new PortableRandom(12);
+        double[] x = Enumerable.Range(0, rowCount * topology.InputCount).Select(_ => 2 * random.NextDouble() - 1).ToArray();
+        var y = new double[rowCount * topology.OutputCount];
+        for (int row = 0; row < rowCount; row++)
+        {
+            y[row * topology.OutputCount + random.NextInt(topology.OutputCount)] = topology.OutputCount == 1 ? random.NextInt(2) : 1;
+        }
+
+        return (x, y);
+    }
+}

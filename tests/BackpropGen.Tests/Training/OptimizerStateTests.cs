@@ -1,0 +1,141 @@
+using System;
+using System.Linq;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Tests.Training;
+
+/// <summary>The steps of optimisers over parameters of every count, in vectors and in the rest that fills none.</summary>
+public class OptimizerStateTests
+{
+    private const double Eta = 0.01;
+    private const int Steps = 3;
+
+    private static readonly int[] Counts = Enumerable.Range(2, 40).ToArray();
+
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Momentum")]
+    [InlineData("Nesterov")]
+    [InlineData("RmsProp")]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    [InlineData("RProp")]
+    public void A_step_in_double_equals_the_formula_whatever_the_number_of_parameters(string name)
+    {
+        foreach (int count in Counts)
+        {
+            (OptimizerState<double> state, PlainStep oracle) = Make<double>(name, count);
+            double[] w = Numbers(count, 0), expected = Numbers(count, 0);
+            for (int step = 1; step <= Steps; step++)
+            {
+                double[] g = Numbers(count, step);
+                oracle(expected, g, Eta, step);
+
+                Assert.True(state.Step(w, Padded(g), default, Eta));
+
+                Testing.Numbers.AssertClose(expected, w, 1e-15, $"{count} parameters, step {step}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Momentum")]
+    [InlineData("Nesterov")]
+    [InlineData("RmsProp")]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    [InlineData("RProp")]
+    public void In_float_a_first_step_is_that_of_double_rounded_whether_the_gradient_is_narrow_or_wide(string name)
+    {
+        foreach (int count in Counts)
+        {
+            float[] start = Numbers(count, 0).Select(value => (float)value).ToArray(), narrow = Numbers(count, 1).Select(value => (float)value).ToArray();
+            double[] wide = Numbers(count, 1);
+
+            Assert.Equal(InDouble(narrow.Select(value => (double)value).ToArray()), InFloat(default));
+            Assert.Equal(InDouble(wide), InFloat(Padded(wide)));
+
+            float[] InFloat(double[]? changed)
+            {
+                float[] w = (float[])start.Clone();
+                Assert.True(Make<float>(name, count).State.Step(w, Padded(narrow), changed, Eta));
+                return w;
+            }
+
+            float[] InDouble(double[] g)
+            {
+                double[] w = start.Select(value => (double)value).ToArray();
+                Assert.True(Make<double>(name, count).State.Step(w, Padded(g), default, Eta));
+                return w.Select(value => (float)value).ToArray();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(double.MaxValue)]
+    [InlineData(-double.MaxValue)]
+    public void A_step_that_makes_one_parameter_infinite_changes_none(double large)
+    {
+        foreach (int count in Counts)
+        {
+            for (int position = 0; position < count; position++)
+            {
+                double[] w = Numbers(count, 0), g = new double[count];
+                (w[position], g[position]) = (large, -large);
+                double[] before = (double[])w.Clone();
+                float[] singles = Numbers(count, 0).Select(value => (float)value).ToArray(), slopes = new float[count];
+                (singles[position], slopes[position]) = (Math.Sign(large) * float.MaxValue, -Math.Sign(large) * float.MaxValue);
+                float[] singlesBefore = (float[])singles.Clone();
+
+                Assert.False(Make<double>("Sgd", count).State.Step(w, Padded(g), default, 1.0), $"{position} of {count}");
+                Assert.False(Make<float>("Sgd", count).State.Step(singles, Padded(slopes), default, 1.0), $"{position} of {count}");
+
+                Assert.Equal(before, w);
+                Assert.Equal(singlesBefore, singles);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_step_in_float_whose_state_overflows_is_refused()
+    {
+        float[] w = { 1, 2, 3 }, g = { 0, 1e30f, 0 };
+
+        // g² is 10⁶⁰, beyond float, while the step itself is short.
+        Assert.False(Make<float>("RmsProp", 3).State.Step(w, Padded(g), default, Eta));
+
+        Assert.Equal(new float[] { 1, 2, 3 }, w);
+    }
+
+    private static (OptimizerState<T> State, PlainStep Oracle) Make<T>(string name, int count)
+        where T : unmanaged
+    {
+        // A single node, so that all parameters but the last are weights.
+        var weights = new WeightMask(new Topology(new[] { count - 1, 1 }, new[] { Activation.Linear }, Loss.MSE, Bias.PerNode));
+        (IGradientOptimizer optimizer, PlainStep oracle) = name switch
+        {
+            "Momentum" => ((IGradientOptimizer)new Momentum(0.9), PlainOptimizers.Momentum(0.9, looksAhead: false)),
+            "Nesterov" => (new Nesterov(0.9), PlainOptimizers.Momentum(0.9, looksAhead: true)),
+            "RmsProp" => (new RmsProp(), PlainOptimizers.RmsProp(0.9, 1e-8)),
+            "Adam" => (new Adam(), PlainOptimizers.Adam(0.9, 0.999, 1e-8)),
+            "AdamW" => (new AdamW(0.1), PlainOptimizers.Adam(0.9, 0.999, 1e-8, 0.1, weights.IsWeight)),
+            "RProp" => (new RProp(), PlainOptimizers.RProp(1.2, 0.5, 1e-6, 50)),
+            _ => (new Sgd(), PlainOptimizers.Sgd()),
+        };
+        return (optimizer.CreateState<T>(weights), oracle);
+    }
+
+    private static T[] Padded<T>(T[] values)
+        where T : unmanaged
+    {
+        var padded = new T[PaddedLength.Of<float>(values.Length)];
+        values.CopyTo(padded, 0);
+        return padded;
+    }
+
+    /// <summary>Numbers that float cannot hold exactly, of signs that change from step to step, one of them 0.</summary>
+    private static double[] Numbers(int count, int step) => Enumerable.Range(1, count)
+        .Select(index => index == 3 ? 0.0 : (((index * (step + 1)) & 2) == 0 ? -1 : 1) / (3.0 * index + step)).ToArray();
+}
