@@ -74,6 +74,12 @@ public abstract partial class Population<T> : PopulationKernels<T>
         _layout.CopyIn(parameters, index, _parameters.Span);
     }
 
+    /// <summary>Number of the lanes of all blocks, those that are empty included.</summary>
+    internal int LaneCount => _layout.Blocks(Count) * _layout.Lanes;
+
+    /// <summary>Number of the lanes of a block.</summary>
+    internal int Lanes => _layout.Lanes;
+
     private PopulationMemory<T> Memory => _memory ??= new PopulationMemory<T>(Topology, Count, _layout, WorkspacePerNetwork);
 
     private void CheckIndex(int index, string argument)

@@ -14,8 +14,8 @@ public static class PopulationFitExtensions
     /// <param name="population">The networks.</param>
     /// <param name="data">The rows; not copied.</param>
     /// <param name="options">
-    /// Options for every network; null for the defaults. Plain steps, row by row, are taken by all networks together. With any other optimiser or batch size,
-    /// L1, L2, dropout, clipping, weights or label smoothing, the networks are trained one after the other, which takes as long as without a population.
+    /// Options for every network; null for the defaults. Row by row, with any optimiser, L1 and L2, all networks take their steps together. With mini-batches,
+    /// dropout, clipping, weights or label smoothing they are trained one after the other, which takes as long as without a population.
     /// <see cref="FitOptions.Progress"/> is refused. A time limit holds for all networks together; it and a cancellation are seen between two epochs.
     /// </param>
     /// <param name="learningRates">Learning rate η of each network; null for that of the options.</param>
@@ -131,10 +131,17 @@ public static class PopulationFitExtensions
             members[index] = new PopulationMember<T>(own, rows[index], order, population.Topology.ParameterCount);
         }
 
+        FitOptions[] ofMembers = Array.ConvertAll(members, member => member.Options);
+        bool arePlain = Array.TrueForAll(ofMembers, PopulationOptionsCheck.IsPlain);
+        if (!arePlain && !PopulationOptionsCheck.CanShareUpdate(ofMembers, population, rows))
+        {
+            return new SequentialTrainer<T>(population, data, options[0], members).Run();
+        }
+
         bool haveSameRows = orders.Count == 1 && Array.TrueForAll(rows, own => own == rows[0]);
-        return Array.TrueForAll(members, member => PopulationOptionsCheck.IsPlain(member.Options))
-            ? new PopulationTrainer<T>(population, data, options[0], members, haveSameRows).Run()
-            : new SequentialTrainer<T>(population, data, options[0], members).Run();
+        LaneUpdate<T>? update = arePlain ? null : ((IGradientOptimizer)options[0].Optimizer).CreateState<T>(new WeightMask(population.Topology))
+            .InLanes(new LaneSettings(ofMembers, population.LaneCount), population.LaneCount);
+        return new PopulationTrainer<T>(population, data, options[0], members, haveSameRows, update).Run();
     }
 
     /// <summary>The weights of the rows that a network learns.</summary>

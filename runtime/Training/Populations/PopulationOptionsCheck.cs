@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 
 namespace BackpropGen;
 
@@ -26,16 +27,24 @@ internal static class PopulationOptionsCheck
         }
     }
 
+    /// <summary>Checks for plain steps, row by row.</summary>
+    public static bool IsPlain(FitOptions options) => IsRowByRow(options) && options is { Optimizer: Sgd, L1: 0.0, L2: 0.0 };
+
+    /// <summary>Checks whether networks can take the steps of an optimiser together: of the same one, as many of them, and not where one takes plain steps.</summary>
+    public static bool CanShareUpdate<T>(FitOptions[] options, Population<T> population, int[][] rows)
+        where T : unmanaged
+        => population.Lanes % Vector<T>.Count == 0
+            && options[0].Optimizer is IGradientOptimizer
+            && Array.TrueForAll(options, own => IsRowByRow(own) && !IsPlain(own) && ReferenceEquals(own.Optimizer, options[0].Optimizer))
+            && Array.TrueForAll(rows, own => own.Length == rows[0].Length);
+
     /// <summary>
-    /// Checks for plain steps, row by row. Networks take such steps together, in lanes. A mini-batch adds the gradients of its rows in another order than lanes
-    /// would, and everything else takes longer than the step itself.
+    /// Checks for options that lanes follow. A mini-batch adds the gradients of its rows in another order than lanes would, and everything else takes longer
+    /// than the step itself.
     /// </summary>
-    public static bool IsPlain(FitOptions options) => options is
+    private static bool IsRowByRow(FitOptions options) => options is
     {
-        Optimizer: Sgd,
         BatchSize: 1,
-        L1: 0.0,
-        L2: 0.0,
         Dropout: 0.0,
         ClipValue: null,
         ClipNorm: null,

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
-/// <summary>Trains all networks of a population at once, with plain steps. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
+/// <summary>Trains all networks of a population at once, row by row. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
 internal sealed class PopulationTrainer<T>
     where T : unmanaged
 {
@@ -23,6 +23,8 @@ internal sealed class PopulationTrainer<T>
     private readonly int _rowsPerCall;
     private readonly int[] _rows;
     private readonly MeanLosses<T> _mean;
+    private readonly LaneUpdate<T>? _update;
+    private long _steps;
 
     /// <summary>Prepares the training. The arguments have been checked.</summary>
     /// <param name="population">The networks.</param>
@@ -30,8 +32,11 @@ internal sealed class PopulationTrainer<T>
     /// <param name="options">Options for all networks.</param>
     /// <param name="members">A member for each network.</param>
     /// <param name="haveSameRows">Whether all members take the same rows in the same order.</param>
-    public PopulationTrainer(Population<T> population, DataSet<T> data, FitOptions options, PopulationMember<T>[] members, bool haveSameRows)
+    /// <param name="update">The update by an optimiser; null for plain steps.</param>
+    public PopulationTrainer(
+        Population<T> population, DataSet<T> data, FitOptions options, PopulationMember<T>[] members, bool haveSameRows, LaneUpdate<T>? update)
     {
+        _update = update;
         (_population, _data, _options, _members, _haveSameRows) = (population, data, options, members, haveSameRows);
         int count = population.Count, parameters = population.Topology.ParameterCount;
         _start = new T[count * parameters];
@@ -95,6 +100,7 @@ internal sealed class PopulationTrainer<T>
         }
 
         Array.Clear(_trainLosses, 0, _trainLosses.Length);
+        _update?.Settings.SetRates(_learningRates);
         if (_haveSameRows)
         {
             StepOnSameRows();
@@ -122,7 +128,15 @@ internal sealed class PopulationTrainer<T>
             int count = Math.Min(_rowsPerCall, first.RowCount - position);
             first.CopyRows(position, count, _rows, stride: 1);
             Span<T> losses = _losses.AsSpan(0, count * _members.Length);
-            _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, Mask(_active));
+            if (_update is null)
+            {
+                _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, Mask(_active));
+            }
+            else
+            {
+                Update(_rows.AsSpan(0, count), losses, _active);
+            }
+
             AddLosses(losses);
         }
     }
@@ -160,8 +174,23 @@ internal sealed class PopulationTrainer<T>
         // A network that does not move leaves its loss as it is.
         Span<T> losses = _losses.AsSpan(0, count * _members.Length);
         losses.Clear();
-        _population.StepEachOnOwnRows(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count * _members.Length), _rates, losses, Mask(active));
+        Span<int> rows = _rows.AsSpan(0, losses.Length);
+        if (_update is null)
+        {
+            _population.StepEachOnOwnRows(_data.X.Span, _data.Y.Span, rows, _rates, losses, Mask(active));
+        }
+        else
+        {
+            Update(rows, losses, active);
+        }
+
         AddLosses(losses);
+    }
+
+    private void Update(ReadOnlySpan<int> rows, Span<T> losses, bool[] active)
+    {
+        _population.UpdateEach(_data.X.Span, _data.Y.Span, rows, _update!, _steps + 1, losses, Mask(active));
+        _steps += losses.Length / _members.Length;
     }
 
     private static ReadOnlySpan<bool> Mask(bool[] active) => Array.IndexOf(active, false) < 0 ? default : active.AsSpan();
@@ -198,7 +227,7 @@ internal sealed class PopulationTrainer<T>
     {
         PopulationMember<T> member = _members[index];
         _population.CopyTo(index, _parameters);
-        if (double.IsFinite(_trainLosses[index]) && Real.AllFinite<T>(_parameters))
+        if (double.IsFinite(_trainLosses[index]) && _update?.IsDoubtful(index) != true && Real.AllFinite<T>(_parameters))
         {
             member.EndEpoch(_learningRates[index], _trainLosses[index], _watchedLosses[index], _parameters);
             return;

@@ -33,6 +33,11 @@ public class PopulationFitTests
         ["RMSProp with L2"] = () => new() { Epochs = 3, Optimizer = new RmsProp(), L2 = 0.01, BatchSize = 8, Order = RowOrder.WithReplacement },
         ["Adam with a limit of the norm"] = () => new() { Epochs = 3, Optimizer = new Adam(), ClipNorm = 0.3, ClipValue = 0.2, Patience = 2 },
         ["AdamW with dropout"] = () => new() { Epochs = 3, Optimizer = new AdamW(), Dropout = 0.3, Seed = 8, Validation = ClassesToValidate },
+        ["Adam row by row"] = () => new() { Epochs = 3, Optimizer = new Adam(), Order = RowOrder.Shuffled, Seed = 4, Patience = 2 },
+        ["AdamW with L1"] = () => new() { Epochs = 3, Optimizer = new AdamW(0.1), L1 = 0.001, Validation = ClassesToValidate, TargetLoss = 1.07 },
+        ["RMSProp"] = () => new() { Epochs = 3, Optimizer = new RmsProp(), LearningRate = 0.01, Schedule = LearningRateSchedule.Plateau(0.5, 1) },
+        ["Nesterov with L2"] = () => new() { Epochs = 3, Optimizer = new Nesterov(), L2 = 0.01, Order = RowOrder.WithReplacement },
+        ["plain steps with L1 and L2"] = () => new() { Epochs = 3, L1 = 0.003, L2 = 0.01 },
         ["all rows"] = () => new() { Epochs = 6, Optimizer = new RProp(), BatchSize = FitOptions.AllRows },
         ["line search"] = () => new() { Epochs = 6, Optimizer = new Lbfgs(), BatchSize = FitOptions.AllRows, L2 = 0.001 },
         ["batches with L1"] = () => new() { Epochs = 3, BatchSize = 20, L1 = 0.001, Order = RowOrder.Shuffled, MaxDegreeOfParallelism = 2 },
@@ -141,6 +146,64 @@ public class PopulationFitTests
         Assert.Equal(report.Networks.Min(network => network.Loss), report.Networks[report.Best].Loss);
     }
 
+    public static TheoryData<Optimizer> Optimizers => [new Sgd(), new Momentum(), new Nesterov(), new RmsProp(), new Adam(), new AdamW(0.05)];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Networks_share_an_optimizer_and_differ_in_rate_and_terms(Optimizer optimizer)
+    {
+        FitOptions[] Grid() =>
+        [
+            .. from rate in new[] { 0.001, 0.01, 0.05 }
+               from l2 in new[] { 0.001, 0.01, 0.1 }
+               select new FitOptions { Epochs = 4, Optimizer = optimizer, LearningRate = rate, L2 = l2, L1 = rate, Patience = 2, Seed = (int)(100 * l2), Order = RowOrder.Shuffled },
+        ];
+        var population = new ManyClassesNetwork.Population(9, 3);
+
+        AssertEachSameAsAlone(population, population.FitEach(Classes, Grid()), Grid());
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Networks_of_single_precision_share_an_optimizer(Optimizer optimizer)
+    {
+        var random = new PortableRandom(4);
+        float[][] x = [.. Enumerable.Range(0, 70).Select(_ => Enumerable.Range(0, 4).Select(_ => (float)random.NextDouble()).ToArray())];
+        var data = new DataSet<float>(x, [.. x.Select(row => row[0] > row[1] ? 1f : 0f)]);
+        FitOptions[] options = [.. Enumerable.Range(1, 20).Select(index => new FitOptions { Epochs = 5, Optimizer = optimizer, LearningRate = 0.001 * index, L2 = index % 3 == 0 ? 0.0 : 0.01, L1 = 1e-4, Patience = 3 })];
+        var population = new ManySinglesNetwork.Population(20);
+
+        PopulationReport report = population.FitEach(data, options);
+
+        for (int index = 0; index < population.Count; index++)
+        {
+            var alone = new ManySinglesNetwork(index);
+            AssertSame(alone.Fit(data, options[index]), report.Networks[index]);
+            Assert.Equal(alone.ParameterSpan.ToArray(), population[index].ParameterSpan.ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_network_whose_optimizer_diverges_ends_as_it_would_alone()
+    {
+        double[] rates = [0.001, 5.0, 0.002, 1e200, 0.004];
+        double[][] x = [[1, 2], [3, 1], [2, 5], [4, 4]];
+        double[] y = [5, 7, 12, 16];
+        foreach (Optimizer optimizer in new Optimizer[] { new Momentum(), new Adam() })
+        {
+            var population = new ManySalariesNetwork.Population(rates.Length, 8);
+
+            PopulationReport report = population.Fit(x, y, new() { Epochs = 40, Optimizer = optimizer }, rates);
+
+            for (int index = 0; index < rates.Length; index++)
+            {
+                var alone = new ManySalariesNetwork(8 + index);
+                AssertSame(alone.Fit(x, y, new() { Epochs = 40, LearningRate = rates[index], Optimizer = optimizer }), report.Networks[index]);
+                Assert.Equal(alone.ParameterSpan.ToArray(), population[index].ParameterSpan.ToArray());
+            }
+        }
+    }
+
     [Fact]
     public void Networks_that_learn_together_may_differ_in_rate_order_and_stop()
     {
@@ -164,7 +227,7 @@ public class PopulationFitTests
 
         PopulationReport report = population.Fit(XorX, XorY, new()
         {
-            Optimizer = new Momentum(),
+            BatchSize = 2,
             Epochs = 100,
             TimeLimit = TimeSpan.FromSeconds(2.5),
             Timestamp = () => ticks += System.Diagnostics.Stopwatch.Frequency / 100,
