@@ -37,9 +37,9 @@ internal abstract class LaneUpdate<T> : PopulationUpdate<T>
     protected void Doubt(int network, int count) => _isDoubtful.AsSpan(network, count).Fill(true);
 
     /// <summary>A vector of state, from the first number of a network on; empty where the rule has less of them.</summary>
-    protected Span<TReal> State<TReal>(int state, int network, int lanes)
-        where TReal : unmanaged
+    protected Span<TVector> State<TVector>(int state, int network, int lanes)
+        where TVector : struct
         => state < _states.Length
-            ? MemoryMarshal.Cast<T, TReal>(_states[state].Span.Slice(network / lanes * lanes * _parameters + network % lanes))
+            ? MemoryMarshal.Cast<T, TVector>(_states[state].Span.Slice(network / lanes * lanes * _parameters + network % lanes))
             : default;
 }

@@ -35,7 +35,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
             {
                 int network = (firstBlock + block) * lanes + lane;
                 Span<T> parameters = chunk.Parameters.Slice(block * perBlock + lane);
-                ReadOnlySpan<T> gradient = chunk.Gradients.Slice(block * perBlock + lane);
+                Span<T> gradient = chunk.Gradients.Slice(block * perBlock + lane);
                 bool isSound = typeof(T) == typeof(double)
                     ? StepDoubles(rule, MemoryMarshal.Cast<T, double>(parameters), MemoryMarshal.Cast<T, double>(gradient), lanes, network, step)
                     : StepFloats(rule, MemoryMarshal.Cast<T, float>(parameters), MemoryMarshal.Cast<T, float>(gradient), lanes, network, step);
@@ -54,30 +54,42 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
             rule.Begin(Settings.Rates(network), step);
         }
 
-        Span<double> first = State<double>(0, network, lanes), second = State<double>(1, network, lanes);
+        Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(parameters);
+        ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(gradient);
+        Span<Vector<double>> first = State<Vector<double>>(0, network, lanes), second = State<Vector<double>>(1, network, lanes);
         Vector<double> squares = Vector<double>.Zero, zeros = Vector<double>.Zero;
-        for (int parameter = 0, position = 0; parameter < _weights.IsWeight.Length; parameter++, position += lanes)
+        long[] isWeight = _weights.Bits;
+        int stride = lanes / Vector<double>.Count;
+        for (int parameter = 0, position = 0; parameter < _weights.IsWeight.Length; parameter++, position += stride)
         {
-            ref Vector<double> w = ref At<double, Vector<double>>(parameters, position);
-            Vector<double> value = w, g = new(gradient.Slice(position));
-            if (Settings.HasPenalty && _weights.IsWeight[parameter])
+            Vector<double> w = ws[position], g = gs[position];
+            if (Settings.HasPenalty && isWeight[parameter] != 0)
             {
-                g = Settings.AddPenalty(g, value, network);
+                g = Settings.AddPenalty(g, w, network);
             }
 
             squares += g * g;
-            Vector<double> none = Vector<double>.Zero;
-            ref Vector<double> state1 = ref rule.StateCount > 0 ? ref At<double, Vector<double>>(first, position) : ref none;
-            ref Vector<double> state2 = ref rule.StateCount > 1 ? ref At<double, Vector<double>>(second, position) : ref none;
-            rule.Update(ref value, g, ref state1, ref state2, new Vector<long>(_weights.Bits[parameter]));
-            w = value;
-            zeros += (value - value) + (state1 - state1) + (state2 - state2);
+            Vector<double> state1 = rule.StateCount > 0 ? first[position] : Vector<double>.Zero;
+            Vector<double> state2 = rule.StateCount > 1 ? second[position] : Vector<double>.Zero;
+            rule.Update(ref w, g, ref state1, ref state2, rule.DistinguishesWeights ? new Vector<long>(isWeight[parameter]) : Vector<long>.Zero);
+            ws[position] = w;
+            zeros += w - w;
+            if (rule.StateCount > 0)
+            {
+                first[position] = state1;
+            }
+
+            if (rule.StateCount > 1)
+            {
+                second[position] = state2;
+            }
         }
 
+        // A state is finite where parameters and squares are.
         return Vector.LessThanAll(squares, new Vector<double>(LargestSquares)) && Vector.EqualsAll(zeros, Vector<double>.Zero);
     }
 
-    private bool StepFloats(TRule low, Span<float> parameters, ReadOnlySpan<float> gradient, int lanes, int network, long step)
+    private bool StepFloats(TRule low, Span<float> parameters, Span<float> gradient, int lanes, int network, long step)
     {
         TRule high = low;
         int upper = network + Vector<double>.Count;
@@ -87,35 +99,39 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
             high.Begin(Settings.Rates(upper), step);
         }
 
-        Span<float> first = State<float>(0, network, lanes), second = State<float>(1, network, lanes);
+        Span<Vector<float>> ws = MemoryMarshal.Cast<float, Vector<float>>(parameters), gs = MemoryMarshal.Cast<float, Vector<float>>(gradient);
+        Span<Vector<float>> first = State<Vector<float>>(0, network, lanes), second = State<Vector<float>>(1, network, lanes);
         Vector<double> squares = Vector<double>.Zero;
         Vector<float> zeros = Vector<float>.Zero;
-        for (int parameter = 0, position = 0; parameter < _weights.IsWeight.Length; parameter++, position += lanes)
+        long[] isWeight = _weights.Bits;
+        int stride = lanes / Vector<float>.Count;
+        for (int parameter = 0, position = 0; parameter < _weights.IsWeight.Length; parameter++, position += stride)
         {
-            ref Vector<float> w = ref At<float, Vector<float>>(parameters, position);
-            Vector<float> narrow = new(gradient.Slice(position)), none = Vector<float>.Zero;
-            WideVector value = WideVector.Load(ref w), g = WideVector.Load(ref narrow);
-            if (Settings.HasPenalty && _weights.IsWeight[parameter])
+            WideVector w = WideVector.Load(ref ws[position]), g = WideVector.Load(ref gs[position]);
+            if (Settings.HasPenalty && isWeight[parameter] != 0)
             {
-                g.Low = Settings.AddPenalty(g.Low, value.Low, network);
-                g.High = Settings.AddPenalty(g.High, value.High, upper);
+                g.Low = Settings.AddPenalty(g.Low, w.Low, network);
+                g.High = Settings.AddPenalty(g.High, w.High, upper);
             }
 
             squares += g.Low * g.Low + g.High * g.High;
-            ref Vector<float> state1 = ref low.StateCount > 0 ? ref At<float, Vector<float>>(first, position) : ref none;
-            ref Vector<float> state2 = ref low.StateCount > 1 ? ref At<float, Vector<float>>(second, position) : ref none;
-            WideVector wide1 = WideVector.Load(ref state1), wide2 = WideVector.Load(ref state2);
-            var isWeight = new Vector<long>(_weights.Bits[parameter]);
-            low.Update(ref value.Low, g.Low, ref wide1.Low, ref wide2.Low, isWeight);
-            high.Update(ref value.High, g.High, ref wide1.High, ref wide2.High, isWeight);
-            zeros += value.Store(ref w) + wide1.Store(ref state1) + wide2.Store(ref state2);
+            WideVector state1 = low.StateCount > 0 ? WideVector.Load(ref first[position]) : default;
+            WideVector state2 = low.StateCount > 1 ? WideVector.Load(ref second[position]) : default;
+            Vector<long> weights = low.DistinguishesWeights ? new Vector<long>(isWeight[parameter]) : Vector<long>.Zero;
+            low.Update(ref w.Low, g.Low, ref state1.Low, ref state2.Low, weights);
+            high.Update(ref w.High, g.High, ref state1.High, ref state2.High, weights);
+            zeros += w.Store(ref ws[position]);
+            if (low.StateCount > 0)
+            {
+                zeros += state1.Store(ref first[position]);
+            }
+
+            if (low.StateCount > 1)
+            {
+                zeros += state2.Store(ref second[position]);
+            }
         }
 
         return Vector.LessThanAll(squares, new Vector<double>(LargestSquares)) && Vector.EqualsAll(zeros, Vector<float>.Zero);
     }
-
-    private static ref TVector At<TReal, TVector>(Span<TReal> numbers, int position)
-        where TReal : unmanaged
-        where TVector : struct
-        => ref MemoryMarshal.Cast<TReal, TVector>(numbers.Slice(position))[0];
 }
