@@ -134,7 +134,8 @@ internal static class TrainerOverhead
         yield return ("Adam, dropout", new() { LearningRate = Rate / 10, Optimizer = new Adam(), Dropout = 0.3 });
         if (batchSize == RowCount)
         {
-            yield return ("RProp", new() { LearningRate = 1e-6, Optimizer = new RProp() });
+            // With steps that do not grow, because saturated nodes would make the kernels slower.
+            yield return ("RProp", new() { LearningRate = 1e-6, Optimizer = new RProp(increase: 1.0) });
             yield return ("Lbfgs", new() { Optimizer = new Lbfgs() });
         }
     }

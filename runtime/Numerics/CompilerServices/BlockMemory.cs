@@ -14,7 +14,7 @@ internal sealed class BlockMemory<T>
 #endif
 
     /// <summary>Allocates memory.</summary>
-    /// <param name="length">Count of the numbers, at least 1.</param>
+    /// <param name="length">Count of the numbers.</param>
     public BlockMemory(int length)
     {
 #if NET8_0_OR_GREATER
