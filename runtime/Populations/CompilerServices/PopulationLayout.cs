@@ -24,8 +24,8 @@ internal readonly record struct PopulationLayout<T>(int Lanes)
         int lanes = PackedRows<T>.BlockSize;
 #if NET8_0_OR_GREATER
         // Steps of 4-8-3 with losses, ns for each network    512 bits    256 bits
-        // 16 networks                                         33.7        36.8
-        // 10 networks                                         54          44
+        // 16 networks                                        33.7        36.8
+        // 10 networks                                        55.8        46.4
         bool isHalfEmpty = Blocks(count, lanes / 2) * 2 <= Blocks(count, lanes) * 3;
         if (!Vector512.IsHardwareAccelerated || isHalfEmpty)
         {
