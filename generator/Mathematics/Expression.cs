@@ -77,6 +77,9 @@ internal abstract record Expression
     /// <summary>Every Σ in it.</summary>
     public IEnumerable<IndexedSum> IndexedSums() => All().OfType<IndexedSum>();
 
+    /// <summary>Whether it is, or has a part that is, a Σ or a max.</summary>
+    public bool HasTotal() => All().Any(part => part is IndexedSum or IndexedMaximum);
+
     /// <summary>Every function that it calls, those that they call in turn included; a maximum over a range calls Max once it is written out.</summary>
     public IEnumerable<Function> CalledFunctions() => All().OfType<Call>()
         .SelectMany(call => new[] { call.Function }.Concat(!call.Function.IsPrimitive ? call.Function.Body!.CalledFunctions() : Enumerable.Empty<Function>()))

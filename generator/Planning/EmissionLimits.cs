@@ -30,13 +30,18 @@ internal static class EmissionLimits
     /// </summary>
     public const int LossAfterUpdateParameters = 16;
 
-    // Trained row by row                 loops        vectors of nodes
-    // 24-8-2                             258          115
-    // 64-32-10                           1,747        490
-    // 64-40-10, 256 bits                 half of it   1,565
+    // Trained row by row (predicted)     loops             vectors of nodes   a method for each layer
+    // 16-16-4                                              114 (50)           131 (62)
+    // 30-12-1                                              113 (60)           127 (98)
+    // 8-16-16-4                                            180 (73)           198 (87)
+    // 64-32-10                           1,747             436 (165)          430 (180)
+    // 64-40-10, 256 bits                 half of it        1,565
+    // 100-50-25-10                       2,269 (737)                          1,256 (650)
+    // 784-128-10                         42,800 (14,991)                      10,385 (7,566)
     /// <summary>
-    /// Up to so many nodes after the inputs, a row goes through one method that holds a layer in vector registers. Beyond, the JIT compiler
-    /// stops inlining small methods into the large one, which is slower than loops with a call for each equation.
+    /// Up to so many nodes after the inputs, a row goes through one method that holds every layer in vector registers. Beyond, the JIT compiler
+    /// stops inlining small methods into the large one. Then each layer has a method, whose tile of nodes alone is in registers, and steps on
+    /// several rows update the first layer's weights and weigh the next row's inputs in one pass over memory.
     /// </summary>
     public const int WideNodes = 44;
 

@@ -26,7 +26,7 @@ internal sealed record EmissionPlan(
     NodeLanes NodeLanes)
 {
     /// <summary>Whether a row has faster forms than the notes', which a Release build runs.</summary>
-    public bool HasLanesFile => HasStatements || NodeLanes == NodeLanes.Wide;
+    public bool HasLanesFile => HasStatements || NodeLanes is NodeLanes.Wide or NodeLanes.Layers;
 
     /// <summary>Whether steps that follow each other keep the parameters in vector registers.</summary>
     public bool HasStepsInLanes => NodeLanes is NodeLanes.NarrowSteps or NodeLanes.NarrowStepsAndForward;
@@ -51,7 +51,7 @@ internal sealed record EmissionPlan(
     }
 
     private static NodeLanes OfWideLayers(NetworkModel model) =>
-        model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.None;
+        model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.Layers;
 
     /// <summary>Layers that fit into a vector each, with functions that gain by it; see the limits for the measurements.</summary>
     private static NodeLanes OfNarrowLayers(NetworkModel model)
@@ -77,6 +77,9 @@ internal enum NodeLanes
 
     /// <summary>Every kernel, of wide layers.</summary>
     Wide,
+
+    /// <summary>Every kernel, with a method for each layer, of layers that are wider still.</summary>
+    Layers,
 
     /// <summary>Steps that follow each other, of narrow layers.</summary>
     NarrowSteps,

@@ -20,13 +20,21 @@ internal static class Bits
         string width = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : Vector128.IsHardwareAccelerated ? "128" : "no";
         Console.WriteLine($"vectors of {width} bits");
         foreach (INetwork<double> network in Comparison.Doubles()
-            .Concat(new INetwork<double>[] { new OddBottleneckDouble(1), new OddSharedDouble(1), new OddOneOutputDouble(1), new OddLanesDouble(1) }))
+            .Concat(new INetwork<double>[]
+            {
+                new OddBottleneckDouble(1), new OddSharedDouble(1), new OddOneOutputDouble(1), new OddLanesDouble(1),
+                new OddLayersDouble(1), new OddLargeLayersDouble(1),
+            }))
         {
             Print(network, 0.1);
         }
 
         foreach (INetwork<float> network in Comparison.Singles()
-            .Concat(new INetwork<float>[] { new OddBottleneckSingle(1), new OddSharedSingle(1), new OddPairSingle(1), new OddLanesSingle(1) }))
+            .Concat(new INetwork<float>[]
+            {
+                new OddBottleneckSingle(1), new OddSharedSingle(1), new OddPairSingle(1), new OddLanesSingle(1),
+                new OddLayersSingle(1), new OddLargeLayersSingle(1),
+            }))
         {
             Print(network, 0.1f);
         }

@@ -20,6 +20,20 @@ public partial class OddSharedSingle;
 [Network(new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
 public partial class OddPairSingle;
 
+// Layers with a method each: tiles of every size, with every kind of remainder.
+
+[Network(new[] { 5, 33, 50, 15, 10 }, Activation.Sigmoid, Loss.BCE)]
+public partial class OddLayersDouble;
+
+[Network(6, 131, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Bias = Bias.SharedPerLayer)]
+public partial class OddLargeLayersDouble;
+
+[Network(new[] { 5, 67, 50, 23, 10 }, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single)]
+public partial class OddLayersSingle;
+
+[Network(6, 259, 19, Activation.Tanh, Loss.MSE, Precision = Precision.Single)]
+public partial class OddLargeLayersSingle;
+
 // Narrow networks, whose StepEach keeps the parameters in registers: lanes without a node, layers of different widths.
 
 [Network(5, 3, 2, 2, 1, Activation.Tanh, Loss.Huber, Output = Activation.Linear)]

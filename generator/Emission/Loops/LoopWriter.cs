@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
@@ -9,7 +10,12 @@ using BackpropGen.Generator.Planning;
 namespace BackpropGen.Generator.Emission.Loops;
 
 /// <summary>Writes equations as loops with constant bounds, in static methods over spans.</summary>
-internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
+/// <param name="writer">Receives the text.</param>
+/// <param name="context">The network.</param>
+/// <param name="tryCall">
+/// Returns the call of a method that computes a step in vectors of 256 bits or more, or null for a loop. Without it, all are the loops of the notes.
+/// </param>
+internal sealed class LoopWriter(CodeWriter writer, EmissionContext context, Func<Kernel, ArrayStep, string?>? tryCall = null)
 {
     private readonly LoopPrinter _loops = new(context);
 
@@ -32,22 +38,14 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
         string type = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
         using (writer.Block("public static " + Signatures.Span(context, kernel, $"{type} parameters")))
         {
-            WriteSlices(kernel, "parameters", type, SymbolKind.Weight, SymbolKind.Bias);
-            if (kernel.Takes(KernelParameter.Gradient))
+            if (tryCall is not null)
             {
-                WriteSlices(kernel, "gradient", context.Span, SymbolKind.WeightGradient, SymbolKind.BiasGradient);
+                WriteNarrow(kernel);
             }
 
             IReadOnlyList<ArrayStep> steps = Steps(kernel);
-            foreach ((SymbolKind kind, int layer, int nodes) in NodeArrays(steps))
-            {
-                bool isPrediction = kernel.Takes(KernelParameter.Prediction) && kind == SymbolKind.Output && layer == context.Model.LayerCount;
-                string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{nodes}]";
-                writer.Line($"{context.Span} {context.Names.Array(kind, layer)} = {memory};");
-            }
-
-            writer.BlankLine();
-            new Narrator(writer, context).Write(steps, WriteStep);
+            WriteMemory(kernel, steps);
+            WriteSteps(kernel, steps);
             if (kernel.ReturnsLoss)
             {
                 writer.Line("return loss;");
@@ -57,11 +55,62 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
         writer.BlankLine();
     }
 
-    private void WriteStep(ArrayStep step)
+    /// <summary>Names the parts of the parameters and of the gradient, and takes memory for what the steps write.</summary>
+    public void WriteMemory(Kernel kernel, IReadOnlyList<ArrayStep> steps)
+    {
+        string type = kernel.Takes(KernelParameter.LearningRate) ? context.Span : context.ReadOnlySpan;
+        WriteSlices(kernel, "parameters", type, SymbolKind.Weight, SymbolKind.Bias);
+        if (kernel.Takes(KernelParameter.Gradient))
+        {
+            WriteSlices(kernel, "gradient", context.Span, SymbolKind.WeightGradient, SymbolKind.BiasGradient);
+        }
+
+        foreach ((SymbolKind kind, int layer, int nodes) in NodeArrays(steps))
+        {
+            bool isPrediction = kernel.Takes(KernelParameter.Prediction) && kind == SymbolKind.Output && layer == context.Model.LayerCount;
+            string memory = isPrediction ? "prediction" : $"stackalloc {context.Real}[{nodes}]";
+            writer.Line($"{context.Span} {context.Names.Array(kind, layer)} = {memory};");
+        }
+
+        writer.BlankLine();
+    }
+
+    /// <summary>Writes steps under their headings.</summary>
+    public void WriteSteps(Kernel kernel, IEnumerable<ArrayStep> steps) => new Narrator(writer, context).Write(steps, step => WriteStep(kernel, step));
+
+    // if (!Vector256.IsHardwareAccelerated)
+    // {
+    //     return Kernels.Step(parameters, x, y, learningRate);
+    // }
+    /// <summary>A machine with narrower vectors runs the loops of the notes, in the same order.</summary>
+    private void WriteNarrow(Kernel kernel)
+    {
+        string arguments = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
+        using (writer.Block($"if (!{VectorTypes.IsAccelerated(256)})"))
+        {
+            writer.Statement($"{(kernel.ReturnsLoss ? "return " : "")}Kernels.{kernel.Name}(parameters, {arguments});");
+            if (!kernel.ReturnsLoss)
+            {
+                writer.Statement("return;");
+            }
+        }
+
+        writer.BlankLine();
+    }
+
+    private void WriteStep(Kernel kernel, ArrayStep step)
     {
         if (step.Function is not { } function)
         {
-            _loops.Write(writer, step.Equation);
+            if (tryCall?.Invoke(kernel, step) is { } call)
+            {
+                writer.Statement($"{call};");
+            }
+            else
+            {
+                _loops.Write(writer, step.Equation);
+            }
+
             return;
         }
 
@@ -91,7 +140,7 @@ internal sealed class LoopWriter(CodeWriter writer, EmissionContext context)
     }
 
     /// <summary>With vectors, a function works on a whole layer at once; without them, it is called for each node.</summary>
-    private IReadOnlyList<ArrayStep> Steps(Kernel kernel) =>
+    public IReadOnlyList<ArrayStep> Steps(Kernel kernel) =>
         context.Plan.HasRowsInLanes ? ArrayStep.Of(kernel.Blocks, context.Formulas, isOverRows: false) : ArrayStep.OneForEachEquation(kernel.Blocks);
 
     private IEnumerable<(SymbolKind Kind, int Layer, int Nodes)> NodeArrays(IEnumerable<ArrayStep> steps) => steps

@@ -53,14 +53,28 @@ internal sealed class LoopCalls(EmissionContext context) : IRowCalls
         writer.Line("return prediction[0];");
     }
 
-    public void WriteStepEach(CodeWriter writer) => StepLoop.Write(
-        writer, $"Step(x.Slice({StepLoop.Slice(context.Model.InputCount)}), y.Slice({StepLoop.Slice(context.Model.OutputCount)}), learningRate)");
+    public void WriteStepEach(CodeWriter writer)
+    {
+        if (context.Plan.NodeLanes == NodeLanes.Layers)
+        {
+            writer.Directive("#if DEBUG");
+        }
+
+        StepLoop.Write(
+            writer, $"Step(x.Slice({StepLoop.Slice(context.Model.InputCount)}), y.Slice({StepLoop.Slice(context.Model.OutputCount)}), learningRate)");
+        if (context.Plan.NodeLanes == NodeLanes.Layers)
+        {
+            writer.Directive("#else");
+            writer.Statement("LaneKernels.StepEach(ParameterSpan, x, y, rows, learningRate, losses);");
+            writer.Directive("#endif");
+        }
+    }
 
     /// <summary>A Debug build runs the loops of the notes; a Release build has some kernels with the nodes of a layer in lanes.</summary>
     private void WriteCall(CodeWriter writer, Kernel kernel, string returns, string arguments)
     {
         string call = $"{kernel.Name}(ParameterSpan, {arguments});";
-        bool isInLanes = context.Plan.NodeLanes == NodeLanes.Wide && !kernel.Takes(KernelParameter.InputGradient);
+        bool isInLanes = context.Plan.NodeLanes is NodeLanes.Wide or NodeLanes.Layers && !kernel.Takes(KernelParameter.InputGradient);
         BuildChoice.Write(writer, $"{returns}Kernels.{call}", $"{returns}{(isInLanes ? "LaneKernels" : "Kernels")}.{call}");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using BackpropGen.Generator.Emission.NodesInLanes.Layers;
 using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
 using BackpropGen.Generator.Emission.Writing;
@@ -33,7 +34,14 @@ internal sealed class LanesFile : IEmittedFile
             {
                 using (writer.Block("private static partial class LaneKernels"))
                 {
-                    WideKernels.Write(writer, context);
+                    if (context.Plan.NodeLanes == NodeLanes.Wide)
+                    {
+                        WideKernels.Write(writer, context);
+                    }
+                    else
+                    {
+                        LayerKernels.Write(writer, context);
+                    }
                 }
             }
 
@@ -59,6 +67,12 @@ internal sealed class LanesFile : IEmittedFile
         {
             yield return "";
             yield return "A vector holds a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.";
+        }
+
+        if (context.Plan.NodeLanes == NodeLanes.Layers)
+        {
+            yield return "";
+            yield return "Each layer has a method of its own: RowWeightedSum1 computes z1 of one row, several nodes in the lanes of a vector.";
         }
 
         if (context.Plan.HasStepsInLanes)

@@ -3,6 +3,7 @@ using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Model;
+using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.RowsInLanes;
 
@@ -16,10 +17,7 @@ internal sealed class RowGradientTiles(RowCode code)
     //     for (int j = 0; j < 32; j += 4)
     //     {
     //         …
-    //         for (int tile = 0; tile < 16; tile++)
-    //         {
-    //             gradient[(i + tile / 4) * 32 + j + tile % 4] += LaneSums.Sum(ref At(ref lane0, tile * 8));
-    //         }
+    //         LaneSums.AddToTile(ref lane0, ref gradient[i * 32 + j], 4, 4, 32);
     //     }
     // }
     public void WriteWeights(CodeWriter writer, Symbol source, Symbol delta, int bits)
@@ -33,11 +31,7 @@ internal sealed class RowGradientTiles(RowCode code)
                 using (to.Open(writer, "j"))
                 {
                     WriteTile(writer, bits, source, delta, from.Size, to.Size);
-                    using (writer.Block($"for (int tile = 0; tile < {from.Size * to.Size}; tile++)"))
-                    {
-                        string position = $"{Model.WeightOffset(layer)} + (i + tile / {to.Size}) * {columns} + j + tile % {to.Size}";
-                        writer.Statement(RowGradients.AddSum($"gradient[{position}]", $"tile * {code.BlockSize}"));
-                    }
+                    writer.Statement(AddTile($"{(layer == 1 ? "" : $"{Model.WeightOffset(layer)} + ")}i * {columns} + j", from.Size, to.Size, columns));
                 }
             }
         }
@@ -46,10 +40,7 @@ internal sealed class RowGradientTiles(RowCode code)
     // for (int j = 0; j < 32; j += 8)
     // {
     //     …
-    //     for (int tile = 0; tile < 8; tile++)
-    //     {
-    //         gradient[2048 + j + tile] += LaneSums.Sum(ref At(ref lane0, tile * 8));
-    //     }
+    //     LaneSums.AddToTile(ref lane0, ref gradient[2048 + j], 1, 8, 0);
     // }
     public void WriteBiases(CodeWriter writer, Symbol delta, int bits)
     {
@@ -64,14 +55,16 @@ internal sealed class RowGradientTiles(RowCode code)
             using (tiles.Open(writer, "j"))
             {
                 WriteBiasTile(writer, bits, delta, tiles.Size);
-                using (writer.Block($"for (int tile = 0; tile < {tiles.Size}; tile++)"))
-                {
-                    string position = Model.BiasOffset(layer) + (Model.Bias == BiasKind.SharedPerLayer ? "" : " + j + tile");
-                    writer.Statement(RowGradients.AddSum($"gradient[{position}]", $"tile * {code.BlockSize}"));
-                }
+                writer.Statement(Model.Bias == BiasKind.SharedPerLayer
+                    ? AddTile($"{Model.BiasOffset(layer)}", tiles.Size, 1, 0)
+                    : AddTile($"{Model.BiasOffset(layer)} + j", 1, tiles.Size, 0));
             }
         }
     }
+
+    // LaneSums.AddToTile(ref lane0, ref gradient[i * 32 + j], 4, 4, 32);
+    private static string AddTile(string position, int rows, int columns, int stride) =>
+        $"{RuntimeNames.Services}LaneSums.AddToTile(ref lane0, ref gradient[{position}], {rows}, {columns}, {stride});";
 
     private void WriteTile(CodeWriter writer, int bits, Symbol source, Symbol delta, int rows, int columns)
     {

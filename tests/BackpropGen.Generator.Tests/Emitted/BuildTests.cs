@@ -17,7 +17,7 @@ public class BuildTests
 
     public static TheoryData<string> Product => new(Combination.Product.Select(combination => combination.Name));
 
-    public static TheoryData<string> Singles => new(Combination.Singles.Concat(Combination.SingleLanes).Select(combination => combination.Name));
+    public static TheoryData<string> Singles => new(Combination.AllSingles.Select(combination => combination.Name));
 
     [Theory]
     [MemberData(nameof(Doubles))]

@@ -19,7 +19,7 @@ public class StepEachTests
 
     public static TheoryData<string> Product() => Names(Combination.Product);
 
-    public static TheoryData<string> Singles() => Names(Combination.Singles.Concat(Combination.SingleLanes));
+    public static TheoryData<string> Singles() => Names(Combination.AllSingles);
 
     public static TheoryData<string> Lanes() => Names(Combination.Lanes.Concat(Combination.SingleLanes));
 

@@ -880,12 +880,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 4, 2, 2);
                     }
                 }
                 for (int i = 48; i < 50; i += 2)
@@ -915,12 +911,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16);
                             Store(sum11, ref lane0, 24);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -937,11 +929,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5101] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5101], 2, 1, 0);
                 }
             }
 
@@ -980,12 +968,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1003,11 +987,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5101] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5101], 2, 1, 0);
                 }
             }
 
@@ -1046,12 +1026,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[5001 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1069,11 +1045,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5101] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5101], 2, 1, 0);
                 }
             }
 
@@ -1168,12 +1140,8 @@ namespace Snapshots
                             Store(sum32, ref lane0, 112);
                             Store(sum33, ref lane0, 120);
                         }
-                        for (int tile = 0; tile < 16; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 50 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 4,
+                            4, 50);
                     }
                 }
                 for (int i = 0; i < 100; i += 4)
@@ -1217,12 +1185,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 50 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 4,
+                            2, 50);
                     }
                 }
                 for (int j = 0; j < 48; j += 8)
@@ -1257,11 +1221,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48);
                         Store(sum7, ref lane0, 56);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 8, 1, 0);
                 }
                 for (int j = 48; j < 50; j += 2)
                 {
@@ -1277,11 +1237,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 2, 1, 0);
                 }
             }
 
@@ -1334,12 +1290,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 50 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            4, 50);
                     }
                 }
                 for (int i = 0; i < 100; i += 2)
@@ -1370,12 +1322,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 50 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            2, 50);
                     }
                 }
                 for (int j = 0; j < 48; j += 8)
@@ -1411,11 +1359,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 8, 1, 0);
                 }
                 for (int j = 48; j < 50; j += 2)
                 {
@@ -1432,11 +1376,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 2, 1, 0);
                 }
             }
 
@@ -1489,12 +1429,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 50 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            4, 50);
                     }
                 }
                 for (int i = 0; i < 100; i += 2)
@@ -1525,12 +1461,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 50 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 2,
+                            2, 50);
                     }
                 }
                 for (int j = 0; j < 48; j += 8)
@@ -1566,11 +1498,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 8, 1, 0);
                 }
                 for (int j = 48; j < 50; j += 2)
                 {
@@ -1587,11 +1515,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[5000] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5000], 2, 1, 0);
                 }
             }
 

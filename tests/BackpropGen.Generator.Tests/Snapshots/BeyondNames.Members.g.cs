@@ -83,7 +83,11 @@ namespace Snapshots
         {
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 2, nameof(prediction));
+#if DEBUG
             Kernels.Forward(ParameterSpan, x, prediction);
+#else
+            LaneKernels.Forward(ParameterSpan, x, prediction);
+#endif
         }
 
         /// <inheritdoc/>
@@ -94,7 +98,11 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
             global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 5102, nameof(gradient));
+#if DEBUG
             return Kernels.Backward(ParameterSpan, x, y, gradient);
+#else
+            return LaneKernels.Backward(ParameterSpan, x, y, gradient);
+#endif
         }
 
         /// <inheritdoc/>
@@ -104,7 +112,11 @@ namespace Snapshots
         {
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
+#if DEBUG
             return Kernels.Step(ParameterSpan, x, y, learningRate);
+#else
+            return LaneKernels.Step(ParameterSpan, x, y, learningRate);
+#endif
         }
 
         /// <inheritdoc/>
@@ -113,7 +125,11 @@ namespace Snapshots
         {
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 100, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(y.Length, 2, nameof(y));
+#if DEBUG
             return Kernels.ComputeLoss(ParameterSpan, x, y);
+#else
+            return LaneKernels.ComputeLoss(ParameterSpan, x, y);
+#endif
         }
 
         /// <summary>
@@ -137,11 +153,15 @@ namespace Snapshots
             global::System.ReadOnlySpan<int> rows, double learningRate, global::System.Span<double> losses)
         {
             global::BackpropGen.CompilerServices.Guard.Rows(x.Length, 100, y.Length, 2, rows, losses.Length);
+#if DEBUG
             for (int position = 0; position < rows.Length; position++)
             {
                 int row = rows[position];
                 losses[position] = Step(x.Slice(row * 100, 100), y.Slice(row * 2, 2), learningRate);
             }
+#else
+            LaneKernels.StepEach(ParameterSpan, x, y, rows, learningRate, losses);
+#endif
         }
 
         /// <inheritdoc/>

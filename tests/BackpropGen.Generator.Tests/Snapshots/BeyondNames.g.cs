@@ -18,6 +18,7 @@
 // A Debug build of your project runs the code of this file; a Release build runs a faster form with the same results.
 // Snapshots.BeyondNames.Members.g.cs  the members that your program calls
 // Snapshots.BeyondNames.Batch.g.cs    many rows at once
+// Snapshots.BeyondNames.Lanes.g.cs    one row in a Release build
 
 #nullable enable
 

@@ -1285,12 +1285,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 4, 2, 2);
                     }
                 }
                 for (int i = 8; i < 10; i += 2)
@@ -1320,12 +1316,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16);
                             Store(sum11, ref lane0, 24);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1342,11 +1334,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[140 + j], 1, 2, 0);
                 }
             }
 
@@ -1385,12 +1373,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1408,11 +1392,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[140 + j], 1, 2, 0);
                 }
             }
 
@@ -1451,12 +1431,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[120 + (i + tile / 2) * 2 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
+                            ref gradient[120 + i * 2 + j], 2, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1474,11 +1450,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[140 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[140 + j], 1, 2, 0);
                 }
             }
 
@@ -1573,12 +1545,8 @@ namespace Snapshots
                             Store(sum32, ref lane0, 112);
                             Store(sum33, ref lane0, 120);
                         }
-                        for (int tile = 0; tile < 16; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 4,
+                            4, 10);
                     }
                 }
                 for (int i = 0; i < 8; i += 4)
@@ -1622,12 +1590,8 @@ namespace Snapshots
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 4,
+                            2, 10);
                     }
                 }
                 for (int i = 8; i < 11; i += 3)
@@ -1684,12 +1648,8 @@ namespace Snapshots
                             Store(sum22, ref lane0, 80);
                             Store(sum23, ref lane0, 88);
                         }
-                        for (int tile = 0; tile < 12; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 3,
+                            4, 10);
                     }
                 }
                 for (int i = 8; i < 11; i += 3)
@@ -1726,12 +1686,8 @@ namespace Snapshots
                             Store(sum20, ref lane0, 32);
                             Store(sum21, ref lane0, 40);
                         }
-                        for (int tile = 0; tile < 6; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 3,
+                            2, 10);
                     }
                 }
                 for (int j = 0; j < 8; j += 8)
@@ -1766,11 +1722,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48);
                         Store(sum7, ref lane0, 56);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 8, 0);
                 }
                 for (int j = 8; j < 10; j += 2)
                 {
@@ -1786,11 +1738,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0);
                         Store(sum1, ref lane0, 8);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 2, 0);
                 }
             }
 
@@ -1843,12 +1791,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            4, 10);
                     }
                 }
                 for (int i = 0; i < 10; i += 2)
@@ -1879,12 +1823,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            2, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -1916,12 +1856,8 @@ namespace Snapshots
                             Store(sum02, ref lane0, 16 + lane);
                             Store(sum03, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            4, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -1945,12 +1881,8 @@ namespace Snapshots
                             Store(sum00, ref lane0, 0 + lane);
                             Store(sum01, ref lane0, 8 + lane);
                         }
-                        for (int tile = 0; tile < 2; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            2, 10);
                     }
                 }
                 for (int j = 0; j < 8; j += 8)
@@ -1986,11 +1918,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 8, 0);
                 }
                 for (int j = 8; j < 10; j += 2)
                 {
@@ -2007,11 +1935,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 2, 0);
                 }
             }
 
@@ -2064,12 +1988,8 @@ namespace Snapshots
                             Store(sum12, ref lane0, 48 + lane);
                             Store(sum13, ref lane0, 56 + lane);
                         }
-                        for (int tile = 0; tile < 8; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            4, 10);
                     }
                 }
                 for (int i = 0; i < 10; i += 2)
@@ -2100,12 +2020,8 @@ namespace Snapshots
                             Store(sum10, ref lane0, 16 + lane);
                             Store(sum11, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 2,
+                            2, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -2137,12 +2053,8 @@ namespace Snapshots
                             Store(sum02, ref lane0, 16 + lane);
                             Store(sum03, ref lane0, 24 + lane);
                         }
-                        for (int tile = 0; tile < 4; tile++)
-                        {
-                            gradient[0 + (i + tile / 4) * 10 + j
-                                + tile % 4] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            4, 10);
                     }
                 }
                 for (int i = 10; i < 11; i += 1)
@@ -2166,12 +2078,8 @@ namespace Snapshots
                             Store(sum00, ref lane0, 0 + lane);
                             Store(sum01, ref lane0, 8 + lane);
                         }
-                        for (int tile = 0; tile < 2; tile++)
-                        {
-                            gradient[0 + (i + tile / 2) * 10 + j
-                                + tile % 2] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                                tile * 8));
-                        }
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 1,
+                            2, 10);
                     }
                 }
                 for (int j = 0; j < 8; j += 8)
@@ -2207,11 +2115,7 @@ namespace Snapshots
                         Store(sum6, ref lane0, 48 + lane);
                         Store(sum7, ref lane0, 56 + lane);
                     }
-                    for (int tile = 0; tile < 8; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 8, 0);
                 }
                 for (int j = 8; j < 10; j += 2)
                 {
@@ -2228,11 +2132,7 @@ namespace Snapshots
                         Store(sum0, ref lane0, 0 + lane);
                         Store(sum1, ref lane0, 8 + lane);
                     }
-                    for (int tile = 0; tile < 2; tile++)
-                    {
-                        gradient[110 + j + tile] += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0,
-                            tile * 8));
-                    }
+                    global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[110 + j], 1, 2, 0);
                 }
             }
 

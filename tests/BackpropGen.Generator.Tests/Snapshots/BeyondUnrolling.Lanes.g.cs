@@ -1243,6 +1243,22 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> AddPairs(
+                global::System.Runtime.Intrinsics.Vector128<double> a,
+                global::System.Runtime.Intrinsics.Vector128<double> b)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.AddPairs(a, b);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Total(global::System.Runtime.Intrinsics.Vector128<double> sums)
+            {
+                return Lane(sums, 0) + Lane(sums, 1);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector512<double> Join(
                 global::System.Runtime.Intrinsics.Vector256<double> a,
                 global::System.Runtime.Intrinsics.Vector256<double> b)
@@ -1263,25 +1279,9 @@ namespace Snapshots
 
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static global::System.Runtime.Intrinsics.Vector128<double> AddPairs(
-                global::System.Runtime.Intrinsics.Vector128<double> a,
-                global::System.Runtime.Intrinsics.Vector128<double> b)
-            {
-                return global::BackpropGen.CompilerServices.VectorFunctions.AddPairs(a, b);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static global::System.Runtime.Intrinsics.Vector128<double> Values(double a, double b)
             {
                 return global::System.Runtime.Intrinsics.Vector128.Create(a, b);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(
-                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static double Total(global::System.Runtime.Intrinsics.Vector128<double> sums)
-            {
-                return Lane(sums, 0) + Lane(sums, 1);
             }
         }
 #endif

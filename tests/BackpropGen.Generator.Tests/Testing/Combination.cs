@@ -49,6 +49,31 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Odd_BeyondRegisters", "6, 50, 3, Activation.Tanh, Loss.MSE, InputGradient = true"),
     };
 
+    /// <summary>Layers with a method each: remainders of every kind, tiles of every size, and every kind of equation in vectors.</summary>
+    public static IReadOnlyList<Combination> Layers { get; } = new[]
+    {
+        new Combination("Layers_Tiles", "new[] { 5, 33, 50, 15, 10 }, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Layers_LargeTiles", "6, 131, 3, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax, InputGradient = true"),
+        new Combination("Layers_BeyondTiles", "5, 265, 4, Activation.Sigmoid, Loss.MSE, Output = Activation.Linear, InputGradient = true"),
+        new Combination("Layers_OneInput", "1, 57, 3, Activation.GELU, Loss.Huber, InputGradient = true"),
+        new Combination("Layers_OneOutput", "2, 49, 1, Activation.SiLU, Loss.MAE, Output = Activation.Linear, InputGradient = true"),
+        new Combination("Layers_Bottleneck", "new[] { 4, 60, 1, 47, 2 }, Activation.Tanh, Loss.MSE, InputGradient = true"),
+        new Combination("Layers_OneLayer", "6, 70, Activation.Tanh, Loss.HalfSquaredError, InputGradient = true"),
+        new Combination("Layers_SharedBias", "9, 61, 9, Activation.SiLU, Loss.CrossEntropy, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, InputGradient = true"),
+        new Combination("Layers_NoBias", "10, 38, 14, Activation.LeakyReLU, Loss.BCE, Output = Activation.Sigmoid, Bias = Bias.None, InputGradient = true"),
+        new Combination("Layers_Softmax", "3, 45, 6, Activation.Tanh, Loss.Huber, Output = Activation.Softmax, InputGradient = true"),
+    };
+
+    /// <summary>The same in single precision, where a vector holds twice as many.</summary>
+    public static IReadOnlyList<Combination> SingleLayers { get; } = new[]
+    {
+        new Combination("Layers_TilesSingle", "new[] { 5, 67, 50, 23, 10 }, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Layers_LargeTilesSingle", "7, 259, 19, Activation.Tanh, Loss.MSE, Precision = Precision.Single"),
+        new Combination("Layers_SharedBiasSingle", "6, 31, 27, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, Precision = Precision.Single"),
+        new Combination("Layers_OneOutputSingle", "2, 49, 1, Activation.SiLU, Loss.MAE, Output = Activation.Linear, Precision = Precision.Single"),
+        new Combination("Layers_BottleneckSingle", "new[] { 1, 60, 1, 46, 3 }, Activation.ELU, Loss.Huber, Precision = Precision.Single"),
+    };
+
     /// <summary>Single precision, in both forms.</summary>
     public static IReadOnlyList<Combination> Singles { get; } = new[]
     {
@@ -80,11 +105,14 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Lanes_OutputSingle", "4, 2, 4, 1, Activation.Tanh, Loss.MAE, Output = Activation.Softplus, Precision = Precision.Single"),
     };
 
+    /// <summary>Those in single precision, of every form.</summary>
+    public static IReadOnlyList<Combination> AllSingles { get; } = Singles.Concat(SingleLanes).Concat(SingleLayers).ToArray();
+
     /// <summary>Every activation with every loss, in statements of 1, 2 and 3 layers and in loops.</summary>
     public static IReadOnlyList<Combination> Product { get; } = All.Concat(Loops).ToArray();
 
     /// <summary>Those beside the product that are in double precision: few, and of every form.</summary>
-    public static IReadOnlyList<Combination> Doubles { get; } = Common.Concat(Biases).Concat(Odd).Concat(Lanes).ToArray();
+    public static IReadOnlyList<Combination> Doubles { get; } = Common.Concat(Biases).Concat(Odd).Concat(Lanes).Concat(Layers).ToArray();
 
     // Compiled once, and only if asked for: the product takes longer than all the others.
     private static readonly Lazy<NetworkFactory>[] ReleaseBuild = [.. Compile(isDebug: false)], DebugBuild = [.. Compile(isDebug: true)];
@@ -104,7 +132,7 @@ internal sealed record Combination(string Name, string Arguments)
     private static int Set(string name) => Product.Any(one => one.Name == name) ? 0 : Doubles.Any(one => one.Name == name) ? 1 : 2;
 
     private static IEnumerable<Lazy<NetworkFactory>> Compile(bool isDebug) =>
-        new[] { Product, Doubles, Singles.Concat(SingleLanes) }.Select(set => new Lazy<NetworkFactory>(() => NetworkFactory.Compile(
+        new[] { Product, Doubles, AllSingles }.Select(set => new Lazy<NetworkFactory>(() => NetworkFactory.Compile(
             set.Select(combination => KeyValuePair.Create(combination.Name, combination.Arguments)), isDebug)));
 
     private static IEnumerable<Combination> Make()

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Planning;

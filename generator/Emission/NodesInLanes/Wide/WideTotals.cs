@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
 using BackpropGen.Generator.Notation;

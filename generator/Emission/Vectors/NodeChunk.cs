@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
+namespace BackpropGen.Generator.Emission.Vectors;
 
 /// <summary>Neighbouring nodes of a layer that share a vector; or one node on its own, where no vector is narrow enough.</summary>
 /// <param name="First">The first node, counted from 1.</param>
