@@ -24,3 +24,11 @@ public partial class BorderOfRegisters;
 
 [Network(100, 31, 13, Activation.ELU, Loss.MSE, Precision = Precision.Single)]
 public partial class BorderOfRegistersSingle;
+
+// Layers with a method each: the functions that need most code, and tiles of every size.
+
+[Network(new[] { 50, 120, 61, 31, 9 }, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax)]
+public partial class BorderOfLayers;
+
+[Network(new[] { 20, 300, 61, 7 }, Activation.SiLU, Loss.BCE, Output = Activation.Sigmoid, Precision = Precision.Single)]
+public partial class BorderOfLayersSingle;

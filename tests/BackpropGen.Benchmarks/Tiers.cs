@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BackpropGen.CompilerServices;
 
 namespace BackpropGen.Benchmarks;
 
@@ -21,8 +22,23 @@ internal static class Tiers
             }
         }
 
+        CallFunctions(new double[100]);
+        CallFunctions(new float[100]);
         Call(new Many8_8_4Double.Population(1));
         Call(new Many8_8_4Single.Population(1));
+    }
+
+    private static void CallFunctions<T>(T[] numbers)
+        where T : unmanaged
+    {
+        SpanFunctions.Exp<T>(numbers, numbers);
+        SpanFunctions.Expm1<T>(numbers, numbers);
+        SpanFunctions.Sigmoid<T>(numbers, numbers);
+        SpanFunctions.Tanh<T>(numbers, numbers);
+        SpanFunctions.Log<T>(numbers, numbers);
+        SpanFunctions.Log1p<T>(numbers, numbers);
+        SpanFunctions.Log1pExp<T>(numbers, numbers);
+        SpanFunctions.Log1pExpMinusAbs<T>(numbers, numbers);
     }
 
     private static void Call<T>(Population<T> population)
