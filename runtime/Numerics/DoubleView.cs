@@ -17,11 +17,11 @@ internal static class DoubleView
         }
 
         Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
-        ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(narrow);
-        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(copy.AsSpan());
-        for (int index = 0; index < sources.Length && 2 * index + 1 < targets.Length; index++)
+        Span<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(narrow);
+        Span<WideVector> targets = MemoryMarshal.Cast<double, WideVector>(copy.AsSpan());
+        for (int index = 0; index < sources.Length && index < targets.Length; index++)
         {
-            Vector.Widen(sources[index], out targets[2 * index], out targets[2 * index + 1]);
+            targets[index] = WideVector.Load(ref sources[index]);
         }
 
         for (int index = sources.Length * Vector<float>.Count; index < narrow.Length; index++)
@@ -47,14 +47,12 @@ internal static class DoubleView
         }
 
         Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
-        ReadOnlySpan<Vector<double>> sources = MemoryMarshal.Cast<double, Vector<double>>(view);
+        ReadOnlySpan<WideVector> sources = MemoryMarshal.Cast<double, WideVector>(view);
         Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(narrow);
         Vector<float> sums = Vector<float>.Zero;
-        for (int index = 0; index < targets.Length && 2 * index + 1 < sources.Length; index++)
+        for (int index = 0; index < targets.Length && index < sources.Length; index++)
         {
-            Vector<float> rounded = Vector.Narrow(sources[2 * index], sources[2 * index + 1]);
-            targets[index] = rounded;
-            sums += rounded * 0.0f;
+            sums += sources[index].Store(ref targets[index]);
         }
 
         float sum = Vector.Dot(sums, Vector<float>.One);
@@ -168,6 +166,34 @@ internal static class DoubleView
         }
 
         return sum < double.MaxValue / 2.0;
+    }
+
+    /// <summary>Computes values ← values·factor, in double, element by element.</summary>
+    public static void Scale<T>(Span<T> values, double factor)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            foreach (ref Vector<double> vector in MemoryMarshal.Cast<T, Vector<double>>(values))
+            {
+                vector *= factor;
+            }
+        }
+        else
+        {
+            foreach (ref Vector<float> vector in MemoryMarshal.Cast<T, Vector<float>>(values))
+            {
+                WideVector wide = WideVector.Load(ref vector);
+                wide.Low *= factor;
+                wide.High *= factor;
+                wide.Store(ref vector);
+            }
+        }
+
+        for (int index = values.Length / Vector<T>.Count * Vector<T>.Count; index < values.Length; index++)
+        {
+            values[index] = Real.FromDouble<T>(Real.ToDouble(values[index]) * factor);
+        }
     }
 
     /// <summary>Computes √(Σ x²).</summary>

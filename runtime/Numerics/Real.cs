@@ -191,40 +191,6 @@ internal static class Real
         }
     }
 
-    /// <summary>Computes values ← values·factor, in double, element by element.</summary>
-    public static void Scale<T>(Span<T> values, double factor)
-        where T : unmanaged
-    {
-        int index = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            if (typeof(T) == typeof(double))
-            {
-                foreach (ref Vector<double> vector in MemoryMarshal.Cast<T, Vector<double>>(values))
-                {
-                    vector *= factor;
-                }
-            }
-            else
-            {
-                foreach (ref Vector<float> vector in MemoryMarshal.Cast<T, Vector<float>>(values))
-                {
-                    WideVector wide = WideVector.Load(ref vector);
-                    wide.Low *= factor;
-                    wide.High *= factor;
-                    wide.Store(ref vector);
-                }
-            }
-
-            index = values.Length / Vector<T>.Count * Vector<T>.Count;
-        }
-
-        for (; index < values.Length; index++)
-        {
-            values[index] = FromDouble<T>(ToDouble(values[index]) * factor);
-        }
-    }
-
     /// <summary>Whether 1/count is exact, so that a product, which is faster, gives the bits of the quotient.</summary>
     private static bool IsPowerOf2(int count) => (count & (count - 1)) == 0;
 

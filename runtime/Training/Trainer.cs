@@ -26,7 +26,7 @@ public sealed class Trainer<T>
 
     /// <summary>Makes a trainer. It checks the data and does not change the network.</summary>
     /// <param name="network">The network to train.</param>
-    /// <param name="x">The inputs, row after row: m·InputCount numbers. They are not copied, and read in every epoch.</param>
+    /// <param name="x">The inputs, row after row: m·InputCount numbers. Do not change them while the trainer is in use: it packs rows once where it can.</param>
     /// <param name="y">The actual values, row after row: m·OutputCount numbers.</param>
     /// <param name="options">Options of the training, which are copied; null for the defaults.</param>
     /// <exception cref="ArgumentException">
@@ -39,7 +39,7 @@ public sealed class Trainer<T>
 
     /// <summary>Makes a trainer. It checks the data and does not change the network.</summary>
     /// <param name="network">The network to train.</param>
-    /// <param name="data">The rows. They are not copied, and read in every epoch.</param>
+    /// <param name="data">The rows. Do not change them while the trainer is in use: it packs rows once where it can.</param>
     /// <param name="options">Options of the training, which are copied; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, lengths do not fit, a number is not finite, or a target is outside the range of the loss.

@@ -7,12 +7,14 @@ namespace BackpropGen;
 internal struct AdamRule : IUpdateRule
 {
     private readonly Vector<double> _beta1, _beta2, _new1, _new2, _epsilon;
+    private readonly double _biasedSteps1, _biasedSteps2;
     private Vector<double> _rate, _unbiased2;
 
     public AdamRule(double beta1, double beta2, double epsilon)
     {
         (_beta1, _beta2, _epsilon) = (new(beta1), new(beta2), new(epsilon));
         (_new1, _new2) = (new(1.0 - beta1), new(1.0 - beta2));
+        (_biasedSteps1, _biasedSteps2) = (BiasedSteps(beta1), BiasedSteps(beta2));
         (_rate, _unbiased2) = (default, default);
     }
 
@@ -23,8 +25,8 @@ internal struct AdamRule : IUpdateRule
     public void Begin(Vector<double> learningRates, long step)
     {
         // The corrections of the bias are factors: one division and one root for each parameter, which take most of the time, are enough.
-        _rate = learningRates / new Vector<double>(1.0 - PortableMath.Power(_beta1[0], step));
-        _unbiased2 = new(1.0 / (1.0 - PortableMath.Power(_beta2[0], step)));
+        _rate = step > _biasedSteps1 ? learningRates : learningRates / new Vector<double>(1.0 - PortableMath.Power(_beta1[0], step));
+        _unbiased2 = new(step > _biasedSteps2 ? 1.0 : 1.0 / (1.0 - PortableMath.Power(_beta2[0], step)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,4 +36,7 @@ internal struct AdamRule : IUpdateRule
         v = v * _beta2 + g * _new2 * g;
         w -= m / (Vector.SquareRoot(v * _unbiased2) + _epsilon) * _rate;
     }
+
+    /// <summary>Number of steps after which 1 − βᵗ rounds to 1, because βᵗ is below e⁻⁴⁰.</summary>
+    private static double BiasedSteps(double beta) => -40.0 / PortableMath.Log(beta);
 }

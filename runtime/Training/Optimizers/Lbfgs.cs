@@ -6,7 +6,8 @@ namespace BackpropGen;
 /// Limited-memory BFGS for small problems and the gradient of all rows. It takes one step an epoch, w ← w + t·d, with d = −H·g. H approximates
 /// the inverse second derivatives from the last steps (two-loop recursion; J. Nocedal, 1980). Bisection finds a t for which both conditions
 /// of P. Wolfe hold (A. Lewis, M. Overton, 2013): L falls by at least 10⁻⁴ of the slope times the step, and the slope falls to 0.9 of its
-/// value. An epoch goes through the rows two times or more.
+/// value. An epoch goes through the rows two times or more, and passes over the parameters 4·memory times: with many rows, it takes two to four times
+/// as long as one of <see cref="Sgd"/>.
 /// </summary>
 /// <remarks>
 /// The learning rate is the t that is tried first. For the first step there is no H; the sum of its components is at most the learning rate.

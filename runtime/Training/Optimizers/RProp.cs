@@ -7,7 +7,8 @@ namespace BackpropGen;
 /// <summary>
 /// Steps by the sign of the gradient alone: w ← w − sign(g)·Δ, where each parameter has its own length Δ. While g keeps its sign, Δ grows by η⁺,
 /// up to a maximum. When the sign changes, Δ shrinks by η⁻, down to a minimum, and g counts as 0 once. All Δ start at the learning rate.
-/// For the gradient of all rows only (iRprop⁻; M. Riedmiller, H. Braun, 1993; C. Igel, M. Hüsken, 2000).
+/// It passes over the parameters once an epoch, which takes no longer than one of <see cref="Sgd"/> if there are many rows. For the gradient of all
+/// rows only (iRprop⁻; M. Riedmiller, H. Braun, 1993; C. Igel, M. Hüsken, 2000).
 /// </summary>
 public sealed class RProp : Optimizer, IGradientOptimizer
 {

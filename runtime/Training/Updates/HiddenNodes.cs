@@ -44,7 +44,7 @@ internal sealed class HiddenNodes
     {
         foreach ((int start, int length) in _layers)
         {
-            Real.Scale(parameters.Slice(start, length), factor);
+            DoubleView.Scale(parameters.Slice(start, length), factor);
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
@@ -118,7 +120,14 @@ internal sealed class LbfgsMemory<T>
 
     private static void Add(double[] sum, double factor, double[] addend)
     {
-        for (int index = 0; index < sum.Length; index++)
+        Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(sum.AsSpan());
+        ReadOnlySpan<Vector<double>> addends = MemoryMarshal.Cast<double, Vector<double>>(addend.AsSpan());
+        for (int index = 0; index < sums.Length && index < addends.Length; index++)
+        {
+            sums[index] += addends[index] * factor;
+        }
+
+        for (int index = sums.Length * Vector<double>.Count; index < sum.Length; index++)
         {
             sum[index] += factor * addend[index];
         }

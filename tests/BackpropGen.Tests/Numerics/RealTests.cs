@@ -59,8 +59,8 @@ public class RealTests
 
             Real.Add<double>(sum, Doubles(length, 2));
             Real.Add<float>(narrow, Floats(length, 2));
-            Real.Scale<double>(scaled, 1.1);
-            Real.Scale<float>(narrowScaled, 1.1);
+            DoubleView.Scale<double>(scaled, 1.1);
+            DoubleView.Scale<float>(narrowScaled, 1.1);
 
             Assert.Equal(Doubles(length, 1).Zip(Doubles(length, 2), (left, right) => left + right), sum);
             Assert.Equal(Floats(length, 1).Zip(Floats(length, 2), (left, right) => left + right), narrow);

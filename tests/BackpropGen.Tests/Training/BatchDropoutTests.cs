@@ -127,6 +127,29 @@ public class BatchDropoutTests
         }
     }
 
+    [Theory]
+    [InlineData(RowOrder.InOrder)]
+    [InlineData(RowOrder.Shuffled)]
+    public void A_training_that_is_resumed_goes_on_with_the_same_masks(RowOrder order)
+    {
+        (double[] x, double[] y) = Rows(PlacementNetwork.Topology, 500);
+        PlacementNetwork once = new(seed: 4), resumed = new(seed: 4);
+        var options = new FitOptions { Dropout = P, BatchSize = 32, Order = order, LearningRate = 0.1 };
+        var whole = new Trainer<double>(once, x, y, options);
+        whole.RunEpoch();
+        whole.RunEpoch();
+
+        var first = new Trainer<double>(resumed, x, y, options);
+        first.RunEpoch();
+        TrainingState<double> state = first.State;
+        var second = new Trainer<double>(resumed, x, y, options);
+        second.RunEpoch();
+        second.Restore(state);
+        second.RunEpoch();
+
+        Assert.Equal(once.ParameterSpan.ToArray(), resumed.ParameterSpan.ToArray());
+    }
+
     private static INetwork<double> Create(string name) => name switch
     {
         "Placement" => new PlacementNetwork(seed: 4),

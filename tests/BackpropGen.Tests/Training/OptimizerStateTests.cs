@@ -109,6 +109,30 @@ public class OptimizerStateTests
         Assert.Equal(new float[] { 1, 2, 3 }, w);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(379)]
+    [InlineData(380)] // 0.9³⁸⁰ is e⁻⁴⁰
+    [InlineData(381)]
+    [InlineData(39_000)]
+    [InlineData(41_000)] // 0.999⁴⁰⁰⁰⁰ is e⁻⁴⁰
+    public void Adam_corrects_its_bias_until_it_is_none(long t)
+    {
+        double[] w = Numbers(9, 0), g = Numbers(9, 1), m = Numbers(9, 2), v = Numbers(9, 3).Select(Math.Abs).ToArray();
+        double rate = Eta / (1 - Math.Pow(0.9, t)), unbiased = 1 / (1 - Math.Pow(0.999, t));
+        double[] expected = Enumerable.Range(0, 9).Select(i => w[i] - rate * (0.9 * m[i] + (1 - 0.9) * g[i])
+            / (Math.Sqrt(unbiased * (0.999 * v[i] + (1 - 0.999) * g[i] * g[i])) + 1e-8)).ToArray();
+        OptimizerState<double> state = Make<double>("Adam", 9).State;
+        var training = new TrainingState<double>("Adam");
+        training.Integers[TrainingStateNames.Updates] = new[] { t - 1 };
+        (training.Vectors["m"], training.Vectors["v"]) = (m, v);
+        state.Restore(training);
+
+        Assert.True(state.Step(w, Padded(g), default, Eta));
+
+        Testing.Numbers.AssertClose(expected, w, 1e-15, "w");
+    }
+
     private static (OptimizerState<T> State, PlainStep Oracle) Make<T>(string name, int count)
         where T : unmanaged
     {
