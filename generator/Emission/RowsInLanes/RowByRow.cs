@@ -23,7 +23,7 @@ internal static class RowByRow
         {
             using (writer.ExcludedBlock(signature))
             {
-                writer.Line($"{RuntimeNames.Services}RowKernels.{call}");
+                writer.Statement($"{RuntimeNames.Services}RowKernels.{call}");
             }
 
             writer.BlankLine();

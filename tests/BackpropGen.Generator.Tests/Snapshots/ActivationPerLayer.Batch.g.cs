@@ -39,10 +39,12 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
@@ -154,7 +156,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -184,6 +187,7 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u1);
 
             _parameters.Output1(rows, z1, u1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: hidden, GELU
             // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
@@ -194,6 +198,7 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.SpanFunctions.NormalCdf(z2, u2);
 
             _parameters.Output2(rows, z2, u2, o2);
+            dropped.Clear(2, o2); // with dropout
 
             // Layer 3: output, Softplus
             // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
@@ -229,12 +234,14 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.SpanFunctions.Exp(u6, u6);
 
             _parameters.Delta2(rows, d3, u5, z2, u6, d2);
+            dropped.Clear(2, d2); // with dropout
 
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·(σ(z1j) + o1j·(1 − σ(z1j))),  j = 1…2
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, u7);
 
             _parameters.Delta1(rows, d2, u7, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 3: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2

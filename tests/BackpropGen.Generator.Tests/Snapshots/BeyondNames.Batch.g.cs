@@ -95,7 +95,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -119,6 +120,7 @@ namespace Snapshots
 
             //   o1_j = σ(z1_j),  j = 1…50
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: output, Sigmoid
             // in matrices z = Wᵀ·o + b, (2×50)(50×1) + (2×1)
@@ -145,6 +147,7 @@ namespace Snapshots
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
             LaneKernels.Delta1(rows, W2, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2

@@ -125,7 +125,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -152,6 +153,7 @@ namespace Snapshots
 
             //   o1_j = ReLU(z1_j),  j = 1…10
             LaneKernels.Output1(rows, z1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (2×10)(10×1) + (2×1)
@@ -191,6 +193,7 @@ namespace Snapshots
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
             LaneKernels.Delta1(rows, W2, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2

@@ -38,10 +38,12 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
@@ -123,7 +125,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -145,6 +148,7 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.SpanFunctions.Expm1(z1, u1);
 
             _parameters.Output1(rows, z1, u1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: output, ELU
             // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
@@ -170,6 +174,7 @@ namespace Snapshots
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
             _parameters.Delta1(rows, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11

@@ -38,10 +38,12 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
@@ -135,7 +137,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -157,6 +160,7 @@ namespace Snapshots
 
             //   o1j = σ(z1j),  j = 1…3
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: hidden, Sigmoid
             // in matrices z = Wᵀ·o + b, (2×3)(3×1) + (2×1)
@@ -165,6 +169,7 @@ namespace Snapshots
 
             //   o2j = σ(z2j),  j = 1…2
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
+            dropped.Clear(3, o2); // with dropout
 
             // Layer 3: output, Sigmoid
             // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -191,10 +196,12 @@ namespace Snapshots
             // Layer 2, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
             _parameters.Delta2(rows, d3, o2, d2);
+            dropped.Clear(3, d2); // with dropout
 
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
             _parameters.Delta1(rows, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 3: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2

@@ -37,10 +37,12 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
@@ -110,7 +112,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -128,6 +131,7 @@ namespace Snapshots
 
             //   o1j = σ(z1j),  j = 1…2
             global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: output, Sigmoid
             // in matrices z = Wᵀ·o + b, (1×2)(2×1) + (1×1)
@@ -151,6 +155,7 @@ namespace Snapshots
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·σ′(z)
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
             _parameters.Delta1(rows, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2

@@ -38,10 +38,12 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<float>.Backward(int blocks,
             global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
-            global::System.ReadOnlySpan<float> counts, global::System.Span<float> workspace,
-            global::System.Span<float> gradient, global::System.Span<float> losses)
+            global::System.ReadOnlySpan<float> counts, global::BackpropGen.CompilerServices.DroppedNodes<float> dropped,
+            global::System.Span<float> workspace, global::System.Span<float> gradient,
+            global::System.Span<float> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
@@ -111,8 +113,9 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<float>.Backward(int blocks,
             global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y,
-            global::System.ReadOnlySpan<float> counts, global::System.Span<float> workspace,
-            global::System.Span<float> gradient, global::System.Span<float> losses)
+            global::System.ReadOnlySpan<float> counts, global::BackpropGen.CompilerServices.DroppedNodes<float> dropped,
+            global::System.Span<float> workspace, global::System.Span<float> gradient,
+            global::System.Span<float> losses)
         {
             int rows = blocks * 16;
             global::System.Span<float> z1 = workspace.Slice(rows * 0, rows * 2);
@@ -129,6 +132,7 @@ namespace Snapshots
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
             _parameters.Output1(rows, z1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: output, LeakyReLU
             // in matrices z = Wᵀ·o, (1×2)(2×1)
@@ -152,6 +156,7 @@ namespace Snapshots
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
             _parameters.Delta1(rows, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2

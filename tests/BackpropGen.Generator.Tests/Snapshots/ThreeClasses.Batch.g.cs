@@ -37,10 +37,12 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
-            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, gradient, losses);
+            global::BackpropGen.CompilerServices.RowKernels.Backward(this, blocks, x, y, counts, dropped, gradient,
+                losses);
         }
 
 #else
@@ -144,7 +146,8 @@ namespace Snapshots
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::BackpropGen.CompilerServices.IBatchKernels<double>.Backward(int blocks,
             global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
-            global::System.ReadOnlySpan<double> counts, global::System.Span<double> workspace,
+            global::System.ReadOnlySpan<double> counts,
+            global::BackpropGen.CompilerServices.DroppedNodes<double> dropped, global::System.Span<double> workspace,
             global::System.Span<double> gradient, global::System.Span<double> losses)
         {
             int rows = blocks * 8;
@@ -166,6 +169,7 @@ namespace Snapshots
 
             //   o1j = tanh(z1j),  j = 1…3
             global::BackpropGen.CompilerServices.SpanFunctions.Tanh(z1, o1);
+            dropped.Clear(0, o1); // with dropout
 
             // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
             // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
@@ -205,6 +209,7 @@ namespace Snapshots
             // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
             _parameters.Delta1(rows, d2, o1, d1);
+            dropped.Clear(0, d1); // with dropout
 
             // Layer 2: ∂L/∂w = δ of the target node times the output of the source node, summed over the rows
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
