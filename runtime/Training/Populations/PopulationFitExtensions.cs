@@ -139,9 +139,16 @@ public static class PopulationFitExtensions
         }
 
         bool haveSameRows = orders.Count == 1 && Array.TrueForAll(rows, own => own == rows[0]);
-        LaneUpdate<T>? update = arePlain ? null : ((IGradientOptimizer)options[0].Optimizer).CreateState<T>(new WeightMask(population.Topology))
-            .InLanes(new LaneSettings(ofMembers, population.LaneCount), population.LaneCount);
+        LaneUpdate<T>? update = arePlain ? null : Update(population, ofMembers);
         return new PopulationTrainer<T>(population, data, options[0], members, haveSameRows, update).Run();
+    }
+
+    private static LaneUpdate<T> Update<T>(Population<T> population, FitOptions[] options)
+        where T : unmanaged
+    {
+        var settings = new LaneSettings(
+            Array.ConvertAll(options, own => own.L1), Array.ConvertAll(options, own => own.L2), population.LaneCount);
+        return ((IGradientOptimizer)options[0].Optimizer).CreateState<T>(new WeightMask(population.Topology)).InLanes(settings, population.LaneCount);
     }
 
     /// <summary>The weights of the rows that a network learns.</summary>

@@ -11,18 +11,20 @@ internal sealed class LaneSettings
     private readonly long[] _hasPenalty;
 
     /// <summary>Prepares for networks.</summary>
-    /// <param name="members">The options of each network.</param>
+    /// <param name="l1">Factor of the term of L1 of each network.</param>
+    /// <param name="l2">Factor of the term of L2 of each network.</param>
     /// <param name="laneCount">Number of the lanes, those that are empty included.</param>
-    public LaneSettings(FitOptions[] members, int laneCount)
+    public LaneSettings(ReadOnlySpan<double> l1, ReadOnlySpan<double> l2, int laneCount)
     {
         _rates = new double[laneCount];
         _l1 = new double[laneCount];
         _l2 = new double[laneCount];
         _hasPenalty = new long[laneCount];
-        for (int index = 0; index < members.Length; index++)
+        l1.CopyTo(_l1);
+        l2.CopyTo(_l2);
+        for (int index = 0; index < laneCount; index++)
         {
-            (_l1[index], _l2[index]) = (members[index].L1, members[index].L2);
-            _hasPenalty[index] = members[index].L1 == 0.0 && members[index].L2 == 0.0 ? 0 : -1;
+            _hasPenalty[index] = _l1[index] == 0.0 && _l2[index] == 0.0 ? 0 : -1;
             HasPenalty |= _hasPenalty[index] != 0;
         }
     }
