@@ -32,9 +32,10 @@ internal static class ElementaryFunctions<TLanes, TOperations>
     public static TLanes Exp(TLanes x)
     {
         x = TOperations.Clamp(x, Constant(-746.0, -105.0f), Constant(710.0, 89.0f));
-        TLanes upper = SplitOffPowers(-x, out TLanes m, out TLanes middle, out TLanes rest);
+        TLanes upper = SplitOffPowers(-x, out TLanes shifted, out TLanes middle, out TLanes rest);
 
         // 2⁻ᵐ in two factors, since one does not reach the ends.
+        TLanes m = Whole(shifted);
         TLanes shift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
         TLanes half = m * Constant(-0.5, -0.5f) + shift;
         return (upper + (middle + rest)) * TOperations.PowerOfTwo(half) * TOperations.PowerOfTwo(shift - half - m + shift);
@@ -46,10 +47,10 @@ internal static class ElementaryFunctions<TLanes, TOperations>
     {
         // Beyond the largest numbers 2⁻ᵐ must not be out of range before the sum is.
         x = TOperations.Clamp(x, Constant(-40.0, -20.0f), Constant(709.79, 88.73f));
-        TLanes upper = SplitOffPowers(-x, out TLanes m, out TLanes middle, out TLanes rest);
+        TLanes upper = SplitOffPowers(-x, out TLanes shifted, out TLanes middle, out TLanes rest);
 
         // Half of 2⁻ᵐ is within range even where 2⁻ᵐ is not. (If e^x itself is out of range, the sum is +∞.)
-        TLanes half = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift - 1.0, LaneBits.SingleShift - 1.0f) - m);
+        TLanes half = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift - 1.0, LaneBits.SingleShift - 1.0f) - Whole(shifted));
         TLanes large = half * upper - Constant(0.5, 0.5f);
         middle *= half;
         TLanes sum = large + middle, lost = large - sum + middle;
@@ -73,21 +74,33 @@ internal static class ElementaryFunctions<TLanes, TOperations>
     public static TLanes Log1pExpMinusAbs(TLanes x)
     {
         TLanes denominator = Denominator(x, out TLanes power, out TLanes exponential, out bool isFar);
-        return isFar ? Log1pExpMinusAbsBeyondRange(x) : Log1pOfQuotient(x, denominator, power, exponential);
+        return Log1pOfQuotient(isFar ? QuotientBeyondRange(x) : Quotient(x, denominator, power, exponential));
+    }
+
+    /// <summary>Computes σ(x), and the quotient of which <see cref="Log1pOfQuotient"/> makes ln(1 + e^(−|x|)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes SigmoidAndQuotient(TLanes x, out TLanes quotient)
+    {
+        TLanes denominator = Denominator(x, out TLanes power, out TLanes exponential, out bool isFar);
+        if (isFar)
+        {
+            quotient = QuotientBeyondRange(x);
+            return SigmoidBeyondRange(x);
+        }
+
+        quotient = Quotient(x, denominator, power, exponential);
+        return power / denominator;
     }
 
     /// <summary>Computes tanh x, an odd function to the last bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tanh(TLanes x)
     {
-        // tanh |x| = (1 − e)/(1 + e) with e = e^(−2|x|). Beyond 20 (10) it rounds to 1.
-        TLanes zero = Constant(0.0, 0.0f), one = Constant(1.0, 1.0f), half = Constant(0.5, 0.5f);
+        // tanh |x| = (1 − e)/(1 + e) with e = e^(−2|x|), both parts times 2ᵐ. Beyond 20 (10) it rounds to 1.
+        TLanes zero = Constant(0.0, 0.0f), half = Constant(0.5, 0.5f);
         TLanes magnitude = TOperations.Clamp(TOperations.CopySign(x, zero), zero, Constant(20.0, 10.0f));
-        TLanes upper = SplitOffPowers(magnitude + magnitude, out TLanes m, out TLanes middle, out TLanes rest);
-        TLanes power = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - m);
-        upper *= power;
-        middle *= power;
-        rest *= power;
+        TLanes upper = SplitOffPowers(magnitude + magnitude, out TLanes shifted, out TLanes middle, out TLanes rest);
+        TLanes one = TOperations.WholePowerOfTwo(shifted);
         TLanes difference = one - upper, larger = difference - middle, smaller = (difference - larger - middle) - rest;
         TLanes sum = one + upper, lower = middle + rest;
         TLanes numerator = larger + smaller, denominator = sum + lower;
@@ -95,7 +108,7 @@ internal static class ElementaryFunctions<TLanes, TOperations>
 
         // The rounding of both lost a little. Divided by the denominator: 1/(1 + e) = ½ + ½·tanh |x|.
         TLanes lost = (larger - numerator + smaller) - quotient * (sum - denominator + lower);
-        return TOperations.CopySign(quotient + lost * (half + half * quotient), x);
+        return TOperations.CopySign(quotient + lost * TOperations.Reciprocal(one) * (half + half * quotient), x);
     }
 
     /// <summary>Computes ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>
@@ -134,8 +147,8 @@ internal static class ElementaryFunctions<TLanes, TOperations>
     {
         // With s = e^x/(2 + e^x) ≤ ⅓: ln(1 + e^x) = 2·artanh s = 2s + s³·R(s²), R by ArtanhSeries.
         TLanes zero = Constant(0.0, 0.0f), half = Constant(0.5, 0.5f), two = Constant(2.0, 2.0f), end = End;
-        TLanes upper = SplitOffPowers(TOperations.Clamp(-x, zero, end), out TLanes m, out TLanes middle, out TLanes rest);
-        TLanes power = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - m);
+        TLanes upper = SplitOffPowers(TOperations.Clamp(-x, zero, end), out TLanes shifted, out TLanes middle, out TLanes rest);
+        TLanes power = TOperations.PowerOfTwo(Constant(LaneBits.DoubleShift, LaneBits.SingleShift) - Whole(shifted));
         upper *= power;
         rest = (middle + rest) * power;
         TLanes exponential = upper + rest;
@@ -176,12 +189,12 @@ internal static class ElementaryFunctions<TLanes, TOperations>
         return TOperations.WhereLess(End, TOperations.CopySign(x, zero), beyond, power / denominator);
     }
 
-    /// <summary>Computes ln(1 + e^(−|x|)) of numbers of which some are far from 0, or NaN.</summary>
+    /// <summary>Computes s of numbers of which some are far from 0, or NaN.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TLanes Log1pExpMinusAbsBeyondRange(TLanes x)
+    private static TLanes QuotientBeyondRange(TLanes x)
     {
         TLanes denominator = DenominatorBeyondRange(x, out TLanes power, out TLanes exponential), zero = Constant(0.0, 0.0f);
-        return TOperations.WhereLess(End, TOperations.CopySign(x, zero), zero, Log1pOfQuotient(x, denominator, power, exponential));
+        return TOperations.WhereLess(End, TOperations.CopySign(x, zero), zero, Quotient(x, denominator, power, exponential));
     }
 
     /// <summary>
@@ -197,7 +210,7 @@ internal static class ElementaryFunctions<TLanes, TOperations>
         isFar = TOperations.IsAnyFromTwo(p);
         TLanes t = TOperations.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TOperations.UpperBits(t);
         power = TOperations.WholePowerOfTwo(shifted);
-        TLanes r = (n * Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh) - x)
+        TLanes r = TOperations.SubtractFromExactProduct(n, ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh, x)
             + (n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow) + missing);
         TLanes rest = Rest(t, r, p - n);
         exponential = upper + rest;
@@ -227,13 +240,18 @@ internal static class ElementaryFunctions<TLanes, TOperations>
         return q + (rest + TOperations.WhereLess(range, magnitude, smaller - (q - larger), zero));
     }
 
-    /// <summary>Computes ln(1 + e^(−|x|)) from σ's denominator and its parts.</summary>
+    /// <summary>Computes s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓ from σ's denominator and its parts: the larger of 2ᵐ and T·e^r is in the denominator twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Log1pOfQuotient(TLanes x, TLanes denominator, TLanes power, TLanes exponential)
+    private static TLanes Quotient(TLanes x, TLanes denominator, TLanes power, TLanes exponential)
     {
-        // With s = e^(−|x|)/(2 + e^(−|x|)) ≤ ⅓: 2·artanh s. The larger of 2ᵐ and T·e^r is in the denominator twice.
         TLanes zero = Constant(0.0, 0.0f);
-        TLanes s = TOperations.WhereLess(zero, x, exponential, power) / (denominator + TOperations.WhereLess(zero, x, power, exponential));
+        return TOperations.WhereLess(zero, x, exponential, power) / (denominator + TOperations.WhereLess(zero, x, power, exponential));
+    }
+
+    /// <summary>Computes ln(1 + e^(−|x|)) = 2·artanh s from s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log1pOfQuotient(TLanes s)
+    {
         TLanes w = s * s, w2 = w * w;
         TLanes low = Constant(ArtanhSeries.Double1, ArtanhSeries.Single1) * w + Constant(ArtanhSeries.Double0, ArtanhSeries.Single0);
         TLanes high = Constant(ArtanhSeries.Double3, ArtanhSeries.Single3) * w + Constant(ArtanhSeries.Double2, ArtanhSeries.Single2);
@@ -256,22 +274,27 @@ internal static class ElementaryFunctions<TLanes, TOperations>
 
     /// <summary>
     /// Splits e^(−x) into (upper + middle + rest)/2ᵐ, and gives the upper bits of T. Middle is their product with the upper bits of r, which is exact: where
-    /// the larger terms cancel, the digits of the smaller ones remain.
+    /// the larger terms cancel, the digits of the smaller ones remain. The sum that rounded to n holds m, too.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes SplitOffPowers(TLanes x, out TLanes m, out TLanes middle, out TLanes rest)
+    private static TLanes SplitOffPowers(TLanes x, out TLanes shifted, out TLanes middle, out TLanes rest)
     {
-        TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift), wholeShift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
-        TLanes shifted = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod) + shift, n = shifted - shift;
-        TLanes r = n * Constant(ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh) - x;
+        TLanes shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift);
+        shifted = x * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod) + shift;
+        TLanes n = shifted - shift, r = TOperations.SubtractFromExactProduct(n, ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh, x);
         TLanes low = n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow);
         TLanes t = TOperations.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TOperations.UpperBits(t), upperOfR = TOperations.UpperBits(r);
         middle = upper * upperOfR;
         rest = t * (((r - upperOfR) + (low + missing)) + TermsFromSquare(r + low)) + (t - upper) * upperOfR;
-
-        // m + j/16 less 15/32 rounds to m, whatever j is.
-        m = (n * Constant(16.0, 8.0f) - Constant(0.46875, 0.46875f) + wholeShift) - wholeShift;
         return upper;
+    }
+
+    /// <summary>Gives m: m + j/16 less 15/32 rounds to it, whatever j is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Whole(TLanes shifted)
+    {
+        TLanes n = shifted - Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift), shift = Constant(LaneBits.DoubleShift, LaneBits.SingleShift);
+        return (n * Constant(16.0, 8.0f) - Constant(0.46875, 0.46875f) + shift) - shift;
     }
 
     /// <summary>Computes e^r − 1 − r.</summary>

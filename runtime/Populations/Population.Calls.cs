@@ -211,6 +211,81 @@ public abstract partial class Population<T>
         }
     }
 
+    /// <summary>Takes several steps with every network, each on rows of its own choice: the same as <c>Step</c> with <c>rows</c> in a loop.</summary>
+    /// <param name="x">The inputs of m rows, row after row.</param>
+    /// <param name="y">The actual values, row after row.</param>
+    /// <param name="rows">Step after step, for each network the index of its row, which exists.</param>
+    /// <param name="learningRates">The learning rate η of each network.</param>
+    /// <param name="losses">Receives the loss of each network before each update: for each step Count numbers.</param>
+    /// <param name="active">For each network whether it moves; empty if all do.</param>
+    internal void StepEachOnOwnRows(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows, ReadOnlySpan<T> learningRates, Span<T> losses, ReadOnlySpan<bool> active)
+    {
+        var arguments = new PopulationArguments<T> { X = x, Y = y, Rows = rows };
+        PopulationMemory<T> memory = Memory;
+        for (PopulationPart part = memory.First(active); part.Blocks > 0; part = memory.Next(part, active))
+        {
+            PopulationChunk<T> chunk = memory.Chunk(part, _parameters.Span);
+            memory.PutRates(ref chunk, part, learningRates);
+            memory.Save(chunk, part, active);
+            int steps;
+            for (int step = 0; step * Count < rows.Length; step += steps)
+            {
+                steps = memory.PutRowsAhead(part, arguments, step);
+                for (int ahead = 0; ahead < steps; ahead++)
+                {
+                    memory.TakeRowsAhead(ref chunk, part, ahead);
+                    StepChunk(chunk);
+                    memory.TakeLosses(chunk, part, losses.Slice((step + ahead) * Count, Count), active);
+                }
+            }
+
+            memory.Restore(chunk, part, active);
+        }
+    }
+
+    /// <summary>Computes the gradient of a row for every network and updates it, row after row.</summary>
+    /// <param name="x">The inputs of m rows, row after row.</param>
+    /// <param name="y">The actual values, row after row.</param>
+    /// <param name="rows">Indices of the rows, which exist: one for each step, or step after step one for each network.</param>
+    /// <param name="update">The update of the parameters.</param>
+    /// <param name="firstStep">Number of the first step, from 1.</param>
+    /// <param name="losses">Receives the loss of each network before each update: for each step Count numbers.</param>
+    /// <param name="active">For each network whether it moves; empty if all do.</param>
+    internal void UpdateEach(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<int> rows, PopulationUpdate<T> update, long firstStep, Span<T> losses, ReadOnlySpan<bool> active)
+    {
+        int steps = losses.Length / Count, inputs = Topology.InputCount, outputs = Topology.OutputCount;
+        bool haveOwnRows = rows.Length > steps;
+        var arguments = new PopulationArguments<T> { X = x, Y = y, Losses = losses };
+        PopulationMemory<T> memory = Memory;
+        for (PopulationPart part = memory.First(active); part.Blocks > 0; part = memory.Next(part, active))
+        {
+            PopulationChunk<T> chunk = memory.Chunk(part, _parameters.Span);
+            memory.PutGradients(ref chunk, part);
+            memory.Save(chunk, part, active);
+            for (int step = 0; step < steps; step++)
+            {
+                if (haveOwnRows)
+                {
+                    arguments.Rows = rows.Slice(step * Count, Count);
+                }
+                else
+                {
+                    arguments.X = x.Slice(rows[step] * inputs, inputs);
+                    arguments.Y = y.Slice(rows[step] * outputs, outputs);
+                }
+
+                memory.PutRows(ref chunk, part, arguments);
+                BackwardChunk(chunk);
+                update.Step(chunk, part.Block, firstStep + step);
+                memory.TakeLosses(chunk, part, losses.Slice(step * Count, Count), active);
+            }
+
+            memory.Restore(chunk, part, active);
+        }
+    }
+
     private void Predict(in PopulationArguments<T> arguments)
     {
         PopulationMemory<T> memory = Memory;

@@ -19,6 +19,7 @@ namespace BackpropGen;
 public abstract partial class Population<T> : PopulationKernels<T>
     where T : unmanaged
 {
+    private readonly PopulationLayout<T> _layout;
     private readonly BlockMemory<T> _parameters;
     private PopulationMemory<T>? _memory;
     private T[]? _predictions;
@@ -39,7 +40,8 @@ public abstract partial class Population<T> : PopulationKernels<T>
         }
 
         Count = count;
-        _parameters = new BlockMemory<T>(BlockCount * BlockSize * Topology.ParameterCount);
+        _layout = PopulationLayout<T>.For(count);
+        _parameters = new BlockMemory<T>(_layout.Blocks(count) * _layout.Lanes * Topology.ParameterCount);
         for (int index = 0; index < count; index++)
         {
             Initialization.ByActivation(unchecked(seed + index)).Fill(Topology, Prototype.ParameterSpan);
@@ -50,10 +52,6 @@ public abstract partial class Population<T> : PopulationKernels<T>
     /// <summary>Number of networks.</summary>
     public int Count { get; }
 
-    private static int BlockSize => PopulationLayout<T>.BlockSize;
-
-    private int BlockCount => (Count + BlockSize - 1) / BlockSize;
-
     /// <summary>Copies the parameters of a network out.</summary>
     /// <param name="index">Index of the network, from 0.</param>
     /// <param name="parameters">Receives the parameters, in the order of <see cref="INetwork{T}.ParameterSpan"/>.</param>
@@ -62,7 +60,7 @@ public abstract partial class Population<T> : PopulationKernels<T>
     {
         CheckIndex(index, nameof(index));
         Guard.Length(parameters.Length, Topology.ParameterCount, nameof(parameters));
-        PopulationLayout<T>.CopyOut(_parameters.Span, index, parameters);
+        _layout.CopyOut(_parameters.Span, index, parameters);
     }
 
     /// <summary>Copies the parameters of a network in.</summary>
@@ -73,10 +71,16 @@ public abstract partial class Population<T> : PopulationKernels<T>
     {
         CheckIndex(index, nameof(index));
         Guard.Length(parameters.Length, Topology.ParameterCount, nameof(parameters));
-        PopulationLayout<T>.CopyIn(parameters, index, _parameters.Span);
+        _layout.CopyIn(parameters, index, _parameters.Span);
     }
 
-    private PopulationMemory<T> Memory => _memory ??= new PopulationMemory<T>(Topology, Count, WorkspacePerBlock);
+    /// <summary>Number of the lanes of all blocks, those that are empty included.</summary>
+    internal int LaneCount => _layout.Blocks(Count) * _layout.Lanes;
+
+    /// <summary>Number of the lanes of a block.</summary>
+    internal int Lanes => _layout.Lanes;
+
+    private PopulationMemory<T> Memory => _memory ??= new PopulationMemory<T>(Topology, Count, _layout, WorkspacePerNetwork);
 
     private void CheckIndex(int index, string argument)
     {

@@ -31,6 +31,16 @@ public struct CartPole
     /// <summary>Angular velocity of the pole, in 1/s.</summary>
     public double AngularVelocity { get; private set; }
 
+    /// <summary>Copies all of these, in this order.</summary>
+    public readonly void Sense(Span<double> senses)
+    {
+        senses[0] = Position;
+        senses[1] = Velocity;
+        senses[2] = Sine;
+        senses[3] = Cosine;
+        senses[4] = AngularVelocity;
+    }
+
     /// <summary>Pushes the cart for one step, with −10 to 10 N (A. Barto, R. Sutton, C. Anderson, 1983, without friction).</summary>
     /// <param name="push">Share of the largest push, from −1 to 1.</param>
     public void Move(double push)

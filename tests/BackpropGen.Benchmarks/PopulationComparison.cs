@@ -38,7 +38,9 @@ internal static class PopulationComparison
         T[] ownX = Array.ConvertAll(new T[count * inputs], _ => Workload<T>.Convert(random.NextDouble()));
         T[] ownY = Array.ConvertAll(new T[count * outputs], _ => Workload<T>.Convert(random.NextInt(2)));
         int[] rows = [.. Enumerable.Range(0, RowCount)];
-        T[] rate = [Workload<T>.Convert(0.1)], losses = new T[RowCount * count], predictions = new T[count * outputs];
+
+        // So small that the weights stay what they are: σ far from 0 takes another way.
+        T[] rate = [Workload<T>.Convert(1e-9)], losses = new T[RowCount * count], predictions = new T[count * outputs];
         int pieces = isQuick ? 20 : 1000;
 
         // The faster way for networks alone: the processor overlaps the steps of different ones.

@@ -13,8 +13,8 @@ internal sealed class NetworkCode(EmissionContext context, RowSteps steps)
 
     public EmissionContext Context { get; } = context;
 
-    /// <summary>Networks of a block: the lanes of the widest vector, whatever the width in use.</summary>
-    public int BlockSize => _rows.BlockSize;
+    /// <summary>Networks of a block: the lanes of a vector.</summary>
+    public int Lanes(int bits) => Context.Vectors.Lanes(bits);
 
     private NetworkModel Model => Context.Model;
 
@@ -61,24 +61,23 @@ internal sealed class NetworkCode(EmissionContext context, RowSteps steps)
     }
 
     /// <summary><c>Load512(ref xBlock, 8)</c></summary>
-    public string Load(int bits, Symbol symbol) => $"Load{bits}(ref {Array(symbol)}Block, {Position(symbol)})";
+    public string Load(int bits, Symbol symbol) => $"Load{bits}(ref {Array(symbol)}Block, {Position(bits, symbol)})";
 
     /// <summary><c>Store(z11, ref z1Block, 0);</c></summary>
-    public string Store(string value, Symbol symbol) => $"Store({value}, ref {Array(symbol)}Block, {Position(symbol)});";
+    public string Store(int bits, string value, Symbol symbol) => $"Store({value}, ref {Array(symbol)}Block, {Position(bits, symbol)});";
 
     public static bool IsParameter(Symbol symbol) => symbol.Kind is SymbolKind.Weight or SymbolKind.Bias;
 
-    private string Position(Symbol symbol)
+    private string Position(int bits, Symbol symbol)
     {
-        if (symbol.Kind is not (SymbolKind.Weight or SymbolKind.Bias or SymbolKind.WeightGradient or SymbolKind.BiasGradient))
-        {
-            return _rows.Position(symbol.Node);
-        }
-
         int from = symbol.Node is { } node ? node.Value - 1 : 0;
-        int index = symbol.ToNode is { } to
-            ? Model.WeightOffset(symbol.Layer) + from * Model.LayerSizes[symbol.Layer] + to.Value - 1
-            : Model.BiasOffset(symbol.Layer) + from;
-        return (index * BlockSize).ToString(CultureInfo.InvariantCulture);
+        int column = symbol switch
+        {
+            { Kind: SymbolKind.Weight or SymbolKind.WeightGradient } =>
+                Model.WeightOffset(symbol.Layer) + from * Model.LayerSizes[symbol.Layer] + symbol.ToNode!.Value.Value - 1,
+            { Kind: SymbolKind.Bias or SymbolKind.BiasGradient } => Model.BiasOffset(symbol.Layer) + from,
+            _ => from,
+        };
+        return (column * Lanes(bits)).ToString(CultureInfo.InvariantCulture);
     }
 }

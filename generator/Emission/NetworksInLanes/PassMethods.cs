@@ -12,18 +12,18 @@ internal sealed class PassMethods(NetworkCode code, PopulationPasses passes)
 {
     private EmissionContext Context => code.Context;
 
-    /// <summary><c>WeightedSum1(chunk.Blocks, chunk.Parameters, chunk.X, chunk.XStride, z1);</c></summary>
+    /// <summary><c>WeightedSum1(chunk.Blocks, chunk.Lanes, chunk.Parameters, chunk.X, chunk.XStride, z1);</c></summary>
     public string Call(NetworkPass pass)
     {
         IEnumerable<string> arguments = Arrays(pass).SelectMany(array => array.IsShared
             ? new[] { NetworkCode.ArrayOfChunk(array.Name), NetworkCode.Stride(NetworkCode.ArrayOfChunk(array.Name)) }
             : new[] { NetworkCode.ArrayOfChunk(array.Name) });
-        return $"{pass.Name}(chunk.Blocks, {string.Join(", ", arguments)});";
+        return $"{pass.Name}(chunk.Blocks, chunk.Lanes, {string.Join(", ", arguments)});";
     }
 
-    // private static void WeightedSum1(int blocks, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, int xStride, Span<double> z1)
+    // private static void WeightedSum1(int blocks, int lanes, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, int xStride, Span<double> z1)
     // {
-    //     if (Vector512.IsHardwareAccelerated)
+    //     if (Vector512.IsHardwareAccelerated && lanes == 8)
     //     …
     // }
     public void Write(CodeWriter writer, NetworkPass pass)
@@ -33,11 +33,12 @@ internal sealed class PassMethods(NetworkCode code, PopulationPasses passes)
             $"{(array.IsWritten ? Context.Span : Context.ReadOnlySpan)} {array.Name}{(array.IsShared ? $", int {NetworkCode.Stride(array.Name)}" : "")}"));
         string arguments = string.Join(", ", arrays.Select(array =>
             $"{VectorHelpers.First(array.Name)}{(array.IsShared ? ", " + NetworkCode.Stride(array.Name) : "")}"));
-        using (writer.Block($"private static void {pass.Name}(int blocks, {parameters})"))
+        using (writer.Block($"private static void {pass.Name}(int blocks, int lanes, {parameters})"))
         {
             WidthChoice.Write(
                 writer,
                 VectorTypes.WideWidths,
+                bits => $"{VectorTypes.IsAccelerated(bits)} && lanes == {code.Lanes(bits)}",
                 bits => $"{pass.Name}With{bits}(blocks, {arguments});",
                 $"{pass.Name}With128(blocks, {arguments});");
         }
@@ -62,31 +63,21 @@ internal sealed class PassMethods(NetworkCode code, PopulationPasses passes)
     {
         string parameters = string.Join(", ", arrays.Select(array =>
             $"ref {Context.Real} {array.Name}{(array.IsShared ? $", int {NetworkCode.Stride(array.Name)}" : "")}"));
-        bool holdsBlock = Context.Vectors.Lanes(bits) == code.BlockSize;
         using (writer.OptimizedBlock($"private static void {pass.Name}With{bits}(int blocks, {parameters})"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
-            if (holdsBlock)
+            foreach (ArrayOfPass array in arrays)
             {
-                WriteBlock(writer, pass, arrays, bits, "");
-                return;
+                string distance = array.IsShared ? NetworkCode.Stride(array.Name) : $"{array.Columns * code.Lanes(bits)}";
+                writer.Statement($"ref {Context.Real} {array.Name}Block = ref At(ref {array.Name}, block * {distance});");
             }
 
-            using (writer.Block($"for (int lane = 0; lane < {code.BlockSize}; lane += {Context.Vectors.Lanes(bits)})"))
-            {
-                WriteBlock(writer, pass, arrays, bits, " + lane");
-            }
+            WriteStatements(writer, pass, bits);
         }
     }
 
-    private void WriteBlock(CodeWriter writer, NetworkPass pass, ArrayOfPass[] arrays, int bits, string lane)
+    private void WriteStatements(CodeWriter writer, NetworkPass pass, int bits)
     {
-        foreach (ArrayOfPass array in arrays)
-        {
-            string distance = array.IsShared ? NetworkCode.Stride(array.Name) : $"{array.Columns * code.BlockSize}";
-            writer.Statement($"ref {Context.Real} {array.Name}Block = ref At(ref {array.Name}, block * {distance}{lane});");
-        }
-
         var statements = new PassStatements(code, bits);
         foreach (ArrayStep step in pass.Steps)
         {

@@ -36,20 +36,20 @@ internal sealed class PassStatements(NetworkCode code, int bits)
         if (equation.Kind == EquationKind.Descend)
         {
             Expression moved = equation.Move.IsAdded ? left + equation.Move.Amount : left - equation.Move.Amount;
-            writer.Statement(code.Store(_printer.Print(moved), left));
+            writer.Statement(code.Store(bits, _printer.Print(moved), left));
             return;
         }
 
         if (equation.Kind == EquationKind.Assign)
         {
-            writer.Statement(code.Store(_printer.Print(equation.Right), left));
+            writer.Statement(code.Store(bits, _printer.Print(equation.Right), left));
             return;
         }
 
         writer.Statement($"{(_known.Add(left) ? Local + " " : "")}{code.Vector(left)} = {_printer.Print(equation.Right)};");
         if (isKept)
         {
-            writer.Statement(code.Store(code.Vector(left), left));
+            writer.Statement(code.Store(bits, code.Vector(left), left));
         }
     }
 }

@@ -106,8 +106,8 @@ internal sealed class PopulationFile : IEmittedFile
         yield return "their order are the same, so each network gets the bits that it gets alone, at every width. A Debug build takes the";
         yield return "networks one by one through that file instead.";
         yield return "";
-        yield return $"Networks come in blocks of {context.Vectors.MostLanes}: the parameters of a block are the first of all its networks, then the second, and so";
-        yield return "on. x, y and all other values lie the same way. Where all networks have the same row, its distance from one block to";
-        yield return "the next is 0.";
+        yield return "Networks come in blocks, as many as a vector has lanes: the parameters of a block are the first of all its networks, then";
+        yield return "the second, and so on. x, y and all other values lie the same way. Where all networks have the same row, its distance";
+        yield return "from one block to the next is 0.";
     }
 }

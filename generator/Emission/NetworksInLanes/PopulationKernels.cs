@@ -32,7 +32,7 @@ internal sealed class PopulationKernels
     {
         int columns = Workspace(_passes.Forward, _passes.Loss, _passes.Backward).Sum(array => array.Columns);
         writer.Line("/// <inheritdoc/>");
-        writer.Statement($"protected override int WorkspacePerBlock => {columns * _code.BlockSize};");
+        writer.Statement($"protected override int WorkspacePerNetwork => {columns};");
         writer.BlankLine();
         WriteKernel(writer, "Forward", new[] { _passes.Forward }, () => WritePasses(writer, _passes.Forward));
         WriteKernel(writer, "ComputeLoss", new[] { _passes.Forward, _passes.Loss }, () =>
@@ -53,19 +53,60 @@ internal sealed class PopulationKernels
     private void WriteBackward(CodeWriter writer, string name, IReadOnlyList<NetworkPass> backward) =>
         WriteKernel(writer, name, new[] { _passes.Forward, _passes.Loss, backward }, () =>
         {
-            WritePasses(writer, _passes.Forward);
-            using (writer.Block("if (chunk.Losses.Length > 0)"))
+            if (SharesLastFunction)
             {
-                WritePasses(writer, _passes.Loss);
+                WritePasses(writer, _passes.Forward.Take(_passes.Forward.Count - 1));
+                WriteLastFunction(writer);
+            }
+            else
+            {
+                WritePasses(writer, _passes.Forward);
+                using (writer.Block("if (chunk.Losses.Length > 0)"))
+                {
+                    WritePasses(writer, _passes.Loss);
+                }
             }
 
             writer.BlankLine();
             WritePasses(writer, backward);
         });
 
+    /// <summary>Whether the runtime computes the last function of the prediction and the first of the loss together, from the same z.</summary>
+    private bool SharesLastFunction => _passes.Forward[_passes.Forward.Count - 1].Steps[0] is { Function: { } last } output
+        && _passes.Loss[0].Steps[0] is { Function: { } first } loss
+        && (last, first) == (Functions.Sigmoid, Functions.Log1pExpMinusAbs)
+        && output.Equation.Right == loss.Equation.Right;
+
+    // if (chunk.Losses.Length > 0)
+    // {
+    //     SpanFunctions.SigmoidAndLog1pExpMinusAbs(z2, o2, u1);
+    //     Loss(…);
+    // }
+    // else
+    // {
+    //     SpanFunctions.Sigmoid(z2, o2);
+    // }
+    private void WriteLastFunction(CodeWriter writer)
+    {
+        NetworkPass last = _passes.Forward[_passes.Forward.Count - 1];
+        Equation output = last.Steps[0].Equation, loss = _passes.Loss[0].Steps[0].Equation;
+        using (writer.Block("if (chunk.Losses.Length > 0)"))
+        {
+            writer.Line("// The output and its loss");
+            writer.Statement(
+                $"{RuntimeNames.SpanFunctions}SigmoidAndLog1pExpMinusAbs({_code.Array((Symbol)output.Right)}, {_code.Array(output.Left)}, {_code.Array(loss.Left)});");
+            WritePasses(writer, _passes.Loss.Skip(1));
+        }
+
+        using (writer.Block("else"))
+        {
+            WritePasses(writer, new[] { last });
+        }
+    }
+
     // protected override void ForwardChunk(in PopulationChunk<double> chunk)
     // {
-    //     int networks = chunk.Blocks * 8;
+    //     int networks = chunk.Blocks * chunk.Lanes;
     //     Span<double> z1 = chunk.Workspace.Slice(networks * 0, networks * 3);
     //     …
     // }
@@ -74,7 +115,7 @@ internal sealed class PopulationKernels
         writer.Line("/// <inheritdoc/>");
         using (writer.Block($"protected override void {name}Chunk(in {RuntimeNames.Services}PopulationChunk<{_context.Real}> chunk)"))
         {
-            writer.Statement($"int networks = chunk.Blocks * {_code.BlockSize};");
+            writer.Statement("int networks = chunk.Blocks * chunk.Lanes;");
             int offset = 0;
             bool predicts = passes.Length == 1;
             foreach ((string array, int columns) in Workspace(passes).Where(array => !predicts || array.Array != Prediction))

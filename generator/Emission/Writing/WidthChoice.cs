@@ -23,12 +23,18 @@ internal static class WidthChoice
     /// <param name="widths">Bits of the vectors that are asked for, widest first.</param>
     /// <param name="statement">The statement for a width.</param>
     /// <param name="otherwise">The statement for a machine without them.</param>
-    public static void Write(CodeWriter writer, IEnumerable<int> widths, Func<int, string> statement, string otherwise)
+    public static void Write(CodeWriter writer, IEnumerable<int> widths, Func<int, string> statement, string otherwise) =>
+        Write(writer, widths, VectorTypes.IsAccelerated, statement, otherwise);
+
+    /// <inheritdoc cref="Write(CodeWriter, IEnumerable{int}, Func{int, string}, string)"/>
+    /// <param name="condition">The condition for a width.</param>
+    public static void Write(
+        CodeWriter writer, IEnumerable<int> widths, Func<int, string> condition, Func<int, string> statement, string otherwise)
     {
         string test = "if";
         foreach (int bits in widths)
         {
-            using (writer.Block($"{test} ({VectorTypes.IsAccelerated(bits)})"))
+            using (writer.Block($"{test} ({condition(bits)})"))
             {
                 writer.Statement(statement(bits));
             }

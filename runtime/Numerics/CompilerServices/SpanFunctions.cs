@@ -13,7 +13,7 @@ namespace BackpropGen.CompilerServices;
 /// <see cref="SpecialFunctions"/>. The result may be the same memory as the argument.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SpanFunctions
+public static partial class SpanFunctions
 {
     /// <summary>Computes eˣ of every x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

@@ -41,6 +41,14 @@ internal readonly struct DoubleOperations : IElementaryOperations<double>
         : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) >> LaneBits.Steps << LaneBits.DoubleFraction);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Reciprocal(double powerOfTwo) => FastVectors.Are128
+        ? Lanes128<double>.Reciprocal(new(Vector128.CreateScalarUnsafe(powerOfTwo))).Value.ToScalar()
+        : BitConverter.Int64BitsToDouble(LaneBits.DoubleReciprocals - BitConverter.DoubleToInt64Bits(powerOfTwo));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SubtractFromExactProduct(double n, double factorOfDouble, float factorOfSingle, double x) => ExactProduct.Subtract(n, factorOfDouble, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double FractionalPowerOfTwo(double shifted, out double missing) => PowerTable.Find(shifted, out missing);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,6 +35,12 @@ internal interface IElementaryOperations<TLanes>
     /// <summary>Computes 2ᵐ from n/256 + <see cref="LaneBits.DoubleStepShift"/>, n = 16·m + j, j = 0…15. m from the smallest normal exponent to the largest.</summary>
     static abstract TLanes WholePowerOfTwo(TLanes shifted);
 
+    /// <summary>Computes 2⁻ᵐ from 2ᵐ, both normal numbers.</summary>
+    static abstract TLanes Reciprocal(TLanes powerOfTwo);
+
+    /// <summary>Computes n·factor − x, where the product is exact: <see cref="ExactProduct"/>.</summary>
+    static abstract TLanes SubtractFromExactProduct(TLanes n, double factorOfDouble, float factorOfSingle, TLanes x);
+
     /// <summary>Finds T = 2^(−j/16) and λ of the same n in <see cref="PowerTable"/>.</summary>
     static abstract TLanes FractionalPowerOfTwo(TLanes shifted, out TLanes missing);
 

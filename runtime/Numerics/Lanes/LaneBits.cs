@@ -7,6 +7,12 @@ internal static class LaneBits
     /// <summary>Bits of the fraction.</summary>
     public const int DoubleFraction = 52, SingleFraction = 23;
 
+    /// <summary>The bits of 2ᵐ and those of 2⁻ᵐ add up to this.</summary>
+    public const long DoubleReciprocals = 2046L << DoubleFraction;
+
+    /// <inheritdoc cref="DoubleReciprocals"/>
+    public const int SingleReciprocals = 254 << SingleFraction;
+
     /// <summary>The bits of √½: subtracted from those of a number before its exponent is read, they let mantissas start there.</summary>
     public const long DoubleSqrtHalf = 0x3FE6A09E667F3BCD;
 

@@ -93,6 +93,16 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         : new(Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Reciprocal(Lanes128<T> powerOfTwo) => typeof(T) == typeof(double)
+        ? new((Vector128.Create(LaneBits.DoubleReciprocals) - powerOfTwo.Value.AsInt64()).As<long, T>())
+        : new((Vector128.Create(LaneBits.SingleReciprocals) - powerOfTwo.Value.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> SubtractFromExactProduct(Lanes128<T> n, double factorOfDouble, float factorOfSingle, Lanes128<T> x) => typeof(T) == typeof(double)
+        ? new(ExactProduct.Subtract(n.Value.AsDouble(), factorOfDouble, x.Value.AsDouble()).As<double, T>())
+        : new(ExactProduct.Subtract(n.Value.AsSingle(), factorOfSingle, x.Value.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FractionalPowerOfTwo(Lanes128<T> shifted, out Lanes128<T> missing)
     {
         if (typeof(T) == typeof(double))

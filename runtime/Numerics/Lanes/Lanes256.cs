@@ -93,6 +93,16 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         : new(Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Reciprocal(Lanes256<T> powerOfTwo) => typeof(T) == typeof(double)
+        ? new((Vector256.Create(LaneBits.DoubleReciprocals) - powerOfTwo.Value.AsInt64()).As<long, T>())
+        : new((Vector256.Create(LaneBits.SingleReciprocals) - powerOfTwo.Value.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> SubtractFromExactProduct(Lanes256<T> n, double factorOfDouble, float factorOfSingle, Lanes256<T> x) => typeof(T) == typeof(double)
+        ? new(ExactProduct.Subtract(n.Value.AsDouble(), factorOfDouble, x.Value.AsDouble()).As<double, T>())
+        : new(ExactProduct.Subtract(n.Value.AsSingle(), factorOfSingle, x.Value.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FractionalPowerOfTwo(Lanes256<T> shifted, out Lanes256<T> missing)
     {
         if (typeof(T) == typeof(double))

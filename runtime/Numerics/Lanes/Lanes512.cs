@@ -93,6 +93,16 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         : new(Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.Value.AsInt32(), LaneBits.Steps), LaneBits.SingleFraction).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Reciprocal(Lanes512<T> powerOfTwo) => typeof(T) == typeof(double)
+        ? new((Vector512.Create(LaneBits.DoubleReciprocals) - powerOfTwo.Value.AsInt64()).As<long, T>())
+        : new((Vector512.Create(LaneBits.SingleReciprocals) - powerOfTwo.Value.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> SubtractFromExactProduct(Lanes512<T> n, double factorOfDouble, float factorOfSingle, Lanes512<T> x) => typeof(T) == typeof(double)
+        ? new(ExactProduct.Subtract(n.Value.AsDouble(), factorOfDouble, x.Value.AsDouble()).As<double, T>())
+        : new(ExactProduct.Subtract(n.Value.AsSingle(), factorOfSingle, x.Value.AsSingle()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FractionalPowerOfTwo(Lanes512<T> shifted, out Lanes512<T> missing)
     {
         if (typeof(T) == typeof(double))

@@ -41,6 +41,14 @@ internal readonly struct SingleOperations : IElementaryOperations<float>
         : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) >> LaneBits.Steps << LaneBits.SingleFraction);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Reciprocal(float powerOfTwo) => FastVectors.Are128
+        ? Lanes128<float>.Reciprocal(new(Vector128.CreateScalarUnsafe(powerOfTwo))).Value.ToScalar()
+        : BitConverter.Int32BitsToSingle(LaneBits.SingleReciprocals - BitConverter.SingleToInt32Bits(powerOfTwo));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SubtractFromExactProduct(float n, double factorOfDouble, float factorOfSingle, float x) => ExactProduct.Subtract(n, factorOfSingle, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float FractionalPowerOfTwo(float shifted, out float missing) => PowerTable.Find(shifted, out missing);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

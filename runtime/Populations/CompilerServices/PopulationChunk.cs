@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace BackpropGen.CompilerServices;
 
 /// <summary>
-/// Holds some neighbouring blocks of a population, and a row for each of their networks. A block is as many networks as the widest vector has lanes: its
-/// numbers are parameter 1 of all its networks, then parameter 2, and so on, and its rows lie the same way.
+/// Holds some neighbouring blocks of a population, and a row for each of their networks. A block is as many networks as a vector has lanes: its numbers are
+/// parameter 1 of all its networks, then parameter 2, and so on, and its rows lie the same way.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -14,6 +14,9 @@ public ref struct PopulationChunk<T>
 {
     /// <summary>Number of the blocks.</summary>
     public int Blocks { readonly get; internal set; }
+
+    /// <summary>Number of the networks of a block: the lanes of the vectors that fit it.</summary>
+    public readonly int Lanes => Layout.Lanes;
 
     /// <summary>The parameters, block after block.</summary>
     public Span<T> Parameters { readonly get; internal set; }
@@ -44,6 +47,8 @@ public ref struct PopulationChunk<T>
 
     /// <summary>Receives ∂L/∂parameter.</summary>
     public Span<T> Gradients { readonly get; internal set; }
+
+    internal PopulationLayout<T> Layout { readonly get; set; }
 
     /// <summary>Receives the loss of each network; empty where nobody asks for losses.</summary>
     public Span<T> Losses { readonly get; internal set; }

@@ -34,19 +34,19 @@ public abstract class PopulationKernels<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal INetwork<T> Prototype { get; }
 
-    /// <summary>Numbers of <see cref="PopulationChunk{T}.Workspace"/> for each block.</summary>
+    /// <summary>Numbers of <see cref="PopulationChunk{T}.Workspace"/> for each network.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual int WorkspacePerBlock => 0;
+    protected virtual int WorkspacePerNetwork => 0;
 
     /// <summary>Predicts a row with each network.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void ForwardChunk(in PopulationChunk<T> chunk)
     {
-        for (int network = 0; network < chunk.Blocks * PopulationLayout<T>.BlockSize; network++)
+        for (int network = 0; network < chunk.Blocks * chunk.Lanes; network++)
         {
             CopyOut(chunk, network);
             Prototype.Forward(_row, _prediction);
-            PopulationLayout<T>.CopyIn(_prediction, network, chunk.Predictions);
+            chunk.Layout.CopyIn(_prediction, network, chunk.Predictions);
         }
     }
 
@@ -54,7 +54,7 @@ public abstract class PopulationKernels<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void ComputeLossChunk(in PopulationChunk<T> chunk)
     {
-        for (int network = 0; network < chunk.Blocks * PopulationLayout<T>.BlockSize; network++)
+        for (int network = 0; network < chunk.Blocks * chunk.Lanes; network++)
         {
             CopyOut(chunk, network);
             chunk.Losses[network] = Prototype.ComputeLoss(_row, _targets);
@@ -65,11 +65,11 @@ public abstract class PopulationKernels<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void BackwardChunk(in PopulationChunk<T> chunk)
     {
-        for (int network = 0; network < chunk.Blocks * PopulationLayout<T>.BlockSize; network++)
+        for (int network = 0; network < chunk.Blocks * chunk.Lanes; network++)
         {
             CopyOut(chunk, network);
             T loss = Prototype.Backward(_row, _targets, _gradient);
-            PopulationLayout<T>.CopyIn(_gradient, network, chunk.Gradients);
+            chunk.Layout.CopyIn(_gradient, network, chunk.Gradients);
             PutLoss(chunk, network, loss);
         }
     }
@@ -78,12 +78,12 @@ public abstract class PopulationKernels<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void StepChunk(in PopulationChunk<T> chunk)
     {
-        for (int network = 0; network < chunk.Blocks * PopulationLayout<T>.BlockSize; network++)
+        for (int network = 0; network < chunk.Blocks * chunk.Lanes; network++)
         {
             CopyOut(chunk, network);
-            int block = network / PopulationLayout<T>.BlockSize, lane = network % PopulationLayout<T>.BlockSize;
+            int block = network / chunk.Lanes, lane = network % chunk.Lanes;
             T loss = Prototype.Step(_row, _targets, chunk.LearningRates[block * chunk.LearningRatesStride + lane]);
-            PopulationLayout<T>.CopyIn(Prototype.ParameterSpan, network, chunk.Parameters);
+            chunk.Layout.CopyIn(Prototype.ParameterSpan, network, chunk.Parameters);
             PutLoss(chunk, network, loss);
         }
     }
@@ -99,12 +99,12 @@ public abstract class PopulationKernels<T>
     /// <summary>Copies the parameters of a network into the prototype, and its row out.</summary>
     private void CopyOut(in PopulationChunk<T> chunk, int network)
     {
-        PopulationLayout<T>.CopyOut(chunk.Parameters, network, Prototype.ParameterSpan);
-        int block = network / PopulationLayout<T>.BlockSize, lane = network % PopulationLayout<T>.BlockSize;
-        PopulationLayout<T>.CopyOut(chunk.X.Slice(block * chunk.XStride), lane, _row);
+        chunk.Layout.CopyOut(chunk.Parameters, network, Prototype.ParameterSpan);
+        int block = network / chunk.Lanes, lane = network % chunk.Lanes;
+        chunk.Layout.CopyOut(chunk.X.Slice(block * chunk.XStride), lane, _row);
         if (chunk.Y.Length > 0)
         {
-            PopulationLayout<T>.CopyOut(chunk.Y.Slice(block * chunk.YStride), lane, _targets);
+            chunk.Layout.CopyOut(chunk.Y.Slice(block * chunk.YStride), lane, _targets);
         }
     }
 }

@@ -14,33 +14,40 @@ internal sealed class PopulationMemory<T>
     // 4-3-2-1, double                 9.3              9.6              9.1
     // 8-8-4, double                   43.4             43.9             41.8
     /// <summary>Most blocks of a part, and most bytes of its parameters, rows and values.</summary>
-    private const int MostBlocks = 32, MostBytes = 24 * 1024, BytesOfVector = 64;
+    private const int MostBlocks = 32, MostBytes = 24 * 1024, BytesOfLargestBlock = 64;
 
+    /// <summary>Most steps whose rows are put at once.</summary>
+    private const int StepsAhead = 8;
+
+    private readonly PopulationLayout<T> _layout;
     private readonly int _count, _inputs, _outputs, _parameters, _mostBlocks;
     private readonly BlockMemory<T> _x, _y, _rates, _workspace, _predictions, _losses;
-    private BlockMemory<T>? _gradients;
+    private BlockMemory<T>? _gradients, _xAhead, _yAhead;
     private T[] _saved = Array.Empty<T>();
 
     /// <summary>Takes memory for the parts.</summary>
     /// <param name="topology">The topology of the networks.</param>
     /// <param name="count">Number of networks.</param>
-    /// <param name="workspacePerBlock">Numbers that the kernels need for a block.</param>
-    public PopulationMemory(Topology topology, int count, int workspacePerBlock)
+    /// <param name="layout">The layout of the networks.</param>
+    /// <param name="workspacePerNetwork">Numbers that the kernels need for a network.</param>
+    public PopulationMemory(Topology topology, int count, PopulationLayout<T> layout, int workspacePerNetwork)
     {
+        _layout = layout;
         (_count, _inputs, _outputs, _parameters) = (count, topology.InputCount, topology.OutputCount, topology.ParameterCount);
-        int vectors = _parameters + _inputs + 2 * _outputs + 2 + workspacePerBlock / BlockSize;
-        _mostBlocks = Math.Min(BlockCount, Math.Clamp(MostBytes / BytesOfVector / vectors, 1, MostBlocks));
+        int vectors = _parameters + _inputs + 2 * _outputs + 2 + workspacePerNetwork;
+        int halves = PackedRows<T>.BlockSize / Lanes;
+        _mostBlocks = Math.Min(BlockCount, Math.Clamp(MostBytes * halves / BytesOfLargestBlock / vectors, 1, MostBlocks * halves));
         _x = Blocks(_inputs);
         _y = Blocks(_outputs);
         _rates = Blocks(1);
-        _workspace = new BlockMemory<T>(Math.Max(1, _mostBlocks * workspacePerBlock));
+        _workspace = new BlockMemory<T>(Math.Max(1, _mostBlocks * Lanes * workspacePerNetwork));
         _predictions = Blocks(_outputs);
         _losses = Blocks(1);
     }
 
-    private static int BlockSize => PopulationLayout<T>.BlockSize;
+    private int Lanes => _layout.Lanes;
 
-    private int BlockCount => (_count + BlockSize - 1) / BlockSize;
+    private int BlockCount => _layout.Blocks(_count);
 
     /// <summary>The first part that has a network which takes part.</summary>
     public PopulationPart First(ReadOnlySpan<bool> active) => Next(default, active);
@@ -72,9 +79,10 @@ internal sealed class PopulationMemory<T>
     public PopulationChunk<T> Chunk(PopulationPart part, Span<T> parameters) => new()
     {
         Blocks = part.Blocks,
+        Layout = _layout,
         Parameters = Slice(parameters, part, _parameters),
         Workspace = _workspace.Span,
-        Predictions = _predictions.Span.Slice(0, part.Blocks * BlockSize * _outputs),
+        Predictions = _predictions.Span.Slice(0, part.Blocks * Lanes * _outputs),
     };
 
     /// <summary>Puts the rows of a part into a chunk, and asks for losses if the caller does.</summary>
@@ -88,7 +96,38 @@ internal sealed class PopulationMemory<T>
             chunk.YStride = Put(arguments.Y, arguments.Rows, part, _outputs, _y.Span);
         }
 
-        chunk.Losses = arguments.Losses.Length > 0 ? _losses.Span.Slice(0, part.Blocks * BlockSize) : default;
+        chunk.Losses = arguments.Losses.Length > 0 ? _losses.Span.Slice(0, part.Blocks * Lanes) : default;
+    }
+
+    /// <summary>
+    /// Puts a row of its own for each network of a part, of several steps: kernels that read numbers right after they were written would wait for them.
+    /// </summary>
+    /// <param name="part">The part.</param>
+    /// <param name="arguments">The rows of all networks, step after step.</param>
+    /// <param name="step">The first of the steps.</param>
+    /// <returns>Number of the steps whose rows have been put.</returns>
+    public int PutRowsAhead(PopulationPart part, in PopulationArguments<T> arguments, int step)
+    {
+        int steps = Math.Min(StepsAhead, arguments.Rows.Length / _count - step);
+        _xAhead ??= new BlockMemory<T>(StepsAhead * _mostBlocks * Lanes * _inputs);
+        _yAhead ??= new BlockMemory<T>(StepsAhead * _mostBlocks * Lanes * _outputs);
+        for (int ahead = 0; ahead < steps; ahead++)
+        {
+            ReadOnlySpan<int> rows = arguments.Rows.Slice((step + ahead) * _count, _count);
+            Put(arguments.X, rows, part, _inputs, Ahead(_xAhead, ahead, _inputs));
+            Put(arguments.Y, rows, part, _outputs, Ahead(_yAhead, ahead, _outputs));
+        }
+
+        return steps;
+    }
+
+    /// <summary>Gives a chunk the rows of one of these steps.</summary>
+    public void TakeRowsAhead(ref PopulationChunk<T> chunk, PopulationPart part, int ahead)
+    {
+        chunk.X = Ahead(_xAhead!, ahead, _inputs);
+        chunk.Y = Ahead(_yAhead!, ahead, _outputs);
+        (chunk.XStride, chunk.YStride) = (_inputs * Lanes, _outputs * Lanes);
+        chunk.Losses = _losses.Span.Slice(0, part.Blocks * Lanes);
     }
 
     /// <summary>Puts the learning rates of a part into a chunk.</summary>
@@ -102,7 +141,7 @@ internal sealed class PopulationMemory<T>
     public void PutGradients(ref PopulationChunk<T> chunk, PopulationPart part)
     {
         _gradients ??= Blocks(_parameters);
-        chunk.Gradients = _gradients.Span.Slice(0, part.Blocks * BlockSize * _parameters);
+        chunk.Gradients = _gradients.Span.Slice(0, part.Blocks * Lanes * _parameters);
     }
 
     /// <summary>Keeps the parameters of those networks of a part that do not move.</summary>
@@ -122,7 +161,7 @@ internal sealed class PopulationMemory<T>
 
         if (_saved.Length < resting * _parameters)
         {
-            _saved = new T[_mostBlocks * BlockSize * _parameters];
+            _saved = new T[_mostBlocks * Lanes * _parameters];
         }
 
         int saved = 0;
@@ -130,7 +169,7 @@ internal sealed class PopulationMemory<T>
         {
             if (!active[network])
             {
-                PopulationLayout<T>.CopyOut(chunk.Parameters, network - first, _saved.AsSpan(saved++ * _parameters, _parameters));
+                _layout.CopyOut(chunk.Parameters, network - first, _saved.AsSpan(saved++ * _parameters, _parameters));
             }
         }
     }
@@ -144,7 +183,7 @@ internal sealed class PopulationMemory<T>
         {
             if (!active[network])
             {
-                PopulationLayout<T>.CopyIn(_saved.AsSpan(saved++ * _parameters, _parameters), network - first, chunk.Parameters);
+                _layout.CopyIn(_saved.AsSpan(saved++ * _parameters, _parameters), network - first, chunk.Parameters);
             }
         }
     }
@@ -178,10 +217,16 @@ internal sealed class PopulationMemory<T>
     public void TakeGradients(in PopulationChunk<T> chunk, PopulationPart part, Span<T> gradients) =>
         Take(chunk.Gradients, part, _parameters, gradients);
 
-    private static Span<T> Slice(Span<T> blocks, PopulationPart part, int columns) =>
-        blocks.Slice(part.Block * BlockSize * columns, part.Blocks * BlockSize * columns);
+    private Span<T> Slice(Span<T> blocks, PopulationPart part, int columns) =>
+        blocks.Slice(part.Block * Lanes * columns, part.Blocks * Lanes * columns);
 
-    private BlockMemory<T> Blocks(int columns) => new(_mostBlocks * BlockSize * columns);
+    private BlockMemory<T> Blocks(int columns) => new(_mostBlocks * Lanes * columns);
+
+    private Span<T> Ahead(BlockMemory<T> memory, int ahead, int columns)
+    {
+        int length = _mostBlocks * Lanes * columns;
+        return memory.Span.Slice(ahead * length, length);
+    }
 
     private bool HasActive(int block, ReadOnlySpan<bool> active)
     {
@@ -199,14 +244,14 @@ internal sealed class PopulationMemory<T>
 
     /// <summary>The networks of a part, without those that fill up the last block.</summary>
     private (int First, int End) Networks(PopulationPart part) =>
-        (part.Block * BlockSize, Math.Min(_count, (part.Block + part.Blocks) * BlockSize));
+        (part.Block * Lanes, Math.Min(_count, (part.Block + part.Blocks) * Lanes));
 
     /// <summary>Puts one row for all, or a row for each network, into blocks. Returns the distance from one block to the next.</summary>
     private int Put(ReadOnlySpan<T> values, ReadOnlySpan<int> rows, PopulationPart part, int columns, Span<T> blocks)
     {
         if (rows.Length == 0 && values.Length == columns)
         {
-            PopulationLayout<T>.CopyToAll(values, blocks);
+            RowLanes.PutToAll(values, Lanes, blocks);
             return 0;
         }
 
@@ -214,23 +259,13 @@ internal sealed class PopulationMemory<T>
         if (rows.Length == 0 && columns == 1)
         {
             values.Slice(first, end - first).CopyTo(blocks);
-            return BlockSize;
         }
-
-        // Without a division and a slice for each network, which take longer than its few numbers.
-        int start = 0;
-        for (int network = first; network < end; network++)
+        else
         {
-            int source = (rows.Length > 0 ? rows[network] : network) * columns;
-            for (int column = 0, target = start; column < columns; column++, target += BlockSize)
-            {
-                blocks[target] = values[source + column];
-            }
-
-            start = NextStart(start, columns);
+            RowLanes.PutEach(values, rows, (first, end), columns, _layout, blocks);
         }
 
-        return columns * BlockSize;
+        return columns * Lanes;
     }
 
     private void Take(ReadOnlySpan<T> blocks, PopulationPart part, int columns, Span<T> values)
@@ -245,15 +280,12 @@ internal sealed class PopulationMemory<T>
         int start = 0, position = first * columns;
         for (int network = first; network < end; network++)
         {
-            for (int column = 0, source = start; column < columns; column++, source += BlockSize)
+            for (int column = 0, source = start; column < columns; column++, source += Lanes)
             {
                 values[position++] = blocks[source];
             }
 
-            start = NextStart(start, columns);
+            start = _layout.NextStart(start, columns);
         }
     }
-
-    /// <summary>The place of the first number of the next network: a lane further, or in the next block.</summary>
-    private static int NextStart(int start, int columns) => start % BlockSize == BlockSize - 1 ? start + 1 + (columns - 1) * BlockSize : start + 1;
 }

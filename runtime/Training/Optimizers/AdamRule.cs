@@ -22,10 +22,10 @@ internal struct AdamRule : IUpdateRule
 
     public readonly bool DistinguishesWeights => false;
 
-    public void Begin(double learningRate, long step)
+    public void Begin(Vector<double> learningRates, long step)
     {
         // The corrections of the bias are factors: one division and one root for each parameter, which take most of the time, are enough.
-        _rate = new(step > _biasedSteps1 ? learningRate : learningRate / (1.0 - PortableMath.Power(_beta1[0], step)));
+        _rate = step > _biasedSteps1 ? learningRates : learningRates / new Vector<double>(1.0 - PortableMath.Power(_beta1[0], step));
         _unbiased2 = new(step > _biasedSteps2 ? 1.0 : 1.0 / (1.0 - PortableMath.Power(_beta2[0], step)));
     }
 

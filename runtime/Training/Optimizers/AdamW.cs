@@ -54,10 +54,10 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => true;
 
-        public void Begin(double learningRate, long step)
+        public void Begin(Vector<double> learningRates, long step)
         {
-            _decay = new(learningRate * _weightDecay);
-            _adam.Begin(learningRate, step);
+            _decay = learningRates * _weightDecay;
+            _adam.Begin(learningRates, step);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,9 +15,9 @@ internal interface IUpdateRule
     bool DistinguishesWeights { get; }
 
     /// <summary>Computes what is the same for all parameters of a step.</summary>
-    /// <param name="learningRate">The learning rate η.</param>
+    /// <param name="learningRates">The learning rate η, the same in every lane unless these are those of different networks.</param>
     /// <param name="step">Number of the step t, from 1.</param>
-    void Begin(double learningRate, long step);
+    void Begin(Vector<double> learningRates, long step);
 
     /// <summary>Takes the step.</summary>
     /// <param name="w">The parameters, which are changed.</param>

@@ -31,7 +31,7 @@ public sealed class Momentum : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(double learningRate, long step) => _eta = new(learningRate);
+        public void Begin(Vector<double> learningRates, long step) => _eta = learningRates;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> v, ref Vector<double> unused, Vector<long> isWeight)

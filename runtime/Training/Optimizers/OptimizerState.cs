@@ -37,6 +37,11 @@ internal abstract class OptimizerState<T>
     /// <returns>False if a number became infinite or NaN. Then the parameters are unchanged.</returns>
     public abstract bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate);
 
+    /// <summary>Makes the same for the networks of a population, without any steps yet.</summary>
+    /// <param name="settings">The rates and terms of the networks.</param>
+    /// <param name="laneCount">Number of their lanes.</param>
+    public abstract LaneUpdate<T> InLanes(LaneSettings settings, int laneCount);
+
     /// <summary>Adds the state to that of the trainer.</summary>
     public void Save(TrainingState<T> state)
     {

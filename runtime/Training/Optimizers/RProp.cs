@@ -63,10 +63,10 @@ public sealed class RProp : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(double learningRate, long step)
+        public void Begin(Vector<double> learningRates, long step)
         {
             _isFirst = step == 1;
-            _start = Vector.Min(Vector.Max(new(learningRate), _minimum), _maximum);
+            _start = Vector.Min(Vector.Max(learningRates, _minimum), _maximum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

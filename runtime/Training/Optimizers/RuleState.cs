@@ -17,6 +17,7 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
     where TRule : struct, IUpdateRule
 {
     private readonly TRule _rule;
+    private readonly WeightMask _weights;
     private readonly long[] _isWeight;
     private readonly BlockMemory<T> _before;
     private readonly T[] _last;
@@ -25,6 +26,7 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
         : base(names, weights.IsWeight.Length)
     {
         _rule = rule;
+        _weights = weights;
         _isWeight = weights.Bits;
         _before = new BlockMemory<T>(PaddedLength.Of<T>(weights.IsWeight.Length));
         _last = new T[Vector<T>.Count];
@@ -33,7 +35,7 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
     public override bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate)
     {
         TRule rule = _rule;
-        rule.Begin(learningRate, ++Steps);
+        rule.Begin(new Vector<double>(learningRate), ++Steps);
         int full = parameters.Length / Vector<T>.Count * Vector<T>.Count;
         bool allFinite = StepVectors(ref rule, parameters.Slice(0, full), gradient, changed, 0);
         if (full < parameters.Length)
@@ -51,6 +53,8 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
 
         return allFinite;
     }
+
+    public override LaneUpdate<T> InLanes(LaneSettings settings, int laneCount) => new RuleUpdate<T, TRule>(_rule, _weights, settings, laneCount);
 
     /// <summary>Steps whole vectors of parameters, the first of which has the index <paramref name="start"/> among all.</summary>
     private bool StepVectors(ref TRule rule, Span<T> parameters, Span<T> gradient, Span<double> changed, int start)

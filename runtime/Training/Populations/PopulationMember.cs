@@ -7,22 +7,21 @@ internal sealed class PopulationMember<T>
     where T : unmanaged
 {
     private readonly int[] _rowsOfData;
-    private readonly RowSequence<T> _sequence;
-    private readonly PortableRandom _random;
+    private readonly EpochOrder<T> _order;
     private readonly FitOptions _options;
     private readonly StopRules<T> _rules;
-    private double _trainLoss, _watchedLoss = double.NaN;
+    private double _watchedLoss = double.NaN;
 
     /// <summary>Prepares a network for training.</summary>
     /// <param name="options">Options with the learning rate of this network.</param>
     /// <param name="rows">Indices of its training rows.</param>
+    /// <param name="order">The order of so many rows, which it may share with others.</param>
     /// <param name="parameterCount">Number of its parameters.</param>
-    public PopulationMember(FitOptions options, int[] rows, int parameterCount)
+    public PopulationMember(FitOptions options, int[] rows, EpochOrder<T> order, int parameterCount)
     {
         _options = options;
         _rowsOfData = rows;
-        _sequence = new RowSequence<T>(options.Order, rows.Length);
-        _random = new PortableRandom(options.Seed);
+        _order = order;
         _rules = new StopRules<T>(options, parameterCount);
         LearningRate = FitOptionsCheck.InitialLearningRate<T>(options);
     }
@@ -42,9 +41,6 @@ internal sealed class PopulationMember<T>
     /// <summary>Number of completed epochs.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Whether a loss was infinite or NaN.</summary>
-    public bool IsFinite { get; private set; } = true;
-
     /// <summary>Reason for which training ended; null while it goes on.</summary>
     public StopReason? StopReason { get; private set; }
 
@@ -59,31 +55,32 @@ internal sealed class PopulationMember<T>
     /// <summary>Puts the rows into the order of the next epoch. Returns its learning rate.</summary>
     public double BeginEpoch()
     {
-        _trainLoss = 0.0;
-        _sequence.Arrange(_random);
+        _order.Arrange(Epoch + 1);
         return _options.Schedule.Rate(Epoch + 1, LearningRate, _options.Epochs, _rules.Reductions);
     }
 
-    /// <summary>The row of a position of the epoch.</summary>
-    public int Row(int position) => _rowsOfData[_sequence.Rows[position]];
-
-    /// <summary>Takes the loss of a row, from before its update.</summary>
-    public void AddLoss(T loss)
+    /// <summary>Copies the indices of the rows at some positions of the epoch, each <paramref name="stride"/> places after the one before.</summary>
+    public void CopyRows(int position, int count, Span<int> rows, int stride)
     {
-        _trainLoss += Real.ToDouble(loss) / RowCount;
-        IsFinite &= double.IsFinite(_trainLoss);
+        int[] rowsOfData = _rowsOfData;
+        ReadOnlySpan<int> sequence = _order.Rows.Slice(position, count);
+        for (int index = 0, target = 0; index < sequence.Length; index++, target += stride)
+        {
+            rows[target] = rowsOfData[sequence[index]];
+        }
     }
 
     /// <summary>Ends an epoch, and perhaps training.</summary>
     /// <param name="learningRate">Learning rate of the epoch.</param>
+    /// <param name="trainLoss">Mean loss of the training rows, each from before its update.</param>
     /// <param name="watchedLoss">Loss of the validation rows, or of the training rows with the new parameters; NaN where the losses of the epoch count.</param>
     /// <param name="parameters">Parameters after the epoch.</param>
-    public void EndEpoch(double learningRate, double watchedLoss, ReadOnlySpan<T> parameters)
+    public void EndEpoch(double learningRate, double trainLoss, double watchedLoss, ReadOnlySpan<T> parameters)
     {
         Epoch++;
         bool isValidated = _options.Validation is not null;
-        _watchedLoss = isValidated || _options.WatchesTrainingLoss ? watchedLoss : _trainLoss;
-        var report = new EpochReport(Epoch, _trainLoss, isValidated ? watchedLoss : double.NaN, learningRate, double.NaN);
+        _watchedLoss = isValidated || _options.WatchesTrainingLoss ? watchedLoss : trainLoss;
+        var report = new EpochReport(Epoch, trainLoss, isValidated ? watchedLoss : double.NaN, learningRate, double.NaN);
         StopReason = _rules.Observe(report, _watchedLoss, parameters) ?? (Epoch >= _options.Epochs ? BackpropGen.StopReason.EpochsCompleted : (StopReason?)null);
     }
 

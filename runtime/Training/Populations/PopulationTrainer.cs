@@ -1,9 +1,11 @@
 using System;
 using System.Linq;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
-/// <summary>Trains all networks of a population at once. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
+/// <summary>Trains all networks of a population at once, row by row. Each has the rows, the learning rate and the stop rules that it would have alone, and gets the same bits.</summary>
 internal sealed class PopulationTrainer<T>
     where T : unmanaged
 {
@@ -16,11 +18,13 @@ internal sealed class PopulationTrainer<T>
     private readonly FitOptions _options;
     private readonly bool _haveSameRows;
     private readonly T[] _start, _rates, _losses, _parameters;
-    private readonly double[] _learningRates, _watchedLosses;
+    private readonly double[] _learningRates, _trainLosses, _rowCounts, _watchedLosses;
     private readonly bool[] _active, _hasRow;
     private readonly int _rowsPerCall;
     private readonly int[] _rows;
     private readonly MeanLosses<T> _mean;
+    private readonly LaneUpdate<T>? _update;
+    private long _steps;
 
     /// <summary>Prepares the training. The arguments have been checked.</summary>
     /// <param name="population">The networks.</param>
@@ -28,8 +32,11 @@ internal sealed class PopulationTrainer<T>
     /// <param name="options">Options for all networks.</param>
     /// <param name="members">A member for each network.</param>
     /// <param name="haveSameRows">Whether all members take the same rows in the same order.</param>
-    public PopulationTrainer(Population<T> population, DataSet<T> data, FitOptions options, PopulationMember<T>[] members, bool haveSameRows)
+    /// <param name="update">The update by an optimiser; null for plain steps.</param>
+    public PopulationTrainer(
+        Population<T> population, DataSet<T> data, FitOptions options, PopulationMember<T>[] members, bool haveSameRows, LaneUpdate<T>? update)
     {
+        _update = update;
         (_population, _data, _options, _members, _haveSameRows) = (population, data, options, members, haveSameRows);
         int count = population.Count, parameters = population.Topology.ParameterCount;
         _start = new T[count * parameters];
@@ -38,10 +45,12 @@ internal sealed class PopulationTrainer<T>
         _rowsPerCall = Math.Max(1, Math.Min(MostRowsPerCall, MostLossesPerCall / count));
         _losses = new T[count * _rowsPerCall];
         _learningRates = new double[count];
+        _trainLosses = new double[count];
+        _rowCounts = Array.ConvertAll(members, member => (double)member.RowCount);
         _watchedLosses = new double[count];
         _active = new bool[count];
         _hasRow = new bool[count];
-        _rows = new int[Math.Max(count, _rowsPerCall)];
+        _rows = new int[haveSameRows ? _rowsPerCall : count * _rowsPerCall];
         _mean = new MeanLosses<T>(count);
     }
 
@@ -90,6 +99,8 @@ internal sealed class PopulationTrainer<T>
             }
         }
 
+        Array.Clear(_trainLosses, 0, _trainLosses.Length);
+        _update?.Settings.SetRates(_learningRates);
         if (_haveSameRows)
         {
             StepOnSameRows();
@@ -115,45 +126,99 @@ internal sealed class PopulationTrainer<T>
         for (int position = 0; position < first.RowCount; position += _rowsPerCall)
         {
             int count = Math.Min(_rowsPerCall, first.RowCount - position);
-            for (int row = 0; row < count; row++)
+            first.CopyRows(position, count, _rows, stride: 1);
+            Span<T> losses = _losses.AsSpan(0, count * _members.Length);
+            if (_update is null)
             {
-                _rows[row] = first.Row(position + row);
+                _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, Mask(_active));
+            }
+            else
+            {
+                Update(_rows.AsSpan(0, count), losses, _active);
             }
 
-            Span<T> losses = _losses.AsSpan(0, count * _members.Length);
-            _population.StepEach(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, count), _rates, losses, _active);
-            for (int row = 0; row < count; row++)
-            {
-                AddLosses(losses.Slice(row * _members.Length, _members.Length), _active);
-            }
+            AddLosses(losses);
         }
     }
 
     private void StepOnOwnRows()
     {
-        int most = _members.Max(member => member.RowCount);
-        Span<T> losses = _losses.AsSpan(0, _members.Length);
-        for (int position = 0; position < most; position++)
+        int most = _members.Max(member => member.RowCount), position = 0;
+        for (int shared = _members.Min(member => member.RowCount), count; position < shared; position += count)
+        {
+            count = Math.Min(_rowsPerCall, shared - position);
+            for (int index = 0; index < _members.Length; index++)
+            {
+                _members[index].CopyRows(position, count, _rows.AsSpan(index), _members.Length);
+            }
+
+            Step(count, _active);
+        }
+
+        // Some have more rows than others.
+        for (; position < most; position++)
         {
             for (int index = 0; index < _members.Length; index++)
             {
                 _hasRow[index] = _active[index] && position < _members[index].RowCount;
-                _rows[index] = _hasRow[index] ? _members[index].Row(position) : 0;
+                _members[index].CopyRows(_hasRow[index] ? position : 0, 1, _rows.AsSpan(index), _members.Length);
             }
 
-            ReadOnlySpan<bool> active = Array.IndexOf(_hasRow, false) < 0 ? default : _hasRow.AsSpan();
-            _population.Step(_data.X.Span, _data.Y.Span, _rows.AsSpan(0, _members.Length), _rates, losses, active);
-            AddLosses(losses, _hasRow);
+            Step(1, _hasRow);
         }
     }
 
-    private void AddLosses(ReadOnlySpan<T> losses, bool[] active)
+    /// <summary>Takes some steps with those networks that are active.</summary>
+    private void Step(int count, bool[] active)
     {
-        for (int index = 0; index < losses.Length; index++)
+        // A network that does not move leaves its loss as it is.
+        Span<T> losses = _losses.AsSpan(0, count * _members.Length);
+        losses.Clear();
+        Span<int> rows = _rows.AsSpan(0, losses.Length);
+        if (_update is null)
         {
-            if (active[index])
+            _population.StepEachOnOwnRows(_data.X.Span, _data.Y.Span, rows, _rates, losses, Mask(active));
+        }
+        else
+        {
+            Update(rows, losses, active);
+        }
+
+        AddLosses(losses);
+    }
+
+    private void Update(ReadOnlySpan<int> rows, Span<T> losses, bool[] active)
+    {
+        _population.UpdateEach(_data.X.Span, _data.Y.Span, rows, _update!, _steps + 1, losses, Mask(active));
+        _steps += losses.Length / _members.Length;
+    }
+
+    private static ReadOnlySpan<bool> Mask(bool[] active) => Array.IndexOf(active, false) < 0 ? default : active.AsSpan();
+
+    /// <summary>Adds L/m of each row and network.</summary>
+    private void AddLosses(ReadOnlySpan<T> losses)
+    {
+        Span<double> sums = _trainLosses;
+        ReadOnlySpan<double> counts = _rowCounts;
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(sums);
+        ReadOnlySpan<Vector<double>> countVectors = MemoryMarshal.Cast<double, Vector<double>>(counts);
+        for (; losses.Length > 0; losses = losses.Slice(sums.Length))
+        {
+            int index = 0;
+            if (typeof(T) == typeof(double))
             {
-                _members[index].AddLoss(losses[index]);
+                ReadOnlySpan<Vector<double>> ofRow = MemoryMarshal.Cast<T, Vector<double>>(losses);
+                for (int vector = 0; vector < vectors.Length && vector < countVectors.Length && vector < ofRow.Length; vector++)
+                {
+                    vectors[vector] += ofRow[vector] / countVectors[vector];
+                }
+
+                index = vectors.Length * Vector<double>.Count;
+            }
+
+            for (; index < sums.Length && index < counts.Length && index < losses.Length; index++)
+            {
+                sums[index] += Real.ToDouble(losses[index]) / counts[index];
             }
         }
     }
@@ -162,9 +227,9 @@ internal sealed class PopulationTrainer<T>
     {
         PopulationMember<T> member = _members[index];
         _population.CopyTo(index, _parameters);
-        if (member.IsFinite && Real.AllFinite<T>(_parameters))
+        if (double.IsFinite(_trainLosses[index]) && _update?.IsDoubtful(index) != true && Real.AllFinite<T>(_parameters))
         {
-            member.EndEpoch(_learningRates[index], _watchedLosses[index], _parameters);
+            member.EndEpoch(_learningRates[index], _trainLosses[index], _watchedLosses[index], _parameters);
             return;
         }
 
@@ -175,19 +240,14 @@ internal sealed class PopulationTrainer<T>
     /// <summary>A network that met a number that is not finite is trained again by itself, to the same place: that ends with the parameters from before it.</summary>
     private PopulationOutcome TrainAlone(int index)
     {
-        PopulationMember<T> member = _members[index];
-        INetwork<T> network = _population.Prototype;
-        _start.AsSpan(index * _parameters.Length, _parameters.Length).CopyTo(network.ParameterSpan);
-        DataSet<T> data = member.RowCount == _data.RowCount ? _data : _data.Select(member.Rows);
-        FitReport report = new Trainer<T>(network, data, member.Options).Run();
-        _population.CopyFrom(index, network.ParameterSpan);
-        return new PopulationOutcome(report.Epochs, report.BestEpoch, double.NaN, member.LearningRate, report.StopReason);
+        _population.CopyFrom(index, _start.AsSpan(index * _parameters.Length, _parameters.Length));
+        return SequentialTrainer<T>.Train(_population, index, _data, _members[index], _members[index].Options);
     }
 
     /// <summary>Computes the losses that decide when networks stop, where these are not the losses of the epoch.</summary>
     private void WatchLosses()
     {
-        DataSet<T>? watched = _options.Validation is DataSet<T> validation ? validation : _options.WatchesTrainingLoss ? _data : null;
+        DataSet<T>? watched = _options.Validation is DataSet<T> validation ? validation : Array.Exists(_members, member => member.Options.WatchesTrainingLoss) ? _data : null;
         if (watched is not null)
         {
             _mean.Compute(_population, watched, _watchedLosses);

@@ -92,8 +92,8 @@ public class PopulationTests
         object network = networks.Create(name);
         Type type = network.GetType().GetNestedType("Population")!;
 
-        // Less than a vector, one vector, a remainder, several parts with a remainder.
-        foreach (int count in new[] { 1, 3, 8, 16, 21, 531 })
+        // Less than a vector, one vector, several of half the width, a remainder, several parts with a remainder.
+        foreach (int count in new[] { 1, 3, 8, 10, 16, 21, 531 })
         {
             switch (Activator.CreateInstance(type, count, 7))
             {

@@ -5,10 +5,11 @@
 // their order are the same, so each network gets the bits that it gets alone, at every width. A Debug build takes the
 // networks one by one through that file instead.
 //
-// Networks come in blocks of 8: the parameters of a block are the first of all its networks, then the second, and so
-// on. x, y and all other values lie the same way. Where all networks have the same row, its distance from one block
-//   to
-// the next is 0.
+// Networks come in blocks, as many as a vector has lanes: the parameters of a block are the first of all its
+//   networks, then
+// the second, and so on. x, y and all other values lie the same way. Where all networks have the same row, its
+//   distance
+// from one block to the next is 0.
 
 #nullable enable
 
@@ -55,12 +56,12 @@ namespace Snapshots
 
 #if !DEBUG
             /// <inheritdoc/>
-            protected override int WorkspacePerBlock => 64;
+            protected override int WorkspacePerNetwork => 8;
 
             /// <inheritdoc/>
             protected override void ForwardChunk(in global::BackpropGen.CompilerServices.PopulationChunk<double> chunk)
             {
-                int networks = chunk.Blocks * 8;
+                int networks = chunk.Blocks * chunk.Lanes;
                 global::System.Span<double> o1 = chunk.Workspace.Slice(networks * 0, networks * 2);
                 global::System.Span<double> z2 = chunk.Workspace.Slice(networks * 2, networks * 2);
                 global::System.Span<double> o2 = chunk.Predictions;
@@ -74,7 +75,7 @@ namespace Snapshots
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
+                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Lanes, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
 
                 //   o2j = σ(z2j),  j = 1…2
                 global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
@@ -84,7 +85,7 @@ namespace Snapshots
             protected override void ComputeLossChunk(
                 in global::BackpropGen.CompilerServices.PopulationChunk<double> chunk)
             {
-                int networks = chunk.Blocks * 8;
+                int networks = chunk.Blocks * chunk.Lanes;
                 global::System.Span<double> o1 = chunk.Workspace.Slice(networks * 0, networks * 2);
                 global::System.Span<double> z2 = chunk.Workspace.Slice(networks * 2, networks * 2);
                 global::System.Span<double> o2 = chunk.Workspace.Slice(networks * 4, networks * 2);
@@ -99,7 +100,7 @@ namespace Snapshots
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
+                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Lanes, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
 
                 //   o2j = σ(z2j),  j = 1…2
                 global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
@@ -109,13 +110,13 @@ namespace Snapshots
                 //   computed as L = finite(Σⱼ (max(z2j, 0) − z2j·yj + ln(1 + e^(−|z2j|))))
                 global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
 
-                Loss(chunk.Blocks, z2, chunk.Y, chunk.YStride, u1, chunk.Losses);
+                Loss(chunk.Blocks, chunk.Lanes, z2, chunk.Y, chunk.YStride, u1, chunk.Losses);
             }
 
             /// <inheritdoc/>
             protected override void BackwardChunk(in global::BackpropGen.CompilerServices.PopulationChunk<double> chunk)
             {
-                int networks = chunk.Blocks * 8;
+                int networks = chunk.Blocks * chunk.Lanes;
                 global::System.Span<double> o1 = chunk.Workspace.Slice(networks * 0, networks * 2);
                 global::System.Span<double> z2 = chunk.Workspace.Slice(networks * 2, networks * 2);
                 global::System.Span<double> o2 = chunk.Workspace.Slice(networks * 4, networks * 2);
@@ -130,19 +131,18 @@ namespace Snapshots
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
-
-                //   o2j = σ(z2j),  j = 1…2
-                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
+                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Lanes, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
 
                 if (chunk.Losses.Length > 0)
                 {
-                    // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
-                    //   L = Σⱼ (−yj·ln(o2j) − (1 − yj)·ln(1 − o2j))
-                    //   computed as L = finite(Σⱼ (max(z2j, 0) − z2j·yj + ln(1 + e^(−|z2j|))))
-                    global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
-
-                    Loss(chunk.Blocks, z2, chunk.Y, chunk.YStride, u1, chunk.Losses);
+                    // The output and its loss
+                    global::BackpropGen.CompilerServices.SpanFunctions.SigmoidAndLog1pExpMinusAbs(z2, o2, u1);
+                    Loss(chunk.Blocks, chunk.Lanes, z2, chunk.Y, chunk.YStride, u1, chunk.Losses);
+                }
+                else
+                {
+                    //   o2j = σ(z2j),  j = 1…2
+                    global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
                 }
 
                 // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
@@ -162,14 +162,14 @@ namespace Snapshots
                 //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
 
                 //   ∂L/∂b1j = δ1j,  j = 1…2
-                Delta2ToBiasGradient1(chunk.Blocks, chunk.Parameters, o2, chunk.Y, chunk.YStride, o1, chunk.X,
-                    chunk.XStride, chunk.Gradients);
+                Delta2ToBiasGradient1(chunk.Blocks, chunk.Lanes, chunk.Parameters, o2, chunk.Y, chunk.YStride, o1,
+                    chunk.X, chunk.XStride, chunk.Gradients);
             }
 
             /// <inheritdoc/>
             protected override void StepChunk(in global::BackpropGen.CompilerServices.PopulationChunk<double> chunk)
             {
-                int networks = chunk.Blocks * 8;
+                int networks = chunk.Blocks * chunk.Lanes;
                 global::System.Span<double> o1 = chunk.Workspace.Slice(networks * 0, networks * 2);
                 global::System.Span<double> z2 = chunk.Workspace.Slice(networks * 2, networks * 2);
                 global::System.Span<double> o2 = chunk.Workspace.Slice(networks * 4, networks * 2);
@@ -184,19 +184,18 @@ namespace Snapshots
                 // Layer 2: output, Sigmoid
                 // in matrices z = Wᵀ·o + b, (2×2)(2×1) + (2×1)
                 //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
-
-                //   o2j = σ(z2j),  j = 1…2
-                global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
+                WeightedSum1ToWeightedSum2(chunk.Blocks, chunk.Lanes, chunk.Parameters, chunk.X, chunk.XStride, o1, z2);
 
                 if (chunk.Losses.Length > 0)
                 {
-                    // Loss: binary cross-entropy; computed from z, because ŷ rounds to 0 or 1 where ln is infinite
-                    //   L = Σⱼ (−yj·ln(o2j) − (1 − yj)·ln(1 − o2j))
-                    //   computed as L = finite(Σⱼ (max(z2j, 0) − z2j·yj + ln(1 + e^(−|z2j|))))
-                    global::BackpropGen.CompilerServices.SpanFunctions.Log1pExpMinusAbs(z2, u1);
-
-                    Loss(chunk.Blocks, z2, chunk.Y, chunk.YStride, u1, chunk.Losses);
+                    // The output and its loss
+                    global::BackpropGen.CompilerServices.SpanFunctions.SigmoidAndLog1pExpMinusAbs(z2, o2, u1);
+                    Loss(chunk.Blocks, chunk.Lanes, z2, chunk.Y, chunk.YStride, u1, chunk.Losses);
+                }
+                else
+                {
+                    //   o2j = σ(z2j),  j = 1…2
+                    global::BackpropGen.CompilerServices.SpanFunctions.Sigmoid(z2, o2);
                 }
 
                 // Layer 2, output: δ = ∂L/∂z; with BCE and Sigmoid everything but the difference cancels
@@ -214,20 +213,20 @@ namespace Snapshots
                 //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
 
                 //   b1j ← b1j + (−η)·δ1j,  j = 1…2
-                Delta2ToBias1(chunk.Blocks, chunk.Parameters, o2, chunk.Y, chunk.YStride, o1, chunk.LearningRates,
-                    chunk.LearningRatesStride, chunk.X, chunk.XStride);
+                Delta2ToBias1(chunk.Blocks, chunk.Lanes, chunk.Parameters, o2, chunk.Y, chunk.YStride, o1,
+                    chunk.LearningRates, chunk.LearningRatesStride, chunk.X, chunk.XStride);
             }
 
-            private static void WeightedSum1ToWeightedSum2(int blocks, global::System.ReadOnlySpan<double> parameters,
-                global::System.ReadOnlySpan<double> x, int xStride, global::System.Span<double> o1,
-                global::System.Span<double> z2)
+            private static void WeightedSum1ToWeightedSum2(int blocks, int lanes,
+                global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> x, int xStride,
+                global::System.Span<double> o1, global::System.Span<double> z2)
             {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated && lanes == 8)
                 {
                     WeightedSum1ToWeightedSum2With512(blocks, ref First(parameters), ref First(x), xStride,
                         ref First(o1), ref First(z2));
                 }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated && lanes == 4)
                 {
                     WeightedSum1ToWeightedSum2With256(blocks, ref First(parameters), ref First(x), xStride,
                         ref First(o1), ref First(z2));
@@ -279,32 +278,29 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double parametersBlock = ref At(ref parameters, block * 96 + lane);
-                        ref double xBlock = ref At(ref x, block * xStride + lane);
-                        ref double o1Block = ref At(ref o1, block * 16 + lane);
-                        ref double z2Block = ref At(ref z2, block * 16 + lane);
-                        //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
-                        var x1 = Load256(ref xBlock, 0);
-                        var x2 = Load256(ref xBlock, 8);
-                        var z11 = Load256(ref parametersBlock, 0) * x1 + Load256(ref parametersBlock, 16) * x2
-                            + Load256(ref parametersBlock, 32);
-                        var z12 = Load256(ref parametersBlock, 8) * x1 + Load256(ref parametersBlock, 24) * x2
-                            + Load256(ref parametersBlock, 40);
-                        //   o1j = LeakyReLU(z1j),  j = 1…2
-                        var o11 = WhereLess256(z11, All256(0.0), 0.01 * z11, z11);
-                        Store(o11, ref o1Block, 0);
-                        var o12 = WhereLess256(z12, All256(0.0), 0.01 * z12, z12);
-                        Store(o12, ref o1Block, 8);
-                        //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                        var z21 = Load256(ref parametersBlock, 48) * o11 + Load256(ref parametersBlock, 64) * o12
-                            + Load256(ref parametersBlock, 80);
-                        Store(z21, ref z2Block, 0);
-                        var z22 = Load256(ref parametersBlock, 56) * o11 + Load256(ref parametersBlock, 72) * o12
-                            + Load256(ref parametersBlock, 88);
-                        Store(z22, ref z2Block, 8);
-                    }
+                    ref double parametersBlock = ref At(ref parameters, block * 48);
+                    ref double xBlock = ref At(ref x, block * xStride);
+                    ref double o1Block = ref At(ref o1, block * 8);
+                    ref double z2Block = ref At(ref z2, block * 8);
+                    //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+                    var x1 = Load256(ref xBlock, 0);
+                    var x2 = Load256(ref xBlock, 4);
+                    var z11 = Load256(ref parametersBlock, 0) * x1 + Load256(ref parametersBlock, 8) * x2
+                        + Load256(ref parametersBlock, 16);
+                    var z12 = Load256(ref parametersBlock, 4) * x1 + Load256(ref parametersBlock, 12) * x2
+                        + Load256(ref parametersBlock, 20);
+                    //   o1j = LeakyReLU(z1j),  j = 1…2
+                    var o11 = WhereLess256(z11, All256(0.0), 0.01 * z11, z11);
+                    Store(o11, ref o1Block, 0);
+                    var o12 = WhereLess256(z12, All256(0.0), 0.01 * z12, z12);
+                    Store(o12, ref o1Block, 4);
+                    //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+                    var z21 = Load256(ref parametersBlock, 24) * o11 + Load256(ref parametersBlock, 32) * o12
+                        + Load256(ref parametersBlock, 40);
+                    Store(z21, ref z2Block, 0);
+                    var z22 = Load256(ref parametersBlock, 28) * o11 + Load256(ref parametersBlock, 36) * o12
+                        + Load256(ref parametersBlock, 44);
+                    Store(z22, ref z2Block, 4);
                 }
             }
 
@@ -315,44 +311,41 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double parametersBlock = ref At(ref parameters, block * 96 + lane);
-                        ref double xBlock = ref At(ref x, block * xStride + lane);
-                        ref double o1Block = ref At(ref o1, block * 16 + lane);
-                        ref double z2Block = ref At(ref z2, block * 16 + lane);
-                        //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
-                        var x1 = Load128(ref xBlock, 0);
-                        var x2 = Load128(ref xBlock, 8);
-                        var z11 = Load128(ref parametersBlock, 0) * x1 + Load128(ref parametersBlock, 16) * x2
-                            + Load128(ref parametersBlock, 32);
-                        var z12 = Load128(ref parametersBlock, 8) * x1 + Load128(ref parametersBlock, 24) * x2
-                            + Load128(ref parametersBlock, 40);
-                        //   o1j = LeakyReLU(z1j),  j = 1…2
-                        var o11 = WhereLess128(z11, All128(0.0), 0.01 * z11, z11);
-                        Store(o11, ref o1Block, 0);
-                        var o12 = WhereLess128(z12, All128(0.0), 0.01 * z12, z12);
-                        Store(o12, ref o1Block, 8);
-                        //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
-                        var z21 = Load128(ref parametersBlock, 48) * o11 + Load128(ref parametersBlock, 64) * o12
-                            + Load128(ref parametersBlock, 80);
-                        Store(z21, ref z2Block, 0);
-                        var z22 = Load128(ref parametersBlock, 56) * o11 + Load128(ref parametersBlock, 72) * o12
-                            + Load128(ref parametersBlock, 88);
-                        Store(z22, ref z2Block, 8);
-                    }
+                    ref double parametersBlock = ref At(ref parameters, block * 24);
+                    ref double xBlock = ref At(ref x, block * xStride);
+                    ref double o1Block = ref At(ref o1, block * 4);
+                    ref double z2Block = ref At(ref z2, block * 4);
+                    //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+                    var x1 = Load128(ref xBlock, 0);
+                    var x2 = Load128(ref xBlock, 2);
+                    var z11 = Load128(ref parametersBlock, 0) * x1 + Load128(ref parametersBlock, 4) * x2
+                        + Load128(ref parametersBlock, 8);
+                    var z12 = Load128(ref parametersBlock, 2) * x1 + Load128(ref parametersBlock, 6) * x2
+                        + Load128(ref parametersBlock, 10);
+                    //   o1j = LeakyReLU(z1j),  j = 1…2
+                    var o11 = WhereLess128(z11, All128(0.0), 0.01 * z11, z11);
+                    Store(o11, ref o1Block, 0);
+                    var o12 = WhereLess128(z12, All128(0.0), 0.01 * z12, z12);
+                    Store(o12, ref o1Block, 2);
+                    //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+                    var z21 = Load128(ref parametersBlock, 12) * o11 + Load128(ref parametersBlock, 16) * o12
+                        + Load128(ref parametersBlock, 20);
+                    Store(z21, ref z2Block, 0);
+                    var z22 = Load128(ref parametersBlock, 14) * o11 + Load128(ref parametersBlock, 18) * o12
+                        + Load128(ref parametersBlock, 22);
+                    Store(z22, ref z2Block, 2);
                 }
             }
 
-            private static void Loss(int blocks, global::System.ReadOnlySpan<double> z2,
+            private static void Loss(int blocks, int lanes, global::System.ReadOnlySpan<double> z2,
                 global::System.ReadOnlySpan<double> y, int yStride, global::System.ReadOnlySpan<double> u1,
                 global::System.Span<double> losses)
             {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated && lanes == 8)
                 {
                     LossWith512(blocks, ref First(z2), ref First(y), yStride, ref First(u1), ref First(losses));
                 }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated && lanes == 4)
                 {
                     LossWith256(blocks, ref First(z2), ref First(y), yStride, ref First(u1), ref First(losses));
                 }
@@ -392,22 +385,19 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double z2Block = ref At(ref z2, block * 16 + lane);
-                        ref double yBlock = ref At(ref y, block * yStride + lane);
-                        ref double u1Block = ref At(ref u1, block * 16 + lane);
-                        ref double lossesBlock = ref At(ref losses, block * 8 + lane);
-                        var z21 = Load256(ref z2Block, 0);
-                        var y1 = Load256(ref yBlock, 0);
-                        var u11 = Load256(ref u1Block, 0);
-                        var z22 = Load256(ref z2Block, 8);
-                        var y2 = Load256(ref yBlock, 8);
-                        var u12 = Load256(ref u1Block, 8);
-                        var loss = Finite256(Max256(z21, All256(0.0)) - z21 * y1 + u11
-                            + (Max256(z22, All256(0.0)) - z22 * y2 + u12));
-                        Store(loss, ref lossesBlock, 0);
-                    }
+                    ref double z2Block = ref At(ref z2, block * 8);
+                    ref double yBlock = ref At(ref y, block * yStride);
+                    ref double u1Block = ref At(ref u1, block * 8);
+                    ref double lossesBlock = ref At(ref losses, block * 4);
+                    var z21 = Load256(ref z2Block, 0);
+                    var y1 = Load256(ref yBlock, 0);
+                    var u11 = Load256(ref u1Block, 0);
+                    var z22 = Load256(ref z2Block, 4);
+                    var y2 = Load256(ref yBlock, 4);
+                    var u12 = Load256(ref u1Block, 4);
+                    var loss = Finite256(Max256(z21, All256(0.0)) - z21 * y1 + u11
+                        + (Max256(z22, All256(0.0)) - z22 * y2 + u12));
+                    Store(loss, ref lossesBlock, 0);
                 }
             }
 
@@ -418,36 +408,33 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double z2Block = ref At(ref z2, block * 16 + lane);
-                        ref double yBlock = ref At(ref y, block * yStride + lane);
-                        ref double u1Block = ref At(ref u1, block * 16 + lane);
-                        ref double lossesBlock = ref At(ref losses, block * 8 + lane);
-                        var z21 = Load128(ref z2Block, 0);
-                        var y1 = Load128(ref yBlock, 0);
-                        var u11 = Load128(ref u1Block, 0);
-                        var z22 = Load128(ref z2Block, 8);
-                        var y2 = Load128(ref yBlock, 8);
-                        var u12 = Load128(ref u1Block, 8);
-                        var loss = Finite128(Max128(z21, All128(0.0)) - z21 * y1 + u11
-                            + (Max128(z22, All128(0.0)) - z22 * y2 + u12));
-                        Store(loss, ref lossesBlock, 0);
-                    }
+                    ref double z2Block = ref At(ref z2, block * 4);
+                    ref double yBlock = ref At(ref y, block * yStride);
+                    ref double u1Block = ref At(ref u1, block * 4);
+                    ref double lossesBlock = ref At(ref losses, block * 2);
+                    var z21 = Load128(ref z2Block, 0);
+                    var y1 = Load128(ref yBlock, 0);
+                    var u11 = Load128(ref u1Block, 0);
+                    var z22 = Load128(ref z2Block, 2);
+                    var y2 = Load128(ref yBlock, 2);
+                    var u12 = Load128(ref u1Block, 2);
+                    var loss = Finite128(Max128(z21, All128(0.0)) - z21 * y1 + u11
+                        + (Max128(z22, All128(0.0)) - z22 * y2 + u12));
+                    Store(loss, ref lossesBlock, 0);
                 }
             }
 
-            private static void Delta2ToBiasGradient1(int blocks, global::System.ReadOnlySpan<double> parameters,
-                global::System.ReadOnlySpan<double> o2, global::System.ReadOnlySpan<double> y, int yStride,
-                global::System.ReadOnlySpan<double> o1, global::System.ReadOnlySpan<double> x, int xStride,
-                global::System.Span<double> gradients)
+            private static void Delta2ToBiasGradient1(int blocks, int lanes,
+                global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> o2,
+                global::System.ReadOnlySpan<double> y, int yStride, global::System.ReadOnlySpan<double> o1,
+                global::System.ReadOnlySpan<double> x, int xStride, global::System.Span<double> gradients)
             {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated && lanes == 8)
                 {
                     Delta2ToBiasGradient1With512(blocks, ref First(parameters), ref First(o2), ref First(y), yStride,
                         ref First(o1), ref First(x), xStride, ref First(gradients));
                 }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated && lanes == 4)
                 {
                     Delta2ToBiasGradient1With256(blocks, ref First(parameters), ref First(o2), ref First(y), yStride,
                         ref First(o1), ref First(x), xStride, ref First(gradients));
@@ -516,49 +503,46 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double parametersBlock = ref At(ref parameters, block * 96 + lane);
-                        ref double o2Block = ref At(ref o2, block * 16 + lane);
-                        ref double yBlock = ref At(ref y, block * yStride + lane);
-                        ref double o1Block = ref At(ref o1, block * 16 + lane);
-                        ref double xBlock = ref At(ref x, block * xStride + lane);
-                        ref double gradientsBlock = ref At(ref gradients, block * 96 + lane);
-                        //   δ2j = o2j − yj,  j = 1…2
-                        var o21 = Load256(ref o2Block, 0);
-                        var y1 = Load256(ref yBlock, 0);
-                        var d21 = o21 - y1;
-                        var o22 = Load256(ref o2Block, 8);
-                        var y2 = Load256(ref yBlock, 8);
-                        var d22 = o22 - y2;
-                        //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
-                        var o11 = Load256(ref o1Block, 0);
-                        var d11 = (d21 * Load256(ref parametersBlock, 48)
-                            + d22 * Load256(ref parametersBlock, 56)) * WhereGreater256(o11, All256(0.0), All256(1.0),
-                            All256(0.01));
-                        var o12 = Load256(ref o1Block, 8);
-                        var d12 = (d21 * Load256(ref parametersBlock, 64)
-                            + d22 * Load256(ref parametersBlock, 72)) * WhereGreater256(o12, All256(0.0), All256(1.0),
-                            All256(0.01));
-                        //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
-                        Store(d21 * o11, ref gradientsBlock, 48);
-                        Store(d22 * o11, ref gradientsBlock, 56);
-                        Store(d21 * o12, ref gradientsBlock, 64);
-                        Store(d22 * o12, ref gradientsBlock, 72);
-                        //   ∂L/∂b2j = δ2j,  j = 1…2
-                        Store(d21, ref gradientsBlock, 80);
-                        Store(d22, ref gradientsBlock, 88);
-                        //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
-                        var x1 = Load256(ref xBlock, 0);
-                        Store(d11 * x1, ref gradientsBlock, 0);
-                        Store(d12 * x1, ref gradientsBlock, 8);
-                        var x2 = Load256(ref xBlock, 8);
-                        Store(d11 * x2, ref gradientsBlock, 16);
-                        Store(d12 * x2, ref gradientsBlock, 24);
-                        //   ∂L/∂b1j = δ1j,  j = 1…2
-                        Store(d11, ref gradientsBlock, 32);
-                        Store(d12, ref gradientsBlock, 40);
-                    }
+                    ref double parametersBlock = ref At(ref parameters, block * 48);
+                    ref double o2Block = ref At(ref o2, block * 8);
+                    ref double yBlock = ref At(ref y, block * yStride);
+                    ref double o1Block = ref At(ref o1, block * 8);
+                    ref double xBlock = ref At(ref x, block * xStride);
+                    ref double gradientsBlock = ref At(ref gradients, block * 48);
+                    //   δ2j = o2j − yj,  j = 1…2
+                    var o21 = Load256(ref o2Block, 0);
+                    var y1 = Load256(ref yBlock, 0);
+                    var d21 = o21 - y1;
+                    var o22 = Load256(ref o2Block, 4);
+                    var y2 = Load256(ref yBlock, 4);
+                    var d22 = o22 - y2;
+                    //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+                    var o11 = Load256(ref o1Block, 0);
+                    var d11 = (d21 * Load256(ref parametersBlock, 24)
+                        + d22 * Load256(ref parametersBlock, 28)) * WhereGreater256(o11, All256(0.0), All256(1.0),
+                        All256(0.01));
+                    var o12 = Load256(ref o1Block, 4);
+                    var d12 = (d21 * Load256(ref parametersBlock, 32)
+                        + d22 * Load256(ref parametersBlock, 36)) * WhereGreater256(o12, All256(0.0), All256(1.0),
+                        All256(0.01));
+                    //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
+                    Store(d21 * o11, ref gradientsBlock, 24);
+                    Store(d22 * o11, ref gradientsBlock, 28);
+                    Store(d21 * o12, ref gradientsBlock, 32);
+                    Store(d22 * o12, ref gradientsBlock, 36);
+                    //   ∂L/∂b2j = δ2j,  j = 1…2
+                    Store(d21, ref gradientsBlock, 40);
+                    Store(d22, ref gradientsBlock, 44);
+                    //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+                    var x1 = Load256(ref xBlock, 0);
+                    Store(d11 * x1, ref gradientsBlock, 0);
+                    Store(d12 * x1, ref gradientsBlock, 4);
+                    var x2 = Load256(ref xBlock, 4);
+                    Store(d11 * x2, ref gradientsBlock, 8);
+                    Store(d12 * x2, ref gradientsBlock, 12);
+                    //   ∂L/∂b1j = δ1j,  j = 1…2
+                    Store(d11, ref gradientsBlock, 16);
+                    Store(d12, ref gradientsBlock, 20);
                 }
             }
 
@@ -569,63 +553,60 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double parametersBlock = ref At(ref parameters, block * 96 + lane);
-                        ref double o2Block = ref At(ref o2, block * 16 + lane);
-                        ref double yBlock = ref At(ref y, block * yStride + lane);
-                        ref double o1Block = ref At(ref o1, block * 16 + lane);
-                        ref double xBlock = ref At(ref x, block * xStride + lane);
-                        ref double gradientsBlock = ref At(ref gradients, block * 96 + lane);
-                        //   δ2j = o2j − yj,  j = 1…2
-                        var o21 = Load128(ref o2Block, 0);
-                        var y1 = Load128(ref yBlock, 0);
-                        var d21 = o21 - y1;
-                        var o22 = Load128(ref o2Block, 8);
-                        var y2 = Load128(ref yBlock, 8);
-                        var d22 = o22 - y2;
-                        //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
-                        var o11 = Load128(ref o1Block, 0);
-                        var d11 = (d21 * Load128(ref parametersBlock, 48)
-                            + d22 * Load128(ref parametersBlock, 56)) * WhereGreater128(o11, All128(0.0), All128(1.0),
-                            All128(0.01));
-                        var o12 = Load128(ref o1Block, 8);
-                        var d12 = (d21 * Load128(ref parametersBlock, 64)
-                            + d22 * Load128(ref parametersBlock, 72)) * WhereGreater128(o12, All128(0.0), All128(1.0),
-                            All128(0.01));
-                        //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
-                        Store(d21 * o11, ref gradientsBlock, 48);
-                        Store(d22 * o11, ref gradientsBlock, 56);
-                        Store(d21 * o12, ref gradientsBlock, 64);
-                        Store(d22 * o12, ref gradientsBlock, 72);
-                        //   ∂L/∂b2j = δ2j,  j = 1…2
-                        Store(d21, ref gradientsBlock, 80);
-                        Store(d22, ref gradientsBlock, 88);
-                        //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
-                        var x1 = Load128(ref xBlock, 0);
-                        Store(d11 * x1, ref gradientsBlock, 0);
-                        Store(d12 * x1, ref gradientsBlock, 8);
-                        var x2 = Load128(ref xBlock, 8);
-                        Store(d11 * x2, ref gradientsBlock, 16);
-                        Store(d12 * x2, ref gradientsBlock, 24);
-                        //   ∂L/∂b1j = δ1j,  j = 1…2
-                        Store(d11, ref gradientsBlock, 32);
-                        Store(d12, ref gradientsBlock, 40);
-                    }
+                    ref double parametersBlock = ref At(ref parameters, block * 24);
+                    ref double o2Block = ref At(ref o2, block * 4);
+                    ref double yBlock = ref At(ref y, block * yStride);
+                    ref double o1Block = ref At(ref o1, block * 4);
+                    ref double xBlock = ref At(ref x, block * xStride);
+                    ref double gradientsBlock = ref At(ref gradients, block * 24);
+                    //   δ2j = o2j − yj,  j = 1…2
+                    var o21 = Load128(ref o2Block, 0);
+                    var y1 = Load128(ref yBlock, 0);
+                    var d21 = o21 - y1;
+                    var o22 = Load128(ref o2Block, 2);
+                    var y2 = Load128(ref yBlock, 2);
+                    var d22 = o22 - y2;
+                    //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+                    var o11 = Load128(ref o1Block, 0);
+                    var d11 = (d21 * Load128(ref parametersBlock, 12)
+                        + d22 * Load128(ref parametersBlock, 14)) * WhereGreater128(o11, All128(0.0), All128(1.0),
+                        All128(0.01));
+                    var o12 = Load128(ref o1Block, 2);
+                    var d12 = (d21 * Load128(ref parametersBlock, 16)
+                        + d22 * Load128(ref parametersBlock, 18)) * WhereGreater128(o12, All128(0.0), All128(1.0),
+                        All128(0.01));
+                    //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
+                    Store(d21 * o11, ref gradientsBlock, 12);
+                    Store(d22 * o11, ref gradientsBlock, 14);
+                    Store(d21 * o12, ref gradientsBlock, 16);
+                    Store(d22 * o12, ref gradientsBlock, 18);
+                    //   ∂L/∂b2j = δ2j,  j = 1…2
+                    Store(d21, ref gradientsBlock, 20);
+                    Store(d22, ref gradientsBlock, 22);
+                    //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+                    var x1 = Load128(ref xBlock, 0);
+                    Store(d11 * x1, ref gradientsBlock, 0);
+                    Store(d12 * x1, ref gradientsBlock, 2);
+                    var x2 = Load128(ref xBlock, 2);
+                    Store(d11 * x2, ref gradientsBlock, 4);
+                    Store(d12 * x2, ref gradientsBlock, 6);
+                    //   ∂L/∂b1j = δ1j,  j = 1…2
+                    Store(d11, ref gradientsBlock, 8);
+                    Store(d12, ref gradientsBlock, 10);
                 }
             }
 
-            private static void Delta2ToBias1(int blocks, global::System.Span<double> parameters,
+            private static void Delta2ToBias1(int blocks, int lanes, global::System.Span<double> parameters,
                 global::System.ReadOnlySpan<double> o2, global::System.ReadOnlySpan<double> y, int yStride,
                 global::System.ReadOnlySpan<double> o1, global::System.ReadOnlySpan<double> learningRates,
                 int learningRatesStride, global::System.ReadOnlySpan<double> x, int xStride)
             {
-                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated && lanes == 8)
                 {
                     Delta2ToBias1With512(blocks, ref First(parameters), ref First(o2), ref First(y), yStride,
                         ref First(o1), ref First(learningRates), learningRatesStride, ref First(x), xStride);
                 }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated && lanes == 4)
                 {
                     Delta2ToBias1With256(blocks, ref First(parameters), ref First(o2), ref First(y), yStride,
                         ref First(o1), ref First(learningRates), learningRatesStride, ref First(x), xStride);
@@ -697,50 +678,47 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 4)
-                    {
-                        ref double parametersBlock = ref At(ref parameters, block * 96 + lane);
-                        ref double o2Block = ref At(ref o2, block * 16 + lane);
-                        ref double yBlock = ref At(ref y, block * yStride + lane);
-                        ref double o1Block = ref At(ref o1, block * 16 + lane);
-                        ref double learningRatesBlock = ref At(ref learningRates, block * learningRatesStride + lane);
-                        ref double xBlock = ref At(ref x, block * xStride + lane);
-                        //   δ2j = o2j − yj,  j = 1…2
-                        var o21 = Load256(ref o2Block, 0);
-                        var y1 = Load256(ref yBlock, 0);
-                        var d21 = o21 - y1;
-                        var o22 = Load256(ref o2Block, 8);
-                        var y2 = Load256(ref yBlock, 8);
-                        var d22 = o22 - y2;
-                        //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
-                        var o11 = Load256(ref o1Block, 0);
-                        var d11 = (d21 * Load256(ref parametersBlock, 48)
-                            + d22 * Load256(ref parametersBlock, 56)) * WhereGreater256(o11, All256(0.0), All256(1.0),
-                            All256(0.01));
-                        var o12 = Load256(ref o1Block, 8);
-                        var d12 = (d21 * Load256(ref parametersBlock, 64)
-                            + d22 * Load256(ref parametersBlock, 72)) * WhereGreater256(o12, All256(0.0), All256(1.0),
-                            All256(0.01));
-                        //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…2,  j = 1…2
-                        var learningRate = Load256(ref learningRatesBlock, 0);
-                        Store(Load256(ref parametersBlock, 48) + -learningRate * (d21 * o11), ref parametersBlock, 48);
-                        Store(Load256(ref parametersBlock, 56) + -learningRate * (d22 * o11), ref parametersBlock, 56);
-                        Store(Load256(ref parametersBlock, 64) + -learningRate * (d21 * o12), ref parametersBlock, 64);
-                        Store(Load256(ref parametersBlock, 72) + -learningRate * (d22 * o12), ref parametersBlock, 72);
-                        //   b2j ← b2j + (−η)·δ2j,  j = 1…2
-                        Store(Load256(ref parametersBlock, 80) + -learningRate * d21, ref parametersBlock, 80);
-                        Store(Load256(ref parametersBlock, 88) + -learningRate * d22, ref parametersBlock, 88);
-                        //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
-                        var x1 = Load256(ref xBlock, 0);
-                        Store(Load256(ref parametersBlock, 0) + -learningRate * (d11 * x1), ref parametersBlock, 0);
-                        Store(Load256(ref parametersBlock, 8) + -learningRate * (d12 * x1), ref parametersBlock, 8);
-                        var x2 = Load256(ref xBlock, 8);
-                        Store(Load256(ref parametersBlock, 16) + -learningRate * (d11 * x2), ref parametersBlock, 16);
-                        Store(Load256(ref parametersBlock, 24) + -learningRate * (d12 * x2), ref parametersBlock, 24);
-                        //   b1j ← b1j + (−η)·δ1j,  j = 1…2
-                        Store(Load256(ref parametersBlock, 32) + -learningRate * d11, ref parametersBlock, 32);
-                        Store(Load256(ref parametersBlock, 40) + -learningRate * d12, ref parametersBlock, 40);
-                    }
+                    ref double parametersBlock = ref At(ref parameters, block * 48);
+                    ref double o2Block = ref At(ref o2, block * 8);
+                    ref double yBlock = ref At(ref y, block * yStride);
+                    ref double o1Block = ref At(ref o1, block * 8);
+                    ref double learningRatesBlock = ref At(ref learningRates, block * learningRatesStride);
+                    ref double xBlock = ref At(ref x, block * xStride);
+                    //   δ2j = o2j − yj,  j = 1…2
+                    var o21 = Load256(ref o2Block, 0);
+                    var y1 = Load256(ref yBlock, 0);
+                    var d21 = o21 - y1;
+                    var o22 = Load256(ref o2Block, 4);
+                    var y2 = Load256(ref yBlock, 4);
+                    var d22 = o22 - y2;
+                    //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+                    var o11 = Load256(ref o1Block, 0);
+                    var d11 = (d21 * Load256(ref parametersBlock, 24)
+                        + d22 * Load256(ref parametersBlock, 28)) * WhereGreater256(o11, All256(0.0), All256(1.0),
+                        All256(0.01));
+                    var o12 = Load256(ref o1Block, 4);
+                    var d12 = (d21 * Load256(ref parametersBlock, 32)
+                        + d22 * Load256(ref parametersBlock, 36)) * WhereGreater256(o12, All256(0.0), All256(1.0),
+                        All256(0.01));
+                    //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…2,  j = 1…2
+                    var learningRate = Load256(ref learningRatesBlock, 0);
+                    Store(Load256(ref parametersBlock, 24) + -learningRate * (d21 * o11), ref parametersBlock, 24);
+                    Store(Load256(ref parametersBlock, 28) + -learningRate * (d22 * o11), ref parametersBlock, 28);
+                    Store(Load256(ref parametersBlock, 32) + -learningRate * (d21 * o12), ref parametersBlock, 32);
+                    Store(Load256(ref parametersBlock, 36) + -learningRate * (d22 * o12), ref parametersBlock, 36);
+                    //   b2j ← b2j + (−η)·δ2j,  j = 1…2
+                    Store(Load256(ref parametersBlock, 40) + -learningRate * d21, ref parametersBlock, 40);
+                    Store(Load256(ref parametersBlock, 44) + -learningRate * d22, ref parametersBlock, 44);
+                    //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
+                    var x1 = Load256(ref xBlock, 0);
+                    Store(Load256(ref parametersBlock, 0) + -learningRate * (d11 * x1), ref parametersBlock, 0);
+                    Store(Load256(ref parametersBlock, 4) + -learningRate * (d12 * x1), ref parametersBlock, 4);
+                    var x2 = Load256(ref xBlock, 4);
+                    Store(Load256(ref parametersBlock, 8) + -learningRate * (d11 * x2), ref parametersBlock, 8);
+                    Store(Load256(ref parametersBlock, 12) + -learningRate * (d12 * x2), ref parametersBlock, 12);
+                    //   b1j ← b1j + (−η)·δ1j,  j = 1…2
+                    Store(Load256(ref parametersBlock, 16) + -learningRate * d11, ref parametersBlock, 16);
+                    Store(Load256(ref parametersBlock, 20) + -learningRate * d12, ref parametersBlock, 20);
                 }
             }
 
@@ -752,50 +730,47 @@ namespace Snapshots
             {
                 for (int block = 0; block < blocks; block++)
                 {
-                    for (int lane = 0; lane < 8; lane += 2)
-                    {
-                        ref double parametersBlock = ref At(ref parameters, block * 96 + lane);
-                        ref double o2Block = ref At(ref o2, block * 16 + lane);
-                        ref double yBlock = ref At(ref y, block * yStride + lane);
-                        ref double o1Block = ref At(ref o1, block * 16 + lane);
-                        ref double learningRatesBlock = ref At(ref learningRates, block * learningRatesStride + lane);
-                        ref double xBlock = ref At(ref x, block * xStride + lane);
-                        //   δ2j = o2j − yj,  j = 1…2
-                        var o21 = Load128(ref o2Block, 0);
-                        var y1 = Load128(ref yBlock, 0);
-                        var d21 = o21 - y1;
-                        var o22 = Load128(ref o2Block, 8);
-                        var y2 = Load128(ref yBlock, 8);
-                        var d22 = o22 - y2;
-                        //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
-                        var o11 = Load128(ref o1Block, 0);
-                        var d11 = (d21 * Load128(ref parametersBlock, 48)
-                            + d22 * Load128(ref parametersBlock, 56)) * WhereGreater128(o11, All128(0.0), All128(1.0),
-                            All128(0.01));
-                        var o12 = Load128(ref o1Block, 8);
-                        var d12 = (d21 * Load128(ref parametersBlock, 64)
-                            + d22 * Load128(ref parametersBlock, 72)) * WhereGreater128(o12, All128(0.0), All128(1.0),
-                            All128(0.01));
-                        //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…2,  j = 1…2
-                        var learningRate = Load128(ref learningRatesBlock, 0);
-                        Store(Load128(ref parametersBlock, 48) + -learningRate * (d21 * o11), ref parametersBlock, 48);
-                        Store(Load128(ref parametersBlock, 56) + -learningRate * (d22 * o11), ref parametersBlock, 56);
-                        Store(Load128(ref parametersBlock, 64) + -learningRate * (d21 * o12), ref parametersBlock, 64);
-                        Store(Load128(ref parametersBlock, 72) + -learningRate * (d22 * o12), ref parametersBlock, 72);
-                        //   b2j ← b2j + (−η)·δ2j,  j = 1…2
-                        Store(Load128(ref parametersBlock, 80) + -learningRate * d21, ref parametersBlock, 80);
-                        Store(Load128(ref parametersBlock, 88) + -learningRate * d22, ref parametersBlock, 88);
-                        //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
-                        var x1 = Load128(ref xBlock, 0);
-                        Store(Load128(ref parametersBlock, 0) + -learningRate * (d11 * x1), ref parametersBlock, 0);
-                        Store(Load128(ref parametersBlock, 8) + -learningRate * (d12 * x1), ref parametersBlock, 8);
-                        var x2 = Load128(ref xBlock, 8);
-                        Store(Load128(ref parametersBlock, 16) + -learningRate * (d11 * x2), ref parametersBlock, 16);
-                        Store(Load128(ref parametersBlock, 24) + -learningRate * (d12 * x2), ref parametersBlock, 24);
-                        //   b1j ← b1j + (−η)·δ1j,  j = 1…2
-                        Store(Load128(ref parametersBlock, 32) + -learningRate * d11, ref parametersBlock, 32);
-                        Store(Load128(ref parametersBlock, 40) + -learningRate * d12, ref parametersBlock, 40);
-                    }
+                    ref double parametersBlock = ref At(ref parameters, block * 24);
+                    ref double o2Block = ref At(ref o2, block * 4);
+                    ref double yBlock = ref At(ref y, block * yStride);
+                    ref double o1Block = ref At(ref o1, block * 4);
+                    ref double learningRatesBlock = ref At(ref learningRates, block * learningRatesStride);
+                    ref double xBlock = ref At(ref x, block * xStride);
+                    //   δ2j = o2j − yj,  j = 1…2
+                    var o21 = Load128(ref o2Block, 0);
+                    var y1 = Load128(ref yBlock, 0);
+                    var d21 = o21 - y1;
+                    var o22 = Load128(ref o2Block, 2);
+                    var y2 = Load128(ref yBlock, 2);
+                    var d22 = o22 - y2;
+                    //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+                    var o11 = Load128(ref o1Block, 0);
+                    var d11 = (d21 * Load128(ref parametersBlock, 12)
+                        + d22 * Load128(ref parametersBlock, 14)) * WhereGreater128(o11, All128(0.0), All128(1.0),
+                        All128(0.01));
+                    var o12 = Load128(ref o1Block, 2);
+                    var d12 = (d21 * Load128(ref parametersBlock, 16)
+                        + d22 * Load128(ref parametersBlock, 18)) * WhereGreater128(o12, All128(0.0), All128(1.0),
+                        All128(0.01));
+                    //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…2,  j = 1…2
+                    var learningRate = Load128(ref learningRatesBlock, 0);
+                    Store(Load128(ref parametersBlock, 12) + -learningRate * (d21 * o11), ref parametersBlock, 12);
+                    Store(Load128(ref parametersBlock, 14) + -learningRate * (d22 * o11), ref parametersBlock, 14);
+                    Store(Load128(ref parametersBlock, 16) + -learningRate * (d21 * o12), ref parametersBlock, 16);
+                    Store(Load128(ref parametersBlock, 18) + -learningRate * (d22 * o12), ref parametersBlock, 18);
+                    //   b2j ← b2j + (−η)·δ2j,  j = 1…2
+                    Store(Load128(ref parametersBlock, 20) + -learningRate * d21, ref parametersBlock, 20);
+                    Store(Load128(ref parametersBlock, 22) + -learningRate * d22, ref parametersBlock, 22);
+                    //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…2,  j = 1…2
+                    var x1 = Load128(ref xBlock, 0);
+                    Store(Load128(ref parametersBlock, 0) + -learningRate * (d11 * x1), ref parametersBlock, 0);
+                    Store(Load128(ref parametersBlock, 2) + -learningRate * (d12 * x1), ref parametersBlock, 2);
+                    var x2 = Load128(ref xBlock, 2);
+                    Store(Load128(ref parametersBlock, 4) + -learningRate * (d11 * x2), ref parametersBlock, 4);
+                    Store(Load128(ref parametersBlock, 6) + -learningRate * (d12 * x2), ref parametersBlock, 6);
+                    //   b1j ← b1j + (−η)·δ1j,  j = 1…2
+                    Store(Load128(ref parametersBlock, 8) + -learningRate * d11, ref parametersBlock, 8);
+                    Store(Load128(ref parametersBlock, 10) + -learningRate * d12, ref parametersBlock, 10);
                 }
             }
 

@@ -76,11 +76,11 @@ public class ParameterExtensionsTests
         for (int length = 0; length < 20; length++)
         {
             double[] values = Enumerable.Repeat(double.MaxValue, length).ToArray();
-            Assert.True(DoubleView.AllFinite(values));
+            Assert.True(Real.AllFinite<double>(values));
             for (int index = 0; index < length; index++)
             {
                 values[index] = bad;
-                Assert.False(DoubleView.AllFinite(values));
+                Assert.False(Real.AllFinite<double>(values));
                 values[index] = double.MaxValue;
             }
         }

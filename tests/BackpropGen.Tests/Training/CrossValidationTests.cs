@@ -45,6 +45,25 @@ public class CrossValidationTests
     }
 
     [Fact]
+    public void Weights_and_optimisers_go_with_the_rows_outside_a_fold()
+    {
+        double[] weights = [.. Enumerable.Range(1, Data.RowCount).Select(row => row / 30.0)];
+        int[] folds = [.. Enumerable.Range(0, Data.RowCount).Select(row => row % 3)];
+        FitOptions Options(double[] own) => new() { Epochs = 3, Optimizer = new Adam(), LearningRate = 0.01, BatchSize = 4, RowWeights = own };
+        var population = new ManyClassesNetwork.Population(3, 1);
+
+        population.CrossValidate(Data, Options(weights), folds);
+
+        for (int fold = 0; fold < 3; fold++)
+        {
+            int[] outside = [.. Enumerable.Range(0, Data.RowCount).Where(row => folds[row] != fold)];
+            var alone = new ManyClassesNetwork(1 + fold);
+            alone.Fit(Data.Select(outside), Options([.. outside.Select(row => weights[row])]));
+            Assert.Equal(alone.ParameterSpan.ToArray(), population[fold].ParameterSpan.ToArray());
+        }
+    }
+
+    [Fact]
     public void Rows_are_dealt_to_folds_whose_sizes_differ_by_one_at_most()
     {
         var population = new ManyClassesNetwork.Population(10);

@@ -1,0 +1,45 @@
+using System;
+using System.Runtime.InteropServices;
+using BackpropGen.CompilerServices;
+
+namespace BackpropGen;
+
+/// <summary>Updates the networks of a population by an optimiser, and keeps its memory for each of them.</summary>
+internal abstract class LaneUpdate<T> : PopulationUpdate<T>
+    where T : unmanaged
+{
+    /// <summary>Squares of a gradient that add up to more are left to a network alone: there the order of the sum decides whether it is finite.</summary>
+    protected const double LargestSquares = 1e300;
+
+    private readonly BlockMemory<T>[] _states;
+    private readonly bool[] _isDoubtful;
+    private readonly int _parameters;
+
+    protected LaneUpdate(LaneSettings settings, int stateCount, int laneCount, int parameters)
+    {
+        Settings = settings;
+        _parameters = parameters;
+        _isDoubtful = new bool[laneCount];
+        _states = new BlockMemory<T>[stateCount];
+        for (int state = 0; state < stateCount; state++)
+        {
+            _states[state] = new BlockMemory<T>(laneCount * parameters);
+        }
+    }
+
+    /// <summary>The rates and terms of the networks.</summary>
+    public LaneSettings Settings { get; }
+
+    /// <summary>Whether a network met numbers that are, or may have been, infinite or NaN.</summary>
+    public bool IsDoubtful(int network) => _isDoubtful[network];
+
+    /// <summary>Notes that one of some networks met such numbers.</summary>
+    protected void Doubt(int network, int count) => _isDoubtful.AsSpan(network, count).Fill(true);
+
+    /// <summary>A vector of state, from the first number of a network on; empty where the rule has less of them.</summary>
+    protected Span<TVector> State<TVector>(int state, int network, int lanes)
+        where TVector : struct
+        => state < _states.Length
+            ? MemoryMarshal.Cast<T, TVector>(_states[state].Span.Slice(network / lanes * lanes * _parameters + network % lanes))
+            : default;
+}
