@@ -28,7 +28,16 @@ public sealed class Topology
             throw new ArgumentNullException(nameof(activations));
         }
 
-        if (layerSizes.Count < 2 || layerSizes.Any(size => size < 1))
+        // Loops, because every program waits for this: the JIT compiler takes longer for queries over numbers than for all of the rest.
+        bool areSizesValid = layerSizes.Count >= 2;
+        _layerSizes = new int[layerSizes.Count];
+        for (int layer = 0; layer < _layerSizes.Length; layer++)
+        {
+            _layerSizes[layer] = layerSizes[layer];
+            areSizesValid &= _layerSizes[layer] >= 1;
+        }
+
+        if (!areSizesValid)
         {
             throw new ArgumentException(
                 $"Expected at least two sizes, each at least 1; got {string.Join(", ", layerSizes)}.", nameof(layerSizes));
@@ -41,13 +50,20 @@ public sealed class Topology
                 nameof(activations));
         }
 
-        _layerSizes = layerSizes.ToArray();
-        LayerSizes = Array.AsReadOnly(_layerSizes);
-        Activations = Array.AsReadOnly(activations.ToArray());
         Loss = loss;
         Bias = bias;
-        ParameterCounts = Array.AsReadOnly(Enumerable.Range(1, LayerCount).Select(k => WeightCount(k) + BiasCount(k)).ToArray());
-        ParameterCount = ParameterCounts.Sum();
+        var ownActivations = new Activation[LayerCount];
+        int[] parameterCounts = new int[LayerCount];
+        for (int layer = 1; layer <= LayerCount; layer++)
+        {
+            ownActivations[layer - 1] = activations[layer - 1];
+            parameterCounts[layer - 1] = WeightCount(layer) + BiasCount(layer);
+            ParameterCount += parameterCounts[layer - 1];
+        }
+
+        LayerSizes = Array.AsReadOnly(_layerSizes);
+        Activations = Array.AsReadOnly(ownActivations);
+        ParameterCounts = Array.AsReadOnly(parameterCounts);
     }
 
     /// <summary>Nodes per layer, inputs first.</summary>

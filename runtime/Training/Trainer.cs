@@ -173,7 +173,7 @@ public sealed class Trainer<T>
 
         if (history.Epochs > 0 && Fault is null)
         {
-            warnings = TrainingCheck.After(_network, _data, warnings);
+            warnings = TrainingCheck.After(_network, _data, _options.BatchSize != 1, warnings);
         }
 
         return new FitReport(history, reason.Value, _rules.BestEpoch, isValidated: _validation is not null, warnings, Fault);

@@ -19,8 +19,8 @@ internal static class Comparison
     public static void Run(bool isQuick, bool isProductAlone, IReadOnlyCollection<string> topologies)
     {
         int rounds = isQuick ? 2 : 60;
-        Measure("float64", rounds, isProductAlone, Doubles().Where(network => IsNamed(network.Topology)));
-        Measure("float32", rounds, isProductAlone, Singles().Where(network => IsNamed(network.Topology)));
+        Measure("float64", rounds, isProductAlone, Doubles().Concat(FurtherDoubles()).Where(network => IsNamed(network.Topology)));
+        Measure("float32", rounds, isProductAlone, Singles().Concat(FurtherSingles()).Where(network => IsNamed(network.Topology)));
 
         bool IsNamed(Topology topology) => topologies.Count == 0 || topologies.Contains(string.Join('-', topology.LayerSizes.ToArray()));
     }
@@ -30,9 +30,21 @@ internal static class Comparison
         new N2_2_1Double(1), new N4_3_2_1Double(1), new N16_16_4Double(1), new N24_8_2Double(1), new N64_32_10Double(1),
     };
 
+    private static INetwork<double>[] FurtherDoubles() => new INetwork<double>[]
+    {
+        new N5_7_3_2Double(1), new N6_9_4Double(1), new N13_10_3Double(1), new N30_12_1Double(1), new N8_16_16_4Double(1),
+        new N100_50_25_10Double(1), new N200_64_10Double(1), new N784_128_10Double(1),
+    };
+
     public static INetwork<float>[] Singles() => new INetwork<float>[]
     {
         new N2_2_1Single(1), new N4_3_2_1Single(1), new N16_16_4Single(1), new N24_8_2Single(1), new N64_32_10Single(1),
+    };
+
+    private static INetwork<float>[] FurtherSingles() => new INetwork<float>[]
+    {
+        new N5_7_3_2Single(1), new N6_9_4Single(1), new N13_10_3Single(1), new N30_12_1Single(1), new N8_16_16_4Single(1),
+        new N100_50_25_10Single(1), new N200_64_10Single(1), new N784_128_10Single(1),
     };
 
     private static void Measure<T>(string type, int rounds, bool isProductAlone, IEnumerable<INetwork<T>> networks)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using BackpropGen.Benchmarks;
 using BenchmarkDotNet.Running;
@@ -25,6 +26,18 @@ if (args is ["curve", ..])
 if (args is ["population", ..])
 {
     PopulationComparison.Run(isQuick: args.Contains("--quick"));
+    return;
+}
+
+if (args is ["fit", ..])
+{
+    FitComparison.Run(isQuick: args.Contains("--quick"), withPeers: args.Contains("--peers"), args.Skip(1).Where(argument => argument is not ("--quick" or "--peers")).ToArray());
+    return;
+}
+
+if (args is ["fit-run", var name, var type, var runs])
+{
+    FitRun.Run(FitTask.All.Single(task => task.Name == name), type, int.Parse(runs, CultureInfo.InvariantCulture));
     return;
 }
 

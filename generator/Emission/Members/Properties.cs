@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Model;
@@ -29,7 +30,7 @@ internal sealed class Properties : IEmittedPart
         {
             writer.Summary("Names every parameter, in the order of <see cref=\"ParameterSpan\"/>.");
             writer.ExcludedProperty("public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => "
-                + "Description.ParameterNames;");
+                + "Description.Parameters.Names;");
             writer.BlankLine();
         }
 
@@ -83,7 +84,9 @@ internal sealed class Properties : IEmittedPart
 
     private static void WriteNames(CodeWriter writer, EmissionContext context)
     {
-        writer.Line("public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =");
+        // A class of their own, because whoever asks for the topology would wait for thousands of names.
+        using IDisposable names = writer.Block("public static class Parameters");
+        writer.Line("public static readonly global::System.Collections.Generic.IReadOnlyList<string> Names =");
         using (writer.Initialiser("global::System.Array.AsReadOnly(new string[]", "});"))
         {
             foreach (int layer in context.Layers)

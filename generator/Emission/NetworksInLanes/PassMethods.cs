@@ -63,7 +63,7 @@ internal sealed class PassMethods(NetworkCode code, PopulationPasses passes)
     {
         string parameters = string.Join(", ", arrays.Select(array =>
             $"ref {Context.Real} {array.Name}{(array.IsShared ? $", int {NetworkCode.Stride(array.Name)}" : "")}"));
-        using (writer.Block($"private static void {pass.Name}With{bits}(int blocks, {parameters})"))
+        using (writer.OptimizedBlock($"private static void {pass.Name}With{bits}(int blocks, {parameters})"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
             foreach (ArrayOfPass array in arrays)

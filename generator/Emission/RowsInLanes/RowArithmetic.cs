@@ -57,7 +57,7 @@ internal sealed class RowArithmetic(RowCode code)
     {
         string modifiers = Context.Plan.HasStatements ? "private readonly" : "private static";
         string arrays = string.Join(", ", Arrays(step).Select(array => $"ref {Context.Real} {array}"));
-        using (writer.Block($"{modifiers} void {MethodName(step)}With{bits}(int rows, {arrays})"))
+        using (writer.OptimizedBlock($"{modifiers} void {MethodName(step)}With{bits}(int rows, {arrays})"))
         using (code.OpenRows(writer, bits, step.Equation.Right.Symbols().Append(step.Equation.Left).Where(RowCode.IsPerRow)))
         {
             if (Context.Plan.HasStatements)

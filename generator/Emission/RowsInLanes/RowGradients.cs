@@ -36,7 +36,7 @@ internal sealed class RowGradients(RowCode code)
         bool isNamed = Context.Plan.HasStatements && parameters <= NamedSums;
         (Symbol source, Symbol delta) = Factors(layer);
         string arrays = $"ref {Context.Real} {code.Array(source)}, ref {Context.Real} {code.Array(delta)}";
-        using (writer.Block($"private static void Gradient{layer}With{bits}(int rows, {arrays}, {Context.Span} gradient)"))
+        using (writer.OptimizedBlock($"private static void Gradient{layer}With{bits}(int rows, {arrays}, {Context.Span} gradient)"))
         {
             int sums = isNamed ? Math.Min(SumsAtOnce(bits), parameters) : SumsAtOnce(bits);
             writer.Statement($"{Context.Span} lanes = stackalloc {Context.Real}[{sums * code.BlockSize}];");

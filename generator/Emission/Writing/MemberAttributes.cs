@@ -23,6 +23,17 @@ internal static class MemberAttributes
         return writer.Block(header);
     }
 
+    /// <summary>
+    /// Opens a method with loops over numbers. The JIT compiler optimises it before its first call: it would take a short training run longer
+    /// than all of its work to find out that the method is worth it.
+    /// </summary>
+    public static IDisposable OptimizedBlock(this CodeWriter writer, string signature)
+    {
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
+        writer.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        return writer.Block(signature);
+    }
+
     /// <summary>Writes a property of the user's class that is an expression.</summary>
     public static void ExcludedProperty(this CodeWriter writer, string property)
     {

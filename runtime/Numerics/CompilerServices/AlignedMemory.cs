@@ -1,6 +1,7 @@
 #if NET8_0_OR_GREATER
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen.CompilerServices;
@@ -22,7 +23,7 @@ public readonly struct AlignedMemory<T>
     /// <param name="length">Count of the numbers, at least 1.</param>
     public AlignedMemory(int length)
     {
-        int size = Marshal.SizeOf<T>();
+        int size = Unsafe.SizeOf<T>();
         _array = GC.AllocateArray<T>(length + LineBytes / size - 1, pinned: true);
         long past = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0).ToInt64() % LineBytes;
         _start = (int)((LineBytes - past) % LineBytes) / size;

@@ -104,6 +104,7 @@ public static partial class SpanFunctions
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ApplyToEach<T, TOperations, TFunction>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TOperations : struct, IElementaryOperations<T>
@@ -115,7 +116,7 @@ public static partial class SpanFunctions
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Apply<T, TFunction, TLanes>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         where TFunction : struct, IFunction

@@ -21,133 +21,133 @@ public static partial class VectorFunctions
     }
 
     /// <summary>Computes eˣ of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Exp<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Exp(new(x)).Value;
 
     /// <summary>Computes eˣ of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Exp<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Exp(new(x)).Value;
 
     /// <summary>Computes eˣ of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Exp<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Exp(new(x)).Value;
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Expm1<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Expm1(new(x)).Value;
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Expm1<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Expm1(new(x)).Value;
 
     /// <summary>Computes eˣ − 1 of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Expm1<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Expm1(new(x)).Value;
 
     /// <summary>Computes tanh x of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Tanh<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Tanh(new(x)).Value;
 
     /// <summary>Computes tanh x of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Tanh<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Tanh(new(x)).Value;
 
     /// <summary>Computes tanh x of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Tanh<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Tanh(new(x)).Value;
 
     /// <summary>Computes ln x of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Log<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log(new(x)).Value;
 
     /// <summary>Computes ln x of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Log<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log(new(x)).Value;
 
     /// <summary>Computes ln x of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Log<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log(new(x)).Value;
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Log1p<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log1p(new(x)).Value;
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Log1p<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log1p(new(x)).Value;
 
     /// <summary>Computes ln(1 + x) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Log1p<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log1p(new(x)).Value;
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Log1pExp<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log1pExp(new(x)).Value;
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Log1pExp<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log1pExp(new(x)).Value;
 
     /// <summary>Computes ln(1 + eˣ) for x ≤ 0 of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Log1pExp<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log1pExp(new(x)).Value;
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> Log1pExpMinusAbs<T>(Vector128<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes128<T>, Lanes128<T>>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> Log1pExpMinusAbs<T>(Vector256<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes256<T>, Lanes256<T>>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Computes ln(1 + e^(−|x|)) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> Log1pExpMinusAbs<T>(Vector512<T> x)
         where T : unmanaged
         => ElementaryFunctions<Lanes512<T>, Lanes512<T>>.Log1pExpMinusAbs(new(x)).Value;
 
     /// <summary>Computes Φ(x) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector128<T> NormalCdf<T>(Vector128<T> x)
         where T : unmanaged
     {
@@ -156,7 +156,7 @@ public static partial class VectorFunctions
     }
 
     /// <summary>Computes Φ(x) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector256<T> NormalCdf<T>(Vector256<T> x)
         where T : unmanaged
     {
@@ -165,7 +165,7 @@ public static partial class VectorFunctions
     }
 
     /// <summary>Computes Φ(x) of every x.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<T> NormalCdf<T>(Vector512<T> x)
         where T : unmanaged
     {

@@ -1,5 +1,8 @@
 using System;
 using System.Numerics;
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+#endif
 using System.Runtime.InteropServices;
 using BackpropGen.CompilerServices;
 
@@ -68,6 +71,9 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
     }
 
     // A method with a loop alone: a call behind it would keep what the loop counts in memory instead of registers.
+#if NET8_0_OR_GREATER
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+#endif
     private bool StepDoubles(ref TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int start)
     {
         Span<Vector<double>> w = MemoryMarshal.Cast<double, Vector<double>>(parameters), before = From<double>(_before, start);
@@ -98,6 +104,9 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
         return Vector.LessThanAll(allFinite, Vector<long>.Zero);
     }
 
+#if NET8_0_OR_GREATER
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+#endif
     private bool StepFloats<TGradient>(ref TRule rule, Span<float> parameters, Span<TGradient> gradient, int start)
         where TGradient : struct, IWideVector
     {

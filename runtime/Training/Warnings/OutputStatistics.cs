@@ -5,6 +5,9 @@ namespace BackpropGen;
 /// <summary>Compares the predictions of one output with its targets.</summary>
 internal struct OutputStatistics
 {
+    /// <summary>Rows that are predicted at once.</summary>
+    private const int MostRows = 256;
+
     private int _count;
     private bool _isSingle;
     private double _predictionMean, _predictionSquares, _targetMean, _targetSquares, _least, _most, _squaredError;
@@ -25,24 +28,53 @@ internal struct OutputStatistics
     public readonly bool IsConstant => HasTargetsVaried && _predictionSquares <= 1e-4 * _targetSquares;
 
     /// <summary>Predicts the rows, of a large table a sample, and compares each output.</summary>
-    public static OutputStatistics[] Of<T>(INetwork<T> network, DataSet<T> data)
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="inBatches">
+    /// Whether the network learnt in batches. It then predicts in batches, with the same bits, because the kernels for those are compiled.
+    /// </param>
+    public static OutputStatistics[] Of<T>(INetwork<T> network, DataSet<T> data, bool inBatches)
         where T : unmanaged
     {
         var outputs = new OutputStatistics[data.OutputCount];
         Array.Fill(outputs, new OutputStatistics { _isSingle = typeof(T) == typeof(float), _least = double.PositiveInfinity, _most = double.NegativeInfinity });
-        var predictions = new T[data.OutputCount];
-        int step = RowSample.Step(data.RowCount);
-        for (int row = 0; row < data.RowCount; row += step)
+        var predictions = new T[MostRows * data.OutputCount];
+        var packed = new PackedRows<T>(data.InputCount, data.OutputCount);
+        int[] sample = RowSample.Rows(data.RowCount);
+        for (int start = 0; start < sample.Length; start += MostRows)
         {
-            network.Forward(data.Inputs(row), predictions);
-            ReadOnlySpan<T> targets = data.Targets(row);
-            for (int column = 0; column < outputs.Length; column++)
+            ReadOnlySpan<int> rows = sample.AsSpan(start, Math.Min(MostRows, sample.Length - start));
+            Span<T> predicted = predictions.AsSpan(0, rows.Length * data.OutputCount);
+            if (inBatches)
             {
-                outputs[column].Add(Real.ToDouble(predictions[column]), Real.ToDouble(targets[column]));
+                packed.Pack(data.X.Span, data.Y.Span, rows);
+                network.Forward(packed, predicted);
             }
+            else
+            {
+                for (int position = 0; position < rows.Length; position++)
+                {
+                    network.Forward(data.Inputs(rows[position]), predicted.Slice(position * data.OutputCount, data.OutputCount));
+                }
+            }
+
+            Add(outputs, data, rows, predicted);
         }
 
         return outputs;
+    }
+
+    private static void Add<T>(OutputStatistics[] outputs, DataSet<T> data, ReadOnlySpan<int> rows, ReadOnlySpan<T> predictions)
+        where T : unmanaged
+    {
+        for (int position = 0; position < rows.Length; position++)
+        {
+            ReadOnlySpan<T> targets = data.Targets(rows[position]);
+            for (int column = 0; column < outputs.Length; column++)
+            {
+                outputs[column].Add(Real.ToDouble(predictions[position * outputs.Length + column]), Real.ToDouble(targets[column]));
+            }
+        }
     }
 
     /// <summary>Updates means and sums of squares by the method of Welford.</summary>

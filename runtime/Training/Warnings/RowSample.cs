@@ -7,8 +7,18 @@ internal static class RowSample
 {
     private const int MostRows = 10_000;
 
-    /// <summary>Gives the distance from one row of the sample to the next; 1 in a table of at most 10,000 rows.</summary>
-    public static int Step(int rowCount) => (rowCount + MostRows - 1) / MostRows;
+    /// <summary>Gives the indices of the rows of the sample.</summary>
+    public static int[] Rows(int rowCount)
+    {
+        int step = Step(rowCount);
+        var rows = new int[(rowCount + step - 1) / step];
+        for (int index = 0; index < rows.Length; index++)
+        {
+            rows[index] = index * step;
+        }
+
+        return rows;
+    }
 
     /// <summary>Copies the sample, row after row; gives the rows themselves if it has them all.</summary>
     /// <param name="rows">Flat rows.</param>
@@ -29,4 +39,7 @@ internal static class RowSample
 
         return sample;
     }
+
+    /// <summary>Gives the distance from one row of the sample to the next; 1 in a table of at most 10,000 rows.</summary>
+    private static int Step(int rowCount) => (rowCount + MostRows - 1) / MostRows;
 }

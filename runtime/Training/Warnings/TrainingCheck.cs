@@ -34,11 +34,12 @@ internal static class TrainingCheck
     /// <summary>Checks the trained network: a scale with which it has learnt is no warning any more.</summary>
     /// <param name="network">The trained network.</param>
     /// <param name="data">The training rows.</param>
+    /// <param name="inBatches">Whether it was trained in batches.</param>
     /// <param name="before">The warnings from before training.</param>
-    public static List<TrainingWarning> After<T>(INetwork<T> network, DataSet<T> data, List<TrainingWarning> before)
+    public static List<TrainingWarning> After<T>(INetwork<T> network, DataSet<T> data, bool inBatches, List<TrainingWarning> before)
         where T : unmanaged
     {
-        OutputStatistics[] outputs = OutputStatistics.Of(network, data);
+        OutputStatistics[] outputs = OutputStatistics.Of(network, data, inBatches);
         bool hasLearnt = outputs.Any(output => output.HasLearnt) && outputs.All(output => output.HasLearnt || !output.HasTargetsVaried);
         List<TrainingWarning> warnings = before.FindAll(warning => warning switch
         {

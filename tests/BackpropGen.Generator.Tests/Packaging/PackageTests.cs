@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Runtime.InteropServices;
 using BackpropGen.Generator.Tests.Documentation;
 using BackpropGen.Tests.Testing;
 using Xunit;
@@ -86,6 +88,7 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
             [
                 "BackpropGen.nuspec", "README.md", "analyzers/dotnet/cs/BackpropGen.CodeFixes.dll", "analyzers/dotnet/cs/BackpropGen.Generator.dll", "analyzers/dotnet/vb/BackpropGen.VisualBasic.dll", "icon.png",
                 "lib/net8.0/BackpropGen.dll", "lib/net8.0/BackpropGen.xml", "lib/netstandard2.1/BackpropGen.dll", "lib/netstandard2.1/BackpropGen.xml",
+                $"runtimes/{RuntimeInformation.RuntimeIdentifier}/lib/net8.0/BackpropGen.dll",
             ],
             Files(package));
         Assert.Equal(["BackpropGen.nuspec", "lib/net8.0/BackpropGen.pdb", "lib/netstandard2.1/BackpropGen.pdb"], Files(symbols));
@@ -143,6 +146,17 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
     {
         Assert.Empty(consumers.Messages("Readme"));
         Assert.Equal(ReadmeTests.PrintedAnswer, consumers.Run("Readme"));
+    }
+
+    [Fact]
+    public void A_first_training_run_finds_the_trainer_compiled()
+    {
+        string report = Path.Combine(packed.Folder, "compiled.txt");
+        consumers.Run("Readme", new Dictionary<string, string> { ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_JitStdOutFile"] = report });
+
+        string[] compiled = File.ReadAllLines(report);
+        Assert.Contains(compiled, line => line.Contains("Placement:", StringComparison.Ordinal));
+        Assert.DoesNotContain(compiled, line => line.Contains("BackpropGen.Trainer`1[double]", StringComparison.Ordinal) && line.Contains("Tier0", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -295,7 +309,9 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         internal string[] Messages(string project) =>
             AllMessages.Where(message => message.Contains($"{Path.DirectorySeparatorChar}{project}.", StringComparison.Ordinal)).ToArray();
 
-        internal string Run(string project) =>
-            ProgramRun.Dotnet(_folder, Path.Combine(_folder, project, "bin", "Debug", "net10.0", project + ".dll")).TrimEnd();
+        internal string Run(string project) => Run(project, new Dictionary<string, string>());
+
+        internal string Run(string project, IReadOnlyDictionary<string, string> environment) =>
+            ProgramRun.Dotnet(_folder, environment, Path.Combine(_folder, project, "bin", "Debug", "net10.0", project + ".dll")).TrimEnd();
     }
 }

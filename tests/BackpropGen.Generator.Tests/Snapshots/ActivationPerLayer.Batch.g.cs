@@ -279,6 +279,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -296,6 +298,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -316,6 +320,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -352,6 +358,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -370,6 +378,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -391,6 +401,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -430,6 +442,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -446,6 +460,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -465,6 +481,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -500,6 +518,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -518,6 +538,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -539,6 +561,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -578,6 +602,8 @@ namespace Snapshots
             }
 
             //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With512(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -594,6 +620,8 @@ namespace Snapshots
             }
 
             //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With256(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -613,6 +641,8 @@ namespace Snapshots
             }
 
             //   z3j = Σᵢ wij_3·o2i + b3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With128(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -649,6 +679,8 @@ namespace Snapshots
             }
 
             //   o3j = softplus(z3j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary3With512(int rows, ref double z3, ref double u3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -665,6 +697,8 @@ namespace Snapshots
             }
 
             //   o3j = softplus(z3j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary3With256(int rows, ref double z3, ref double u3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -684,6 +718,8 @@ namespace Snapshots
             }
 
             //   o3j = softplus(z3j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary3With128(int rows, ref double z3, ref double u3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -719,6 +755,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output3With512(int rows, ref double z3, ref double u3, ref double o3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -737,6 +775,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output3With256(int rows, ref double z3, ref double u3, ref double o3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -758,6 +798,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output3With128(int rows, ref double z3, ref double u3, ref double o3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -797,6 +839,8 @@ namespace Snapshots
             }
 
             //   L = (Σⱼ huber(yj − o3j))/2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o3, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -817,6 +861,8 @@ namespace Snapshots
             }
 
             //   L = (Σⱼ huber(yj − o3j))/2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o3, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -840,6 +886,8 @@ namespace Snapshots
             }
 
             //   L = (Σⱼ huber(yj − o3j))/2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o3, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -880,6 +928,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With512(int rows, ref double y, ref double o3, ref double u4, ref double counts,
                 ref double d3)
             {
@@ -904,6 +954,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With256(int rows, ref double y, ref double o3, ref double u4, ref double counts,
                 ref double d3)
             {
@@ -931,6 +983,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With128(int rows, ref double y, ref double o3, ref double u4, ref double counts,
                 ref double d3)
             {
@@ -975,6 +1029,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary6With512(int rows, ref double z2, ref double u6)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -990,6 +1046,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary6With256(int rows, ref double z2, ref double u6)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1008,6 +1066,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Temporary6With128(int rows, ref double z2, ref double u6)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1044,6 +1104,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double d3, ref double u5, ref double z2, ref double u6,
                 ref double d2)
             {
@@ -1069,6 +1131,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double d3, ref double u5, ref double z2, ref double u6,
                 ref double d2)
             {
@@ -1097,6 +1161,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double d3, ref double u5, ref double z2, ref double u6,
                 ref double d2)
             {
@@ -1143,6 +1209,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double u7, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1164,6 +1232,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double u7, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1188,6 +1258,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double u7, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1231,6 +1303,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With512(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -1277,6 +1351,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With256(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -1324,6 +1400,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
             //   ∂L/∂b3j = δ3j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With128(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -1388,6 +1466,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1434,6 +1514,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1481,6 +1563,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1545,6 +1629,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1600,6 +1686,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1656,6 +1744,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

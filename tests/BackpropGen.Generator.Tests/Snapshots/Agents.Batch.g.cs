@@ -197,6 +197,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -213,6 +215,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -232,6 +236,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -268,6 +274,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -284,6 +292,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -303,6 +313,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -339,6 +351,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -355,6 +369,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -374,6 +390,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -410,6 +428,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -430,6 +450,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -453,6 +475,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -495,6 +519,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -516,6 +542,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -540,6 +568,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -581,6 +611,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -602,6 +634,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -626,6 +660,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -668,6 +704,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -714,6 +752,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -761,6 +801,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -825,6 +867,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -871,6 +915,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -918,6 +964,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

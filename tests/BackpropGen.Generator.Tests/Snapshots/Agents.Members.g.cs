@@ -69,7 +69,7 @@ namespace Snapshots
         /// <summary>Names every parameter, in the order of <see cref="ParameterSpan"/>.</summary>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
+            Description.Parameters.Names;
 
         [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -85,16 +85,19 @@ namespace Snapshots
                 global::BackpropGen.Loss.BCE,
                 global::BackpropGen.Bias.PerNode);
 
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-                {
-                    "w11_1", "w12_1",
-                    "w21_1", "w22_1",
-                    "b11", "b12",
-                    "w11_2", "w12_2",
-                    "w21_2", "w22_2",
-                    "b21", "b22",
-                });
+            public static class Parameters
+            {
+                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Names =
+                    global::System.Array.AsReadOnly(new string[]
+                    {
+                        "w11_1", "w12_1",
+                        "w21_1", "w22_1",
+                        "b11", "b12",
+                        "w11_2", "w12_2",
+                        "w21_2", "w22_2",
+                        "b21", "b22",
+                    });
+            }
         }
 
         /// <summary>Predicts one row: ŷ. Takes the row as separate numbers.</summary>

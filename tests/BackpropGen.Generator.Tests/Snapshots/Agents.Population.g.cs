@@ -238,6 +238,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1ToWeightedSum2With512(int blocks, ref double parameters, ref double x,
                 int xStride, ref double o1, ref double z2)
             {
@@ -269,6 +271,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1ToWeightedSum2With256(int blocks, ref double parameters, ref double x,
                 int xStride, ref double o1, ref double z2)
             {
@@ -300,6 +304,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1ToWeightedSum2With128(int blocks, ref double parameters, ref double x,
                 int xStride, ref double o1, ref double z2)
             {
@@ -349,6 +355,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith512(int blocks, ref double z2, ref double y, int yStride, ref double u1,
                 ref double losses)
             {
@@ -370,6 +378,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith256(int blocks, ref double z2, ref double y, int yStride, ref double u1,
                 ref double losses)
             {
@@ -391,6 +401,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith128(int blocks, ref double z2, ref double y, int yStride, ref double u1,
                 ref double losses)
             {
@@ -434,6 +446,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBiasGradient1With512(int blocks, ref double parameters, ref double o2,
                 ref double y, int yStride, ref double o1, ref double x, int xStride, ref double gradients)
             {
@@ -482,6 +496,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBiasGradient1With256(int blocks, ref double parameters, ref double o2,
                 ref double y, int yStride, ref double o1, ref double x, int xStride, ref double gradients)
             {
@@ -530,6 +546,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBiasGradient1With128(int blocks, ref double parameters, ref double o2,
                 ref double y, int yStride, ref double o1, ref double x, int xStride, ref double gradients)
             {
@@ -600,6 +618,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBias1With512(int blocks, ref double parameters, ref double o2, ref double y,
                 int yStride, ref double o1, ref double learningRates, int learningRatesStride, ref double x,
                 int xStride)
@@ -650,6 +670,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBias1With256(int blocks, ref double parameters, ref double o2, ref double y,
                 int yStride, ref double o1, ref double learningRates, int learningRatesStride, ref double x,
                 int xStride)
@@ -700,6 +722,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2ToBias1With128(int blocks, ref double parameters, ref double o2, ref double y,
                 int yStride, ref double o1, ref double learningRates, int learningRatesStride, ref double x,
                 int xStride)

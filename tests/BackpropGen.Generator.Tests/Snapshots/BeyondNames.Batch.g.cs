@@ -183,6 +183,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -237,6 +239,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With256(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -294,6 +298,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With128(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -369,6 +375,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -393,6 +401,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With256(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -420,6 +430,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With128(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -464,6 +476,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith512(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -482,6 +496,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith256(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -503,6 +519,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith128(int rows, ref double z2, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -543,6 +561,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -560,6 +580,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -580,6 +602,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -618,6 +642,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -683,6 +709,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With256(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -751,6 +779,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With128(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -837,6 +867,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -938,6 +970,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -996,6 +1030,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
             //   ∂L/∂b2 = Σⱼ δ2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1071,6 +1107,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1246,6 +1284,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1385,6 +1425,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
             //   ∂L/∂b1 = Σⱼ δ1_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -406,6 +406,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightedSum1With512(ref double W1, ref double x, ref double b1, ref double z1)
             {
                 ref double weights = ref At(ref W1, 0);
@@ -479,6 +481,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightedSum1With256(ref double W1, ref double x, ref double b1, ref double z1)
             {
                 for (int j = 0; j < 48; j += 8)
@@ -540,6 +544,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightedSum2With512(ref double W2, ref double o1, ref double b2, ref double z2)
             {
                 ref double weights = ref At(ref W2, 0);
@@ -563,6 +569,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightedSum2With256(ref double W2, ref double o1, ref double b2, ref double z2)
             {
                 ref double weights = ref At(ref W2, 0);
@@ -599,12 +607,16 @@ namespace Snapshots
             }
 
             //   δ2_j = o2_j − yj,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowDelta2With512(ref double o2, ref double y, ref double d2)
             {
                 Store(Load128(ref o2, 0) - Load128(ref y, 0), ref d2, 0);
             }
 
             //   δ2_j = o2_j − yj,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowDelta2With256(ref double o2, ref double y, ref double d2)
             {
                 Store(Load128(ref o2, 0) - Load128(ref y, 0), ref d2, 0);
@@ -625,6 +637,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowDelta1With512(ref double d2, ref double W2, ref double o1, ref double d1)
             {
                 for (int j = 0; j < 48; j += 4)
@@ -647,6 +661,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·o1_j·(1 − o1_j),  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowDelta1With256(ref double d2, ref double W2, ref double o1, ref double d1)
             {
                 for (int j = 0; j < 48; j += 4)
@@ -682,6 +698,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightGradient2With512(ref double d2, ref double o1, ref double dW2)
             {
                 ref double row = ref At(ref dW2, 0);
@@ -695,6 +713,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…50,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightGradient2With256(ref double d2, ref double o1, ref double dW2)
             {
                 ref double row = ref At(ref dW2, 0);
@@ -721,6 +741,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightGradient1With512(ref double d1, ref double x, ref double dW1)
             {
                 ref double row = ref At(ref dW1, 0);
@@ -746,6 +768,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…100,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeightGradient1With256(ref double d1, ref double x, ref double dW1)
             {
                 for (int j = 0; j < 32; j += 32)
@@ -807,6 +831,8 @@ namespace Snapshots
             }
 
             //   wi_j_2 ← wi_j_2 − η·δ2_j·o1_i,  i = 1…50,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeight2UpdateWith512(double learningRate, ref double d2, ref double o1,
                 ref double W2)
             {
@@ -821,6 +847,8 @@ namespace Snapshots
             }
 
             //   wi_j_2 ← wi_j_2 − η·δ2_j·o1_i,  i = 1…50,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeight2UpdateWith256(double learningRate, ref double d2, ref double o1,
                 ref double W2)
             {
@@ -848,6 +876,8 @@ namespace Snapshots
             }
 
             //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeight1UpdateWith512(double learningRate, ref double d1, ref double x, ref double W1)
             {
                 ref double row = ref At(ref W1, 0);
@@ -874,6 +904,8 @@ namespace Snapshots
             }
 
             //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeight1UpdateWith256(double learningRate, ref double d1, ref double x, ref double W1)
             {
                 for (int j = 0; j < 32; j += 32)
@@ -941,6 +973,8 @@ namespace Snapshots
 
             //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeight1UpdateAndSumWith512(double learningRate, ref double d1, ref double x,
                 ref double W1, ref double next, ref double b1, ref double z1)
             {
@@ -1089,6 +1123,8 @@ namespace Snapshots
 
             //   wi_j_1 ← wi_j_1 − η·δ1_j·xi,  i = 1…100,  j = 1…50
             //   z1_j = Σᵢ wi_j_1·xi + b1,  j = 1…50
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void RowWeight1UpdateAndSumWith256(double learningRate, ref double d1, ref double x,
                 ref double W1, ref double next, ref double b1, ref double z1)
             {

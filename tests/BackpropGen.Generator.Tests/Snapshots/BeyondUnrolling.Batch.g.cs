@@ -229,6 +229,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -283,6 +285,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With256(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -340,6 +344,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With128(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -413,6 +419,8 @@ namespace Snapshots
             }
 
             //   o1_j = ReLU(z1_j),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output1With512(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -428,6 +436,8 @@ namespace Snapshots
             }
 
             //   o1_j = ReLU(z1_j),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output1With256(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -446,6 +456,8 @@ namespace Snapshots
             }
 
             //   o1_j = ReLU(z1_j),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output1With128(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -482,6 +494,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -506,6 +520,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With256(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -533,6 +549,8 @@ namespace Snapshots
             }
 
             //   z2_j = Σᵢ wi_j_2·o1_i + b2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum2With128(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
@@ -577,6 +595,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LayerMaximum2With512(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -593,6 +613,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LayerMaximum2With256(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -612,6 +634,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LayerMaximum2With128(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -648,6 +672,8 @@ namespace Snapshots
             }
 
             //   e2_j = e^(z2_j − m2),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Exponential2With512(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -663,6 +689,8 @@ namespace Snapshots
             }
 
             //   e2_j = e^(z2_j − m2),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Exponential2With256(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -681,6 +709,8 @@ namespace Snapshots
             }
 
             //   e2_j = e^(z2_j − m2),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Exponential2With128(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -716,6 +746,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ExponentialSum2With512(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -732,6 +764,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ExponentialSum2With256(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -751,6 +785,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2_j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ExponentialSum2With128(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -787,6 +823,8 @@ namespace Snapshots
             }
 
             //   o2_j = e2_j/s2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output2With512(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -802,6 +840,8 @@ namespace Snapshots
             }
 
             //   o2_j = e2_j/s2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output2With256(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -820,6 +860,8 @@ namespace Snapshots
             }
 
             //   o2_j = e2_j/s2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Output2With128(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -857,6 +899,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith512(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -879,6 +923,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith256(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -905,6 +951,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2_j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2_j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void LossWith128(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -948,6 +996,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -965,6 +1015,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -985,6 +1037,8 @@ namespace Snapshots
             }
 
             //   δ2_j = (o2_j − yj)·c,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1023,6 +1077,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1088,6 +1144,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With256(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1156,6 +1214,8 @@ namespace Snapshots
             }
 
             //   δ1_j = (Σₘ δ2_m·wj_m_2)·(1 if o1_j > 0 else 0),  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With128(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1242,6 +1302,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1343,6 +1405,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1401,6 +1465,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_2 = δ2_j·o1_i,  i = 1…10,  j = 1…2
             //   ∂L/∂b2_j = δ2_j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1476,6 +1542,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1747,6 +1815,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1944,6 +2014,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…11,  j = 1…10
             //   ∂L/∂b1_j = δ1_j,  j = 1…10
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

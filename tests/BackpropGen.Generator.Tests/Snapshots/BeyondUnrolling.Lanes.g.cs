@@ -32,6 +32,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ForwardWith512(ref double parameters, ref double x, ref double prediction)
             {
                 ref double W1 = ref At(ref parameters, 0);
@@ -114,6 +116,8 @@ namespace Snapshots
                 Store(o2_1to2, ref prediction, 0);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void ForwardWith256(ref double parameters, ref double x, ref double prediction)
             {
                 ref double W1 = ref At(ref parameters, 0);
@@ -232,6 +236,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static double BackwardWith512(ref double parameters, ref double x, ref double y,
                 ref double gradient)
             {
@@ -373,6 +379,8 @@ namespace Snapshots
                 return loss;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static double BackwardWith256(ref double parameters, ref double x, ref double y,
                 ref double gradient)
             {
@@ -553,6 +561,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
             {
                 ref double W1 = ref At(ref parameters, 0);
@@ -689,6 +699,8 @@ namespace Snapshots
                 return loss;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static double StepWith256(ref double parameters, ref double x, ref double y, double learningRate)
             {
                 ref double W1 = ref At(ref parameters, 0);
@@ -864,6 +876,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static double ComputeLossWith512(ref double parameters, ref double x, ref double y)
             {
                 ref double W1 = ref At(ref parameters, 0);
@@ -956,6 +970,8 @@ namespace Snapshots
                 return loss;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static double ComputeLossWith256(ref double parameters, ref double x, ref double y)
             {
                 ref double W1 = ref At(ref parameters, 0);

@@ -207,6 +207,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -241,6 +243,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -278,6 +282,8 @@ namespace Snapshots
             }
 
             //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -331,6 +337,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -385,6 +393,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -442,6 +452,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double u1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -517,6 +529,8 @@ namespace Snapshots
             }
 
             //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -542,6 +556,8 @@ namespace Snapshots
             }
 
             //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -570,6 +586,8 @@ namespace Snapshots
             }
 
             //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -614,6 +632,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -628,6 +648,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -645,6 +667,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double z2, ref double u2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -680,6 +704,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o2_1)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -695,6 +721,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o2_1)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -713,6 +741,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o2_1)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -749,6 +779,8 @@ namespace Snapshots
             }
 
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -767,6 +799,8 @@ namespace Snapshots
             }
 
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -788,6 +822,8 @@ namespace Snapshots
             }
 
             //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -826,6 +862,8 @@ namespace Snapshots
             }
 
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -871,6 +909,8 @@ namespace Snapshots
             }
 
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -921,6 +961,8 @@ namespace Snapshots
             }
 
             //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -989,6 +1031,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1067,6 +1111,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1156,6 +1202,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
             //   ∂L/∂b2_1 = δ2_1
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1262,6 +1310,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1453,6 +1503,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1675,6 +1727,8 @@ namespace Snapshots
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
             //   ∂L/∂b1_j = δ1_j,  j = 1…11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -69,7 +69,7 @@ namespace Snapshots
         /// <summary>Names every parameter, in the order of <see cref="ParameterSpan"/>.</summary>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
+            Description.Parameters.Names;
 
         [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -85,27 +85,30 @@ namespace Snapshots
                 global::BackpropGen.Loss.MSE,
                 global::BackpropGen.Bias.PerNode);
 
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-                {
-                    "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1", "w1_10_1",
-                        "w1_11_1",
-                    "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1", "w2_10_1",
-                        "w2_11_1",
-                    "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
-                    "w1_1_2",
-                    "w2_1_2",
-                    "w3_1_2",
-                    "w4_1_2",
-                    "w5_1_2",
-                    "w6_1_2",
-                    "w7_1_2",
-                    "w8_1_2",
-                    "w9_1_2",
-                    "w10_1_2",
-                    "w11_1_2",
-                    "b2_1",
-                });
+            public static class Parameters
+            {
+                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Names =
+                    global::System.Array.AsReadOnly(new string[]
+                    {
+                        "w1_1_1", "w1_2_1", "w1_3_1", "w1_4_1", "w1_5_1", "w1_6_1", "w1_7_1", "w1_8_1", "w1_9_1",
+                            "w1_10_1", "w1_11_1",
+                        "w2_1_1", "w2_2_1", "w2_3_1", "w2_4_1", "w2_5_1", "w2_6_1", "w2_7_1", "w2_8_1", "w2_9_1",
+                            "w2_10_1", "w2_11_1",
+                        "b1_1", "b1_2", "b1_3", "b1_4", "b1_5", "b1_6", "b1_7", "b1_8", "b1_9", "b1_10", "b1_11",
+                        "w1_1_2",
+                        "w2_1_2",
+                        "w3_1_2",
+                        "w4_1_2",
+                        "w5_1_2",
+                        "w6_1_2",
+                        "w7_1_2",
+                        "w8_1_2",
+                        "w9_1_2",
+                        "w10_1_2",
+                        "w11_1_2",
+                        "b2_1",
+                    });
+            }
         }
 
         /// <summary>Predicts one row: ŷ. Takes the row as separate numbers.</summary>

@@ -146,6 +146,8 @@ namespace Snapshots
             }
 
             //   z11 = Σᵢ wi1_1·xi + b11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -160,6 +162,8 @@ namespace Snapshots
             }
 
             //   z11 = Σᵢ wi1_1·xi + b11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -177,6 +181,8 @@ namespace Snapshots
             }
 
             //   z11 = Σᵢ wi1_1·xi + b11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -211,6 +217,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o11)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -226,6 +234,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o11)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -244,6 +254,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o11)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -280,6 +292,8 @@ namespace Snapshots
             }
 
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double y, ref double o1, ref double counts, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -297,6 +311,8 @@ namespace Snapshots
             }
 
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double y, ref double o1, ref double counts, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -317,6 +333,8 @@ namespace Snapshots
             }
 
             //   δ11 = −2·(y1 − o11)·(1 − o11²)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double y, ref double o1, ref double counts, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -355,6 +373,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -388,6 +408,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -422,6 +444,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
             //   ∂L/∂b11 = δ11
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -239,6 +239,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -259,6 +261,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -282,6 +286,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -322,6 +328,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -339,6 +347,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -359,6 +369,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -396,6 +408,8 @@ namespace Snapshots
             }
 
             //   z31 = Σᵢ wi1_3·o2i + b31
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With512(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -410,6 +424,8 @@ namespace Snapshots
             }
 
             //   z31 = Σᵢ wi1_3·o2i + b31
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With256(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -427,6 +443,8 @@ namespace Snapshots
             }
 
             //   z31 = Σᵢ wi1_3·o2i + b31
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum3With128(int rows, ref double o2, ref double z3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -461,6 +479,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double z3, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -477,6 +497,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double z3, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -496,6 +518,8 @@ namespace Snapshots
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double z3, ref double y, ref double u1, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -534,6 +558,8 @@ namespace Snapshots
             }
 
             //   δ31 = (o31 − y1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With512(int rows, ref double o3, ref double y, ref double counts, ref double d3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -551,6 +577,8 @@ namespace Snapshots
             }
 
             //   δ31 = (o31 − y1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With256(int rows, ref double o3, ref double y, ref double counts, ref double d3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -571,6 +599,8 @@ namespace Snapshots
             }
 
             //   δ31 = (o31 − y1)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta3With128(int rows, ref double o3, ref double y, ref double counts, ref double d3)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -608,6 +638,8 @@ namespace Snapshots
             }
 
             //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double d3, ref double o2, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -626,6 +658,8 @@ namespace Snapshots
             }
 
             //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double d3, ref double o2, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -647,6 +681,8 @@ namespace Snapshots
             }
 
             //   δ2j = δ31·wj1_3·o2j·(1 − o2j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double d3, ref double o2, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -685,6 +721,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -707,6 +745,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -732,6 +772,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·o1j·(1 − o1j),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -775,6 +817,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
             //   ∂L/∂b31 = δ31
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With512(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -808,6 +852,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
             //   ∂L/∂b31 = δ31
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With256(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -842,6 +888,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
             //   ∂L/∂b31 = δ31
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3With128(int rows, ref double o2, ref double d3,
                 global::System.Span<double> gradient)
             {
@@ -893,6 +941,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -948,6 +998,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1004,6 +1056,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
             //   ∂L/∂b2j = δ2j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1077,6 +1131,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1162,6 +1218,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1261,6 +1319,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

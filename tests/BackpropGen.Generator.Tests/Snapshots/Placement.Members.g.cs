@@ -69,7 +69,7 @@ namespace Snapshots
         /// <summary>Names every parameter, in the order of <see cref="ParameterSpan"/>.</summary>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =>
-            Description.ParameterNames;
+            Description.Parameters.Names;
 
         [global::System.CodeDom.Compiler.GeneratedCode("BackpropGen", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -86,22 +86,25 @@ namespace Snapshots
                 global::BackpropGen.Loss.BCE,
                 global::BackpropGen.Bias.PerNode);
 
-            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ParameterNames =
-                global::System.Array.AsReadOnly(new string[]
-                {
-                    "w11_1", "w12_1", "w13_1",
-                    "w21_1", "w22_1", "w23_1",
-                    "w31_1", "w32_1", "w33_1",
-                    "w41_1", "w42_1", "w43_1",
-                    "b11", "b12", "b13",
-                    "w11_2", "w12_2",
-                    "w21_2", "w22_2",
-                    "w31_2", "w32_2",
-                    "b21", "b22",
-                    "w11_3",
-                    "w21_3",
-                    "b31",
-                });
+            public static class Parameters
+            {
+                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Names =
+                    global::System.Array.AsReadOnly(new string[]
+                    {
+                        "w11_1", "w12_1", "w13_1",
+                        "w21_1", "w22_1", "w23_1",
+                        "w31_1", "w32_1", "w33_1",
+                        "w41_1", "w42_1", "w43_1",
+                        "b11", "b12", "b13",
+                        "w11_2", "w12_2",
+                        "w21_2", "w22_2",
+                        "w31_2", "w32_2",
+                        "b21", "b22",
+                        "w11_3",
+                        "w21_3",
+                        "b31",
+                    });
+            }
         }
 
         /// <summary>Predicts one row: ŷ. Takes the row as separate numbers.</summary>

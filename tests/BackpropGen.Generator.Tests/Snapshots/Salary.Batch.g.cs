@@ -188,6 +188,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -204,6 +206,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -223,6 +227,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -259,6 +265,8 @@ namespace Snapshots
             }
 
             //   o1j = z1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -275,6 +283,8 @@ namespace Snapshots
             }
 
             //   o1j = z1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -294,6 +304,8 @@ namespace Snapshots
             }
 
             //   o1j = z1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref double z1, ref double o1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -330,6 +342,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -344,6 +358,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -361,6 +377,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -395,6 +413,8 @@ namespace Snapshots
             }
 
             //   o21 = z21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double z2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -408,6 +428,8 @@ namespace Snapshots
             }
 
             //   o21 = z21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double z2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -424,6 +446,8 @@ namespace Snapshots
             }
 
             //   o21 = z21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double z2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -457,6 +481,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -472,6 +498,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -490,6 +518,8 @@ namespace Snapshots
             }
 
             //   L = (y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -526,6 +556,8 @@ namespace Snapshots
             }
 
             //   δ21 = −2·(y1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -543,6 +575,8 @@ namespace Snapshots
             }
 
             //   δ21 = −2·(y1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -563,6 +597,8 @@ namespace Snapshots
             }
 
             //   δ21 = −2·(y1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -600,6 +636,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -615,6 +653,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -633,6 +673,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -669,6 +711,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b21 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -702,6 +746,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b21 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -736,6 +782,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b21 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -787,6 +835,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -833,6 +883,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -880,6 +932,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1j = δ1j,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -188,6 +188,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -204,6 +206,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -223,6 +227,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -259,6 +265,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -273,6 +281,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -290,6 +300,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i + b2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -324,6 +336,8 @@ namespace Snapshots
             }
 
             //   L = 0.5·(y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -339,6 +353,8 @@ namespace Snapshots
             }
 
             //   L = 0.5·(y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -357,6 +373,8 @@ namespace Snapshots
             }
 
             //   L = 0.5·(y1 − o21)²
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double o2, ref double losses)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -393,6 +411,8 @@ namespace Snapshots
             }
 
             //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -410,6 +430,8 @@ namespace Snapshots
             }
 
             //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -430,6 +452,8 @@ namespace Snapshots
             }
 
             //   δ21 = −(y1 − o21)·o21·(1 − o21)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double y, ref double o2, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -467,6 +491,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -485,6 +511,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -506,6 +534,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·o1j·(1 − o1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -545,6 +575,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -578,6 +610,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -612,6 +646,8 @@ namespace Snapshots
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
             //   ∂L/∂b2 = δ21
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -663,6 +699,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -705,6 +743,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -748,6 +788,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
             //   ∂L/∂b1 = Σⱼ δ1j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

@@ -187,6 +187,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -203,6 +205,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -222,6 +226,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref float x, ref float z1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -258,6 +264,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With512(int rows, ref float z1, ref float o1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -274,6 +282,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With256(int rows, ref float z1, ref float o1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -293,6 +303,8 @@ namespace Snapshots
             }
 
             //   o1j = LeakyReLU(z1j),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output1With128(int rows, ref float z1, ref float o1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -329,6 +341,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -343,6 +357,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -360,6 +376,8 @@ namespace Snapshots
             }
 
             //   z21 = Σᵢ wi1_2·o1i
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref float o1, ref float z2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -394,6 +412,8 @@ namespace Snapshots
             }
 
             //   o21 = LeakyReLU(z21)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref float z2, ref float o2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -407,6 +427,8 @@ namespace Snapshots
             }
 
             //   o21 = LeakyReLU(z21)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref float z2, ref float o2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -423,6 +445,8 @@ namespace Snapshots
             }
 
             //   o21 = LeakyReLU(z21)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref float z2, ref float o2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -456,6 +480,8 @@ namespace Snapshots
             }
 
             //   L = |y1 − o21|
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref float y, ref float o2, ref float losses)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -471,6 +497,8 @@ namespace Snapshots
             }
 
             //   L = |y1 − o21|
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref float y, ref float o2, ref float losses)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -489,6 +517,8 @@ namespace Snapshots
             }
 
             //   L = |y1 − o21|
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref float y, ref float o2, ref float losses)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -525,6 +555,8 @@ namespace Snapshots
             }
 
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref float y, ref float o2, ref float counts, ref float d2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -544,6 +576,8 @@ namespace Snapshots
             }
 
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref float y, ref float o2, ref float counts, ref float d2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -566,6 +600,8 @@ namespace Snapshots
             }
 
             //   δ21 = −sign(y1 − o21)·(1 if o21 > 0 else 0.01)·c
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref float y, ref float o2, ref float counts, ref float d2)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -605,6 +641,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref float d2, ref float o1, ref float d1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -623,6 +661,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref float d2, ref float o1, ref float d1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -644,6 +684,8 @@ namespace Snapshots
             }
 
             //   δ1j = δ21·wj1_2·(1 if o1j > 0 else 0.01),  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref float d2, ref float o1, ref float d1)
             {
                 for (int row = 0; row < rows; row += 16)
@@ -682,6 +724,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
@@ -710,6 +754,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
@@ -739,6 +785,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref float o1, ref float d2,
                 global::System.Span<float> gradient)
             {
@@ -785,6 +833,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
@@ -822,6 +872,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {
@@ -860,6 +912,8 @@ namespace Snapshots
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref float x, ref float d1,
                 global::System.Span<float> gradient)
             {

@@ -242,6 +242,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With512(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -262,6 +264,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With256(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -285,6 +289,8 @@ namespace Snapshots
             }
 
             //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum1With128(int rows, ref double x, ref double z1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -325,6 +331,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With512(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -344,6 +352,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With256(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -366,6 +376,8 @@ namespace Snapshots
             }
 
             //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void WeightedSum2With128(int rows, ref double o1, ref double z2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -405,6 +417,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LayerMaximum2With512(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -420,6 +434,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LayerMaximum2With256(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -438,6 +454,8 @@ namespace Snapshots
             }
 
             //   m2 = maxⱼ z2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LayerMaximum2With128(int rows, ref double z2, ref double m2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -473,6 +491,8 @@ namespace Snapshots
             }
 
             //   e2j = e^(z2j − m2),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Exponential2With512(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -494,6 +514,8 @@ namespace Snapshots
             }
 
             //   e2j = e^(z2j − m2),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Exponential2With256(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -518,6 +540,8 @@ namespace Snapshots
             }
 
             //   e2j = e^(z2j − m2),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Exponential2With128(int rows, ref double z2, ref double m2, ref double e2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -559,6 +583,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void ExponentialSum2With512(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -574,6 +600,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void ExponentialSum2With256(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -592,6 +620,8 @@ namespace Snapshots
             }
 
             //   s2 = Σⱼ e2j
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void ExponentialSum2With128(int rows, ref double e2, ref double s2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -627,6 +657,8 @@ namespace Snapshots
             }
 
             //   o2j = e2j/s2,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With512(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -648,6 +680,8 @@ namespace Snapshots
             }
 
             //   o2j = e2j/s2,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With256(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -672,6 +706,8 @@ namespace Snapshots
             }
 
             //   o2j = e2j/s2,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Output2With128(int rows, ref double e2, ref double s2, ref double o2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -715,6 +751,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith512(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -742,6 +780,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith256(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -772,6 +812,8 @@ namespace Snapshots
 
             //   L = −Σⱼ yj·ln(o2j)
             //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void LossWith128(int rows, ref double y, ref double m2, ref double z2, ref double ln_s2,
                 ref double losses)
             {
@@ -819,6 +861,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With512(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -844,6 +888,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With256(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -872,6 +918,8 @@ namespace Snapshots
             }
 
             //   δ2j = (o2j − yj)·c,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta2With128(int rows, ref double o2, ref double y, ref double counts, ref double d2)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -917,6 +965,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With512(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -940,6 +990,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With256(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -966,6 +1018,8 @@ namespace Snapshots
             }
 
             //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private readonly void Delta1With128(int rows, ref double d2, ref double o1, ref double d1)
             {
                 for (int row = 0; row < rows; row += 8)
@@ -1010,6 +1064,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1082,6 +1138,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With256(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1168,6 +1226,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
             //   ∂L/∂b2j = δ2j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2With128(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
@@ -1271,6 +1331,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1356,6 +1418,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With256(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
@@ -1455,6 +1519,8 @@ namespace Snapshots
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
             //   ∂L/∂b1j = δ1j,  j = 1…3
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1With128(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {

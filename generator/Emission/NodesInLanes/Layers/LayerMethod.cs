@@ -47,7 +47,7 @@ internal sealed record LayerMethod(
                 new Narrator(writer, context).WriteFormula(formula);
             }
 
-            using (writer.Block($"private static void {Name}With{bits}({references})"))
+            using (writer.OptimizedBlock($"private static void {Name}With{bits}({references})"))
             {
                 WriteBody(writer, new LayerCode(context, bits));
             }

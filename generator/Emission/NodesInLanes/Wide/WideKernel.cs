@@ -32,7 +32,7 @@ internal sealed class WideKernel
         string parameters = string.Join(", ", Signatures.SpanParameters(_context, kernel)
             .Select(parameter => parameter.Length is null ? $"{parameter.Type} {parameter.Name}" : $"ref {_context.Real} {parameter.Name}"));
         string result = kernel.ReturnsLoss ? _context.Real : "void";
-        using (writer.Block($"private static {result} {kernel.Name}With{_code.Bits}(ref {_context.Real} parameters, {parameters})"))
+        using (writer.OptimizedBlock($"private static {result} {kernel.Name}With{_code.Bits}(ref {_context.Real} parameters, {parameters})"))
         {
             _references.Write(writer, kernel);
             writer.BlankLine();
