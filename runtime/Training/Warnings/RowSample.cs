@@ -41,5 +41,5 @@ internal static class RowSample
     }
 
     /// <summary>Gives the distance from one row of the sample to the next; 1 in a table of at most 10,000 rows.</summary>
-    private static int Step(int rowCount) => (rowCount + MostRows - 1) / MostRows;
+    public static int Step(int rowCount) => (rowCount + MostRows - 1) / MostRows;
 }

@@ -51,6 +51,9 @@ public class OutputStatisticsTests
         net.ParameterSpan[ParameterLayout.WeightIndex(SalaryNetwork.Topology, 1, 0, 0)] = 1;
         net.ParameterSpan[ParameterLayout.WeightIndex(SalaryNetwork.Topology, 2, 0, 0)] = slope;
         net.ParameterSpan[^1] = shift;
-        return Assert.Single(OutputStatistics.Of(net, new DataSet<double>(x.Select(value => new[] { value, 7 }).ToArray(), x)));
+        var data = new DataSet<double>(x.Select(value => new[] { value, 7 }).ToArray(), x);
+        OutputStatistics output = Assert.Single(OutputStatistics.Of(net, data, inBatches: false));
+        Assert.Equal(output, Assert.Single(OutputStatistics.Of(net, data, inBatches: true)));
+        return output;
     }
 }

@@ -28,6 +28,7 @@ public class RowSampleTests
         int[] sample = RowSample.Take<int>(values, 2).ToArray();
 
         Assert.Equal(Enumerable.Range(0, rows).Where(row => row % step == 0).SelectMany(row => new[] { 2 * row, 2 * row + 1 }), sample);
+        Assert.Equal(RowSample.Rows(rows), Enumerable.Range(0, rows).Where(row => row % step == 0));
         Assert.InRange(sample.Length / 2, 5_000, 10_000);
     }
 

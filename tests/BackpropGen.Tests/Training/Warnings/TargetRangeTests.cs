@@ -103,7 +103,7 @@ public class TargetRangeTests
         List<TrainingWarning> before = TrainingCheck.Before(net, data, validation: null);
 
         Assert.Single(before.OfType<TargetRangeWarning>());
-        Assert.Equal(isWarned, TrainingCheck.After(net, data, before).OfType<TargetRangeWarning>().Any());
+        Assert.Equal(isWarned, TrainingCheck.After(net, data, inBatches: false, before).OfType<TargetRangeWarning>().Any());
     }
 
     [Fact]
