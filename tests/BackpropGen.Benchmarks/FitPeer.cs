@@ -46,10 +46,10 @@ internal sealed record FitPeer(string Name, bool IsAlternative, string[] Command
     /// <summary>Builds TorchSharp, which downloads 200 MB at the first time, and looks for the others.</summary>
     public static IEnumerable<FitPeer> Installed()
     {
-        string project = Path.Combine(Peers, "TorchSharp");
-        if (Succeeds("dotnet", "build", project, "-c", "Release", "-v", "quiet", "--nologo"))
+        string project = Path.Combine(Peers, "TorchSharp"), program = Path.Combine(project, "bin", "Release", "net10.0", "TorchSharpPeer.dll");
+        if (Succeeds("dotnet", "build", project, "-c", "Release", "-v", "quiet", "--nologo") && Succeeds("dotnet", program))
         {
-            yield return new FitPeer("TorchSharp", true, ["dotnet", Path.Combine(project, "bin", "Release", "net10.0", "TorchSharpPeer.dll")]);
+            yield return new FitPeer("TorchSharp", true, ["dotnet", program]);
         }
 
         if (Succeeds("/usr/bin/python3", "-c", "import sklearn"))

@@ -9,6 +9,13 @@ using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
+if (args.Length == 0)
+{
+    // Shows whether the native library can be loaded.
+    set_num_threads(1);
+    return;
+}
+
 CultureInfo culture = CultureInfo.InvariantCulture;
 double[][] rows = File.ReadLines(args[0]).Select(line => line.Split(' ').Select(text => double.Parse(text, culture)).ToArray()).ToArray();
 int[] sizes = args[1].Split('-').Select(text => int.Parse(text, culture)).ToArray();
