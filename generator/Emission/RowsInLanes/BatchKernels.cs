@@ -104,7 +104,7 @@ internal sealed class BatchKernels
         new Narrator(writer, _context).Write(steps, step => writer.Statement(_methods.Call(step)));
 
     // SpanFunctions.Sigmoid(z1, o1);
-    // dropped.Clear(0, o1); // dropout
+    // dropped.Clear(0, o1); // with dropout
     /// <summary>Writes steps. After that which computes a quantity of a hidden layer, the nodes that are left out are cleared.</summary>
     private void WriteStepsWithDropout(CodeWriter writer, IReadOnlyList<ArrayStep> steps, SymbolKind cleared) =>
         new Narrator(writer, _context).Write(steps, step =>

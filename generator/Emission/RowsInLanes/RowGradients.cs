@@ -24,7 +24,7 @@ internal sealed class RowGradients(RowCode code)
     public static int SumsAtOnce(int bits) => bits == 512 ? 16 : 8;
 
     /// <summary>The gradient of a parameter gains the sum of the lanes at a position.</summary>
-    public static string AddSum(string gradient, string position) => $"{gradient} += {RuntimeNames.Services}LaneSums.Sum(ref At(ref lane0, {position}));";
+    private static string AddSum(string gradient, string position) => $"{gradient} += {RuntimeNames.Services}LaneSums.Sum(ref At(ref lane0, {position}));";
 
     /// <summary>The arrays that the gradient of a layer is computed from: x or o of the layer before, and δ.</summary>
     public static (Symbol Source, Symbol Delta) Factors(int layer) => (Symbol.HandedOn(layer - 1, 1), new Symbol(SymbolKind.Delta, layer, 1));

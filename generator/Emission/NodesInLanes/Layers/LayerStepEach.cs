@@ -40,7 +40,7 @@ internal sealed class LayerStepEach(EmissionContext context, LoopWriter loops, L
         using (writer.Block($"public static void StepEach({context.Span} parameters, {context.ReadOnlySpan} inputs, {context.ReadOnlySpan} targets, "
             + $"global::System.ReadOnlySpan<int> rows, {context.Real} learningRate, {context.Span} losses)"))
         {
-            WriteEnd(writer);
+            WriteNarrow(writer);
             loops.WriteMemory(kernel, steps);
             if (isFused)
             {
@@ -65,12 +65,13 @@ internal sealed class LayerStepEach(EmissionContext context, LoopWriter loops, L
         writer.BlankLine();
     }
 
-    // if (!Vector256.IsHardwareAccelerated)
+    // if (!Vector256.IsHardwareAccelerated || rows.Length == 0)
     // {
     //     for (…)
     //     return;
     // }
-    private void WriteEnd(CodeWriter writer)
+    /// <summary>A machine with narrower vectors runs the loops of the notes, in the same order; of no rows, there is no first one.</summary>
+    private void WriteNarrow(CodeWriter writer)
     {
         using (writer.Block($"if (!{VectorTypes.IsAccelerated(256)} || rows.Length == 0)"))
         {
