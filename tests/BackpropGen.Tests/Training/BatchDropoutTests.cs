@@ -53,22 +53,25 @@ public class BatchDropoutTests
         ReadOnlySpan<double> Row(double[] values, int row) => values.AsSpan(row * values.Length / rowCount, values.Length / rowCount);
     }
 
+    /// <summary>The second network has more hidden nodes than a word of bits holds, in either precision.</summary>
     [Theory]
-    [InlineData(5)]
-    [InlineData(40)]
-    public void Float_follows_double(int rowCount)
+    [InlineData(false, 5)]
+    [InlineData(false, 40)]
+    [InlineData(true, 5)]
+    [InlineData(true, 40)]
+    public void Float_follows_double(bool isWide, int rowCount)
     {
-        var network = new PlacementNetwork(seed: 4);
-        var single = new SinglePrecisionNetwork();
+        INetwork<double> network = isWide ? new WideDropoutNetwork(seed: 4) : new PlacementNetwork(seed: 4);
+        INetwork<float> single = isWide ? new WideSingleDropoutNetwork() : new SinglePrecisionNetwork();
         network.ParameterSpan.ToArray().Select(value => (float)value).ToArray().CopyTo(single.ParameterSpan);
-        (double[] x, double[] y) = Rows(((INetwork<double>)network).Topology, rowCount);
-        double[] gradient = new double[26];
-        var singleGradient = new float[26];
+        (double[] x, double[] y) = Rows(network.Topology, rowCount);
+        double[] gradient = new double[network.ParameterSpan.Length];
+        var singleGradient = new float[gradient.Length];
         float[] singleX = x.Select(value => (float)value).ToArray(), singleY = y.Select(value => (float)value).ToArray();
 
-        double loss = new BatchDropout<double>(((INetwork<double>)network).Topology, P)
+        double loss = new BatchDropout<double>(network.Topology, P)
             .Backward(network, new PackedRows<double>(network, x, y), gradient, new PortableRandom(6));
-        float singleLoss = new BatchDropout<float>(((INetwork<float>)single).Topology, P)
+        float singleLoss = new BatchDropout<float>(single.Topology, P)
             .Backward(single, new PackedRows<float>(single, singleX, singleY), singleGradient, new PortableRandom(6));
 
         Numbers.AssertClose(loss, singleLoss, 1e-5, "loss");
@@ -176,3 +179,9 @@ public class BatchDropoutTests
         return (x, y);
     }
 }
+
+[Network(3, 40, 35, 2, Activation.Tanh, Loss.MSE, Output = Activation.Linear)]
+public partial class WideDropoutNetwork;
+
+[Network(3, 40, 35, 2, Activation.Tanh, Loss.MSE, Output = Activation.Linear, Precision = Precision.Single)]
+public partial class WideSingleDropoutNetwork;
