@@ -9,6 +9,9 @@ internal sealed class RunLimits
 {
     private const int UpdatesPerLookAtTheClock = 256;
 
+    /// <summary>Stops after every update.</summary>
+    public static readonly RunLimits OneUpdate = new(new FitOptions { CancellationToken = new CancellationToken(canceled: true) });
+
     private readonly CancellationToken _cancellation;
     private readonly Func<long> _timestamp;
     private readonly long _deadline;

@@ -136,6 +136,21 @@ public sealed class Trainer<T>
     }
 
     /// <summary>
+    /// Takes one update: the next row, or with <see cref="FitOptions.BatchSize"/> the next batch. After the last one of an epoch, the epoch ends. Updates
+    /// one by one give the bits of <see cref="RunEpoch()"/>, which is faster. Of use where training is watched, or shares a thread with other work.
+    /// </summary>
+    /// <returns>
+    /// Whether an epoch ended, whose losses are <see cref="LastEpoch"/>. False with a <see cref="Fault"/> if the update gave a number that is not finite.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">A custom schedule gave no usable rate.</exception>
+    public bool RunBatch()
+    {
+        int epoch = Epoch;
+        RunEpoch(RunLimits.OneUpdate);
+        return Epoch > epoch;
+    }
+
+    /// <summary>
     /// Finds what will keep the network from learning these rows: targets that the last layer cannot give, inputs or targets of a bad scale, a layer
     /// whose ReLU nodes are all 0. Nothing changes. <see cref="Run"/> does it, too; call it to know before training.
     /// </summary>

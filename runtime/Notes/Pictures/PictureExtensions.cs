@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using BackpropGen.Generator.Notation;
@@ -51,6 +52,13 @@ public static class PictureExtensions
     /// </summary>
     /// <param name="report">The report of <c>Fit</c>; it may have no epoch.</param>
     public static Picture DrawLossCurve(this FitReport report) => new(LossCurve.Draw(report ?? throw new ArgumentNullException(nameof(report))));
+
+    /// <summary>
+    /// Draws the average loss of each epoch of a training that has not ended: one that is watched epoch by epoch, with <c>Trainer.RunEpoch</c> or
+    /// <c>FitOptions.Progress</c>. The axis is logarithmic if the losses span more than two decades.
+    /// </summary>
+    /// <param name="history">The epochs, first to last; some may be left out.</param>
+    public static Picture DrawLossCurve(this IReadOnlyList<EpochReport> history) => new(LossCurve.Draw(history ?? throw new ArgumentNullException(nameof(history))));
 
     /// <summary>
     /// Draws which class the network predicts over a plane of two inputs, the lines between the classes, and the rows as points. The other inputs are at

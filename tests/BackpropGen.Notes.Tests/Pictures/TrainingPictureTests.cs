@@ -30,6 +30,21 @@ public class TrainingPictureTests
     }
 
     [Fact]
+    public void A_training_that_goes_on_has_the_curve_and_no_end()
+    {
+        var trainer = new Trainer<double>(new XorNetwork(1), PictureNetworks.Xor, new() { LearningRate = 0.1 });
+        EpochReport[] history = Enumerable.Range(0, 5).Select(_ => { trainer.RunEpoch(); return trainer.LastEpoch; }).ToArray();
+
+        Picture none = Array.Empty<EpochReport>().DrawLossCurve(), five = history.DrawLossCurve();
+
+        Assert.Contains("no epoch was completed", NetworkPictureTests.Texts(none));
+        Assert.Equal(5, five.Canvas.Shapes.OfType<Curve>().Single(shape => shape.Name == "training").Points.Length);
+        Assert.DoesNotContain(five.Canvas.Shapes, shape => shape.Name is "StopReason" or "BestEpoch");
+        Assert.Contains("5 epochs, last loss", five.Description, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => ((EpochReport[])null!).DrawLossCurve());
+    }
+
+    [Fact]
     public void The_axis_is_logarithmic_if_the_losses_span_more_than_two_decades()
     {
         var network = new XorNetwork(1);

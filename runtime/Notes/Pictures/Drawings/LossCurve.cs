@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace BackpropGen;
 
-/// <summary>Draws the losses of each epoch of a training, and where and why it ended.</summary>
+/// <summary>Draws the losses of each epoch of a training, and, if it has ended, where and why.</summary>
 internal static class LossCurve
 {
     /// <summary>A curve has no more points than this for each pixel of its width.</summary>
@@ -17,15 +17,41 @@ internal static class LossCurve
 
     public static Canvas Draw(FitReport report)
     {
-        IReadOnlyList<EpochReport> history = report.History;
         string reason = Reason(report);
+        Canvas canvas = Begin(Describe(report, reason), reason);
+        if (DrawCurves(canvas, report.History) is { } plot)
+        {
+            AddMarks(plot, report, IsValidated(report.History));
+        }
+
+        return canvas;
+    }
+
+    /// <summary>Draws a training that has not ended.</summary>
+    public static Canvas Draw(IReadOnlyList<EpochReport> history)
+    {
+        string state = history.Count == 0 ? "no epoch was completed" : FormattableString.Invariant(
+            $"{history[^1].Epoch} epoch{(history[^1].Epoch == 1 ? "" : "s")}, last loss {PictureNumber.Of(history[^1].TrainLoss)}");
+        Canvas canvas = Begin(history.Count == 0 ? $"No loss: {state}." : FormattableString.Invariant(
+            $"The average loss was {PictureNumber.Of(history[0].TrainLoss)} at first; {state}."), state);
+        DrawCurves(canvas, history);
+        return canvas;
+    }
+
+    private static Canvas Begin(string description, string subtitle) =>
+        Canvas.WithHeading(Area.Right + 44, Area.Bottom + 52, "Loss of each epoch", description, subtitle);
+
+    private static bool IsValidated(IReadOnlyList<EpochReport> history) => history.Any(epoch => !double.IsNaN(epoch.ValidationLoss));
+
+    /// <summary>Draws axes and curves; null where there is no loss to draw.</summary>
+    private static Plot? DrawCurves(Canvas canvas, IReadOnlyList<EpochReport> history)
+    {
         double[] losses = history.SelectMany(epoch => new[] { epoch.TrainLoss, epoch.ValidationLoss }).Where(double.IsFinite).ToArray();
-        var canvas = Canvas.WithHeading(Area.Right + 44, Area.Bottom + 52, "Loss of each epoch", Describe(report, reason), reason);
         if (losses.Length == 0)
         {
             canvas.Add(HeatMap.Frame("frame", Area));
             canvas.Add(new Label("loss", Area.Center, "no epoch was completed", Label.NormalSize, Anchor.Middle));
-            return canvas;
+            return null;
         }
 
         double least = losses.Min(), most = losses.Max(), leastPositive = losses.Where(loss => loss > 0).DefaultIfEmpty().Min();
@@ -34,15 +60,13 @@ internal static class LossCurve
         Axis y = isLogarithmic ? Axis.Logarithmic(leastPositive, most) : Axis.Linear(Math.Min(0, 1.06 * least), 1.06 * most);
         var plot = new Plot(canvas, Area, epochs, y);
         plot.DrawAxes("epoch", isLogarithmic ? "average loss, logarithmic" : "average loss");
-        bool isValidated = history.Any(epoch => !double.IsNaN(epoch.ValidationLoss));
         AddCurve(plot, "training", history, epoch => epoch.TrainLoss, new Stroke(Color.DeepBlue, 2), 0);
-        if (isValidated)
+        if (IsValidated(history))
         {
             AddCurve(plot, "validation", history, epoch => epoch.ValidationLoss, new Stroke(Color.DarkOrange, 2, 5), 1);
         }
 
-        AddMarks(plot, report, isValidated);
-        return canvas;
+        return plot;
     }
 
     private static void AddCurve(Plot plot, string name, IReadOnlyList<EpochReport> history, Func<EpochReport, double> loss, Stroke stroke, int place)

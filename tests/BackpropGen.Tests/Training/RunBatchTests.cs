@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BackpropGen.Tests.Testing;
+using Xunit;
+
+namespace BackpropGen.Tests.Training;
+
+/// <summary>Training one update at a time.</summary>
+public class RunBatchTests
+{
+    public static IEnumerable<object[]> Trainings() =>
+        from batchSize in new[] { 1, 3, 4 }
+        from optimizer in new[] { "Sgd", "Adam" }
+        from order in new[] { RowOrder.Sequential, RowOrder.Shuffled }
+        select new object[] { batchSize, optimizer, order };
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void Updates_one_by_one_give_the_bits_of_whole_epochs(int batchSize, string optimizer, RowOrder order)
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1"), other = PlainProblem.Classification("4-3-2-1");
+        FitOptions options = new()
+        {
+            LearningRate = 0.1,
+            BatchSize = batchSize,
+            Order = order,
+            Seed = 5,
+            Optimizer = optimizer == "Sgd" ? new Sgd() : new Adam(),
+        };
+        var one = new Trainer<double>(problem.Network, problem.Data, options);
+        var whole = new Trainer<double>(other.Network, other.Data, options);
+        int updates = (problem.Data.RowCount + batchSize - 1) / batchSize;
+
+        for (int epoch = 1; epoch <= 3; epoch++)
+        {
+            bool[] ended = Enumerable.Range(0, updates).Select(_ => one.RunBatch()).ToArray();
+            whole.RunEpoch();
+
+            Assert.Equal(Enumerable.Repeat(false, updates - 1).Append(true), ended);
+            Assert.Equal(whole.LastEpoch, one.LastEpoch);
+            Assert.Equal(other.Parameters, problem.Parameters);
+        }
+    }
+
+    [Fact]
+    public void The_first_update_is_that_of_the_first_row()
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1"), other = PlainProblem.Classification("4-3-2-1");
+
+        bool ended = new Trainer<double>(problem.Network, problem.Data, new() { LearningRate = 0.25 }).RunBatch();
+        other.Network.Step(other.Data.Inputs(0), other.Data.Targets(0), 0.25);
+
+        Assert.False(ended);
+        Assert.Equal(other.Parameters, problem.Parameters);
+    }
+
+    [Fact]
+    public void An_epoch_that_was_begun_by_updates_is_ended_by_RunEpoch()
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1"), other = PlainProblem.Classification("4-3-2-1");
+        var trainer = new Trainer<double>(problem.Network, problem.Data, new() { LearningRate = 0.1 });
+        var whole = new Trainer<double>(other.Network, other.Data, new() { LearningRate = 0.1 });
+
+        trainer.RunBatch();
+        trainer.RunEpoch();
+        whole.RunEpoch();
+
+        Assert.Equal(1, trainer.Epoch);
+        Assert.Equal(whole.LastEpoch, trainer.LastEpoch);
+        Assert.Equal(other.Parameters, problem.Parameters);
+    }
+
+    [Fact]
+    public void An_update_that_is_not_finite_names_its_row_and_keeps_the_parameters()
+    {
+        PlainProblem problem = PlainProblem.Classification("4-3-2-1");
+        double[] x = Enumerable.Range(0, 2).SelectMany(_ => new[] { 1.0, 1, 1, 1 }).ToArray();
+        x[4] = 1e308;
+        x[5] = 1e308;
+        problem.Network.ParameterSpan.Fill(1.0);
+        var trainer = new Trainer<double>(problem.Network, x, new[] { 1.0, 0.0 }, new() { LearningRate = 1e308 });
+
+        bool first = trainer.RunBatch();
+        bool second = trainer.Fault is null && trainer.RunBatch();
+
+        Assert.False(first || second);
+        Assert.NotNull(trainer.Fault);
+        Assert.True(problem.Network.AllFinite());
+    }
+}
