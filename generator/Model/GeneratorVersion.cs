@@ -8,5 +8,5 @@ internal static class GeneratorVersion
     public const string Tool = "BackpropGen";
 
     /// <summary>major.minor.patch of this assembly.</summary>
-    public static readonly string Text = typeof(GeneratorVersion).GetTypeInfo().Assembly.GetName().Version.ToString(3);
+    public static readonly string Text = typeof(GeneratorVersion).GetTypeInfo().Assembly.GetName().Version!.ToString(3);
 }

@@ -62,7 +62,7 @@ internal sealed record ArrayStep(Section Section, Block? Heading, Equation? Show
             if (expression is Call { Function: var function } && IsOverSpans(function) && (isOverRows || !indices.IsEmpty))
             {
                 string key = formulas.Print(expression);
-                if (!temporaries.TryGetValue(key, out Symbol temporary))
+                if (!temporaries.TryGetValue(key, out Symbol? temporary))
                 {
                     temporary = new Symbol(SymbolKind.Temporary, ++count, indices.IsEmpty ? (Index?)null : indices[0].Variable);
                     temporaries.Add(key, temporary);

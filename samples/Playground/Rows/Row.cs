@@ -1,0 +1,4 @@
+namespace BackpropGen.Playground.Rows;
+
+/// <summary>One row: inputs and actual values.</summary>
+internal sealed record Row(double[] X, double[] Y);
