@@ -261,7 +261,8 @@ internal sealed class Workbench(CompilerClient compiler)
             }
 
             Messages = generation.Messages;
-            if (generation.Files.Count > 0 && Messages.All(message => message.Severity != "Error"))
+            if (generation.Files.Count > 0 && Messages.All(message => message.Severity != "Error")
+                && (Declaration?.Model is not { } model || IsSmallEnough(model.ParameterCount)))
             {
                 Files = generation.Files;
                 if (_networks.Find(text, Declaration) is null)
