@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using BackpropGen.Playground.Page;
 using BackpropGen.Playground.Views;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace BackpropGen.Playground.Tests.Browser;
 
@@ -14,7 +16,7 @@ namespace BackpropGen.Playground.Tests.Browser;
 internal sealed class PlaygroundPage
 {
     /// <summary>How long a visitor waits: the compiler takes seconds, and on a busy machine many of them.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requests = new();
@@ -76,14 +78,20 @@ internal sealed class PlaygroundPage
         return (download.SuggestedFilename, await reader.ReadToEndAsync());
     }
 
-    /// <summary>Whether an element shows a picture: both as the browser reads them.</summary>
-    public Task<bool> ShowsAsync(string selector, string picture) => Page.EvaluateAsync<bool>("""
-        ([selector, picture]) => {
-            const expected = document.createElement('div');
-            expected.innerHTML = picture;
-            return document.querySelector(selector).innerHTML === expected.innerHTML;
+    /// <summary>Waits until an element shows a picture: both as the browser reads them.</summary>
+    public async Task ExpectPictureAsync(string selector, Picture picture)
+    {
+        string expected = await Page.EvaluateAsync<string>(
+            "picture => { const element = document.createElement('div'); element.innerHTML = picture; return element.innerHTML; }", picture.ToString());
+        string actual = "";
+        for (long start = Stopwatch.GetTimestamp(); actual != expected && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10);)
+        {
+            // The page marks where its own markup begins.
+            actual = (await this[selector].InnerHTMLAsync()).Replace("<!--!-->", "", StringComparison.Ordinal);
         }
-        """, new[] { selector, picture });
+
+        Assert.Equal(expected, actual);
+    }
 
     /// <summary>A property of the computed style of each element.</summary>
     public async Task<string[]> StylesAsync(string selector, string property) => await this[selector].EvaluateAllAsync<string[]>(

@@ -50,18 +50,18 @@ public class RowTests(PublishedPage published)
     {
         var network = new PlayNetwork<double>(seed => new Placement(seed));
         Assert.Equal(Lines(network), await page.CellsAsync("#sheet tbody tr:has(td)"));
-        Assert.True(await page.ShowsAsync("#row-picture", network.DrawRow(Row).ToString()));
+        await page.ExpectPictureAsync("#row-picture", network.DrawRow(Row));
 
         await page["#update"].ClickAsync();
         double loss = network.Step(Row, 0.5);
 
         await Assertions.Expect(page["#row-status"]).ToContainTextAsync(string.Create(CultureInfo.InvariantCulture, $"{loss:G6}"));
         Assert.Equal(Lines(network), await page.CellsAsync("#sheet tbody tr:has(td)"));
-        Assert.True(await page.ShowsAsync("#row-picture", network.DrawRow(Row).ToString()));
+        await page.ExpectPictureAsync("#row-picture", network.DrawRow(Row));
 
         await page["#rewind-row"].ClickAsync();
         network.Initialize(1);
-        Assert.True(await page.ShowsAsync("#row-picture", network.DrawRow(Row).ToString()));
+        await page.ExpectPictureAsync("#row-picture", network.DrawRow(Row));
     });
 
     [RequiresFact("chromium")]
@@ -103,8 +103,8 @@ public class RowTests(PublishedPage published)
         await page.Page.Mouse.MoveAsync(x, y);
 
         network.SetParameter(index, dragged);
-        Assert.True(await page.ShowsAsync("#row-picture", network.DrawRow(Row).ToString()));
-        Assert.True(await page.ShowsAsync("#loss-along", network.DrawLossAlong("w21_1", Row, 0.5, 6).ToString()));
+        await page.ExpectPictureAsync("#row-picture", network.DrawRow(Row));
+        await page.ExpectPictureAsync("#loss-along", network.DrawLossAlong("w21_1", Row, 0.5, 6));
     });
 
     [RequiresFact("chromium")]
