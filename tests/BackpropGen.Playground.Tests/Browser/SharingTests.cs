@@ -81,7 +81,7 @@ public class SharingTests(PublishedPage published)
     public Task Nothing_leaves_the_page_once_it_has_loaded() => published.VisitAsync("", async page =>
     {
         await page.WaitForCompilerAsync();
-        int loaded = page.Requests.Count;
+        string[] loaded = [.. page.Requests];
         Assert.All(page.Requests, address => Assert.StartsWith(published.Host.Address, address, StringComparison.Ordinal));
         published.Host.Forget();
 
@@ -118,7 +118,7 @@ public class SharingTests(PublishedPage published)
 
         await page["#copy-link"].ClickAsync();
 
-        Assert.Equal(loaded, page.Requests.Count);
+        Assert.Empty(page.Requests.Skip(loaded.Length));
         Assert.Empty(published.Host.Sent);
     });
 

@@ -275,6 +275,18 @@ public class WorkbenchTests
         Assert.Equal(PageState.Default.Choices, _workbench.State.Choices);
     }
 
+    [Theory]
+    [InlineData("#network=%5BNetwork")]
+    [InlineData("#network=%5BNetwork(4, 3, 2, 1, Activation.Sigmoid, Loss.CrossEntropy)%5D public partial class Placement;")]
+    public async Task A_page_that_opens_with_a_mistake_has_the_default_as_its_last_good_page(string hash)
+    {
+        await _workbench.OpenAsync(hash);
+
+        Assert.Equal("Placement.g.cs", _workbench.Files[0].Name);
+        Assert.Equal([4, 3, 2, 1], _workbench.Network!.Topology.LayerSizes);
+        Assert.NotEqual(PageState.Default.Text, _workbench.State.Text);
+    }
+
     [Fact]
     public async Task Each_step_redraws_the_page()
     {
