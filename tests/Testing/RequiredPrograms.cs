@@ -21,7 +21,8 @@ internal static class RequiredPrograms
         return missing.Length == 0 ? null : $"needs {string.Join(", ", missing)}: see .ci/install-tools";
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    /// <summary>The path of a program; null where there is none.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(File.Exists);

@@ -48,7 +48,7 @@ internal static class PageAddress
 
     private static PageState? With(PageState state, string key, string value) => key switch
     {
-        "network" when value.Length <= MostText => state with { Text = value },
+        "network" when value.Length <= MostText && value.Contains("Network", StringComparison.Ordinal) => state with { Text = value },
         "rows" when value == RowTable.Pasted || SampleRows.All.Any(rows => rows.Id == value) => state with { RowsId = value },
         "seed" when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed) => state with { Choices = state.Choices with { Seed = seed } },
         "rate" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && TrainingChoices.IsLearningRate(rate)

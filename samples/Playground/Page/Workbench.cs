@@ -75,6 +75,12 @@ internal sealed class Workbench(CompilerClient compiler)
 
         State = state.WithVisibleView();
         SetRows(Find(state.RowsId));
+        if (Files.Count == 0 && Declaration.Read(state.Text)?.Model is null)
+        {
+            // The last good page is the default.
+            Show(Declaration.Read(PageState.Default.Text)!, PageState.Default.Text);
+        }
+
         await SetTextAsync(state.Text);
     }
 
@@ -114,12 +120,7 @@ internal sealed class Workbench(CompilerClient compiler)
         Messages = [.. (Declaration?.Mistakes ?? []).Select(id => new CompilerMessage(id, "Error", "The compiler says more once it is ready.", Help(id), 1, 1))];
         if (Declaration?.Model is { } model && IsSmallEnough(model.ParameterCount))
         {
-            Files = [.. Declaration.Emit().Select(file => new GeneratedFile(file.HintName, file.Text))];
-        }
-
-        if (Messages.Count == 0 && _networks.Find(text, Declaration) is { } network)
-        {
-            SetNetwork(network);
+            Show(Declaration, text);
         }
 
         Changed?.Invoke();
@@ -228,6 +229,15 @@ internal sealed class Workbench(CompilerClient compiler)
         Changed?.Invoke();
     }
 
+    private void Show(Declaration declaration, string text)
+    {
+        Files = [.. declaration.Emit().Select(file => new GeneratedFile(file.HintName, file.Text))];
+        if (_networks.Find(text, declaration) is { } network)
+        {
+            SetNetwork(network);
+        }
+    }
+
     private RowTable Find(string id) => id == RowTable.Pasted && _pasted is not null ? _pasted
         : SampleRows.All.FirstOrDefault(rows => rows.Id == id) ?? SampleRows.All[0];
 
@@ -274,7 +284,8 @@ internal sealed class Workbench(CompilerClient compiler)
             }
 
             Messages = generation.Messages;
-            if (generation.Files.Count > 0 && Messages.All(message => message.Severity != "Error"))
+            if (generation.Files.Count > 0 && Messages.All(message => message.Severity != "Error")
+                && (Declaration?.Model is not { } model || IsSmallEnough(model.ParameterCount)))
             {
                 Files = generation.Files;
                 if (_networks.Find(text, Declaration) is null)

@@ -12,7 +12,7 @@ internal static class PastedRows
     /// <exception cref="FormatException">The text has too few lines or columns, too many rows, or one class.</exception>
     public static RowTable Read(string text, bool isScaled)
     {
-        TabularData table = CsvFile.Read(new StringReader(WithHeader(text)));
+        TabularData table = CsvFile.Read(new StringReader(text), new CsvOptions { ColumnNames = NamesWithoutHeader(text) });
         if (table.ColumnNames.Count < 2)
         {
             throw new FormatException("There is one column; expected the inputs, and the target as the last column.");
@@ -50,14 +50,14 @@ internal static class PastedRows
 
     private static bool IsNumber(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>Rows without a line of names get x1, x2, … and y.</summary>
-    private static string WithHeader(string text)
+    /// <summary>Rows without a line of names get x1, x2, … and y; null for those that have one.</summary>
+    private static string[]? NamesWithoutHeader(string text)
     {
         string first = text.TrimStart('\uFEFF', '\r', '\n', ' ').Split('\n')[0].Trim();
         char delimiter = "\t;,".FirstOrDefault(first.Contains, ' ');
         string[] cells = first.Split(delimiter, StringSplitOptions.TrimEntries);
         return cells.Length > 1 && cells.SkipLast(1).All(IsNumber)
-            ? string.Join(delimiter, [.. Enumerable.Range(1, cells.Length - 1).Select(index => $"x{index}"), "y"]) + "\n" + text.TrimStart('\uFEFF', '\r', '\n', ' ')
-            : text;
+            ? [.. Enumerable.Range(1, cells.Length - 1).Select(index => $"x{index}"), "y"]
+            : null;
     }
 }
