@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BackpropGen.Generator.Parsing;
 
 namespace BackpropGen.Playground.Declarations;
@@ -9,102 +8,144 @@ namespace BackpropGen.Playground.Declarations;
 /// Reads <c>[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)] public partial class Placement;</c>. The compiler reads it anew once it has arrived in
 /// the page; tests hold both equal.
 /// </summary>
-internal static partial class AttributeReader
+internal sealed class AttributeReader
 {
+    /// <summary>The sizes for which the attribute has a constructor of its own; others stand in an array.</summary>
+    private const int MostSizes = 9;
+
+    private readonly AttributeScanner _scanner;
+
+    private AttributeReader(string text) => _scanner = new AttributeScanner(text);
+
     /// <summary>Null for anything but one attribute of literals on one empty, partial, top-level class.</summary>
     public static (NetworkAttributeData Attribute, string ClassName)? Read(string text)
     {
-        Match match = Shape().Match(text);
-        if (!match.Success)
+        var reader = new AttributeReader(text);
+        return reader.ReadAttribute() is { } attribute && reader.ReadClass() is { } name && reader._scanner.IsAtEnd ? (attribute, name) : null;
+    }
+
+    private NetworkAttributeData? ReadAttribute()
+    {
+        if (!_scanner.Take("[") || _scanner.Take("BackpropGen") && !_scanner.Take(".") || !_scanner.Take("Network") && !_scanner.Take("NetworkAttribute")
+            || !_scanner.Take("(") || ReadSizes() is not { } sizes || ReadMember<Activation>() is not { } activation || !_scanner.Take(",") || ReadMember<Loss>() is not { } loss)
         {
             return null;
         }
 
-        string[] arguments = [.. Split(match.Groups["arguments"].Value)];
-        string[] positional = [.. arguments.TakeWhile(argument => !argument.Contains('='))];
-        Match[] named = [.. arguments.Skip(positional.Length).Select(argument => Named().Match(argument))];
-        if (positional.Length < 3 || named.Any(argument => !argument.Success)
-            || named.Select(argument => argument.Groups["name"].Value).Distinct().Count() < named.Length
-            || Sizes(positional[..^2]) is not { } sizes
-            || Member(positional[^2], "Activation") is not { } activation || Member(positional[^1], "Loss") is not { } loss)
+        NetworkAttributeData? attribute = new(sizes, activation, loss, null, null, "PerNode", "Double", HasInputGradient: false);
+        var names = new HashSet<string>();
+        while (attribute is not null && _scanner.Take(","))
         {
-            return null;
+            attribute = _scanner.TakeWord() is { } name && names.Add(name) && _scanner.Take("=") ? ReadNamed(attribute, name) : null;
         }
 
-        var attribute = new NetworkAttributeData(sizes, activation, loss, null, null, "PerNode", "Double", HasInputGradient: false);
-        foreach (Match argument in named)
+        return _scanner.Take(")") && _scanner.Take("]") ? attribute : null;
+    }
+
+    /// <summary>The numbers before the activation, or an array of them, with the comma behind.</summary>
+    private ImmutableArray<int>? ReadSizes()
+    {
+        if (ReadArray(ReadSize) is { } array)
         {
-            if (With(attribute, argument.Groups["name"].Value, argument.Groups["value"].Value) is not { } next)
+            return _scanner.Take(",") ? array : null;
+        }
+
+        ImmutableArray<int>.Builder sizes = ImmutableArray.CreateBuilder<int>();
+        while (ReadSize() is { } size)
+        {
+            sizes.Add(size);
+            if (!_scanner.Take(","))
+            {
+                return null;
+            }
+        }
+
+        return sizes.Count is >= 2 and <= MostSizes ? sizes.ToImmutable() : null;
+    }
+
+    private int? ReadSize()
+    {
+        int position = _scanner.Position;
+        if (int.TryParse(_scanner.TakeWord(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size))
+        {
+            return size;
+        }
+
+        _scanner.Position = position;
+        return null;
+    }
+
+    private NetworkAttributeData? ReadNamed(NetworkAttributeData attribute, string name) => name switch
+    {
+        "Output" => ReadMember<Activation>() is { } output ? attribute with { Output = output } : null,
+        "Activations" => ReadArray(() => ReadMember<Activation>()) is { } activations ? attribute with { Activations = activations } : null,
+        "Bias" => ReadMember<Bias>() is { } bias ? attribute with { Bias = bias } : null,
+        "Precision" => ReadMember<Precision>() is { } precision ? attribute with { Precision = precision } : null,
+        "InputGradient" => ReadFlag() is { } flag ? attribute with { HasInputGradient = flag } : null,
+        "Population" => ReadFlag() is { } flag ? attribute with { HasPopulation = flag } : null,
+        _ => null,
+    };
+
+    private bool? ReadFlag() => _scanner.Take("true") ? true : _scanner.Take("false") ? false : null;
+
+    /// <summary><c>Activation.Sigmoid</c>; null where the enum has no such member.</summary>
+    private string? ReadMember<TEnum>()
+        where TEnum : struct, Enum
+        => (!_scanner.Take("BackpropGen") || _scanner.Take(".")) && _scanner.Take(typeof(TEnum).Name) && _scanner.Take(".")
+            && _scanner.TakeWord() is { } member && Enum.GetNames<TEnum>().Contains(member) ? member : null;
+
+    /// <summary><c>new[] { … }</c>, <c>new int[] { … }</c> or <c>[ … ]</c>; null where no array comes next, or one of other things.</summary>
+    private ImmutableArray<int>? ReadArray(Func<int?> read) => ReadArray<int?>(read, size => size is not null) is { } sizes ? [.. sizes.Select(size => size!.Value)] : null;
+
+    private ImmutableArray<string>? ReadArray(Func<string?> read) => ReadArray(read, member => member is not null) is { } members ? [.. members.Select(member => member!)] : null;
+
+    private List<TElement>? ReadArray<TElement>(Func<TElement> read, Func<TElement, bool> isRead)
+    {
+        string end = _scanner.Take("[") ? "]" : "}";
+        if (end == "}")
+        {
+            if (!_scanner.Take("new"))
             {
                 return null;
             }
 
-            attribute = next;
-        }
-
-        return (attribute, match.Groups["class"].Value);
-    }
-
-    private static NetworkAttributeData? With(NetworkAttributeData attribute, string name, string value) => name switch
-    {
-        "Output" when Member(value, "Activation") is { } output => attribute with { Output = output },
-        "Activations" when Elements(value) is { } elements && elements.Select(element => Member(element, "Activation")).ToArray() is var members
-            && !members.Contains(null) => attribute with { Activations = [.. members.OfType<string>()] },
-        "Bias" when Member(value, "Bias") is { } bias => attribute with { Bias = bias },
-        "Precision" when Member(value, "Precision") is { } precision => attribute with { Precision = precision },
-        "InputGradient" when value is "true" or "false" => attribute with { HasInputGradient = value == "true" },
-        "Population" when value is "true" or "false" => attribute with { HasPopulation = value == "true" },
-        _ => null,
-    };
-
-    private static ImmutableArray<int>? Sizes(string[] positional)
-    {
-        // The attribute has a constructor for two to nine sizes, and one for an array.
-        string[]? texts = positional.Length == 1 ? Elements(positional[0]) : positional.Length <= 9 ? positional : null;
-        if (texts is null)
-        {
-            return null;
-        }
-
-        int[] sizes = [.. texts.Select(text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size) ? size : int.MinValue)];
-        return sizes.Contains(int.MinValue) ? null : [.. sizes];
-    }
-
-    private static string[]? Elements(string array) => Array().Match(array) is { Success: true } match ? [.. Split(match.Groups["elements"].Value)] : null;
-
-    /// <summary>The member of an enum; null where it is another, or where the enum has none of that name.</summary>
-    private static string? Member(string text, string type)
-    {
-        string[] parts = text.Split('.', StringSplitOptions.TrimEntries);
-        string[] path = parts[0] == "BackpropGen" ? parts[1..] : parts;
-        Type @enum = type switch { "Activation" => typeof(Activation), "Loss" => typeof(Loss), "Bias" => typeof(Bias), _ => typeof(Precision) };
-        return path.Length == 2 && path[0] == type && Enum.GetNames(@enum).Contains(path[1]) ? path[1] : null;
-    }
-
-    /// <summary>The parts between the commas that stand outside of brackets.</summary>
-    private static IEnumerable<string> Split(string list)
-    {
-        int depth = 0, start = 0;
-        for (int index = 0; index <= list.Length; index++)
-        {
-            char character = index < list.Length ? list[index] : ',';
-            depth += character is '{' or '[' ? 1 : character is '}' or ']' ? -1 : 0;
-            if (character == ',' && depth == 0)
+            if (!_scanner.Take("["))
             {
-                yield return list[start..index].Trim();
-                start = index + 1;
+                _scanner.TakeWord();
+                if (!_scanner.Take("["))
+                {
+                    return null;
+                }
+            }
+
+            if (!_scanner.Take("]") || !_scanner.Take("{"))
+            {
+                return null;
             }
         }
+
+        var elements = new List<TElement>();
+        while (!_scanner.Take(end))
+        {
+            TElement element = read();
+            if (!isRead(element) || !_scanner.Take(",") && !_scanner.IsNext(end))
+            {
+                return null;
+            }
+
+            elements.Add(element);
+        }
+
+        return elements;
     }
 
-    [GeneratedRegex(
-        @"^\s*\[\s*(BackpropGen\s*\.\s*)?Network(Attribute)?\s*\((?<arguments>[^()]*)\)\s*\]\s*((public|internal|sealed)\s+)*partial\s+class\s+(?<class>[A-Z]\w*)\s*(;|\{\s*\})\s*$",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Shape();
+    private string? ReadClass()
+    {
+        while (_scanner.Take("public") || _scanner.Take("internal") || _scanner.Take("sealed"))
+        {
+        }
 
-    [GeneratedRegex(@"^(?<name>\w+)\s*=\s*(?<value>[^=]+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Named();
-
-    [GeneratedRegex(@"^((new\s*(\w+\s*)?\[\s*\]\s*)\{(?<elements>[^{}]*)\}|\[(?<elements>[^\[\]]*)\])$", RegexOptions.CultureInvariant)]
-    private static partial Regex Array();
+        return _scanner.Take("partial") && _scanner.Take("class") && _scanner.TakeWord() is { } name && char.IsAsciiLetterUpper(name[0])
+            && (_scanner.Take(";") || _scanner.Take("{") && _scanner.Take("}")) ? name : null;
+    }
 }

@@ -61,10 +61,10 @@ internal sealed class PlayNetwork<T> : IPlayNetwork
 
     public ITrainingRun Train(RowTable rows, TrainingChoices choices) => new TrainingRun<T>(_network, Data(rows), choices);
 
-    public void Save(Stream stream, RowTable rows) => _network.Save(stream, new NetworkDetails<T>
+    public void Save(Stream stream, RowTable rows) => _network.Save(stream, rows.Misfit(Topology.LayerSizes) is not null ? null : new NetworkDetails<T>
     {
         InputScaler = rows.InputScaler,
-        FeatureNames = rows.FeatureNames.Count == Topology.InputCount ? rows.FeatureNames : null,
+        FeatureNames = rows.FeatureNames,
         ClassNames = rows.ClassNames,
     });
 

@@ -17,6 +17,16 @@ internal sealed record PageState(
     /// <summary>The page as it opens without an address.</summary>
     public static PageState Default { get; } = Of(Preset.All[0]);
 
+    /// <summary>Opens a tab that is not hidden.</summary>
+    public PageState WithVisibleView()
+    {
+        PageView[] visible = [.. Enum.GetValues<PageView>().Where(view => !Hidden.Contains(Part(view)))];
+        return visible.Length == 0 || visible.Contains(View) ? this : this with { View = visible[0] };
+    }
+
+    /// <summary>The part that hides a tab.</summary>
+    public static PagePart Part(PageView view) => Enum.Parse<PagePart>(view.ToString());
+
     public static PageState Of(Preset preset) => new(
         preset.Text,
         preset.RowsId,

@@ -27,6 +27,9 @@ internal sealed class Workbench(CompilerClient compiler)
 
     public PageState State { get; private set; } = PageState.Default;
 
+    /// <summary>Grows with each change of the network's numbers, of the row or of η: then the row has to be computed anew.</summary>
+    public int NumbersVersion { get; private set; }
+
     /// <summary>The declaration as the page reads it; null where only the compiler can.</summary>
     public Declaration? Declaration { get; private set; }
 
@@ -70,7 +73,7 @@ internal sealed class Workbench(CompilerClient compiler)
             state = state with { RowsId = "xor" };
         }
 
-        State = state;
+        State = state.WithVisibleView();
         SetRows(Find(state.RowsId));
         if (Files.Count == 0 && Declaration.Read(state.Text)?.Model is null)
         {
@@ -134,6 +137,7 @@ internal sealed class Workbench(CompilerClient compiler)
         bool isNewTraining = state.Choices != State.Choices;
         bool isNewSeed = state.Choices.Seed != State.Choices.Seed;
         State = state;
+        NumbersVersion++;
         if (isNewSeed)
         {
             Rewind();
@@ -163,14 +167,19 @@ internal sealed class Workbench(CompilerClient compiler)
     {
         RowIndex = Math.Clamp(index, 0, Rows.Rows.Count - 1);
         Row = Rows.Rows[RowIndex];
-        Changed?.Invoke();
+        if (Network is not null)
+        {
+            FitRow(Network.Topology);
+        }
+
+        Touch();
     }
 
     /// <summary>Changes a number of the worked row; the table keeps its own.</summary>
     public void SetRow(Row row)
     {
         Row = row;
-        Changed?.Invoke();
+        Touch();
     }
 
     /// <summary>Goes back to the first weights of the seed.</summary>
@@ -191,7 +200,7 @@ internal sealed class Workbench(CompilerClient compiler)
             }
         }
 
-        Changed?.Invoke();
+        Touch();
     }
 
     /// <summary>Gives the training, which begins with the present weights; null where the rows do not fit.</summary>
@@ -213,8 +222,12 @@ internal sealed class Workbench(CompilerClient compiler)
         return Training;
     }
 
-    /// <summary>Says that weights have changed: by a step, a drag or a slice of training.</summary>
-    public void Touch() => Changed?.Invoke();
+    /// <summary>Says that numbers have changed: by a step, a drag or a slice of training.</summary>
+    public void Touch()
+    {
+        NumbersVersion++;
+        Changed?.Invoke();
+    }
 
     private void Show(Declaration declaration, string text)
     {
@@ -235,24 +248,24 @@ internal sealed class Workbench(CompilerClient compiler)
         Training = null;
         RowIndex = 0;
         Row = rows.Rows[0];
+        NumbersVersion++;
+        if (Network is not null)
+        {
+            FitRow(Network.Topology);
+        }
     }
 
     private void SetNetwork(IPlayNetwork network)
     {
         Network = network;
+        FitRow(network.Topology);
         Rewind();
-        if (Misfit is not null)
-        {
-            // A row of the right width, so that the worked example works with any network.
-            Row = new Row(
-                [.. Enumerable.Range(0, network.Topology.InputCount).Select(index => Row.X.ElementAtOrDefault(index))],
-                [.. Enumerable.Range(0, network.Topology.OutputCount).Select(index => Row.Y.ElementAtOrDefault(index))]);
-        }
-        else
-        {
-            ChooseRow(RowIndex);
-        }
     }
+
+    /// <summary>Gives the worked row the width of the network, so that it works with rows that do not fit, too.</summary>
+    private void FitRow(Topology topology) => Row = new Row(
+        [.. Enumerable.Range(0, topology.InputCount).Select(index => Rows.Rows[RowIndex].X.ElementAtOrDefault(index))],
+        [.. Enumerable.Range(0, topology.OutputCount).Select(index => Rows.Rows[RowIndex].Y.ElementAtOrDefault(index))]);
 
     private async Task AskCompilerAsync(int version)
     {

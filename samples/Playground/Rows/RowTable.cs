@@ -4,11 +4,11 @@ namespace BackpropGen.Playground.Rows;
 /// <param name="Id">The name in the address; <see cref="Pasted"/> for those that are not in it.</param>
 /// <param name="Title">The name in the list.</param>
 /// <param name="Rows">The rows, scaled if there is a scaler.</param>
-/// <param name="FeatureNames">A name for each input.</param>
+/// <param name="FeatureNames">A name for each input; null where x1, x2, … will do.</param>
 /// <param name="ClassNames">A name for each class; null where the targets are numbers.</param>
 /// <param name="InputScaler">The scaling that the rows went through; null for none.</param>
 internal sealed record RowTable(
-    string Id, string Title, IReadOnlyList<Row> Rows, IReadOnlyList<string> FeatureNames, IReadOnlyList<string>? ClassNames = null, StandardScaler? InputScaler = null)
+    string Id, string Title, IReadOnlyList<Row> Rows, IReadOnlyList<string>? FeatureNames = null, IReadOnlyList<string>? ClassNames = null, StandardScaler? InputScaler = null)
 {
     /// <summary>The id of rows that the user gave.</summary>
     public const string Pasted = "own";

@@ -3,19 +3,17 @@ namespace BackpropGen.Playground.Rows;
 /// <summary>The rows that come with the page.</summary>
 internal static class SampleRows
 {
-    private static readonly string[] OfPlane = ["x1", "x2"];
-
     private static readonly string[] Sides = ["outside", "inside"];
 
     public static IReadOnlyList<RowTable> All { get; } = [
-        new RowTable("xor", "XOR, 4 rows", Labelled([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]), OfPlane, ["equal", "different"]),
-        new RowTable("circles", "Circles, 120 rows", Circles(), OfPlane, Sides),
-        new RowTable("spiral", "Spiral, 160 rows", Spiral(), OfPlane, ["first arm", "second arm"]),
+        new RowTable("xor", "XOR, 4 rows", Labelled([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]), ClassNames: ["equal", "different"]),
+        new RowTable("circles", "Circles, 120 rows", Circles(), ClassNames: Sides),
+        new RowTable("spiral", "Spiral, 160 rows", Spiral(), ClassNames: ["first arm", "second arm"]),
         // cgpa, iq, marks → placed
         new RowTable("placement", "Placement, 2 rows of the notes", Labelled([[7.2, 72, 69, 81], [8.1, 92, 75, 76]], [1, 0]),
             ["cgpa", "iq", "10th marks", "12th marks"], ["not placed", "placed"]).Scaled(),
         new RowTable("salary", "Salary, 4 rows of the notes", Labelled([[80, 8], [60, 9], [70, 5], [120, 7]], [3, 5, 8, 11]), ["iq", "cgpa"]).Scaled(),
-        new RowTable("board", "The row of the worked example", Labelled([[0.05, 0.10]], [0.01]), OfPlane),
+        new RowTable("board", "The row of the worked example", Labelled([[0.05, 0.10]], [0.01])),
         IrisRows.Table,
     ];
 

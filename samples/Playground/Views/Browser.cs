@@ -7,11 +7,14 @@ internal sealed class Browser(IJSRuntime script)
 {
     private Task<IJSObjectReference>? _module;
 
-    /// <summary>Watches the address and the pointer, and calls the page when there is time to load the compiler.</summary>
+    /// <summary>Watches the address and the pointer.</summary>
     /// <returns>The part of the address behind #.</returns>
     public async Task<string> OpenAsync<TPage>(DotNetObjectReference<TPage> page)
         where TPage : class
         => await (await Module()).InvokeAsync<string>("open", page);
+
+    /// <summary>Calls the page when the browser has nothing else to do.</summary>
+    public async Task CallWhenIdleAsync() => await (await Module()).InvokeVoidAsync("callWhenIdle");
 
     public async Task SetAddressAsync(string hash) => await (await Module()).InvokeVoidAsync("setAddress", hash);
 
@@ -20,13 +23,13 @@ internal sealed class Browser(IJSRuntime script)
 
     public async Task DownloadAsync(string fileName, string mediaType, string text) => await (await Module()).InvokeVoidAsync("download", fileName, mediaType, text);
 
-    /// <summary>Copies the whole address of the page.</summary>
-    public async Task CopyAddressAsync() => await (await Module()).InvokeVoidAsync("copyAddress");
+    /// <summary>Copies the whole address of the page with another part behind #, and returns it.</summary>
+    public async Task<string> CopyAddressAsync(string hash) => await (await Module()).InvokeAsync<string>("copyAddress", hash);
 
-    /// <summary>Lets weights be dragged in a picture.</summary>
-    public async Task WatchDragsAsync<TView>(string pictureId, DotNetObjectReference<TView> view)
+    /// <summary>Lets weights be dragged in a picture; null ends it.</summary>
+    public async Task WatchDragsAsync<TView>(DotNetObjectReference<TView>? view)
         where TView : class
-        => await (await Module()).InvokeVoidAsync("watchDrags", pictureId, view);
+        => await (await Module()).InvokeVoidAsync("watchDrags", view);
 
     /// <summary>Puts the focus on an element.</summary>
     public async Task FocusAsync(string id) => await (await Module()).InvokeVoidAsync("focus", id);

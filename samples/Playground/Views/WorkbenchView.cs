@@ -13,7 +13,7 @@ public abstract class WorkbenchView : ComponentBase, IDisposable
     private protected Browser Browser { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose()
+    public virtual void Dispose()
     {
         Workbench.Changed -= Redraw;
         GC.SuppressFinalize(this);
@@ -27,5 +27,14 @@ public abstract class WorkbenchView : ComponentBase, IDisposable
     /// <summary>What was typed or chosen.</summary>
     private protected static string Text(ChangeEventArgs change) => change.Value as string ?? "";
 
-    private void Redraw() => InvokeAsync(StateHasChanged);
+    /// <summary>Prepares what is shown, before it is drawn anew.</summary>
+    private protected virtual void OnWorkbenchChanged()
+    {
+    }
+
+    private void Redraw()
+    {
+        OnWorkbenchChanged();
+        InvokeAsync(StateHasChanged);
+    }
 }

@@ -1,5 +1,10 @@
 // The compiler, in a runtime of its own: the page goes on while it works.
-const libraries = ['Microsoft.CodeAnalysis.wasm', 'Microsoft.CodeAnalysis.CSharp.wasm', 'BackpropGen.Generator.wasm'];
+// The same as in the project file, which keeps them from loading with the page.
+const libraries = [
+    'System.Private.Xml.wasm', 'System.Reflection.Metadata.wasm',
+    'System.Private.Xml.Linq.wasm', 'Microsoft.CodeAnalysis.wasm',
+    'Microsoft.CodeAnalysis.CSharp.wasm', 'BackpropGen.Generator.wasm',
+];
 let compiler;
 
 async function start(runtimeAddress) {

@@ -1,5 +1,5 @@
 // What only the browser can do. Everything else of the page is C#.
-let page;
+let page, dragging;
 let written = '';
 const lit = document.head.appendChild(document.createElement('style'));
 
@@ -25,9 +25,13 @@ export function open(reference) {
             page.invokeMethodAsync('OnAddressChanged', location.hash);
         }
     });
-    // The compiler comes when the page has drawn itself and the reader reads.
-    (window.requestIdleCallback ?? setTimeout)(() => page.invokeMethodAsync('OnIdle'));
+    watchPointer();
     return location.hash;
+}
+
+/** Calls the page when it has drawn itself and the reader reads. */
+export function callWhenIdle() {
+    (window.requestIdleCallback ?? setTimeout)(() => page.invokeMethodAsync('OnIdle'));
 }
 
 export function setAddress(hash) {
@@ -43,19 +47,30 @@ export function download(fileName, mediaType, text) {
     setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
-export async function copyAddress() {
-    await navigator.clipboard.writeText(location.href);
+export async function copyAddress(hash) {
+    const address = location.href.split('#')[0] + '#' + hash;
+    try {
+        await navigator.clipboard.writeText(address);
+    } catch {
+        // Without the right to write to the clipboard the address is shown alone.
+    }
+
+    return address;
 }
 
 export function focus(id) {
     document.getElementById(id)?.focus();
 }
 
-/** A weight under the pointer follows it: up is more. One call a frame. */
-export function watchDrags(pictureId, view) {
+/** Calls a view when a weight of its picture is dragged: up is more. */
+export function watchDrags(view) {
+    dragging = view;
+}
+
+function watchPointer() {
     let name, last, difference = 0, isAsked = false;
     document.addEventListener('pointerdown', event => {
-        const named = event.target.closest?.(`#${pictureId} [data-name]`);
+        const named = event.target.closest?.('.draggable [data-name]');
         if (named && /^[wb]\d/.test(named.dataset.name)) {
             name = named.dataset.name;
             last = event.clientY;
@@ -70,11 +85,12 @@ export function watchDrags(pictureId, view) {
         difference += last - event.clientY;
         last = event.clientY;
         if (!isAsked) {
+            // One call a frame, and none before the last has been drawn.
             isAsked = true;
             requestAnimationFrame(async () => {
                 const sum = difference;
                 difference = 0;
-                await view.invokeMethodAsync('OnDrag', name, sum);
+                await dragging?.invokeMethodAsync('OnDrag', name, sum);
                 isAsked = false;
             });
         }
