@@ -9,8 +9,8 @@ const plain = name => name.replace(/^d(?=\d)/, 'δ').replace(/^new /, '').replac
 /** Lights up a name wherever it stands: code, picture, numbers. */
 export function light(name) {
     const selector = name ? `[data-name="${CSS.escape(plain(name))}"]` : '';
-    lit.textContent = !name ? '' : `${selector} { background: var(--lit); outline: 2px solid var(--lit-edge); color: var(--lit-ink); }
-        svg ${selector}:not(text) { stroke: var(--lit-edge); filter: drop-shadow(0 0 3px var(--lit-edge)); }
+    lit.textContent = !name ? '' : `${selector} { background: var(--lit); outline: 2px solid var(--lit-edge); outline-offset: 1px; color: var(--lit-ink); }
+        svg ${selector}:not(text) { outline: none; stroke: var(--lit-edge); stroke-width: 4; filter: drop-shadow(0 0 3px var(--lit-edge)); }
         svg text${selector} { font-weight: bold; fill: var(--lit-ink); }`;
 }
 

@@ -29,9 +29,9 @@ public class RowTests(PublishedPage published)
 
         foreach (string place in new[] { "#code", "#row-picture", "#sheet" })
         {
-            string[] outlines = await page.StylesAsync($"{place} [data-name='w21_1']", "outline");
+            string[] outlines = await page.StylesAsync($"{place} :is(span, text)[data-name='w21_1']", "outlineStyle");
             Assert.NotEmpty(outlines);
-            Assert.All(outlines, outline => Assert.Contains("2px", outline, StringComparison.Ordinal));
+            Assert.All(outlines, outline => Assert.Equal("solid", outline));
         }
 
         string[] edges = await page.StylesAsync("#row-picture [data-name='w21_1']:not(text)", "stroke");
@@ -120,7 +120,7 @@ public class RowTests(PublishedPage published)
     });
 
     private static string[][] Lines(PlayNetwork<double> network) =>
-        [.. network.Explain(Row, 0.5, Options).Steps.Select(step => new[] { step.Name, step.Formula, step.Substituted, step.Result })];
+        [.. network.Explain(Row, 0.5, Options).Steps.Select(step => new[] { step.Name, step.Formula + step.Substituted, step.Result })];
 
     private static Task<string[]> Visibilities(PlaygroundPage page, string name) => page.StylesAsync($"#row-picture text[data-name='{name}']", "visibility");
 }
