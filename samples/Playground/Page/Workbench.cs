@@ -231,7 +231,8 @@ internal sealed class Workbench(CompilerClient compiler)
 
     private void Show(Declaration declaration, string text)
     {
-        Files = [.. declaration.Emit().Select(file => new GeneratedFile(file.HintName, file.Text))];
+        // The notes alone, at every keystroke; the compiler gives all files.
+        Files = [.. declaration.Emit().Take(1).Select(file => new GeneratedFile(file.HintName, file.Text))];
         if (_networks.Find(text, declaration) is { } network)
         {
             SetNetwork(network);

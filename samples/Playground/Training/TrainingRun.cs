@@ -37,6 +37,9 @@ internal sealed class TrainingRun<T> : ITrainingRun
 
     public IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>Whether each row has one class: an output for each, or one output for two.</summary>
+    private bool IsClassification => _network.Topology is { Loss: Loss.CrossEntropy } or { Loss: Loss.BCE, OutputCount: 1 };
+
     public void RunBatch()
     {
         if (_trainer.RunBatch())
@@ -79,10 +82,9 @@ internal sealed class TrainingRun<T> : ITrainingRun
         }
     }
 
-    public Picture? DrawPredictions() =>
-        _network.Evaluate(_data).Confusion is not null && _data.InputCount >= 2 ? _network.DrawDecisionBoundary(_data) : null;
+    public Picture? DrawPredictions() => IsClassification && _data.InputCount >= 2 ? _network.DrawDecisionBoundary(_data) : null;
 
-    public Picture? DrawConfusion() => _network.Evaluate(_data).Confusion?.Draw();
+    public Picture? DrawConfusion() => IsClassification ? _network.Evaluate(_data).Confusion?.Draw() : null;
 
     public string Evaluate()
     {
