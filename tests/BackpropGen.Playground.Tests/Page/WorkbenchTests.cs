@@ -73,7 +73,8 @@ public class WorkbenchTests
 
         await _workbench.StartCompilerAsync();
 
-        Assert.Equal(files, _workbench.Files);
+        Assert.Equal(files, _workbench.Files.Take(1));
+        Assert.Equal(["Placement.g.cs", "Placement.Members.g.cs", "Placement.Batch.g.cs", "Placement.Lanes.g.cs"], _workbench.Files.Select(file => file.Name));
         Assert.Equal("The compiler is ready.", _workbench.CompilerStatus);
         Assert.Empty(_compiler.Compiled);
     }
