@@ -47,8 +47,10 @@ internal sealed record EmissionPlan(
             HasRowsInLanes: model.HasVectors,
             HasNetworksInLanes: model.HasVectors && hasStatements && model is { HasPopulation: true, Mistake: null },
             HasLossAfterUpdate: !hasStatements || model.ParameterCount <= EmissionLimits.LossAfterUpdateParameters,
-            model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodeLanes.None);
+            model.HasVectors ? hasStatements ? OfNarrowLayers(model) is var narrow && narrow != NodeLanes.None ? narrow : OfShallow(model) : OfWideLayers(model) : NodeLanes.None);
     }
+
+    private static NodeLanes OfShallow(NetworkModel model) => model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes && model.LayerSizes[1] > 1 ? NodeLanes.Wide : NodeLanes.None;
 
     private static NodeLanes OfWideLayers(NetworkModel model) =>
         model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.Layers;

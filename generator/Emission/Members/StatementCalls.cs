@@ -1,3 +1,4 @@
+using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
@@ -7,7 +8,25 @@ namespace BackpropGen.Generator.Emission.Members;
 /// <summary>Calls of kernels that are methods of the struct with the parameters, and take a row as separate numbers.</summary>
 internal sealed class StatementCalls(EmissionContext context) : IRowCalls
 {
+    private bool IsInLanes(Kernel kernel) => context.Plan.NodeLanes == NodeLanes.Wide && !kernel.Takes(KernelParameter.InputGradient);
+
     public void WriteOfSpans(CodeWriter writer, Kernel kernel)
+    {
+        if (!IsInLanes(kernel))
+        {
+            WriteStatementsOfSpans(writer, kernel);
+            return;
+        }
+
+        writer.Directive("#if DEBUG");
+        WriteStatementsOfSpans(writer, kernel);
+        writer.Directive("#else");
+        string arguments = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
+        writer.Statement($"{(kernel.ReturnsLoss ? "return " : "")}_parameters.{kernel.Name}InLanes({arguments});");
+        writer.Directive("#endif");
+    }
+
+    private void WriteStatementsOfSpans(CodeWriter writer, Kernel kernel)
     {
         if (kernel.Takes(KernelParameter.Prediction) && context.Outputs.Count == 1)
         {
@@ -28,6 +47,18 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
 
     public void WriteForwardOfOneOutput(CodeWriter writer)
     {
+        if (context.Plan.NodeLanes == NodeLanes.Wide)
+        {
+            writer.Directive("#if DEBUG");
+            writer.Statement($"return _parameters.Forward({Signatures.ElementArguments(context, context.Kernels.Forward)});");
+            writer.Directive("#else");
+            writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
+            writer.Statement("_parameters.ForwardInLanes(x, prediction);");
+            writer.Line("return prediction[0];");
+            writer.Directive("#endif");
+            return;
+        }
+
         string notes = $"return _parameters.Forward({Signatures.ElementArguments(context, context.Kernels.Forward)});";
         BuildChoice.Write(writer, notes, context.Plan.NodeLanes == NodeLanes.NarrowStepsAndForward
             ? $"return _parameters.ForwardInLanes({RuntimeNames.Reference("x")});"
@@ -42,6 +73,10 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
         if (context.Plan.HasStepsInLanes)
         {
             writer.Statement("_parameters.StepEach(x, y, rows, learningRate, losses);");
+        }
+        else if (context.Plan.NodeLanes == NodeLanes.Wide)
+        {
+            StepLoop.Write(writer, $"_parameters.StepInLanes(x.Slice({StepLoop.Slice(context.Model.InputCount)}), y.Slice({StepLoop.Slice(context.Model.OutputCount)}), learningRate)");
         }
         else
         {

@@ -28,6 +28,10 @@ internal sealed class LanesFile : IEmittedFile
                     {
                         NarrowKernels.Write(writer, context);
                     }
+                    else if (context.Plan.NodeLanes == NodeLanes.Wide)
+                    {
+                        WideKernels.Write(writer, context);
+                    }
                 }
             }
             else

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
@@ -16,6 +17,11 @@ internal sealed class WideCode(EmissionContext context, int bits)
     public const string Source = "source";
 
     public int Bits => bits;
+
+    public bool IsInOrder => context.Plan.HasStatements;
+
+    /// <summary>Whether the next layer takes the outputs one by one, rather than lane by lane.</summary>
+    public bool IsInMemory(int layer) => layer > 0 && layer < context.Model.LayerCount && LayerSize(layer) > 1 && LayerSize(layer + 1) > 1;
 
     public bool IsSingle => context.Model.IsSingle;
 
@@ -74,9 +80,12 @@ internal sealed class WideCode(EmissionContext context, int bits)
         // Weights from one source node stand side by side; those to the only node of a layer do so too.
         { Kind: SymbolKind.Weight, ToNode: { Variable: not null } } =>
             Load(chunk, Array(symbol), (symbol.Node!.Value.Value - 1) * LayerSize(symbol.Layer) + chunk.Position),
+        { Kind: SymbolKind.Weight, ToNode: { } to } when LayerSize(symbol.Layer) > 1 => Column(symbol, to.Value, chunk),
         { Kind: SymbolKind.Weight or SymbolKind.Bias or SymbolKind.Target } => Load(chunk, Array(symbol), chunk.Position),
         _ => Local(symbol, chunk),
     };
+
+    private string Column(Symbol weight, int to, NodeChunk chunk) => $"Values{chunk.Bits}({string.Join(", ", Enumerable.Range(chunk.First, chunk.Count).Select(node => At(weight, (node - 1) * LayerSize(weight.Layer) + to - 1)))})";
 
     private string Number(Symbol symbol, string? variable, int node)
     {
@@ -90,6 +99,8 @@ internal sealed class WideCode(EmissionContext context, int bits)
                 return At(symbol, (Value(symbol.Node)!.Value - 1) * LayerSize(symbol.Layer) + Value(symbol.ToNode)!.Value - 1);
             case SymbolKind.Input or SymbolKind.Target when Value(symbol.Node) is { } value:
                 return At(symbol, value - 1);
+            case SymbolKind.Output when IsInOrder && symbol.Node is { Variable: null } source && IsInMemory(symbol.Layer):
+                return At(symbol, source.Value - 1);
             case SymbolKind.Input:
                 return Source;
         }

@@ -17,7 +17,7 @@ internal sealed class WideHelpers(CodeWriter writer, EmissionContext context)
         helpers.WriteAt();
         Function[] functions = WideKernels.Of(context).SelectMany(kernel => kernel.Equations)
             .SelectMany(equation => equation.Right.InlineDefinitions().CalledFunctions()).Distinct().ToArray();
-        foreach (Function function in functions)
+        foreach (Function function in functions.Where(_ => !context.Plan.HasStatements))
         {
             string parameters = string.Join(", ", function.Parameters.Select(parameter => $"{Real} {parameter}"));
             InlineMethod.Write(writer, $"{Real} {function.Name}({parameters})", CSharpFunctions.Call(function, context.Model.IsSingle));
@@ -28,6 +28,28 @@ internal sealed class WideHelpers(CodeWriter writer, EmissionContext context)
             helpers.WriteLoadAndStore(bits);
             helpers.WriteLane(bits, "value");
             helpers.WriteFunctions(functions, bits);
+        }
+
+        if (context.Plan.HasStatements)
+        {
+            foreach (int bits in VectorTypes.Widths.Append(64).Where(bits => bits > 64 || context.Model.IsSingle))
+            {
+                int lanes = context.Vectors.Lanes(bits), width = bits == 64 ? 128 : bits;
+                string[] names = Enumerable.Range(1, lanes).Select(n => $"node{n}").ToArray();
+                InlineMethod.Write(writer, $"{V(width)} Values{bits}({string.Join(", ", names.Select(n => $"{Real} {n}"))})", $"{VectorTypes.Class(width)}.Create({string.Join(", ", names)}{(bits == 64 ? ", 0, 0" : "")})");
+            }
+
+            if (context.Model.IsSingle)
+            {
+                foreach (string position in new[] { "int", "nuint" })
+                {
+                    new LaneTotals(writer, context).WriteLoadOfPair(position);
+                    InlineMethod.WriteVoid(
+                        writer, $"Store64({V(128)} value, ref {Real} start, {position} position)", $"{RuntimeNames.VectorFunctions}StorePair(value, ref At(ref start, position))");
+                }
+            }
+
+            return;
         }
 
         var totals = new LaneTotals(writer, context);

@@ -57,11 +57,22 @@ internal sealed class WideKernel
 
         if (equation.Indices.Length == 2)
         {
-            WriteOuterProduct(writer, equation, equation.Indices[0], equation.Indices[1]);
+            if (_code.IsInOrder)
+            {
+                foreach (Equation row in equation.ForEachNode(kept: equation.Indices[1].Variable))
+                {
+                    WriteNodes(writer, kernel, row);
+                }
+            }
+            else
+            {
+                WriteOuterProduct(writer, equation, equation.Indices[0], equation.Indices[1]);
+            }
+
             return;
         }
 
-        if (equation.SumOverNodes is not null)
+        if (equation.SumOverNodes is not null && !_code.IsInOrder)
         {
             if (equation.Role == Role.WeightedSum)
             {
@@ -75,6 +86,21 @@ internal sealed class WideKernel
             return;
         }
 
+        WriteNodes(writer, kernel, equation with { Right = equation.Right.Unroll() });
+        if (_code.IsInOrder && equation.Left.Kind == SymbolKind.Delta && equation.Left.Layer > 1)
+        {
+            foreach (NodeChunk chunk in _code.Chunks(equation.Indices[0].Count).Where(chunk => !chunk.IsScalar))
+            {
+                for (int lane = 0; lane < chunk.Count; lane++)
+                {
+                    writer.Statement($"{_context.Real} {_code.Local(equation.Left, new NodeChunk(chunk.First + lane, 1, 0))} = Lane({_code.Local(equation.Left, chunk)}, {lane});");
+                }
+            }
+        }
+    }
+
+    private void WriteNodes(CodeWriter writer, Kernel kernel, Equation equation)
+    {
         IndexRange nodes = equation.Indices[0];
         foreach (NodeChunk chunk in _code.Chunks(nodes.Count))
         {
@@ -85,10 +111,12 @@ internal sealed class WideKernel
     /// <summary>The equation for some nodes.</summary>
     private void WriteChunk(CodeWriter writer, Kernel kernel, Equation equation, NodeChunk chunk, string? variable)
     {
-        string value = _code.Print(equation.Right, chunk, variable), array = _code.Array(equation.Left);
+        string value = _code.Print(equation.Kind == EquationKind.Descend ? equation.Move.Amount : equation.Right, chunk, variable), array = _code.Array(equation.Left);
         if (equation.Kind != EquationKind.Define)
         {
-            WriteChange(writer, equation, chunk, value, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            int row = equation.Left is { Kind: SymbolKind.Weight or SymbolKind.WeightGradient, Node: { Variable: null } from, ToNode: not null } && _code.IsInOrder ? from.Value - 1 : 0;
+            int columns = equation.Left.Kind is SymbolKind.Weight or SymbolKind.WeightGradient ? _code.LayerSize(equation.Left.Layer) : 0;
+            WriteChange(writer, equation, chunk, value, (row * columns + chunk.Position).ToString(System.Globalization.CultureInfo.InvariantCulture));
             return;
         }
 
@@ -97,7 +125,7 @@ internal sealed class WideKernel
         if (equation.Left.Kind == SymbolKind.Output)
         {
             bool isPrediction = equation.Left.Layer == _context.Model.LayerCount;
-            if (isPrediction ? kernel.Takes(KernelParameter.Prediction) : _references.IsInMemory(equation.Left.Layer))
+            if (isPrediction ? kernel.Takes(KernelParameter.Prediction) : _code.IsInMemory(equation.Left.Layer))
             {
                 writer.Statement(WideCode.Store(
                     chunk, local, isPrediction ? "prediction" : array, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -127,7 +155,7 @@ internal sealed class WideKernel
     private void WriteChange(CodeWriter writer, Equation equation, NodeChunk chunk, string value, string position)
     {
         string array = _code.Array(equation.Left);
-        string stored = equation.Kind == EquationKind.Assign ? value : $"{WideCode.Load(chunk, array, position)} - {value}";
+        string stored = equation.Kind == EquationKind.Assign ? value : $"{WideCode.Load(chunk, array, position)} {(equation.Move.IsAdded ? '+' : '-')} {value}";
         writer.Statement(WideCode.Store(chunk, stored, array, position));
     }
 }

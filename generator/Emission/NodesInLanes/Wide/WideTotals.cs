@@ -18,7 +18,7 @@ internal sealed class WideTotals(WideCode code)
     public string Write(CodeWriter writer, Symbol left, Expression range, int position)
     {
         string name = code.Array(left) + (range is IndexedSum ? "Sum" : "Largest") + (position == 0 ? "" : $"{position + 1}");
-        if (range is IndexedSum { IsDotProduct: true } dot)
+        if (!code.IsInOrder && range is IndexedSum { IsDotProduct: true } dot)
         {
             writer.Statement($"{code.Real} {name} = {Dot(dot)};");
             return name;
