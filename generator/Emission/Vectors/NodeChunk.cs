@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BackpropGen.Generator.Emission.Vectors;
 
@@ -36,5 +37,26 @@ internal readonly record struct NodeChunk(int First, int Count, int Bits)
         }
 
         return chunks;
+    }
+
+    /// <summary>Splits a layer into as many of the widest vectors as are full, and one vector, or number, for the rest; its last lanes may have no node.</summary>
+    public static IReadOnlyList<NodeChunk> Padded(int nodes, int bits, bool isSingle)
+    {
+        IReadOnlyList<NodeChunk> exact = Of(nodes, bits, isSingle);
+        NodeChunk[] kept = exact.TakeWhile(chunk => chunk.Bits >= 256).ToArray();
+        int full = kept.Sum(chunk => chunk.Count), rest = nodes - full;
+        if (exact.Count <= kept.Length + 1)
+        {
+            return exact;
+        }
+
+        bits = 256;
+
+        while (rest <= bits / 2 / (isSingle ? 32 : 64))
+        {
+            bits /= 2;
+        }
+
+        return kept.Append(new NodeChunk(full + 1, rest, bits)).ToArray();
     }
 }

@@ -32,11 +32,26 @@ internal sealed class WideHelpers(CodeWriter writer, EmissionContext context)
 
         if (context.Plan.HasStatements)
         {
-            foreach (int bits in VectorTypes.Widths.Append(64).Where(bits => bits > 64 || context.Model.IsSingle))
+            foreach (int bits in VectorTypes.Widths)
             {
-                int lanes = context.Vectors.Lanes(bits), width = bits == 64 ? 128 : bits;
-                string[] names = Enumerable.Range(1, lanes).Select(n => $"node{n}").ToArray();
-                InlineMethod.Write(writer, $"{V(width)} Values{bits}({string.Join(", ", names.Select(n => $"{Real} {n}"))})", $"{VectorTypes.Class(width)}.Create({string.Join(", ", names)}{(bits == 64 ? ", 0, 0" : "")})");
+                string[] names = Enumerable.Range(1, context.Vectors.Lanes(bits)).Select(node => $"node{node}").ToArray();
+                InlineMethod.Write(
+                    writer,
+                    $"{V(bits)} Values{bits}({string.Join(", ", names.Select(name => $"{Real} {name}"))})",
+                    $"{VectorTypes.Class(bits)}.Create({string.Join(", ", names)})");
+                if (bits > 128)
+                {
+                    InlineMethod.Write(writer, $"{V(bits)} Join({V(bits / 2)} a, {V(bits / 2)} b)", $"{VectorTypes.Class(bits)}.Create(a, b)");
+                    InlineMethod.Write(writer, $"{V(bits)} Widen({V(bits / 2)} a)", $"{VectorTypes.Class(bits / 2)}.ToVector{bits}(a)");
+                    InlineMethod.Write(writer, $"{V(bits / 2)} Lower({V(bits)} a)", $"{VectorTypes.Class(bits)}.GetLower(a)");
+                    InlineMethod.Write(writer, $"{V(bits / 2)} Upper({V(bits)} a)", $"{VectorTypes.Class(bits)}.GetUpper(a)");
+                }
+            }
+
+            InlineMethod.Write(writer, $"{V(128)} Number128({Real} number)", $"{VectorTypes.Class(128)}.CreateScalar(number)");
+            if (context.Model.IsSingle)
+            {
+                InlineMethod.Write(writer, $"{V(128)} WithThird({V(128)} pair, {Real} third)", $"{VectorTypes.Class(128)}.WithElement(pair, 2, third)");
             }
 
             if (context.Model.IsSingle)

@@ -86,15 +86,60 @@ internal sealed class WideKernel
             return;
         }
 
-        WriteNodes(writer, kernel, equation with { Right = equation.Right.Unroll() });
-        if (_code.IsInOrder && equation.Left.Kind == SymbolKind.Delta && equation.Left.Layer > 1)
+        equation = equation with { Right = equation.Right.Unroll() };
+        if (!_code.IsInOrder || equation.Kind != EquationKind.Define)
         {
-            foreach (NodeChunk chunk in _code.Chunks(equation.Indices[0].Count).Where(chunk => !chunk.IsScalar))
+            WriteNodes(writer, kernel, equation);
+        }
+        else if (equation.Role == Role.WeightedSum)
+        {
+            WriteNodes(writer, kernel, equation);
+            int count = equation.Indices[0].Count;
+            foreach (NodeChunk whole in _code.Wholes(count).Where(_code.IsPadded))
             {
-                for (int lane = 0; lane < chunk.Count; lane++)
+                writer.Statement($"{_code.Type(whole)} {_code.Local(equation.Left, whole)} = {_code.Assemble(equation.Left, _code.Pieces(whole, count).ToArray(), whole.VectorBits)};");
+            }
+        }
+        else
+        {
+            WriteWholes(writer, kernel, equation);
+        }
+    }
+
+    private void WriteWholes(CodeWriter writer, Kernel kernel, Equation equation)
+    {
+        int layer = equation.Left.Layer, nodes = equation.Indices[0].Count;
+        bool isDelta = equation.Left.Kind == SymbolKind.Delta, isLast = layer == _context.Model.LayerCount;
+        bool isPrediction = equation.Left.Kind == SymbolKind.Output && isLast && kernel.Takes(KernelParameter.Prediction);
+        foreach (NodeChunk whole in _code.Wholes(nodes))
+        {
+            string local = _code.Local(equation.Left, whole);
+            writer.Statement($"{_code.Type(whole)} {local} = {_code.Print(equation.Right, whole, equation.Indices[0].Variable)};");
+            if (equation.Left.Kind == SymbolKind.Output && _code.IsInMemory(layer))
+            {
+                writer.Statement(WideCode.Store(whole, local, _code.Array(equation.Left), $"{whole.Position}"));
+            }
+
+            bool hasLanes = isDelta && layer > 1 && !whole.IsScalar;
+            if (_code.IsPadded(whole) && (isDelta || isPrediction || (equation.Left.Kind == SymbolKind.Output && !isLast && !_code.IsInMemory(layer))))
+            {
+                foreach (NodeChunk piece in _code.Pieces(whole, nodes).Where(piece => !(piece.IsScalar && hasLanes)))
                 {
-                    writer.Statement($"{_context.Real} {_code.Local(equation.Left, new NodeChunk(chunk.First + lane, 1, 0))} = Lane({_code.Local(equation.Left, chunk)}, {lane});");
+                    writer.Statement($"{_code.Type(piece)} {_code.Local(equation.Left, piece)} = {_code.Piece(local, whole, piece)};");
                 }
+            }
+
+            for (int lane = 0; hasLanes && lane < whole.Count; lane++)
+            {
+                writer.Statement($"{_context.Real} {_code.Local(equation.Left, new NodeChunk(whole.First + lane, 1, 0))} = Lane({local}, {lane});");
+            }
+        }
+
+        if (isPrediction)
+        {
+            foreach (NodeChunk piece in _code.Chunks(nodes))
+            {
+                writer.Statement(WideCode.Store(piece, _code.Local(equation.Left, piece), "prediction", $"{piece.Position}"));
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class WideReferences(WideCode code, EmissionContext context)
         foreach (int layer in context.Layers.Where(code.IsInMemory))
         {
             string array = code.Array(new Symbol(SymbolKind.Output, layer));
-            writer.Statement($"{context.Span} {array}Nodes = stackalloc {context.Real}[{model.LayerSizes[layer]}];");
+            writer.Statement($"{context.Span} {array}Nodes = stackalloc {context.Real}[{code.Wholes(model.LayerSizes[layer]).Sum(code.Lanes)}];");
             writer.Statement($"ref {context.Real} {array} = {RuntimeNames.Reference($"{array}Nodes")};");
         }
 

@@ -26,7 +26,7 @@ internal sealed class WideTotals(WideCode code)
 
         (IndexRange nodes, Expression term) = range is IndexedSum sum ? (sum.Range, sum.Term) : (((IndexedMaximum)range).Range, ((IndexedMaximum)range).Term);
         bool isFirst = true;
-        foreach (NodeChunk chunk in code.Chunks(nodes.Count))
+        foreach (NodeChunk chunk in code.Wholes(nodes.Count))
         {
             string value = code.Print(term, chunk, nodes.Variable);
             if (term is not Symbol)
