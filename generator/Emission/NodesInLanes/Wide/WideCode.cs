@@ -21,7 +21,7 @@ internal sealed class WideCode(EmissionContext context, int bits)
     public bool IsInOrder => context.Plan.HasStatements;
 
     /// <summary>Whether the next layer takes the outputs one by one, rather than lane by lane.</summary>
-    public bool IsInMemory(int layer) => layer > 0 && layer < context.Model.LayerCount && LayerSize(layer) > 1 && LayerSize(layer + 1) > 1;
+    public bool IsInMemory(int layer) => !IsInOrder && layer > 0 && layer < context.Model.LayerCount && LayerSize(layer) > 1 && LayerSize(layer + 1) > 1;
 
     public bool IsSingle => context.Model.IsSingle;
 
@@ -152,8 +152,6 @@ internal sealed class WideCode(EmissionContext context, int bits)
                 return At(symbol, (Value(symbol.Node)!.Value - 1) * LayerSize(symbol.Layer) + Value(symbol.ToNode)!.Value - 1);
             case SymbolKind.Input or SymbolKind.Target when Value(symbol.Node) is { } value:
                 return At(symbol, value - 1);
-            case SymbolKind.Output when IsInOrder && symbol.Node is { Variable: null } source && IsInMemory(symbol.Layer):
-                return At(symbol, source.Value - 1);
             case SymbolKind.Input:
                 return Source;
         }

@@ -120,8 +120,8 @@ internal sealed class WideKernel
                 writer.Statement(WideCode.Store(whole, local, _code.Array(equation.Left), $"{whole.Position}"));
             }
 
-            bool hasLanes = isDelta && layer > 1 && !whole.IsScalar;
-            if (_code.IsPadded(whole) && (isDelta || isPrediction || (equation.Left.Kind == SymbolKind.Output && !isLast && !_code.IsInMemory(layer))))
+            bool hasLanes = !whole.IsScalar && (isDelta ? layer > 1 : equation.Left.Kind == SymbolKind.Output && !isLast && _code.LayerSize(layer + 1) > 1);
+            if (_code.IsPadded(whole) && (isDelta || isPrediction || (equation.Left.Kind == SymbolKind.Output && !isLast && _code.LayerSize(layer + 1) == 1)))
             {
                 foreach (NodeChunk piece in _code.Pieces(whole, nodes).Where(piece => !(piece.IsScalar && hasLanes)))
                 {
