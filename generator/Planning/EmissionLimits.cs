@@ -73,6 +73,9 @@ internal static class EmissionLimits
     /// </summary>
     public const int NarrowNodes = 4;
 
+    public const int ShallowNodes = 4;
+    public const int ShallowNodesWithFunction = 3;
+
     /// <summary>Up to here every parameter has a field with its name. Larger networks have an array: 4,096 doubles are 32 KB on the stack.</summary>
     public const int NamedParameters = 4096;
 

@@ -47,13 +47,27 @@ internal sealed record EmissionPlan(
             HasRowsInLanes: model.HasVectors,
             HasNetworksInLanes: model.HasVectors && hasStatements && model is { HasPopulation: true, Mistake: null },
             HasLossAfterUpdate: !hasStatements || model.ParameterCount <= EmissionLimits.LossAfterUpdateParameters,
-            model.HasVectors ? hasStatements ? OfNarrowLayers(model) is var narrow && narrow != NodeLanes.None ? narrow : OfShallow(model) : OfWideLayers(model) : NodeLanes.None);
+            model.HasVectors ? hasStatements ? OfStatements(model) : OfWideLayers(model) : NodeLanes.None);
     }
-
-    private static NodeLanes OfShallow(NetworkModel model) => model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes && model.LayerSizes[1] > 1 ? NodeLanes.Wide : NodeLanes.None;
 
     private static NodeLanes OfWideLayers(NetworkModel model) =>
         model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.Layers;
+
+    private static NodeLanes OfStatements(NetworkModel model) => OfNarrowLayers(model) is var narrow && narrow != NodeLanes.None ? narrow
+        : IsWorthLanes(model) ? NodeLanes.Shallow
+        : NodeLanes.None;
+
+    /// <summary>Layers that fill a vector, or nearly do so while their functions take long; see the limits for the measurements.</summary>
+    private static bool IsWorthLanes(NetworkModel model)
+    {
+        bool HasFunction(int layer) => ActivationTable.CallsFunction(model.Activations[layer - 1]);
+
+        return model.LayerSizes[1] > 1
+            && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes
+            && !model.Activations.Contains(ActivationTable.Gelu)
+            && Enumerable.Range(1, model.LayerCount).Any(layer =>
+                model.LayerSizes[layer] >= (HasFunction(layer) ? EmissionLimits.ShallowNodesWithFunction : EmissionLimits.ShallowNodes));
+    }
 
     /// <summary>Layers that fit into a vector each, with functions that gain by it; see the limits for the measurements.</summary>
     private static NodeLanes OfNarrowLayers(NetworkModel model)
@@ -76,6 +90,9 @@ internal sealed record EmissionPlan(
 internal enum NodeLanes
 {
     None,
+
+    /// <summary>Every kernel over spans, of statements whose layers fill vectors, with sums in the order of the statements.</summary>
+    Shallow,
 
     /// <summary>Every kernel, of wide layers.</summary>
     Wide,

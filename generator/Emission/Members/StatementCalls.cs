@@ -8,54 +8,36 @@ namespace BackpropGen.Generator.Emission.Members;
 /// <summary>Calls of kernels that are methods of the struct with the parameters, and take a row as separate numbers.</summary>
 internal sealed class StatementCalls(EmissionContext context) : IRowCalls
 {
-    private bool IsInLanes(Kernel kernel) => context.Plan.NodeLanes == NodeLanes.Wide && !kernel.Takes(KernelParameter.InputGradient);
-
     public void WriteOfSpans(CodeWriter writer, Kernel kernel)
     {
+        string arguments = Signatures.ElementArguments(context, kernel);
         if (!IsInLanes(kernel))
         {
-            WriteStatementsOfSpans(writer, kernel);
+            WriteStatementsOfSpans(writer, kernel, OfDebugBuild(kernel, arguments), OfReleaseBuild(kernel, arguments));
             return;
         }
 
+        string spans = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
         writer.Directive("#if DEBUG");
-        WriteStatementsOfSpans(writer, kernel);
+        WriteStatementsOfSpans(writer, kernel, OfDebugBuild(kernel, arguments), OfDebugBuild(kernel, arguments));
         writer.Directive("#else");
-        string arguments = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
-        writer.Statement($"{(kernel.ReturnsLoss ? "return " : "")}_parameters.{kernel.Name}InLanes({arguments});");
+        writer.Statement($"{(kernel.ReturnsLoss ? "return " : "")}_parameters.{kernel.Name}InLanes({spans});");
         writer.Directive("#endif");
     }
 
-    private void WriteStatementsOfSpans(CodeWriter writer, Kernel kernel)
+    public void WriteOfNumbers(CodeWriter writer, Kernel kernel)
     {
-        if (kernel.Takes(KernelParameter.Prediction) && context.Outputs.Count == 1)
-        {
-            writer.Line("prediction[0] = Forward(x);");
-            return;
-        }
-
-        if (kernel.Takes(KernelParameter.Gradient))
-        {
-            writer.Statement("ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal"
-                + $".Cast<{context.Real}, ParameterSet>(gradient)[0];");
-        }
-
-        Write(writer, kernel, Signatures.ElementArguments(context, kernel));
+        string arguments = Signatures.ScalarArguments(context, kernel);
+        BuildChoice.Write(writer, OfDebugBuild(kernel, arguments), OfReleaseBuild(kernel, arguments));
     }
-
-    public void WriteOfNumbers(CodeWriter writer, Kernel kernel) => Write(writer, kernel, Signatures.ScalarArguments(context, kernel));
 
     public void WriteForwardOfOneOutput(CodeWriter writer)
     {
-        if (context.Plan.NodeLanes == NodeLanes.Wide)
+        if (IsInLanes(context.Kernels.Forward))
         {
-            writer.Directive("#if DEBUG");
-            writer.Statement($"return _parameters.Forward({Signatures.ElementArguments(context, context.Kernels.Forward)});");
-            writer.Directive("#else");
             writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
-            writer.Statement("_parameters.ForwardInLanes(x, prediction);");
+            writer.Line("Forward(x, prediction);");
             writer.Line("return prediction[0];");
-            writer.Directive("#endif");
             return;
         }
 
@@ -74,9 +56,10 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
         {
             writer.Statement("_parameters.StepEach(x, y, rows, learningRate, losses);");
         }
-        else if (context.Plan.NodeLanes == NodeLanes.Wide)
+        else if (IsInLanes(context.Kernels.Step))
         {
-            StepLoop.Write(writer, $"_parameters.StepInLanes(x.Slice({StepLoop.Slice(context.Model.InputCount)}), y.Slice({StepLoop.Slice(context.Model.OutputCount)}), learningRate)");
+            string x = $"x.Slice({StepLoop.Slice(context.Model.InputCount)})", y = $"y.Slice({StepLoop.Slice(context.Model.OutputCount)})";
+            StepLoop.Write(writer, $"_parameters.StepInLanes({x}, {y}, learningRate)");
         }
         else
         {
@@ -86,14 +69,35 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
         writer.Directive("#endif");
     }
 
-    /// <summary>The notes have no method for the loss alone, and a step that keeps its gradient; a Release build has both in one pass.</summary>
-    private void Write(CodeWriter writer, Kernel kernel, string arguments)
+    private bool IsInLanes(Kernel kernel) => context.Plan.NodeLanes == NodeLanes.Shallow && !kernel.Takes(KernelParameter.InputGradient);
+
+    private void WriteStatementsOfSpans(CodeWriter writer, Kernel kernel, string debug, string release)
     {
-        string returns = Signatures.ReturnsNumber(context, kernel) ? "return " : "";
-        string release = $"{returns}_parameters.{(kernel == context.Kernels.Step ? "FusedStep" : kernel.Name)}({arguments});";
-        string debug = kernel == context.Kernels.ComputeLoss ? $"return _parameters.Backward({arguments}, out _);"
-            : kernel == context.Kernels.Step ? $"return _parameters.Step({arguments});"
-            : release;
+        if (kernel.Takes(KernelParameter.Prediction) && context.Outputs.Count == 1)
+        {
+            debug = release = IsInLanes(kernel)
+                ? $"prediction[0] = _parameters.Forward({Signatures.ElementArguments(context, kernel)});"
+                : "prediction[0] = Forward(x);";
+        }
+
+        if (kernel.Takes(KernelParameter.Gradient))
+        {
+            writer.Statement("ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal"
+                + $".Cast<{context.Real}, ParameterSet>(gradient)[0];");
+        }
+
         BuildChoice.Write(writer, debug, release);
     }
+
+    /// <summary>The notes have no method for the loss alone.</summary>
+    private string OfDebugBuild(Kernel kernel, string arguments) => kernel == context.Kernels.ComputeLoss
+        ? $"return _parameters.Backward({arguments}, out _);"
+        : Call(kernel, kernel.Name, arguments);
+
+    /// <summary>The step of the notes keeps its gradient; a Release build has one in one pass.</summary>
+    private string OfReleaseBuild(Kernel kernel, string arguments) =>
+        Call(kernel, kernel == context.Kernels.Step ? "FusedStep" : kernel.Name, arguments);
+
+    private string Call(Kernel kernel, string name, string arguments) =>
+        $"{(Signatures.ReturnsNumber(context, kernel) ? "return " : "")}_parameters.{name}({arguments});";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using BackpropGen.Generator.Emission.NodesInLanes.Layers;
 using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
+using BackpropGen.Generator.Emission.NodesInLanes.Shallow;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Planning;
@@ -28,9 +29,9 @@ internal sealed class LanesFile : IEmittedFile
                     {
                         NarrowKernels.Write(writer, context);
                     }
-                    else if (context.Plan.NodeLanes == NodeLanes.Wide)
+                    else if (context.Plan.NodeLanes == NodeLanes.Shallow)
                     {
-                        WideKernels.Write(writer, context);
+                        ShallowKernels.Write(writer, context);
                     }
                 }
             }
@@ -67,7 +68,7 @@ internal sealed class LanesFile : IEmittedFile
         string notes = context.Model.Class.HintName + ".g.cs";
         yield return $"{context.Model.Class.Name} over one row: the equations of {notes} in fewer or faster operations.";
         yield return "The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.";
-        if (context.Plan.NodeLanes == NodeLanes.Wide)
+        if (context.Plan.NodeLanes is NodeLanes.Wide or NodeLanes.Shallow)
         {
             yield return "";
             yield return "A vector holds a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.";

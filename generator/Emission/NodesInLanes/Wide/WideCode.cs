@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
@@ -18,64 +17,11 @@ internal sealed class WideCode(EmissionContext context, int bits)
 
     public int Bits => bits;
 
-    public bool IsInOrder => context.Plan.HasStatements;
-
-    /// <summary>Whether the next layer takes the outputs one by one, rather than lane by lane.</summary>
-    public bool IsInMemory(int layer) => !IsInOrder && layer > 0 && layer < context.Model.LayerCount && LayerSize(layer) > 1 && LayerSize(layer + 1) > 1;
-
     public bool IsSingle => context.Model.IsSingle;
 
     public string Real => context.Real;
 
     public IReadOnlyList<NodeChunk> Chunks(int nodes) => NodeChunk.Of(nodes, bits, IsSingle);
-
-    /// <summary>The vectors in which functions are computed.</summary>
-    public IReadOnlyList<NodeChunk> Wholes(int nodes) => IsInOrder ? NodeChunk.Padded(nodes, bits, IsSingle) : Chunks(nodes);
-
-    public IEnumerable<NodeChunk> Pieces(NodeChunk whole, int nodes) =>
-        Chunks(nodes).Where(chunk => chunk.First >= whole.First && chunk.First < whole.First + whole.Count);
-
-    public int Lanes(NodeChunk chunk) => chunk.IsScalar ? 1 : chunk.VectorBits / (IsSingle ? 32 : 64);
-
-    public bool IsPadded(NodeChunk chunk) => !chunk.IsScalar && chunk.Bits != 64 && chunk.Count < Lanes(chunk);
-
-    /// <summary>The vector made of exact pieces.</summary>
-    public string Assemble(Symbol symbol, NodeChunk[] pieces, int width)
-    {
-        NodeChunk first = pieces[0];
-        if (pieces.Length == 1 && first.VectorBits == width)
-        {
-            return Local(symbol, first);
-        }
-
-        if (width == 128)
-        {
-            return first.IsScalar ? $"Number128({Local(symbol, first)})" : $"WithThird({Local(symbol, first)}, {Local(symbol, pieces[1])})";
-        }
-
-        int half = width / 2 / (IsSingle ? 32 : 64);
-        NodeChunk[] lower = pieces.Where(piece => piece.First - first.First < half).ToArray(), upper = pieces.Skip(lower.Length).ToArray();
-        return upper.Length == 0 ? $"Widen({Assemble(symbol, lower, width / 2)})" : $"Join({Assemble(symbol, lower, width / 2)}, {Assemble(symbol, upper, width / 2)})";
-    }
-
-    /// <summary>A piece of that vector.</summary>
-    public string Piece(string value, NodeChunk whole, NodeChunk piece)
-    {
-        int offset = piece.First - whole.First;
-        if (piece.IsScalar)
-        {
-            return $"Lane({value}, {offset})";
-        }
-
-        for (int width = whole.VectorBits; width > piece.VectorBits; width /= 2)
-        {
-            int half = width / 2 / (IsSingle ? 32 : 64);
-            value = $"{(offset < half ? "Lower" : "Upper")}({value})";
-            offset %= half;
-        }
-
-        return value;
-    }
 
     public int LayerSize(int layer) => context.Model.LayerSizes[layer];
 
@@ -123,22 +69,14 @@ internal sealed class WideCode(EmissionContext context, int bits)
 
     private static bool IsAlong(Symbol symbol, string variable) => symbol.Node?.Variable == variable || symbol.ToNode?.Variable == variable;
 
-    private string Vector(Symbol symbol, NodeChunk chunk) => IsPadded(chunk) && symbol is { Kind: SymbolKind.Bias or SymbolKind.Target } or { Kind: SymbolKind.Weight, ToNode.Variable: null } && (symbol.Kind != SymbolKind.Weight || LayerSize(symbol.Layer) == 1)
-        ? Values(chunk, node => At(symbol, node - 1))
-        : symbol switch
+    private string Vector(Symbol symbol, NodeChunk chunk) => symbol switch
     {
         // Weights from one source node stand side by side; those to the only node of a layer do so too.
         { Kind: SymbolKind.Weight, ToNode: { Variable: not null } } =>
             Load(chunk, Array(symbol), (symbol.Node!.Value.Value - 1) * LayerSize(symbol.Layer) + chunk.Position),
-        { Kind: SymbolKind.Weight, ToNode: { } to } when LayerSize(symbol.Layer) > 1 => Column(symbol, to.Value, chunk),
         { Kind: SymbolKind.Weight or SymbolKind.Bias or SymbolKind.Target } => Load(chunk, Array(symbol), chunk.Position),
         _ => Local(symbol, chunk),
     };
-
-    private string Column(Symbol weight, int to, NodeChunk chunk) => Values(chunk, node => At(weight, (node - 1) * LayerSize(weight.Layer) + to - 1));
-
-    private string Values(NodeChunk chunk, System.Func<int, string> number) =>
-        $"Values{chunk.VectorBits}({string.Join(", ", Enumerable.Range(chunk.First, chunk.Count).Select(number).Concat(Enumerable.Repeat("0", Lanes(chunk) - chunk.Count)))})";
 
     private string Number(Symbol symbol, string? variable, int node)
     {

@@ -57,22 +57,11 @@ internal sealed class WideKernel
 
         if (equation.Indices.Length == 2)
         {
-            if (_code.IsInOrder)
-            {
-                foreach (Equation row in equation.ForEachNode(kept: equation.Indices[1].Variable))
-                {
-                    WriteNodes(writer, kernel, row);
-                }
-            }
-            else
-            {
-                WriteOuterProduct(writer, equation, equation.Indices[0], equation.Indices[1]);
-            }
-
+            WriteOuterProduct(writer, equation, equation.Indices[0], equation.Indices[1]);
             return;
         }
 
-        if (equation.SumOverNodes is not null && !_code.IsInOrder)
+        if (equation.SumOverNodes is not null)
         {
             if (equation.Role == Role.WeightedSum)
             {
@@ -86,66 +75,6 @@ internal sealed class WideKernel
             return;
         }
 
-        equation = equation with { Right = equation.Right.Unroll() };
-        if (!_code.IsInOrder || equation.Kind != EquationKind.Define)
-        {
-            WriteNodes(writer, kernel, equation);
-        }
-        else if (equation.Role == Role.WeightedSum)
-        {
-            WriteNodes(writer, kernel, equation);
-            int count = equation.Indices[0].Count;
-            foreach (NodeChunk whole in _code.Wholes(count).Where(_code.IsPadded))
-            {
-                writer.Statement($"{_code.Type(whole)} {_code.Local(equation.Left, whole)} = {_code.Assemble(equation.Left, _code.Pieces(whole, count).ToArray(), whole.VectorBits)};");
-            }
-        }
-        else
-        {
-            WriteWholes(writer, kernel, equation);
-        }
-    }
-
-    private void WriteWholes(CodeWriter writer, Kernel kernel, Equation equation)
-    {
-        int layer = equation.Left.Layer, nodes = equation.Indices[0].Count;
-        bool isDelta = equation.Left.Kind == SymbolKind.Delta, isLast = layer == _context.Model.LayerCount;
-        bool isPrediction = equation.Left.Kind == SymbolKind.Output && isLast && kernel.Takes(KernelParameter.Prediction);
-        foreach (NodeChunk whole in _code.Wholes(nodes))
-        {
-            string local = _code.Local(equation.Left, whole);
-            writer.Statement($"{_code.Type(whole)} {local} = {_code.Print(equation.Right, whole, equation.Indices[0].Variable)};");
-            if (equation.Left.Kind == SymbolKind.Output && _code.IsInMemory(layer))
-            {
-                writer.Statement(WideCode.Store(whole, local, _code.Array(equation.Left), $"{whole.Position}"));
-            }
-
-            bool hasLanes = !whole.IsScalar && (isDelta ? layer > 1 : equation.Left.Kind == SymbolKind.Output && !isLast && _code.LayerSize(layer + 1) > 1);
-            if (_code.IsPadded(whole) && (isDelta || isPrediction || (equation.Left.Kind == SymbolKind.Output && !isLast && _code.LayerSize(layer + 1) == 1)))
-            {
-                foreach (NodeChunk piece in _code.Pieces(whole, nodes).Where(piece => !(piece.IsScalar && hasLanes)))
-                {
-                    writer.Statement($"{_code.Type(piece)} {_code.Local(equation.Left, piece)} = {_code.Piece(local, whole, piece)};");
-                }
-            }
-
-            for (int lane = 0; hasLanes && lane < whole.Count; lane++)
-            {
-                writer.Statement($"{_context.Real} {_code.Local(equation.Left, new NodeChunk(whole.First + lane, 1, 0))} = Lane({local}, {lane});");
-            }
-        }
-
-        if (isPrediction)
-        {
-            foreach (NodeChunk piece in _code.Chunks(nodes))
-            {
-                writer.Statement(WideCode.Store(piece, _code.Local(equation.Left, piece), "prediction", $"{piece.Position}"));
-            }
-        }
-    }
-
-    private void WriteNodes(CodeWriter writer, Kernel kernel, Equation equation)
-    {
         IndexRange nodes = equation.Indices[0];
         foreach (NodeChunk chunk in _code.Chunks(nodes.Count))
         {
@@ -156,12 +85,10 @@ internal sealed class WideKernel
     /// <summary>The equation for some nodes.</summary>
     private void WriteChunk(CodeWriter writer, Kernel kernel, Equation equation, NodeChunk chunk, string? variable)
     {
-        string value = _code.Print(equation.Kind == EquationKind.Descend ? equation.Move.Amount : equation.Right, chunk, variable), array = _code.Array(equation.Left);
+        string value = _code.Print(equation.Right, chunk, variable), array = _code.Array(equation.Left);
         if (equation.Kind != EquationKind.Define)
         {
-            int row = equation.Left is { Kind: SymbolKind.Weight or SymbolKind.WeightGradient, Node: { Variable: null } from, ToNode: not null } && _code.IsInOrder ? from.Value - 1 : 0;
-            int columns = equation.Left.Kind is SymbolKind.Weight or SymbolKind.WeightGradient ? _code.LayerSize(equation.Left.Layer) : 0;
-            WriteChange(writer, equation, chunk, value, (row * columns + chunk.Position).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            WriteChange(writer, equation, chunk, value, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
             return;
         }
 
@@ -170,7 +97,7 @@ internal sealed class WideKernel
         if (equation.Left.Kind == SymbolKind.Output)
         {
             bool isPrediction = equation.Left.Layer == _context.Model.LayerCount;
-            if (isPrediction ? kernel.Takes(KernelParameter.Prediction) : _code.IsInMemory(equation.Left.Layer))
+            if (isPrediction ? kernel.Takes(KernelParameter.Prediction) : _references.IsInMemory(equation.Left.Layer))
             {
                 writer.Statement(WideCode.Store(
                     chunk, local, isPrediction ? "prediction" : array, chunk.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -200,7 +127,7 @@ internal sealed class WideKernel
     private void WriteChange(CodeWriter writer, Equation equation, NodeChunk chunk, string value, string position)
     {
         string array = _code.Array(equation.Left);
-        string stored = equation.Kind == EquationKind.Assign ? value : $"{WideCode.Load(chunk, array, position)} {(equation.Move.IsAdded ? '+' : '-')} {value}";
+        string stored = equation.Kind == EquationKind.Assign ? value : $"{WideCode.Load(chunk, array, position)} - {value}";
         writer.Statement(WideCode.Store(chunk, stored, array, position));
     }
 }

@@ -28,14 +28,6 @@ internal static class WideKernels
         new WideHelpers(writer, context).Write();
     }
 
-    private static string Statements(EmissionContext context, Kernel kernel)
-    {
-        string result = kernel.ReturnsLoss ? "return " : context.Outputs.Count == 1 ? "prediction[0] = " : "";
-        string name = kernel == context.Kernels.FusedStep ? "FusedStep" : kernel.Name;
-        string named = $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{context.Real}, ParameterSet>(gradient)[0]";
-        return $"{result}{name}({Signatures.ElementArguments(context, kernel).Replace("out named", $"out {named}")});";
-    }
-
     // // One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.
     // public static double Step(Span<double> parameters, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double learningRate)
     // {
@@ -55,19 +47,14 @@ internal static class WideKernels
         var parameters = Signatures.SpanParameters(context, kernel).ToArray();
         string passed = string.Join(", ", parameters.Select(parameter => parameter.Length is null ? parameter.Name : VectorHelpers.First(parameter.Name)));
         writer.Prose("One row, a node of a layer in each lane. Machines with narrower vectors run the loops, in the same order.");
-        string start = context.Plan.HasStatements ? "ref " + context.ParameterNames.First() : VectorHelpers.First("parameters");
-        using (writer.Block(context.Plan.HasStatements
-            ? "internal " + Signatures.Span(context, kernel with { Name = kernel.Name + "InLanes" })
-            : "public static " + Signatures.Span(context, kernel, $"{span} parameters")))
+        using (writer.Block("public static " + Signatures.Span(context, kernel, $"{span} parameters")))
         {
             string result = kernel.ReturnsLoss ? "return " : "";
             WidthChoice.Write(
                 writer,
                 VectorTypes.WideWidths,
-                bits => $"{result}{kernel.Name}With{bits}({start}, {passed});",
-                context.Plan.HasStatements
-                    ? Statements(context, kernel)
-                    : $"{result}Kernels.{kernel.Name}(parameters, {string.Join(", ", parameters.Select(parameter => parameter.Name))});");
+                bits => $"{result}{kernel.Name}With{bits}({VectorHelpers.First("parameters")}, {passed});",
+                $"{result}Kernels.{kernel.Name}(parameters, {string.Join(", ", parameters.Select(parameter => parameter.Name))});");
         }
     }
 }

@@ -23,10 +23,10 @@ internal sealed class WideReferences(WideCode code, EmissionContext context)
             Reference(SymbolKind.BiasGradient, layer, "gradient", model.BiasOffset(layer));
         }
 
-        foreach (int layer in context.Layers.Where(code.IsInMemory))
+        foreach (int layer in context.Layers.Where(layer => layer < model.LayerCount && IsInMemory(layer)))
         {
             string array = code.Array(new Symbol(SymbolKind.Output, layer));
-            writer.Statement($"{context.Span} {array}Nodes = stackalloc {context.Real}[{code.Wholes(model.LayerSizes[layer]).Sum(code.Lanes)}];");
+            writer.Statement($"{context.Span} {array}Nodes = stackalloc {context.Real}[{model.LayerSizes[layer]}];");
             writer.Statement($"ref {context.Real} {array} = {RuntimeNames.Reference($"{array}Nodes")};");
         }
 
@@ -47,4 +47,7 @@ internal sealed class WideReferences(WideCode code, EmissionContext context)
             }
         }
     }
+
+    /// <summary>Whether the next layer takes the outputs one by one, rather than lane by lane.</summary>
+    public bool IsInMemory(int layer) => context.Model.LayerSizes[layer] > 1 && context.Model.LayerSizes[layer + 1] > 1;
 }
