@@ -53,20 +53,22 @@ internal sealed record EmissionPlan(
     private static NodeLanes OfWideLayers(NetworkModel model) =>
         model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.Layers;
 
-    private static NodeLanes OfStatements(NetworkModel model) => OfNarrowLayers(model) is var narrow && narrow != NodeLanes.None ? narrow
-        : IsWorthLanes(model) ? NodeLanes.Shallow
-        : NodeLanes.None;
-
-    /// <summary>Layers that fill a vector, or nearly do so while their functions take long; see the limits for the measurements.</summary>
-    private static bool IsWorthLanes(NetworkModel model)
+    private static NodeLanes OfStatements(NetworkModel model)
     {
-        bool HasFunction(int layer) => ActivationTable.CallsFunction(model.Activations[layer - 1]);
+        NodeLanes narrow = OfNarrowLayers(model);
+        return narrow != NodeLanes.None ? narrow : FillsVectors(model) ? NodeLanes.Shallow : NodeLanes.None;
+    }
 
+    /// <summary>Whether a layer has enough nodes for vectors of them to take less time than statements; see the limits for the measurements.</summary>
+    private static bool FillsVectors(NetworkModel model)
+    {
         return model.LayerSizes[1] > 1
             && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes
             && !model.Activations.Contains(ActivationTable.Gelu)
-            && Enumerable.Range(1, model.LayerCount).Any(layer =>
-                model.LayerSizes[layer] >= (HasFunction(layer) ? EmissionLimits.ShallowNodesWithFunction : EmissionLimits.ShallowNodes));
+            && Enumerable.Range(1, model.LayerCount).Any(layer => model.LayerSizes[layer] >= Least(model.Activations[layer - 1]));
+
+        static int Least(string activation) =>
+            ActivationTable.CallsFunction(activation) ? EmissionLimits.ShallowNodesWithFunction : EmissionLimits.ShallowNodes;
     }
 
     /// <summary>Layers that fit into a vector each, with functions that gain by it; see the limits for the measurements.</summary>

@@ -68,7 +68,7 @@ internal sealed class LanesFile : IEmittedFile
         string notes = context.Model.Class.HintName + ".g.cs";
         yield return $"{context.Model.Class.Name} over one row: the equations of {notes} in fewer or faster operations.";
         yield return "The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.";
-        if (context.Plan.NodeLanes is NodeLanes.Wide or NodeLanes.Shallow)
+        if (context.Plan.NodeLanes == NodeLanes.Wide)
         {
             yield return "";
             yield return "A vector holds a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.";
@@ -78,6 +78,13 @@ internal sealed class LanesFile : IEmittedFile
         {
             yield return "";
             yield return "Each layer has a method of its own: RowWeightedSum1 computes z1 of one row, several nodes in the lanes of a vector.";
+        }
+
+        if (context.Plan.NodeLanes == NodeLanes.Shallow)
+        {
+            yield return "";
+            yield return "The statements come first: they take rows of separate numbers, and every row where vectors are narrow. Below them, a vector";
+            yield return "holds a node of a layer in each lane: z1_1to4 holds z of nodes 1 to 4 of layer 1.";
         }
 
         if (context.Plan.HasStepsInLanes)

@@ -20,7 +20,13 @@ internal static class LanesInOrder
     /// <param name="print">Gives the C# of a term for the nodes of a vector.</param>
     /// <param name="type">Gives the type of such a term.</param>
     public static void Write(
-        CodeWriter writer, string real, string name, Expression total, IEnumerable<NodeChunk> chunks, Func<Expression, NodeChunk, string> print, Func<NodeChunk, string> type)
+        CodeWriter writer,
+        string real,
+        string name,
+        Expression total,
+        IEnumerable<NodeChunk> chunks,
+        Func<Expression, NodeChunk, string> print,
+        Func<NodeChunk, string> type)
     {
         Expression term = total is IndexedSum sum ? sum.Term : ((IndexedMaximum)total).Term;
         bool isFirst = true;

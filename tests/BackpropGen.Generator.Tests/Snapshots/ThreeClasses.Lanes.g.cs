@@ -3,7 +3,9 @@
 // ThreeClasses over one row: the equations of Snapshots.ThreeClasses.g.cs in fewer or faster operations.
 // The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.
 //
-// A vector holds a node of a layer in each lane: z1_1to8 holds z1_1 to z1_8.
+// The statements come first: they take rows of separate numbers, and every row where vectors are narrow. Below them,
+//   a vector
+// holds a node of a layer in each lane: z1_1to4 holds z of nodes 1 to 4 of layer 1.
 
 #nullable enable
 

@@ -127,8 +127,12 @@ internal sealed class ShallowCode(EmissionContext context, int bits)
         _ => Local(symbol, chunk),
     };
 
-    private string Values(NodeChunk chunk, Func<int, string> number) =>
-        $"Values{chunk.VectorBits}({string.Join(", ", Enumerable.Range(chunk.First, chunk.Count).Select(number).Concat(Enumerable.Repeat("0", Lanes(chunk.VectorBits) - chunk.Count)))})";
+    /// <summary>Numbers side by side, and 0 in the lanes without a node.</summary>
+    private string Values(NodeChunk chunk, Func<int, string> number)
+    {
+        IEnumerable<string> numbers = Enumerable.Range(chunk.First, chunk.Count).Select(number);
+        return $"Values{chunk.VectorBits}({string.Join(", ", numbers.Concat(Enumerable.Repeat("0", Lanes(chunk.VectorBits) - chunk.Count)))})";
+    }
 
     private string Number(Symbol symbol, string? variable, int node)
     {
