@@ -16,6 +16,7 @@ internal static class ActivationTable
     public const string Sigmoid = "Sigmoid";
     public const string Softmax = "Softmax";
     public const string Tanh = "Tanh";
+    public const string Gelu = "GELU";
 
     /// <summary>The slope of the leaky ReLU below zero.</summary>
     private const double Leak = 0.01;
@@ -45,11 +46,15 @@ internal static class ActivationTable
         new("ELU", z => Elu.Of(z), (z, o) => new Choice(o, Comparison.Greater, 0.0, 1.0, o + 1.0)),
         new("Softplus", z => Softplus.Of(z), (z, o) => Functions.Sigmoid.Of(z)),
         new("SiLU", z => z * Functions.Sigmoid.Of(z), (z, o) => SiluSlope.Of(Functions.Sigmoid.Of(z), o)),
-        new("GELU", z => z * Functions.NormalCdf.Of(z), (z, o) => Functions.NormalCdf.Of(z) + z * Functions.NormalPdf.Of(z)),
+        new(Gelu, z => z * Functions.NormalCdf.Of(z), (z, o) => Functions.NormalCdf.Of(z) + z * Functions.NormalPdf.Of(z)),
         new(Softmax, null, (z, o) => throw new InvalidOperationException("Softmax has a matrix of slopes, see NetworkEquations.")),
     };
 
     public static IReadOnlyList<string> Names { get; } = Rows.Select(row => row.Name).ToArray();
+
+    /// <summary>Whether the value calls e^z or another function that is more than an instruction.</summary>
+    public static bool CallsFunction(string name) =>
+        Get(name).Value is not { } value || value(new Number(0.0)).CalledFunctions().Any(function => function.IsPrimitive && !function.IsInstruction);
 
     public static ActivationRow Get(string name) => Rows.Single(row => row.Name == name);
 }

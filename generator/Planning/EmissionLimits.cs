@@ -13,8 +13,8 @@ internal static class EmissionLimits
     // 24-8-2,  218 parameters            533 (153)    115 (41)
     // 16-16-4, 340 parameters            767 (181)    134 (51)
     /// <summary>
-    /// Up to here every equation is a statement for each node. Larger networks are vectors of nodes or loops. Layers of smaller networks are too
-    /// narrow to fill a vector. Measured by <c>-- compare</c>.
+    /// Up to here every equation is a statement for each node in the notes. Larger networks are loops there, and vectors of nodes in a Release build.
+    /// Measured by <c>-- compare</c>.
     /// </summary>
     public const int UnrolledParameters = 120;
 
@@ -72,6 +72,39 @@ internal static class EmissionLimits
     /// vector load right after scalar stores to the same memory stalls.
     /// </summary>
     public const int NarrowNodes = 4;
+
+    // Statements ÷ vectors of nodes      trained row by row    predicted
+    // double, float
+    // 6-9-4                              1.53, 1.57            1.51, 1.63
+    // 8-8-4                              1.60, 1.92            1.81, 2.06
+    // 5-7-3-2                            1.07, 1.12            1.13, 1.24
+    // 2-8-8-1                            1.29, 1.55            1.37, 1.97
+    // 4-16-2                             1.26, 1.15            1.62, 1.99
+    // 2-20-1                             1.48, 1.51            1.30, 1.29
+    // 3-12-3                             1.21, 1.29            1.26, 1.38
+    // 4-8-3                              1.35, 1.31            1.34, 1.67
+    // 4-8-3, tanh and softmax            1.47, 1.50            2.35, 2.36
+    // 10-6-1                             1.28, 1.45            1.28, 1.55
+    // 12-4-2                             1.54, 1.66            1.57, 1.79
+    // 3-3-3                              1.17, 1.35            1.14, 1.09
+    // 4-3-2                              1.24, 1.24            1.10, 1.07
+    // 2-2-2                              0.96, 1.16            1.01, 0.95
+    // 8-8-4, ReLU                        1.50, 2.00            1.87, 2.42
+    // 4-4-1, ReLU                        1.04, 1.08            1.31, 1.41
+    // 1-8-1, ReLU                        0.92, 1.17            1.36, 1.51
+    // 4-3-2-1, ReLU                      0.86, 0.83            1.00, 1.03
+    // 1-8-8-1, GELU                      0.93, 1.02            0.93, 1.03
+    // 4-3-2-1, GELU                      0.82, 0.63            0.77, 0.61
+    // 6-9-4, 256 bits                    2.36, 2.26            1.28, 1.55
+    /// <summary>
+    /// From so many nodes in one of its layers on, a network that is statements in the notes has vectors of nodes in a Release build, with every sum
+    /// in the order of the statements. In narrower layers the way into vectors and out of them takes what they save. A network with GELU stays
+    /// statements, because Φ takes nearly all of its time, and has no faster form for a vector.
+    /// </summary>
+    public const int ShallowNodes = 4;
+
+    /// <summary>The same for a layer whose activation calls a function, such as e^z: a vector of it takes as long as one number.</summary>
+    public const int ShallowNodesWithFunction = 3;
 
     /// <summary>Up to here every parameter has a field with its name. Larger networks have an array: 4,096 doubles are 32 KB on the stack.</summary>
     public const int NamedParameters = 4096;

@@ -47,11 +47,29 @@ internal sealed record EmissionPlan(
             HasRowsInLanes: model.HasVectors,
             HasNetworksInLanes: model.HasVectors && hasStatements && model is { HasPopulation: true, Mistake: null },
             HasLossAfterUpdate: !hasStatements || model.ParameterCount <= EmissionLimits.LossAfterUpdateParameters,
-            model.HasVectors ? hasStatements ? OfNarrowLayers(model) : OfWideLayers(model) : NodeLanes.None);
+            model.HasVectors ? hasStatements ? OfStatements(model) : OfWideLayers(model) : NodeLanes.None);
     }
 
     private static NodeLanes OfWideLayers(NetworkModel model) =>
         model.LayerSizes[1] > 1 && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes ? NodeLanes.Wide : NodeLanes.Layers;
+
+    private static NodeLanes OfStatements(NetworkModel model)
+    {
+        NodeLanes narrow = OfNarrowLayers(model);
+        return narrow != NodeLanes.None ? narrow : FillsVectors(model) ? NodeLanes.Shallow : NodeLanes.None;
+    }
+
+    /// <summary>Whether a layer has enough nodes for vectors of them to take less time than statements; see the limits for the measurements.</summary>
+    private static bool FillsVectors(NetworkModel model)
+    {
+        return model.LayerSizes[1] > 1
+            && model.LayerSizes.Skip(1).Sum() <= EmissionLimits.WideNodes
+            && !model.Activations.Contains(ActivationTable.Gelu)
+            && Enumerable.Range(1, model.LayerCount).Any(layer => model.LayerSizes[layer] >= Least(model.Activations[layer - 1]));
+
+        static int Least(string activation) =>
+            ActivationTable.CallsFunction(activation) ? EmissionLimits.ShallowNodesWithFunction : EmissionLimits.ShallowNodes;
+    }
 
     /// <summary>Layers that fit into a vector each, with functions that gain by it; see the limits for the measurements.</summary>
     private static NodeLanes OfNarrowLayers(NetworkModel model)
@@ -74,6 +92,9 @@ internal sealed record EmissionPlan(
 internal enum NodeLanes
 {
     None,
+
+    /// <summary>Every kernel over spans, of statements whose layers fill vectors, with sums in the order of the statements.</summary>
+    Shallow,
 
     /// <summary>Every kernel, of wide layers.</summary>
     Wide,

@@ -23,7 +23,7 @@ internal static class Bits
             .Concat(new INetwork<double>[]
             {
                 new OddBottleneckDouble(1), new OddSharedDouble(1), new OddOneOutputDouble(1), new OddLanesDouble(1),
-                new OddLayersDouble(1), new OddLargeLayersDouble(1),
+                new OddLayersDouble(1), new OddLargeLayersDouble(1), new OddShallowDouble(1), new OddShallowOneOutputDouble(1),
             }))
         {
             Print(network, 0.1);
@@ -33,7 +33,7 @@ internal static class Bits
             .Concat(new INetwork<float>[]
             {
                 new OddBottleneckSingle(1), new OddSharedSingle(1), new OddPairSingle(1), new OddLanesSingle(1),
-                new OddLayersSingle(1), new OddLargeLayersSingle(1),
+                new OddLayersSingle(1), new OddLargeLayersSingle(1), new OddShallowSingle(1), new OddShallowOneOutputSingle(1),
             }))
         {
             Print(network, 0.1f);

@@ -17,6 +17,14 @@ public partial class BorderOfDepth;
 [Network(55, 9, 9, Activation.ELU, Loss.BCE, Output = Activation.Sigmoid, InputGradient = true)]
 public partial class BorderOfInputs;
 
+// The largest of them that have vectors of nodes.
+
+[Network(new[] { 3, 15, 3, 2 }, Activation.SiLU, Loss.CrossEntropy, Output = Activation.Softmax)]
+public partial class BorderOfLanes;
+
+[Network(new[] { 4, 7, 7, 3 }, Activation.ELU, Loss.BCE, Output = Activation.Sigmoid, Precision = Precision.Single)]
+public partial class BorderOfLanesSingle;
+
 // The largest layers that are still held in registers.
 
 [Network(new[] { 20, 16, 16, 12 }, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax)]

@@ -20,6 +20,20 @@ public partial class OddSharedSingle;
 [Network(new[] { 6, 23, 14, 2 }, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single)]
 public partial class OddPairSingle;
 
+// Statements with vectors of nodes: lanes without a node, and nodes without a vector.
+
+[Network(new[] { 5, 7, 3, 2 }, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax)]
+public partial class OddShallowDouble;
+
+[Network(3, 13, 1, Activation.SiLU, Loss.BCE, Output = Activation.Sigmoid)]
+public partial class OddShallowOneOutputDouble;
+
+[Network(new[] { 2, 15, 4 }, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single)]
+public partial class OddShallowSingle;
+
+[Network(new[] { 3, 10, 5, 1 }, Activation.Softplus, Loss.MSE, Bias = Bias.SharedPerLayer, Precision = Precision.Single)]
+public partial class OddShallowOneOutputSingle;
+
 // Layers with a method each: tiles of every size, with every kind of remainder.
 
 [Network(new[] { 5, 33, 50, 15, 10 }, Activation.Sigmoid, Loss.BCE)]

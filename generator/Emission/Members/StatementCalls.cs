@@ -1,3 +1,4 @@
+using System.Linq;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Notation;
 using BackpropGen.Generator.Planning;
@@ -9,25 +10,37 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
 {
     public void WriteOfSpans(CodeWriter writer, Kernel kernel)
     {
-        if (kernel.Takes(KernelParameter.Prediction) && context.Outputs.Count == 1)
+        string arguments = Signatures.ElementArguments(context, kernel);
+        if (!IsInLanes(kernel))
         {
-            writer.Line("prediction[0] = Forward(x);");
+            WriteStatementsOfSpans(writer, kernel, OfDebugBuild(kernel, arguments), OfReleaseBuild(kernel, arguments));
             return;
         }
 
-        if (kernel.Takes(KernelParameter.Gradient))
-        {
-            writer.Statement("ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal"
-                + $".Cast<{context.Real}, ParameterSet>(gradient)[0];");
-        }
-
-        Write(writer, kernel, Signatures.ElementArguments(context, kernel));
+        string spans = string.Join(", ", Signatures.SpanParameters(context, kernel).Select(parameter => parameter.Name));
+        writer.Directive("#if DEBUG");
+        WriteStatementsOfSpans(writer, kernel, OfDebugBuild(kernel, arguments), OfDebugBuild(kernel, arguments));
+        writer.Directive("#else");
+        writer.Statement($"{(kernel.ReturnsLoss ? "return " : "")}_parameters.{kernel.Name}InLanes({spans});");
+        writer.Directive("#endif");
     }
 
-    public void WriteOfNumbers(CodeWriter writer, Kernel kernel) => Write(writer, kernel, Signatures.ScalarArguments(context, kernel));
+    public void WriteOfNumbers(CodeWriter writer, Kernel kernel)
+    {
+        string arguments = Signatures.ScalarArguments(context, kernel);
+        BuildChoice.Write(writer, OfDebugBuild(kernel, arguments), OfReleaseBuild(kernel, arguments));
+    }
 
     public void WriteForwardOfOneOutput(CodeWriter writer)
     {
+        if (IsInLanes(context.Kernels.Forward))
+        {
+            writer.Line($"{context.Span} prediction = stackalloc {context.Real}[1];");
+            writer.Line("Forward(x, prediction);");
+            writer.Line("return prediction[0];");
+            return;
+        }
+
         string notes = $"return _parameters.Forward({Signatures.ElementArguments(context, context.Kernels.Forward)});";
         BuildChoice.Write(writer, notes, context.Plan.NodeLanes == NodeLanes.NarrowStepsAndForward
             ? $"return _parameters.ForwardInLanes({RuntimeNames.Reference("x")});"
@@ -43,6 +56,11 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
         {
             writer.Statement("_parameters.StepEach(x, y, rows, learningRate, losses);");
         }
+        else if (IsInLanes(context.Kernels.Step))
+        {
+            string x = $"x.Slice({StepLoop.Slice(context.Model.InputCount)})", y = $"y.Slice({StepLoop.Slice(context.Model.OutputCount)})";
+            StepLoop.Write(writer, $"_parameters.StepInLanes({x}, {y}, learningRate)");
+        }
         else
         {
             StepLoop.Write(writer, $"_parameters.FusedStep({Signatures.RowArguments(context)})");
@@ -51,14 +69,35 @@ internal sealed class StatementCalls(EmissionContext context) : IRowCalls
         writer.Directive("#endif");
     }
 
-    /// <summary>The notes have no method for the loss alone, and a step that keeps its gradient; a Release build has both in one pass.</summary>
-    private void Write(CodeWriter writer, Kernel kernel, string arguments)
+    private bool IsInLanes(Kernel kernel) => context.Plan.NodeLanes == NodeLanes.Shallow && !kernel.Takes(KernelParameter.InputGradient);
+
+    private void WriteStatementsOfSpans(CodeWriter writer, Kernel kernel, string debug, string release)
     {
-        string returns = Signatures.ReturnsNumber(context, kernel) ? "return " : "";
-        string release = $"{returns}_parameters.{(kernel == context.Kernels.Step ? "FusedStep" : kernel.Name)}({arguments});";
-        string debug = kernel == context.Kernels.ComputeLoss ? $"return _parameters.Backward({arguments}, out _);"
-            : kernel == context.Kernels.Step ? $"return _parameters.Step({arguments});"
-            : release;
+        if (kernel.Takes(KernelParameter.Prediction) && context.Outputs.Count == 1)
+        {
+            debug = release = IsInLanes(kernel)
+                ? $"prediction[0] = _parameters.Forward({Signatures.ElementArguments(context, kernel)});"
+                : "prediction[0] = Forward(x);";
+        }
+
+        if (kernel.Takes(KernelParameter.Gradient))
+        {
+            writer.Statement("ref ParameterSet named = ref global::System.Runtime.InteropServices.MemoryMarshal"
+                + $".Cast<{context.Real}, ParameterSet>(gradient)[0];");
+        }
+
         BuildChoice.Write(writer, debug, release);
     }
+
+    /// <summary>The notes have no method for the loss alone.</summary>
+    private string OfDebugBuild(Kernel kernel, string arguments) => kernel == context.Kernels.ComputeLoss
+        ? $"return _parameters.Backward({arguments}, out _);"
+        : Call(kernel, kernel.Name, arguments);
+
+    /// <summary>The step of the notes keeps its gradient; a Release build has one in one pass.</summary>
+    private string OfReleaseBuild(Kernel kernel, string arguments) =>
+        Call(kernel, kernel == context.Kernels.Step ? "FusedStep" : kernel.Name, arguments);
+
+    private string Call(Kernel kernel, string name, string arguments) =>
+        $"{(Signatures.ReturnsNumber(context, kernel) ? "return " : "")}_parameters.{name}({arguments});";
 }

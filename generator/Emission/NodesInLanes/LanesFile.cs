@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using BackpropGen.Generator.Emission.NodesInLanes.Layers;
 using BackpropGen.Generator.Emission.NodesInLanes.Narrow;
+using BackpropGen.Generator.Emission.NodesInLanes.Shallow;
 using BackpropGen.Generator.Emission.NodesInLanes.Wide;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Planning;
@@ -27,6 +28,10 @@ internal sealed class LanesFile : IEmittedFile
                     if (context.Plan.HasStepsInLanes)
                     {
                         NarrowKernels.Write(writer, context);
+                    }
+                    else if (context.Plan.NodeLanes == NodeLanes.Shallow)
+                    {
+                        ShallowKernels.Write(writer, context);
                     }
                 }
             }
@@ -73,6 +78,13 @@ internal sealed class LanesFile : IEmittedFile
         {
             yield return "";
             yield return "Each layer has a method of its own: RowWeightedSum1 computes z1 of one row, several nodes in the lanes of a vector.";
+        }
+
+        if (context.Plan.NodeLanes == NodeLanes.Shallow)
+        {
+            yield return "";
+            yield return "The statements come first: they take rows of separate numbers, and every row where vectors are narrow. Below them, a vector";
+            yield return "holds a node of a layer in each lane: z1_1to4 holds z of nodes 1 to 4 of layer 1.";
         }
 
         if (context.Plan.HasStepsInLanes)

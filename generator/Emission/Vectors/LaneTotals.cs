@@ -39,10 +39,6 @@ internal sealed class LaneTotals(CodeWriter writer, EmissionContext context)
             "(Lane(sums, 0) + Lane(sums, 2) + Lane(pair, 0)) + (Lane(sums, 1) + Lane(sums, 3) + Lane(pair, 1))");
     }
 
-    /// <summary><c>Load64(ref x, 8)</c>: two numbers of single precision in the lower half of a vector.</summary>
-    public void WriteLoadOfPair(string position) => InlineMethod.Write(
-        writer, $"{V(128)} Load64(ref {Real} start, {position} position)", $"{RuntimeNames.VectorFunctions}LoadPair(ref At(ref start, position))");
-
     private string V(int bits) => context.Vectors.Type(bits);
 
     private void WriteOfRuntime(string name) =>

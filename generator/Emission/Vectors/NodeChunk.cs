@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BackpropGen.Generator.Emission.Vectors;
 
@@ -36,5 +37,23 @@ internal readonly record struct NodeChunk(int First, int Count, int Bits)
         }
 
         return chunks;
+    }
+
+    // Seven doubles: 1 to 4 in 256 bits, and 5 to 7, with an empty lane, in another 256.
+    /// <summary>
+    /// The same, with one vector, whose last lanes have no node, for what is left beyond vectors of 256 bits and more. Functions take it in one
+    /// call. It has at most 256 bits, because putting more pieces together took longer than two calls.
+    /// </summary>
+    public static IReadOnlyList<NodeChunk> Padded(int nodes, int bits, bool isSingle)
+    {
+        IReadOnlyList<NodeChunk> exact = Of(nodes, bits, isSingle);
+        NodeChunk[] wide = exact.TakeWhile(chunk => chunk.Bits >= 256).ToArray();
+        if (exact.Count <= wide.Length + 1)
+        {
+            return exact;
+        }
+
+        int filled = wide.Sum(chunk => chunk.Count), rest = nodes - filled, bitsOfNumber = isSingle ? 32 : 64;
+        return wide.Append(new NodeChunk(filled + 1, rest, rest * bitsOfNumber > 128 ? 256 : 128)).ToArray();
     }
 }

@@ -20,14 +20,17 @@ internal static class Signatures
         ScalarParameters(context, kernel).Select(parameter => (parameter.IsOut ? "out " : "") + parameter.Name));
 
     /// <summary><c>x[0], x[1], y[0], out named</c>: the numbers of spans, for the same parameters.</summary>
-    public static string ElementArguments(EmissionContext context, Kernel kernel) => string.Join(", ", kernel.Parameters.SelectMany(parameter => parameter switch
+    /// <param name="context">The network.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="gradient">The gradient as a struct with names.</param>
+    public static string ElementArguments(EmissionContext context, Kernel kernel, string gradient = "named") => string.Join(", ", kernel.Parameters.SelectMany(parameter => parameter switch
     {
         KernelParameter.Inputs => Elements("x", context.Model.InputCount),
         KernelParameter.Targets => Elements("y", context.Model.OutputCount),
         KernelParameter.Prediction when context.Model.OutputCount == 1 => Enumerable.Empty<string>(),
         KernelParameter.Prediction => Elements("out prediction", context.Model.OutputCount),
         KernelParameter.InputGradient => Elements("out dx", context.Model.InputCount),
-        KernelParameter.Gradient => Enumerable.Repeat("out named", 1),
+        KernelParameter.Gradient => Enumerable.Repeat("out " + gradient, 1),
         _ => Enumerable.Repeat("learningRate", 1),
     }));
 

@@ -42,6 +42,18 @@ internal sealed class VectorHelpers(CodeWriter writer, EmissionContext context, 
             writer, $"Store({type} value, ref {Real} start, {position} position)", $"{vector}.StoreUnsafe(value, ref start, {Offset})");
     }
 
+    /// <summary><c>Load64(ref x, 8)</c> and <c>Store64(value, ref x, 8)</c>: two numbers of single precision in the lower half of a vector.</summary>
+    public void WriteLoadAndStoreOfPair()
+    {
+        WriteLoadOfPair();
+        InlineMethod.WriteVoid(
+            writer, $"Store64({context.Vectors.Type(128)} value, ref {Real} start, {position} position)", $"{RuntimeNames.VectorFunctions}StorePair(value, ref At(ref start, position))");
+    }
+
+    /// <summary><c>Load64(ref x, 8)</c></summary>
+    public void WriteLoadOfPair() => InlineMethod.Write(
+        writer, $"{context.Vectors.Type(128)} Load64(ref {Real} start, {position} position)", $"{RuntimeNames.VectorFunctions}LoadPair(ref At(ref start, position))");
+
     /// <summary><c>Lane(o1j, 0)</c></summary>
     public void WriteLane(int bits, string vector) => InlineMethod.Write(
         writer, $"{Real} Lane({context.Vectors.Type(bits)} {vector}, int lane)", $"{VectorTypes.Class(bits)}.GetElement({vector}, lane)");

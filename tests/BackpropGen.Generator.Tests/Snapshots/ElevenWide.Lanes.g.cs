@@ -2,6 +2,10 @@
 //
 // ElevenWide over one row: the equations of Snapshots.ElevenWide.g.cs in fewer or faster operations.
 // The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.
+//
+// The statements come first: they take rows of separate numbers, and every row where vectors are narrow. Below them,
+//   a vector
+// holds a node of a layer in each lane: z1_1to4 holds z of nodes 1 to 4 of layer 1.
 
 #nullable enable
 
@@ -179,6 +183,829 @@ namespace Snapshots
                 double loss = Square(y1 - o2_1);
 
                 return loss;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal void ForwardInLanes(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    ForwardWith512(ref w1_1_1, ref First(x), ref First(prediction));
+                }
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    ForwardWith256(ref w1_1_1, ref First(x), ref First(prediction));
+                }
+                else
+                {
+                    prediction[0] = Forward(x[0], x[1]);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static void ForwardWith512(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to8 = Load512(ref W1, 0) * At(ref x, 0) + Load512(ref W1, 11) * At(ref x, 1)
+                    + Load512(ref b1, 0);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), Expm1512(z1_1to8), z1_1to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to8 = Load512(ref W2, 0) * o1_1to8;
+                double z2Sum = Lane(z2Sum_1to8, 0);
+                z2Sum += Lane(z2Sum_1to8, 1);
+                z2Sum += Lane(z2Sum_1to8, 2);
+                z2Sum += Lane(z2Sum_1to8, 3);
+                z2Sum += Lane(z2Sum_1to8, 4);
+                z2Sum += Lane(z2Sum_1to8, 5);
+                z2Sum += Lane(z2Sum_1to8, 6);
+                z2Sum += Lane(z2Sum_1to8, 7);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+                At(ref prediction, 0) = o2_1;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static void ForwardWith256(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to4 = Load256(ref W1, 0) * At(ref x, 0) + Load256(ref W1, 11) * At(ref x, 1)
+                    + Load256(ref b1, 0);
+                var z1_5to8 = Load256(ref W1, 4) * At(ref x, 0) + Load256(ref W1, 15) * At(ref x, 1)
+                    + Load256(ref b1, 4);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), Expm1256(z1_1to4), z1_1to4);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), Expm1256(z1_5to8), z1_5to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to4 = Load256(ref W2, 0) * o1_1to4;
+                double z2Sum = Lane(z2Sum_1to4, 0);
+                z2Sum += Lane(z2Sum_1to4, 1);
+                z2Sum += Lane(z2Sum_1to4, 2);
+                z2Sum += Lane(z2Sum_1to4, 3);
+                var z2Sum_5to8 = Load256(ref W2, 4) * o1_5to8;
+                z2Sum += Lane(z2Sum_5to8, 0);
+                z2Sum += Lane(z2Sum_5to8, 1);
+                z2Sum += Lane(z2Sum_5to8, 2);
+                z2Sum += Lane(z2Sum_5to8, 3);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+                At(ref prediction, 0) = o2_1;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal double BackwardInLanes(global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> y, global::System.Span<double> gradient)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return BackwardWith512(ref w1_1_1, ref First(x), ref First(y), ref First(gradient));
+                }
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return BackwardWith256(ref w1_1_1, ref First(x), ref First(y), ref First(gradient));
+                }
+                else
+                {
+                    return Backward(x[0], x[1], y[0],
+                        out global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(
+                        gradient)[0]);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double BackwardWith512(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+                ref double dW2 = ref At(ref gradient, 33);
+                ref double db2 = ref At(ref gradient, 44);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to8 = Load512(ref W1, 0) * At(ref x, 0) + Load512(ref W1, 11) * At(ref x, 1)
+                    + Load512(ref b1, 0);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), Expm1512(z1_1to8), z1_1to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to8 = Load512(ref W2, 0) * o1_1to8;
+                double z2Sum = Lane(z2Sum_1to8, 0);
+                z2Sum += Lane(z2Sum_1to8, 1);
+                z2Sum += Lane(z2Sum_1to8, 2);
+                z2Sum += Lane(z2Sum_1to8, 3);
+                z2Sum += Lane(z2Sum_1to8, 4);
+                z2Sum += Lane(z2Sum_1to8, 5);
+                z2Sum += Lane(z2Sum_1to8, 6);
+                z2Sum += Lane(z2Sum_1to8, 7);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = (At(ref y, 0) - o2_1) * (At(ref y, 0) - o2_1);
+
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
+                //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
+                double d2_1 = -2.0 * (At(ref y, 0) - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
+
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
+                //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+                var d1_1to8 = d2_1 * Load512(ref W2, 0) * WhereGreater512(o1_1to8, All512(0.0), All512(1.0), o1_1to8
+                    + All512(1.0));
+                var d1_9to11 = d2_1 * Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10),
+                    0) * WhereGreater256(o1_9to11, All256(0.0), All256(1.0), o1_9to11 + All256(1.0));
+                var d1_9to10 = Lower(d1_9to11);
+                double d1_11 = Lane(d1_9to11, 2);
+
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
+                Store(d2_1 * o1_1to8, ref dW2, 0);
+                Store(d2_1 * o1_9to10, ref dW2, 8);
+                At(ref dW2, 10) = d2_1 * o1_11;
+
+                //   ∂L/∂b2_1 = δ2_1
+                At(ref db2, 0) = d2_1;
+
+                // Layer 1: ∂L/∂w = δ of the target node times the input
+                // in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
+                Store(d1_1to8 * At(ref x, 0), ref dW1, 0);
+                Store(d1_9to10 * At(ref x, 0), ref dW1, 8);
+                At(ref dW1, 10) = d1_11 * At(ref x, 0);
+                Store(d1_1to8 * At(ref x, 1), ref dW1, 11);
+                Store(d1_9to10 * At(ref x, 1), ref dW1, 19);
+                At(ref dW1, 21) = d1_11 * At(ref x, 1);
+
+                //   ∂L/∂b1_j = δ1_j,  j = 1…11
+                Store(d1_1to8, ref db1, 0);
+                Store(d1_9to10, ref db1, 8);
+                At(ref db1, 10) = d1_11;
+
+                return loss;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double BackwardWith256(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+                ref double dW2 = ref At(ref gradient, 33);
+                ref double db2 = ref At(ref gradient, 44);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to4 = Load256(ref W1, 0) * At(ref x, 0) + Load256(ref W1, 11) * At(ref x, 1)
+                    + Load256(ref b1, 0);
+                var z1_5to8 = Load256(ref W1, 4) * At(ref x, 0) + Load256(ref W1, 15) * At(ref x, 1)
+                    + Load256(ref b1, 4);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), Expm1256(z1_1to4), z1_1to4);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), Expm1256(z1_5to8), z1_5to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to4 = Load256(ref W2, 0) * o1_1to4;
+                double z2Sum = Lane(z2Sum_1to4, 0);
+                z2Sum += Lane(z2Sum_1to4, 1);
+                z2Sum += Lane(z2Sum_1to4, 2);
+                z2Sum += Lane(z2Sum_1to4, 3);
+                var z2Sum_5to8 = Load256(ref W2, 4) * o1_5to8;
+                z2Sum += Lane(z2Sum_5to8, 0);
+                z2Sum += Lane(z2Sum_5to8, 1);
+                z2Sum += Lane(z2Sum_5to8, 2);
+                z2Sum += Lane(z2Sum_5to8, 3);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = (At(ref y, 0) - o2_1) * (At(ref y, 0) - o2_1);
+
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
+                //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
+                double d2_1 = -2.0 * (At(ref y, 0) - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
+
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
+                //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+                var d1_1to4 = d2_1 * Load256(ref W2, 0) * WhereGreater256(o1_1to4, All256(0.0), All256(1.0), o1_1to4
+                    + All256(1.0));
+                var d1_5to8 = d2_1 * Load256(ref W2, 4) * WhereGreater256(o1_5to8, All256(0.0), All256(1.0), o1_5to8
+                    + All256(1.0));
+                var d1_9to11 = d2_1 * Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10),
+                    0) * WhereGreater256(o1_9to11, All256(0.0), All256(1.0), o1_9to11 + All256(1.0));
+                var d1_9to10 = Lower(d1_9to11);
+                double d1_11 = Lane(d1_9to11, 2);
+
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
+                Store(d2_1 * o1_1to4, ref dW2, 0);
+                Store(d2_1 * o1_5to8, ref dW2, 4);
+                Store(d2_1 * o1_9to10, ref dW2, 8);
+                At(ref dW2, 10) = d2_1 * o1_11;
+
+                //   ∂L/∂b2_1 = δ2_1
+                At(ref db2, 0) = d2_1;
+
+                // Layer 1: ∂L/∂w = δ of the target node times the input
+                // in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
+                Store(d1_1to4 * At(ref x, 0), ref dW1, 0);
+                Store(d1_5to8 * At(ref x, 0), ref dW1, 4);
+                Store(d1_9to10 * At(ref x, 0), ref dW1, 8);
+                At(ref dW1, 10) = d1_11 * At(ref x, 0);
+                Store(d1_1to4 * At(ref x, 1), ref dW1, 11);
+                Store(d1_5to8 * At(ref x, 1), ref dW1, 15);
+                Store(d1_9to10 * At(ref x, 1), ref dW1, 19);
+                At(ref dW1, 21) = d1_11 * At(ref x, 1);
+
+                //   ∂L/∂b1_j = δ1_j,  j = 1…11
+                Store(d1_1to4, ref db1, 0);
+                Store(d1_5to8, ref db1, 4);
+                Store(d1_9to10, ref db1, 8);
+                At(ref db1, 10) = d1_11;
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal double StepInLanes(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+                double learningRate)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return StepWith512(ref w1_1_1, ref First(x), ref First(y), learningRate);
+                }
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return StepWith256(ref w1_1_1, ref First(x), ref First(y), learningRate);
+                }
+                else
+                {
+                    return FusedStep(x[0], x[1], y[0], learningRate);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double StepWith512(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+                var learningRate512 = All512(learningRate);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to8 = Load512(ref W1, 0) * At(ref x, 0) + Load512(ref W1, 11) * At(ref x, 1)
+                    + Load512(ref b1, 0);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), Expm1512(z1_1to8), z1_1to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to8 = Load512(ref W2, 0) * o1_1to8;
+                double z2Sum = Lane(z2Sum_1to8, 0);
+                z2Sum += Lane(z2Sum_1to8, 1);
+                z2Sum += Lane(z2Sum_1to8, 2);
+                z2Sum += Lane(z2Sum_1to8, 3);
+                z2Sum += Lane(z2Sum_1to8, 4);
+                z2Sum += Lane(z2Sum_1to8, 5);
+                z2Sum += Lane(z2Sum_1to8, 6);
+                z2Sum += Lane(z2Sum_1to8, 7);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = (At(ref y, 0) - o2_1) * (At(ref y, 0) - o2_1);
+
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
+                //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
+                double d2_1 = -2.0 * (At(ref y, 0) - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
+
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
+                //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+                var d1_1to8 = d2_1 * Load512(ref W2, 0) * WhereGreater512(o1_1to8, All512(0.0), All512(1.0), o1_1to8
+                    + All512(1.0));
+                var d1_9to11 = d2_1 * Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10),
+                    0) * WhereGreater256(o1_9to11, All256(0.0), All256(1.0), o1_9to11 + All256(1.0));
+                var d1_9to10 = Lower(d1_9to11);
+                double d1_11 = Lane(d1_9to11, 2);
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_1_2 ← wi_1_2 + (−η)·(δ2_1·o1_i),  i = 1…11
+                Store(Load512(ref W2, 0) + -learningRate512 * (d2_1 * o1_1to8), ref W2, 0);
+                Store(Load128(ref W2, 8) + -learningRate128 * (d2_1 * o1_9to10), ref W2, 8);
+                At(ref W2, 10) = At(ref W2, 10) + -learningRate * (d2_1 * o1_11);
+
+                //   b2_1 ← b2_1 + (−η)·δ2_1
+                At(ref b2, 0) = At(ref b2, 0) + -learningRate * d2_1;
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 + (−η)·(δ1_j·xi),  i = 1…2,  j = 1…11
+                Store(Load512(ref W1, 0) + -learningRate512 * (d1_1to8 * At(ref x, 0)), ref W1, 0);
+                Store(Load128(ref W1, 8) + -learningRate128 * (d1_9to10 * At(ref x, 0)), ref W1, 8);
+                At(ref W1, 10) = At(ref W1, 10) + -learningRate * (d1_11 * At(ref x, 0));
+                Store(Load512(ref W1, 11) + -learningRate512 * (d1_1to8 * At(ref x, 1)), ref W1, 11);
+                Store(Load128(ref W1, 19) + -learningRate128 * (d1_9to10 * At(ref x, 1)), ref W1, 19);
+                At(ref W1, 21) = At(ref W1, 21) + -learningRate * (d1_11 * At(ref x, 1));
+
+                //   b1_j ← b1_j + (−η)·δ1_j,  j = 1…11
+                Store(Load512(ref b1, 0) + -learningRate512 * d1_1to8, ref b1, 0);
+                Store(Load128(ref b1, 8) + -learningRate128 * d1_9to10, ref b1, 8);
+                At(ref b1, 10) = At(ref b1, 10) + -learningRate * d1_11;
+
+                return loss;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double StepWith256(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+                var learningRate256 = All256(learningRate);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to4 = Load256(ref W1, 0) * At(ref x, 0) + Load256(ref W1, 11) * At(ref x, 1)
+                    + Load256(ref b1, 0);
+                var z1_5to8 = Load256(ref W1, 4) * At(ref x, 0) + Load256(ref W1, 15) * At(ref x, 1)
+                    + Load256(ref b1, 4);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), Expm1256(z1_1to4), z1_1to4);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), Expm1256(z1_5to8), z1_5to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to4 = Load256(ref W2, 0) * o1_1to4;
+                double z2Sum = Lane(z2Sum_1to4, 0);
+                z2Sum += Lane(z2Sum_1to4, 1);
+                z2Sum += Lane(z2Sum_1to4, 2);
+                z2Sum += Lane(z2Sum_1to4, 3);
+                var z2Sum_5to8 = Load256(ref W2, 4) * o1_5to8;
+                z2Sum += Lane(z2Sum_5to8, 0);
+                z2Sum += Lane(z2Sum_5to8, 1);
+                z2Sum += Lane(z2Sum_5to8, 2);
+                z2Sum += Lane(z2Sum_5to8, 3);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = (At(ref y, 0) - o2_1) * (At(ref y, 0) - o2_1);
+
+                // Layer 2, output: δ = ∂L/∂z = ∂L/∂ŷ·f′(z)
+                //   δ2_1 = −2·(y1 − o2_1)·(1 if o2_1 > 0 else o2_1 + 1)
+                double d2_1 = -2.0 * (At(ref y, 0) - o2_1) * (o2_1 > 0.0 ? 1.0 : o2_1 + 1.0);
+
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
+                //   δ1_j = δ2_1·wj_1_2·(1 if o1_j > 0 else o1_j + 1),  j = 1…11
+                var d1_1to4 = d2_1 * Load256(ref W2, 0) * WhereGreater256(o1_1to4, All256(0.0), All256(1.0), o1_1to4
+                    + All256(1.0));
+                var d1_5to8 = d2_1 * Load256(ref W2, 4) * WhereGreater256(o1_5to8, All256(0.0), All256(1.0), o1_5to8
+                    + All256(1.0));
+                var d1_9to11 = d2_1 * Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10),
+                    0) * WhereGreater256(o1_9to11, All256(0.0), All256(1.0), o1_9to11 + All256(1.0));
+                var d1_9to10 = Lower(d1_9to11);
+                double d1_11 = Lane(d1_9to11, 2);
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wi_1_2 ← wi_1_2 + (−η)·(δ2_1·o1_i),  i = 1…11
+                Store(Load256(ref W2, 0) + -learningRate256 * (d2_1 * o1_1to4), ref W2, 0);
+                Store(Load256(ref W2, 4) + -learningRate256 * (d2_1 * o1_5to8), ref W2, 4);
+                Store(Load128(ref W2, 8) + -learningRate128 * (d2_1 * o1_9to10), ref W2, 8);
+                At(ref W2, 10) = At(ref W2, 10) + -learningRate * (d2_1 * o1_11);
+
+                //   b2_1 ← b2_1 + (−η)·δ2_1
+                At(ref b2, 0) = At(ref b2, 0) + -learningRate * d2_1;
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wi_j_1 ← wi_j_1 + (−η)·(δ1_j·xi),  i = 1…2,  j = 1…11
+                Store(Load256(ref W1, 0) + -learningRate256 * (d1_1to4 * At(ref x, 0)), ref W1, 0);
+                Store(Load256(ref W1, 4) + -learningRate256 * (d1_5to8 * At(ref x, 0)), ref W1, 4);
+                Store(Load128(ref W1, 8) + -learningRate128 * (d1_9to10 * At(ref x, 0)), ref W1, 8);
+                At(ref W1, 10) = At(ref W1, 10) + -learningRate * (d1_11 * At(ref x, 0));
+                Store(Load256(ref W1, 11) + -learningRate256 * (d1_1to4 * At(ref x, 1)), ref W1, 11);
+                Store(Load256(ref W1, 15) + -learningRate256 * (d1_5to8 * At(ref x, 1)), ref W1, 15);
+                Store(Load128(ref W1, 19) + -learningRate128 * (d1_9to10 * At(ref x, 1)), ref W1, 19);
+                At(ref W1, 21) = At(ref W1, 21) + -learningRate * (d1_11 * At(ref x, 1));
+
+                //   b1_j ← b1_j + (−η)·δ1_j,  j = 1…11
+                Store(Load256(ref b1, 0) + -learningRate256 * d1_1to4, ref b1, 0);
+                Store(Load256(ref b1, 4) + -learningRate256 * d1_5to8, ref b1, 4);
+                Store(Load128(ref b1, 8) + -learningRate128 * d1_9to10, ref b1, 8);
+                At(ref b1, 10) = At(ref b1, 10) + -learningRate * d1_11;
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal double ComputeLossInLanes(global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> y)
+            {
+                if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith512(ref w1_1_1, ref First(x), ref First(y));
+                }
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith256(ref w1_1_1, ref First(x), ref First(y));
+                }
+                else
+                {
+                    return ComputeLoss(x[0], x[1], y[0]);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double ComputeLossWith512(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to8 = Load512(ref W1, 0) * At(ref x, 0) + Load512(ref W1, 11) * At(ref x, 1)
+                    + Load512(ref b1, 0);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to8 = WhereLess512(z1_1to8, All512(0.0), Expm1512(z1_1to8), z1_1to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to8 = Load512(ref W2, 0) * o1_1to8;
+                double z2Sum = Lane(z2Sum_1to8, 0);
+                z2Sum += Lane(z2Sum_1to8, 1);
+                z2Sum += Lane(z2Sum_1to8, 2);
+                z2Sum += Lane(z2Sum_1to8, 3);
+                z2Sum += Lane(z2Sum_1to8, 4);
+                z2Sum += Lane(z2Sum_1to8, 5);
+                z2Sum += Lane(z2Sum_1to8, 6);
+                z2Sum += Lane(z2Sum_1to8, 7);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = (At(ref y, 0) - o2_1) * (At(ref y, 0) - o2_1);
+
+                return loss;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double ComputeLossWith256(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 22);
+                ref double W2 = ref At(ref parameters, 33);
+                ref double b2 = ref At(ref parameters, 44);
+
+                // Layer 1: hidden, ELU
+                // in matrices z = Wᵀ·x + b, (11×2)(2×1) + (11×1)
+                //   z1_j = Σᵢ wi_j_1·xi + b1_j,  j = 1…11
+                var z1_1to4 = Load256(ref W1, 0) * At(ref x, 0) + Load256(ref W1, 11) * At(ref x, 1)
+                    + Load256(ref b1, 0);
+                var z1_5to8 = Load256(ref W1, 4) * At(ref x, 0) + Load256(ref W1, 15) * At(ref x, 1)
+                    + Load256(ref b1, 4);
+                var z1_9to10 = Load128(ref W1, 8) * At(ref x, 0) + Load128(ref W1, 19) * At(ref x, 1)
+                    + Load128(ref b1, 8);
+                double z1_11 = At(ref W1, 10) * At(ref x, 0) + At(ref W1, 21) * At(ref x, 1) + At(ref b1, 10);
+                var z1_9to11 = Join(z1_9to10, Number128(z1_11));
+
+                //   o1_j = ELU(z1_j),  j = 1…11
+                var o1_1to4 = WhereLess256(z1_1to4, All256(0.0), Expm1256(z1_1to4), z1_1to4);
+                var o1_5to8 = WhereLess256(z1_5to8, All256(0.0), Expm1256(z1_5to8), z1_5to8);
+                var o1_9to11 = WhereLess256(z1_9to11, All256(0.0), Expm1256(z1_9to11), z1_9to11);
+                var o1_9to10 = Lower(o1_9to11);
+                double o1_11 = Lane(o1_9to11, 2);
+
+                // Layer 2: output, ELU
+                // in matrices z = Wᵀ·o + b, (1×11)(11×1) + (1×1)
+                //   z2_1 = Σᵢ wi_1_2·o1_i + b2_1
+                var z2Sum_1to4 = Load256(ref W2, 0) * o1_1to4;
+                double z2Sum = Lane(z2Sum_1to4, 0);
+                z2Sum += Lane(z2Sum_1to4, 1);
+                z2Sum += Lane(z2Sum_1to4, 2);
+                z2Sum += Lane(z2Sum_1to4, 3);
+                var z2Sum_5to8 = Load256(ref W2, 4) * o1_5to8;
+                z2Sum += Lane(z2Sum_5to8, 0);
+                z2Sum += Lane(z2Sum_5to8, 1);
+                z2Sum += Lane(z2Sum_5to8, 2);
+                z2Sum += Lane(z2Sum_5to8, 3);
+                var z2Sum_9to11 = Values256(At(ref W2, 8), At(ref W2, 9), At(ref W2, 10), 0) * o1_9to11;
+                z2Sum += Lane(z2Sum_9to11, 0);
+                z2Sum += Lane(z2Sum_9to11, 1);
+                z2Sum += Lane(z2Sum_9to11, 2);
+                double z2_1 = z2Sum + At(ref b2, 0);
+
+                //   o2_1 = ELU(z2_1)
+                double o2_1 = z2_1 < 0.0 ? Expm1(z2_1) : z2_1;
+
+                // Loss: mean over the outputs of (y − ŷ)²
+                //   L = (y1 − o2_1)²
+                double loss = (At(ref y, 0) - o2_1) * (At(ref y, 0) - o2_1);
+
+                return loss;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector512<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double> Expm1512(
+                global::System.Runtime.Intrinsics.Vector512<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Expm1(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double> Values512(double node1, double node2,
+                double node3, double node4, double node5, double node6, double node7, double node8)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.Create(node1, node2, node3, node4, node5, node6,
+                    node7, node8);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double> Join(
+                global::System.Runtime.Intrinsics.Vector256<double> lower,
+                global::System.Runtime.Intrinsics.Vector256<double> upper)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.Create(lower, upper);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector512<double> Widen(
+                global::System.Runtime.Intrinsics.Vector256<double> lower)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.ToVector512(lower);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Lower(
+                global::System.Runtime.Intrinsics.Vector512<double> value)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetLower(value);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Upper(
+                global::System.Runtime.Intrinsics.Vector512<double> value)
+            {
+                return global::System.Runtime.Intrinsics.Vector512.GetUpper(value);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector256<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Expm1256(
+                global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Expm1(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Values256(double node1, double node2,
+                double node3, double node4)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(node1, node2, node3, node4);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Join(
+                global::System.Runtime.Intrinsics.Vector128<double> lower,
+                global::System.Runtime.Intrinsics.Vector128<double> upper)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(lower, upper);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Widen(
+                global::System.Runtime.Intrinsics.Vector128<double> lower)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.ToVector256(lower);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Lower(
+                global::System.Runtime.Intrinsics.Vector256<double> value)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetLower(value);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Upper(
+                global::System.Runtime.Intrinsics.Vector256<double> value)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetUpper(value);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector128<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Expm1128(
+                global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Expm1(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Values128(double node1, double node2)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.Create(node1, node2);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Number128(double number)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.CreateScalar(number);
             }
         }
 #endif

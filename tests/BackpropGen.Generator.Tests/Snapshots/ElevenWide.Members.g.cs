@@ -124,7 +124,11 @@ namespace Snapshots
         {
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 1, nameof(prediction));
-            prediction[0] = Forward(x);
+#if DEBUG
+            prediction[0] = _parameters.Forward(x[0], x[1]);
+#else
+            _parameters.ForwardInLanes(x, prediction);
+#endif
         }
 
         /// <summary>Predicts one row: ŷ. Takes the row as a span of 2 inputs.</summary>
@@ -133,7 +137,9 @@ namespace Snapshots
         public double Forward(global::System.ReadOnlySpan<double> x)
         {
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
-            return _parameters.Forward(x[0], x[1]);
+            global::System.Span<double> prediction = stackalloc double[1];
+            Forward(x, prediction);
+            return prediction[0];
         }
 
         /// <summary>
@@ -154,9 +160,13 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 2, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(y.Length, 1, nameof(y));
             global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 45, nameof(gradient));
+#if DEBUG
             ref ParameterSet named
                 = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
             return _parameters.Backward(x[0], x[1], y[0], out named);
+#else
+            return _parameters.BackwardInLanes(x, y, gradient);
+#endif
         }
 
         /// <summary>
@@ -209,7 +219,7 @@ namespace Snapshots
 #if DEBUG
             return _parameters.Step(x[0], x[1], y[0], learningRate);
 #else
-            return _parameters.FusedStep(x[0], x[1], y[0], learningRate);
+            return _parameters.StepInLanes(x, y, learningRate);
 #endif
         }
 
@@ -246,7 +256,7 @@ namespace Snapshots
 #if DEBUG
             return _parameters.Backward(x[0], x[1], y[0], out _);
 #else
-            return _parameters.ComputeLoss(x[0], x[1], y[0]);
+            return _parameters.ComputeLossInLanes(x, y);
 #endif
         }
 
@@ -300,7 +310,7 @@ namespace Snapshots
             for (int position = 0; position < rows.Length; position++)
             {
                 int row = rows[position];
-                losses[position] = _parameters.FusedStep(x[row * 2], x[row * 2 + 1], y[row], learningRate);
+                losses[position] = _parameters.StepInLanes(x.Slice(row * 2, 2), y.Slice(row, 1), learningRate);
             }
 #endif
         }

@@ -2,6 +2,10 @@
 //
 // ThreeClasses over one row: the equations of Snapshots.ThreeClasses.g.cs in fewer or faster operations.
 // The results are the same to the last bit. A Release build runs this file, and a Debug build runs that one.
+//
+// The statements come first: they take rows of separate numbers, and every row where vectors are narrow. Below them,
+//   a vector
+// holds a node of a layer in each lane: z1_1to4 holds z of nodes 1 to 4 of layer 1.
 
 #nullable enable
 
@@ -158,6 +162,535 @@ namespace Snapshots
                     + y3 * (Finite(m2 - z23) + ln_s2);
 
                 return loss;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal void ForwardInLanes(global::System.ReadOnlySpan<double> x, global::System.Span<double> prediction)
+            {
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    ForwardWith256(ref w11_1, ref First(x), ref First(prediction));
+                }
+                else
+                {
+                    Forward(x[0], x[1], x[2], x[3], out prediction[0], out prediction[1], out prediction[2]);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static void ForwardWith256(ref double parameters, ref double x, ref double prediction)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 12);
+                ref double W2 = ref At(ref parameters, 15);
+                ref double b2 = ref At(ref parameters, 24);
+
+                // Layer 1: hidden, Tanh
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                var z1_1to2 = Load128(ref W1, 0) * At(ref x, 0) + Load128(ref W1, 3) * At(ref x, 1)
+                    + Load128(ref W1, 6) * At(ref x, 2) + Load128(ref W1, 9) * At(ref x, 3) + Load128(ref b1, 0);
+                double z1_3 = At(ref W1, 2) * At(ref x, 0) + At(ref W1, 5) * At(ref x, 1) + At(ref W1, 8) * At(ref x, 2)
+                    + At(ref W1, 11) * At(ref x, 3) + At(ref b1, 2);
+                var z1_1to3 = Join(z1_1to2, Number128(z1_3));
+
+                //   o1j = tanh(z1j),  j = 1…3
+                var o1_1to3 = Tanh256(z1_1to3);
+                double o1_1 = Lane(o1_1to3, 0);
+                double o1_2 = Lane(o1_1to3, 1);
+                double o1_3 = Lane(o1_1to3, 2);
+
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
+                // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
+                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+                var z2_1to2 = Load128(ref W2, 0) * o1_1 + Load128(ref W2, 3) * o1_2 + Load128(ref W2, 6) * o1_3
+                    + Load128(ref b2, 0);
+                double z2_3 = At(ref W2, 2) * o1_1 + At(ref W2, 5) * o1_2 + At(ref W2, 8) * o1_3 + At(ref b2, 2);
+                var z2_1to3 = Join(z2_1to2, Number128(z2_3));
+
+                //   m2 = maxⱼ z2j
+                double m2Largest = Lane(z2_1to3, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 2));
+                double m2 = m2Largest;
+
+                //   e2j = e^(z2j − m2),  j = 1…3
+                var e2_1to3 = Exp256(z2_1to3 - All256(m2));
+
+                //   s2 = Σⱼ e2j
+                double s2Sum = Lane(e2_1to3, 0);
+                s2Sum += Lane(e2_1to3, 1);
+                s2Sum += Lane(e2_1to3, 2);
+                double s2 = s2Sum;
+
+                //   o2j = e2j/s2,  j = 1…3
+                var o2_1to3 = e2_1to3 / s2;
+                var o2_1to2 = Lower(o2_1to3);
+                double o2_3 = Lane(o2_1to3, 2);
+                Store(o2_1to2, ref prediction, 0);
+                At(ref prediction, 2) = o2_3;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal double BackwardInLanes(global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> y, global::System.Span<double> gradient)
+            {
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return BackwardWith256(ref w11_1, ref First(x), ref First(y), ref First(gradient));
+                }
+                else
+                {
+                    return Backward(x[0], x[1], x[2], x[3], y[0], y[1], y[2],
+                        out global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(
+                        gradient)[0]);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double BackwardWith256(ref double parameters, ref double x, ref double y,
+                ref double gradient)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 12);
+                ref double dW1 = ref At(ref gradient, 0);
+                ref double db1 = ref At(ref gradient, 12);
+                ref double W2 = ref At(ref parameters, 15);
+                ref double b2 = ref At(ref parameters, 24);
+                ref double dW2 = ref At(ref gradient, 15);
+                ref double db2 = ref At(ref gradient, 24);
+
+                // Layer 1: hidden, Tanh
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                var z1_1to2 = Load128(ref W1, 0) * At(ref x, 0) + Load128(ref W1, 3) * At(ref x, 1)
+                    + Load128(ref W1, 6) * At(ref x, 2) + Load128(ref W1, 9) * At(ref x, 3) + Load128(ref b1, 0);
+                double z1_3 = At(ref W1, 2) * At(ref x, 0) + At(ref W1, 5) * At(ref x, 1) + At(ref W1, 8) * At(ref x, 2)
+                    + At(ref W1, 11) * At(ref x, 3) + At(ref b1, 2);
+                var z1_1to3 = Join(z1_1to2, Number128(z1_3));
+
+                //   o1j = tanh(z1j),  j = 1…3
+                var o1_1to3 = Tanh256(z1_1to3);
+                double o1_1 = Lane(o1_1to3, 0);
+                double o1_2 = Lane(o1_1to3, 1);
+                double o1_3 = Lane(o1_1to3, 2);
+
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
+                // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
+                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+                var z2_1to2 = Load128(ref W2, 0) * o1_1 + Load128(ref W2, 3) * o1_2 + Load128(ref W2, 6) * o1_3
+                    + Load128(ref b2, 0);
+                double z2_3 = At(ref W2, 2) * o1_1 + At(ref W2, 5) * o1_2 + At(ref W2, 8) * o1_3 + At(ref b2, 2);
+                var z2_1to3 = Join(z2_1to2, Number128(z2_3));
+
+                //   m2 = maxⱼ z2j
+                double m2Largest = Lane(z2_1to3, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 2));
+                double m2 = m2Largest;
+
+                //   e2j = e^(z2j − m2),  j = 1…3
+                var e2_1to3 = Exp256(z2_1to3 - All256(m2));
+
+                //   s2 = Σⱼ e2j
+                double s2Sum = Lane(e2_1to3, 0);
+                s2Sum += Lane(e2_1to3, 1);
+                s2Sum += Lane(e2_1to3, 2);
+                double s2 = s2Sum;
+
+                //   o2j = e2j/s2,  j = 1…3
+                var o2_1to3 = e2_1to3 / s2;
+
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = −Σⱼ yj·ln(o2j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+                var lossSum_1to3 = Values256(At(ref y, 0), At(ref y, 1), At(ref y, 2),
+                    0) * (Finite256(All256(m2) - z2_1to3) + All256(ln_s2));
+                double lossSum = Lane(lossSum_1to3, 0);
+                lossSum += Lane(lossSum_1to3, 1);
+                lossSum += Lane(lossSum_1to3, 2);
+                double loss = lossSum;
+
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
+                //   δ2j = o2j − yj,  j = 1…3
+                var d2_1to3 = o2_1to3 - Values256(At(ref y, 0), At(ref y, 1), At(ref y, 2), 0);
+                var d2_1to2 = Lower(d2_1to3);
+                double d2_1 = Lane(d2_1to3, 0);
+                double d2_2 = Lane(d2_1to3, 1);
+                double d2_3 = Lane(d2_1to3, 2);
+
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+                var d1_1to3 = (d2_1 * Values256(At(ref W2, 0), At(ref W2, 3), At(ref W2, 6), 0)
+                    + d2_2 * Values256(At(ref W2, 1), At(ref W2, 4), At(ref W2, 7), 0)
+                    + d2_3 * Values256(At(ref W2, 2), At(ref W2, 5), At(ref W2, 8), 0)) * (All256(1.0)
+                    - o1_1to3 * o1_1to3);
+                var d1_1to2 = Lower(d1_1to3);
+                double d1_3 = Lane(d1_1to3, 2);
+
+                // Layer 2: ∂L/∂w = δ of the target node times the output of the source node
+                // in matrices ∂L/∂W = o·δᵀ
+                //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
+                Store(d2_1to2 * o1_1, ref dW2, 0);
+                At(ref dW2, 2) = d2_3 * o1_1;
+                Store(d2_1to2 * o1_2, ref dW2, 3);
+                At(ref dW2, 5) = d2_3 * o1_2;
+                Store(d2_1to2 * o1_3, ref dW2, 6);
+                At(ref dW2, 8) = d2_3 * o1_3;
+
+                //   ∂L/∂b2j = δ2j,  j = 1…3
+                Store(d2_1to2, ref db2, 0);
+                At(ref db2, 2) = d2_3;
+
+                // Layer 1: ∂L/∂w = δ of the target node times the input
+                // in matrices ∂L/∂W = x·δᵀ
+                //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
+                Store(d1_1to2 * At(ref x, 0), ref dW1, 0);
+                At(ref dW1, 2) = d1_3 * At(ref x, 0);
+                Store(d1_1to2 * At(ref x, 1), ref dW1, 3);
+                At(ref dW1, 5) = d1_3 * At(ref x, 1);
+                Store(d1_1to2 * At(ref x, 2), ref dW1, 6);
+                At(ref dW1, 8) = d1_3 * At(ref x, 2);
+                Store(d1_1to2 * At(ref x, 3), ref dW1, 9);
+                At(ref dW1, 11) = d1_3 * At(ref x, 3);
+
+                //   ∂L/∂b1j = δ1j,  j = 1…3
+                Store(d1_1to2, ref db1, 0);
+                At(ref db1, 2) = d1_3;
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal double StepInLanes(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y,
+                double learningRate)
+            {
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return StepWith256(ref w11_1, ref First(x), ref First(y), learningRate);
+                }
+                else
+                {
+                    return FusedStep(x[0], x[1], x[2], x[3], y[0], y[1], y[2], learningRate);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double StepWith256(ref double parameters, ref double x, ref double y, double learningRate)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 12);
+                ref double W2 = ref At(ref parameters, 15);
+                ref double b2 = ref At(ref parameters, 24);
+                var learningRate128 = All128(learningRate);
+
+                // Layer 1: hidden, Tanh
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                var z1_1to2 = Load128(ref W1, 0) * At(ref x, 0) + Load128(ref W1, 3) * At(ref x, 1)
+                    + Load128(ref W1, 6) * At(ref x, 2) + Load128(ref W1, 9) * At(ref x, 3) + Load128(ref b1, 0);
+                double z1_3 = At(ref W1, 2) * At(ref x, 0) + At(ref W1, 5) * At(ref x, 1) + At(ref W1, 8) * At(ref x, 2)
+                    + At(ref W1, 11) * At(ref x, 3) + At(ref b1, 2);
+                var z1_1to3 = Join(z1_1to2, Number128(z1_3));
+
+                //   o1j = tanh(z1j),  j = 1…3
+                var o1_1to3 = Tanh256(z1_1to3);
+                double o1_1 = Lane(o1_1to3, 0);
+                double o1_2 = Lane(o1_1to3, 1);
+                double o1_3 = Lane(o1_1to3, 2);
+
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
+                // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
+                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+                var z2_1to2 = Load128(ref W2, 0) * o1_1 + Load128(ref W2, 3) * o1_2 + Load128(ref W2, 6) * o1_3
+                    + Load128(ref b2, 0);
+                double z2_3 = At(ref W2, 2) * o1_1 + At(ref W2, 5) * o1_2 + At(ref W2, 8) * o1_3 + At(ref b2, 2);
+                var z2_1to3 = Join(z2_1to2, Number128(z2_3));
+
+                //   m2 = maxⱼ z2j
+                double m2Largest = Lane(z2_1to3, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 2));
+                double m2 = m2Largest;
+
+                //   e2j = e^(z2j − m2),  j = 1…3
+                var e2_1to3 = Exp256(z2_1to3 - All256(m2));
+
+                //   s2 = Σⱼ e2j
+                double s2Sum = Lane(e2_1to3, 0);
+                s2Sum += Lane(e2_1to3, 1);
+                s2Sum += Lane(e2_1to3, 2);
+                double s2 = s2Sum;
+
+                //   o2j = e2j/s2,  j = 1…3
+                var o2_1to3 = e2_1to3 / s2;
+
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = −Σⱼ yj·ln(o2j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+                var lossSum_1to3 = Values256(At(ref y, 0), At(ref y, 1), At(ref y, 2),
+                    0) * (Finite256(All256(m2) - z2_1to3) + All256(ln_s2));
+                double lossSum = Lane(lossSum_1to3, 0);
+                lossSum += Lane(lossSum_1to3, 1);
+                lossSum += Lane(lossSum_1to3, 2);
+                double loss = lossSum;
+
+                // Layer 2, output: δ = ∂L/∂z; with CrossEntropy and Softmax everything but the difference cancels
+                //   δ2j = o2j − yj,  j = 1…3
+                var d2_1to3 = o2_1to3 - Values256(At(ref y, 0), At(ref y, 1), At(ref y, 2), 0);
+                var d2_1to2 = Lower(d2_1to3);
+                double d2_1 = Lane(d2_1to3, 0);
+                double d2_2 = Lane(d2_1to3, 1);
+                double d2_3 = Lane(d2_1to3, 2);
+
+                // Layer 1, hidden: δ = (Σ δ·w over the nodes that it feeds)·f′(z)
+                //   δ1j = (Σₘ δ2m·wjm_2)·(1 − o1j²),  j = 1…3
+                var d1_1to3 = (d2_1 * Values256(At(ref W2, 0), At(ref W2, 3), At(ref W2, 6), 0)
+                    + d2_2 * Values256(At(ref W2, 1), At(ref W2, 4), At(ref W2, 7), 0)
+                    + d2_3 * Values256(At(ref W2, 2), At(ref W2, 5), At(ref W2, 8), 0)) * (All256(1.0)
+                    - o1_1to3 * o1_1to3);
+                var d1_1to2 = Lower(d1_1to3);
+                double d1_3 = Lane(d1_1to3, 2);
+
+                // Layer 2: parameter ← parameter − η·∂L/∂parameter
+                //   wij_2 ← wij_2 + (−η)·(δ2j·o1i),  i = 1…3,  j = 1…3
+                Store(Load128(ref W2, 0) + -learningRate128 * (d2_1to2 * o1_1), ref W2, 0);
+                At(ref W2, 2) = At(ref W2, 2) + -learningRate * (d2_3 * o1_1);
+                Store(Load128(ref W2, 3) + -learningRate128 * (d2_1to2 * o1_2), ref W2, 3);
+                At(ref W2, 5) = At(ref W2, 5) + -learningRate * (d2_3 * o1_2);
+                Store(Load128(ref W2, 6) + -learningRate128 * (d2_1to2 * o1_3), ref W2, 6);
+                At(ref W2, 8) = At(ref W2, 8) + -learningRate * (d2_3 * o1_3);
+
+                //   b2j ← b2j + (−η)·δ2j,  j = 1…3
+                Store(Load128(ref b2, 0) + -learningRate128 * d2_1to2, ref b2, 0);
+                At(ref b2, 2) = At(ref b2, 2) + -learningRate * d2_3;
+
+                // Layer 1: parameter ← parameter − η·∂L/∂parameter
+                //   wij_1 ← wij_1 + (−η)·(δ1j·xi),  i = 1…4,  j = 1…3
+                Store(Load128(ref W1, 0) + -learningRate128 * (d1_1to2 * At(ref x, 0)), ref W1, 0);
+                At(ref W1, 2) = At(ref W1, 2) + -learningRate * (d1_3 * At(ref x, 0));
+                Store(Load128(ref W1, 3) + -learningRate128 * (d1_1to2 * At(ref x, 1)), ref W1, 3);
+                At(ref W1, 5) = At(ref W1, 5) + -learningRate * (d1_3 * At(ref x, 1));
+                Store(Load128(ref W1, 6) + -learningRate128 * (d1_1to2 * At(ref x, 2)), ref W1, 6);
+                At(ref W1, 8) = At(ref W1, 8) + -learningRate * (d1_3 * At(ref x, 2));
+                Store(Load128(ref W1, 9) + -learningRate128 * (d1_1to2 * At(ref x, 3)), ref W1, 9);
+                At(ref W1, 11) = At(ref W1, 11) + -learningRate * (d1_3 * At(ref x, 3));
+
+                //   b1j ← b1j + (−η)·δ1j,  j = 1…3
+                Store(Load128(ref b1, 0) + -learningRate128 * d1_1to2, ref b1, 0);
+                At(ref b1, 2) = At(ref b1, 2) + -learningRate * d1_3;
+
+                return loss;
+            }
+
+            // One row, a node of a layer in each lane. Machines with narrower vectors run the statements, in the same
+            // order.
+            internal double ComputeLossInLanes(global::System.ReadOnlySpan<double> x,
+                global::System.ReadOnlySpan<double> y)
+            {
+                if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    return ComputeLossWith256(ref w11_1, ref First(x), ref First(y));
+                }
+                else
+                {
+                    return ComputeLoss(x[0], x[1], x[2], x[3], y[0], y[1], y[2]);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private static double ComputeLossWith256(ref double parameters, ref double x, ref double y)
+            {
+                ref double W1 = ref At(ref parameters, 0);
+                ref double b1 = ref At(ref parameters, 12);
+                ref double W2 = ref At(ref parameters, 15);
+                ref double b2 = ref At(ref parameters, 24);
+
+                // Layer 1: hidden, Tanh
+                // in matrices z = Wᵀ·x + b, (3×4)(4×1) + (3×1)
+                //   z1j = Σᵢ wij_1·xi + b1j,  j = 1…3
+                var z1_1to2 = Load128(ref W1, 0) * At(ref x, 0) + Load128(ref W1, 3) * At(ref x, 1)
+                    + Load128(ref W1, 6) * At(ref x, 2) + Load128(ref W1, 9) * At(ref x, 3) + Load128(ref b1, 0);
+                double z1_3 = At(ref W1, 2) * At(ref x, 0) + At(ref W1, 5) * At(ref x, 1) + At(ref W1, 8) * At(ref x, 2)
+                    + At(ref W1, 11) * At(ref x, 3) + At(ref b1, 2);
+                var z1_1to3 = Join(z1_1to2, Number128(z1_3));
+
+                //   o1j = tanh(z1j),  j = 1…3
+                var o1_1to3 = Tanh256(z1_1to3);
+                double o1_1 = Lane(o1_1to3, 0);
+                double o1_2 = Lane(o1_1to3, 1);
+                double o1_3 = Lane(o1_1to3, 2);
+
+                // Layer 2: output, Softmax. The largest z is subtracted first, because then no exponential overflows
+                // in matrices z = Wᵀ·o + b, (3×3)(3×1) + (3×1)
+                //   z2j = Σᵢ wij_2·o1i + b2j,  j = 1…3
+                var z2_1to2 = Load128(ref W2, 0) * o1_1 + Load128(ref W2, 3) * o1_2 + Load128(ref W2, 6) * o1_3
+                    + Load128(ref b2, 0);
+                double z2_3 = At(ref W2, 2) * o1_1 + At(ref W2, 5) * o1_2 + At(ref W2, 8) * o1_3 + At(ref b2, 2);
+                var z2_1to3 = Join(z2_1to2, Number128(z2_3));
+
+                //   m2 = maxⱼ z2j
+                double m2Largest = Lane(z2_1to3, 0);
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 1));
+                m2Largest = Max(m2Largest, Lane(z2_1to3, 2));
+                double m2 = m2Largest;
+
+                //   e2j = e^(z2j − m2),  j = 1…3
+                var e2_1to3 = Exp256(z2_1to3 - All256(m2));
+
+                //   s2 = Σⱼ e2j
+                double s2Sum = Lane(e2_1to3, 0);
+                s2Sum += Lane(e2_1to3, 1);
+                s2Sum += Lane(e2_1to3, 2);
+                double s2 = s2Sum;
+
+                // Loss: cross-entropy; computed from z with ln ŷ = z − m − ln s, because ŷ rounds to 0 where ln is
+                //   infinite
+                //   ln_s2 = ln(s2)
+                double ln_s2 = Log(s2);
+
+                //   L = −Σⱼ yj·ln(o2j)
+                //   computed as L = Σⱼ yj·(finite(m2 − z2j) + ln_s2)
+                var lossSum_1to3 = Values256(At(ref y, 0), At(ref y, 1), At(ref y, 2),
+                    0) * (Finite256(All256(m2) - z2_1to3) + All256(ln_s2));
+                double lossSum = Lane(lossSum_1to3, 0);
+                lossSum += Lane(lossSum_1to3, 1);
+                lossSum += Lane(lossSum_1to3, 2);
+                double loss = lossSum;
+
+                return loss;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector256<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Tanh256(
+                global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Tanh(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Exp256(
+                global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Exp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Log256(
+                global::System.Runtime.Intrinsics.Vector256<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Log(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Values256(double node1, double node2,
+                double node3, double node4)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(node1, node2, node3, node4);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Join(
+                global::System.Runtime.Intrinsics.Vector128<double> lower,
+                global::System.Runtime.Intrinsics.Vector128<double> upper)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.Create(lower, upper);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector256<double> Widen(
+                global::System.Runtime.Intrinsics.Vector128<double> lower)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.ToVector256(lower);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Lower(
+                global::System.Runtime.Intrinsics.Vector256<double> value)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetLower(value);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Upper(
+                global::System.Runtime.Intrinsics.Vector256<double> value)
+            {
+                return global::System.Runtime.Intrinsics.Vector256.GetUpper(value);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static double Lane(global::System.Runtime.Intrinsics.Vector128<double> value, int lane)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.GetElement(value, lane);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Tanh128(
+                global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Tanh(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Exp128(
+                global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Exp(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Log128(
+                global::System.Runtime.Intrinsics.Vector128<double> a)
+            {
+                return global::BackpropGen.CompilerServices.VectorFunctions.Log(a);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Values128(double node1, double node2)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.Create(node1, node2);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static global::System.Runtime.Intrinsics.Vector128<double> Number128(double number)
+            {
+                return global::System.Runtime.Intrinsics.Vector128.CreateScalar(number);
             }
         }
 #endif

@@ -116,7 +116,11 @@ namespace Snapshots
         {
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(prediction.Length, 3, nameof(prediction));
+#if DEBUG
             _parameters.Forward(x[0], x[1], x[2], x[3], out prediction[0], out prediction[1], out prediction[2]);
+#else
+            _parameters.ForwardInLanes(x, prediction);
+#endif
         }
 
         /// <summary>
@@ -138,9 +142,13 @@ namespace Snapshots
             global::BackpropGen.CompilerServices.Guard.Length(x.Length, 4, nameof(x));
             global::BackpropGen.CompilerServices.Guard.Length(y.Length, 3, nameof(y));
             global::BackpropGen.CompilerServices.Guard.Length(gradient.Length, 27, nameof(gradient));
+#if DEBUG
             ref ParameterSet named
                 = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
             return _parameters.Backward(x[0], x[1], x[2], x[3], y[0], y[1], y[2], out named);
+#else
+            return _parameters.BackwardInLanes(x, y, gradient);
+#endif
         }
 
         /// <summary>
@@ -182,7 +190,7 @@ namespace Snapshots
 #if DEBUG
             return _parameters.Step(x[0], x[1], x[2], x[3], y[0], y[1], y[2], learningRate);
 #else
-            return _parameters.FusedStep(x[0], x[1], x[2], x[3], y[0], y[1], y[2], learningRate);
+            return _parameters.StepInLanes(x, y, learningRate);
 #endif
         }
 
@@ -206,7 +214,7 @@ namespace Snapshots
 #if DEBUG
             return _parameters.Backward(x[0], x[1], x[2], x[3], y[0], y[1], y[2], out _);
 #else
-            return _parameters.ComputeLoss(x[0], x[1], x[2], x[3], y[0], y[1], y[2]);
+            return _parameters.ComputeLossInLanes(x, y);
 #endif
         }
 
@@ -227,8 +235,7 @@ namespace Snapshots
             for (int position = 0; position < rows.Length; position++)
             {
                 int row = rows[position];
-                losses[position] = _parameters.FusedStep(x[row * 4], x[row * 4 + 1], x[row * 4 + 2], x[row * 4 + 3],
-                    y[row * 3], y[row * 3 + 1], y[row * 3 + 2], learningRate);
+                losses[position] = _parameters.StepInLanes(x.Slice(row * 4, 4), y.Slice(row * 3, 3), learningRate);
             }
 #endif
         }

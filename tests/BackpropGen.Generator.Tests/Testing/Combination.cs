@@ -74,6 +74,31 @@ internal sealed record Combination(string Name, string Arguments)
         new Combination("Layers_BottleneckSingle", "new[] { 1, 60, 1, 46, 3 }, Activation.ELU, Loss.Huber, Precision = Precision.Single"),
     };
 
+    /// <summary>Statements whose layers fill vectors: remainders of every kind, layers of one node, and every kind of equation in lanes.</summary>
+    public static IReadOnlyList<Combination> Shallow { get; } = new[]
+    {
+        new Combination("Shallow_Nine", "6, 9, 4, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Shallow_Seven", "new[] { 5, 7, 3, 2 }, Activation.Tanh, Loss.MSE, InputGradient = true"),
+        new Combination("Shallow_Bottleneck", "new[] { 3, 6, 1, 5, 3 }, Activation.SiLU, Loss.CrossEntropy, Output = Activation.Softmax, InputGradient = true"),
+        new Combination("Shallow_OneInput", "1, 31, 1, Activation.Softplus, Loss.Huber, InputGradient = true"),
+        new Combination("Shallow_OneLayer", "6, 15, Activation.Sigmoid, Loss.BCE, InputGradient = true"),
+        new Combination("Shallow_Softmax", "4, 11, 3, Activation.ELU, Loss.MAE, Output = Activation.Softmax, Bias = Bias.SharedPerLayer, InputGradient = true"),
+        new Combination("Shallow_NoBias", "new[] { 4, 5, 10, 1 }, Activation.LeakyReLU, Loss.HalfSquaredError, Bias = Bias.None, InputGradient = true"),
+        new Combination("Shallow_Thirteen", "3, 13, 3, Activation.ReLU, Loss.MSE, Output = Activation.Linear, InputGradient = true"),
+    };
+
+    /// <summary>The same in single precision, where a vector holds twice as many.</summary>
+    public static IReadOnlyList<Combination> SingleShallow { get; } = new[]
+    {
+        new Combination("Shallow_FifteenSingle", "2, 15, 4, Activation.Sigmoid, Loss.BCE, Precision = Precision.Single"),
+        new Combination("Shallow_SevenSingle", "new[] { 5, 7, 3, 2 }, Activation.Tanh, Loss.MSE, Precision = Precision.Single"),
+        new Combination("Shallow_BottleneckSingle", "new[] { 3, 6, 1, 11, 3 }, Activation.SiLU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
+        new Combination("Shallow_OneInputSingle", "1, 31, 1, Activation.Softplus, Loss.Huber, Precision = Precision.Single"),
+        new Combination("Shallow_PairsSingle", "new[] { 3, 10, 5, 2 }, Activation.ELU, Loss.MAE, Bias = Bias.SharedPerLayer, Precision = Precision.Single"),
+        new Combination("Shallow_NineSingle", "new[] { 4, 9, 6, 1 }, Activation.LeakyReLU, Loss.HalfSquaredError, Bias = Bias.None, Precision = Precision.Single"),
+        new Combination("Shallow_ThreeSingle", "4, 3, 3, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single"),
+    };
+
     /// <summary>Single precision, in both forms.</summary>
     public static IReadOnlyList<Combination> Singles { get; } = new[]
     {
@@ -106,13 +131,13 @@ internal sealed record Combination(string Name, string Arguments)
     };
 
     /// <summary>Those in single precision, of every form.</summary>
-    public static IReadOnlyList<Combination> AllSingles { get; } = Singles.Concat(SingleLanes).Concat(SingleLayers).ToArray();
+    public static IReadOnlyList<Combination> AllSingles { get; } = Singles.Concat(SingleShallow).Concat(SingleLanes).Concat(SingleLayers).ToArray();
 
     /// <summary>Every activation with every loss, in statements of 1, 2 and 3 layers and in loops.</summary>
     public static IReadOnlyList<Combination> Product { get; } = All.Concat(Loops).ToArray();
 
     /// <summary>Those beside the product that are in double precision: few, and of every form.</summary>
-    public static IReadOnlyList<Combination> Doubles { get; } = Common.Concat(Biases).Concat(Odd).Concat(Lanes).Concat(Layers).ToArray();
+    public static IReadOnlyList<Combination> Doubles { get; } = Common.Concat(Biases).Concat(Odd).Concat(Shallow).Concat(Lanes).Concat(Layers).ToArray();
 
     // Compiled once, and only if asked for: the product takes longer than all the others.
     private static readonly Lazy<NetworkFactory>[] ReleaseBuild = [.. Compile(isDebug: false)], DebugBuild = [.. Compile(isDebug: true)];

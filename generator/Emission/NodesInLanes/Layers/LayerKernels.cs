@@ -35,7 +35,7 @@ internal static class LayerKernels
         new VectorHelpers(writer, context, "int").WriteLane(128, "value");
         if (context.Model.IsSingle)
         {
-            totals.WriteLoadOfPair("int");
+            new VectorHelpers(writer, context, "int").WriteLoadOfPair();
         }
         else
         {

@@ -30,8 +30,7 @@ internal sealed class WideHelpers(CodeWriter writer, EmissionContext context)
             helpers.WriteFunctions(functions, bits);
         }
 
-        var totals = new LaneTotals(writer, context);
-        totals.Write();
+        new LaneTotals(writer, context).Write();
         InlineMethod.Write(writer, $"{V(512)} Join({V(256)} a, {V(256)} b)", $"{VectorTypes.Class(512)}.Create(a, b)");
         InlineMethod.Write(writer, $"{V(512)} Join({V(128)} a, {V(128)} b, {V(128)} c, {V(128)} d)", "Join(Join(a, b), Join(c, d))");
         if (context.Model.IsSingle)
@@ -39,9 +38,7 @@ internal sealed class WideHelpers(CodeWriter writer, EmissionContext context)
             InlineMethod.Write(writer, $"{Real} TotalOfPair({V(128)} pair)", "Lane(pair, 0) + Lane(pair, 1)");
             foreach (string position in new[] { "int", "nuint" })
             {
-                totals.WriteLoadOfPair(position);
-                InlineMethod.WriteVoid(
-                    writer, $"Store64({V(128)} value, ref {Real} start, {position} position)", $"{RuntimeNames.VectorFunctions}StorePair(value, ref At(ref start, position))");
+                new VectorHelpers(writer, context, position).WriteLoadAndStoreOfPair();
             }
         }
         else

@@ -4,7 +4,6 @@ using System.Linq;
 using BackpropGen.Generator.Emission.Vectors;
 using BackpropGen.Generator.Emission.Writing;
 using BackpropGen.Generator.Mathematics;
-using BackpropGen.Generator.Notation;
 
 namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 
@@ -24,28 +23,9 @@ internal sealed class WideTotals(WideCode code)
             return name;
         }
 
-        (IndexRange nodes, Expression term) = range is IndexedSum sum ? (sum.Range, sum.Term) : (((IndexedMaximum)range).Range, ((IndexedMaximum)range).Term);
-        bool isFirst = true;
-        foreach (NodeChunk chunk in code.Chunks(nodes.Count))
-        {
-            string value = code.Print(term, chunk, nodes.Variable);
-            if (term is not Symbol)
-            {
-                string local = name + Names.NodesSuffix(chunk.First, chunk.Count);
-                writer.Statement($"{code.Type(chunk)} {local} = {value};");
-                value = local;
-            }
-
-            for (int lane = 0; lane < chunk.Count; lane++)
-            {
-                string number = chunk.IsScalar ? value : $"Lane({value}, {lane})";
-                writer.Statement(isFirst ? $"{code.Real} {name} = {number};"
-                    : range is IndexedSum ? $"{name} += {number};"
-                    : $"{name} = Max({name}, {number});");
-                isFirst = false;
-            }
-        }
-
+        IndexRange nodes = range is IndexedSum sum ? sum.Range : ((IndexedMaximum)range).Range;
+        LanesInOrder.Write(
+            writer, code.Real, name, range, code.Chunks(nodes.Count), (term, chunk) => code.Print(term, chunk, nodes.Variable), code.Type);
         return name;
     }
 
