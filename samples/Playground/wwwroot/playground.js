@@ -10,7 +10,8 @@ const plain = name => name.replace(/^d(?=\d)/, 'δ').replace(/^new /, '').replac
 export function light(name) {
     const selector = name ? `[data-name="${CSS.escape(plain(name))}"]` : '';
     lit.textContent = !name ? '' : `${selector} { background: var(--lit); outline: 2px solid var(--lit-edge); outline-offset: 1px; color: var(--lit-ink); }
-        svg ${selector}:not(text) { outline: none; stroke: var(--lit-edge); stroke-width: 4; filter: drop-shadow(0 0 3px var(--lit-edge)); }
+        svg ${selector}:not(text) { outline: none; stroke: var(--lit-edge); filter: drop-shadow(0 0 3px var(--lit-edge)); }
+        svg line${selector} { stroke-width: 4; }
         svg text${selector} { font-weight: bold; fill: var(--lit-ink); }`;
 }
 

@@ -35,7 +35,7 @@ public class SharingTests(PublishedPage published)
             await page["#copy-link"].ClickAsync();
             address = await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
             code = await page.CodeAsync();
-            Assert.Equal(page.Page.Url, address);
+            await Assertions.Expect(page.Page).ToHaveURLAsync(address);
         });
         Assert.DoesNotContain("0.125", address, StringComparison.Ordinal);
         Assert.DoesNotContain("width", address, StringComparison.Ordinal);
