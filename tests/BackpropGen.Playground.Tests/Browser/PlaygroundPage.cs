@@ -60,6 +60,20 @@ internal sealed class PlaygroundPage
 
     public Task WaitForCompilerAsync() => Assertions.Expect(this["#compiler-status"]).ToHaveTextAsync("The compiler is ready.");
 
+    /// <summary>Waits until the page has come to rest: it computes and draws in turns.</summary>
+    public Task SettleAsync() => Page.EvaluateAsync("""
+        () => new Promise(resolve => {
+            let timer;
+            const observer = new MutationObserver(wait);
+            function wait() {
+                clearTimeout(timer);
+                timer = setTimeout(() => { observer.disconnect(); resolve(); }, 700);
+            }
+            observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+            wait();
+        })
+        """);
+
     public Task OpenTabAsync(PageView view) => this["#" + TabBar.Id(view)].ClickAsync();
 
     public Task OpenPresetAsync(string id) => this["#preset"].SelectOptionAsync(id);
@@ -109,5 +123,6 @@ internal sealed class PlaygroundPage
         await this["#play"].ClickAsync();
         await Assertions.Expect(this["#training-status"]).ToContainTextAsync($"Epoch {epoch}:");
         await Assertions.Expect(this["#play"]).ToHaveTextAsync("Play");
+        await SettleAsync();
     }
 }

@@ -23,6 +23,7 @@ public class RowTests(PublishedPage published)
     [RequiresFact("chromium")]
     public Task A_name_under_the_pointer_lights_up_in_code_picture_and_numbers() => published.VisitAsync("", async page =>
     {
+        await page.SettleAsync();
         Assert.DoesNotContain(LitEdge, await page.StylesAsync("[data-name='w21_1']", "outlineColor"));
 
         await page["#code [data-name='w21_1']"].First.HoverAsync();
@@ -37,6 +38,7 @@ public class RowTests(PublishedPage published)
         string[] edges = await page.StylesAsync("#row-picture [data-name='w21_1']:not(text)", "stroke");
         Assert.NotEmpty(edges);
         Assert.All(edges, stroke => Assert.Equal(LitEdge, stroke));
+        await page.SettleAsync();
         Assert.DoesNotContain(LitEdge, await page.StylesAsync("#row-picture [data-name='w22_1']:not(text)", "stroke"));
 
         // δ21 of the notes is d21 of the code.
@@ -49,6 +51,7 @@ public class RowTests(PublishedPage published)
     public Task The_numbers_are_those_of_Explain_before_and_after_a_step() => published.VisitAsync("", async page =>
     {
         var network = new PlayNetwork<double>(seed => new Placement(seed));
+        await page.SettleAsync();
         Assert.Equal(Lines(network), await page.CellsAsync("#sheet tbody tr:has(td)"));
         await page.ExpectPictureAsync("#row-picture", network.DrawRow(Row));
 
@@ -56,6 +59,7 @@ public class RowTests(PublishedPage published)
         double loss = network.Step(Row, 0.5);
 
         await Assertions.Expect(page["#row-status"]).ToContainTextAsync(string.Create(CultureInfo.InvariantCulture, $"{loss:G6}"));
+        await page.SettleAsync();
         Assert.Equal(Lines(network), await page.CellsAsync("#sheet tbody tr:has(td)"));
         await page.ExpectPictureAsync("#row-picture", network.DrawRow(Row));
 
@@ -69,6 +73,7 @@ public class RowTests(PublishedPage published)
     {
         string[] names = [.. new PlayNetwork<double>(seed => new Placement(seed)).Explain(Row, 0.5, Options).Steps.Select(step => step.Name)];
 
+        await page.SettleAsync();
         await page["#first-line"].ClickAsync();
         Assert.Equal([names[0]], (await page.CellsAsync("#sheet tbody tr:has(td)")).Select(cells => cells[0]));
         Assert.Equal(["visible"], (await Visibilities(page, "z11")).Distinct());

@@ -49,12 +49,11 @@ public class ScreenshotTests(PublishedPage published)
         await page["#parameter"].SelectOptionAsync("w11_2");
         await page.Page.GetByText("η = 30 jumps").ClickAsync();
         await page["[aria-label='What if']"].EvaluateAsync("section => section.scrollIntoView()");
-    });
+    }, hasCompiler: true);
 
     [RequiresFact("chromium")]
     public Task A_mistake_has_its_rule() => LooksAsync("mistake", async page =>
     {
-        await page.WaitForCompilerAsync();
         await page.DeclareAsync("[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.CrossEntropy)]\npublic partial class Placement;");
         await Assertions.Expect(page["#messages .error"]).ToContainTextAsync("Softmax");
     }, hasCompiler: true);
@@ -74,7 +73,7 @@ public class ScreenshotTests(PublishedPage published)
         await page.OpenTabAsync(PageView.Training);
         await page.TrainAsync(30);
         await page["#confusion"].EvaluateAsync("picture => picture.scrollIntoView({ block: 'center' })");
-    });
+    }, hasCompiler: true);
 
     [RequiresFact("chromium")]
     public Task The_first_wrong_line_of_notes_is_found() => LooksAsync("my-notes", async page =>
@@ -100,7 +99,14 @@ public class ScreenshotTests(PublishedPage published)
     private Task LooksAsync(string name, Func<PlaygroundPage, Task> prepare, BrowserNewContextOptions? options = null, bool hasCompiler = false) =>
         published.VisitAsync("", async page =>
         {
+            if (hasCompiler)
+            {
+                await page.WaitForCompilerAsync();
+            }
+
+            await page.SettleAsync();
             await prepare(page);
+            await page.SettleAsync();
             await page.Page.Mouse.MoveAsync(0, 0);
             byte[] actual = await page.Page.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
             string file = Path.Combine(Folder, name + ".png");

@@ -88,6 +88,7 @@ public class SharingTests(PublishedPage published)
         await page.OpenPresetAsync("iris");
         await page.DeclareAsync("[Network(2, 3, 1, Activation.GELU, Loss.MSE)]\npublic partial class Compiled;");
         await Assertions.Expect(page["#parameter option"]).ToHaveCountAsync(13);
+        await page.SettleAsync();
         foreach (string button in new[] { "#first-line", "#next-line", "#all-lines", "#update", "#rewind-row" })
         {
             await page[button].ClickAsync();

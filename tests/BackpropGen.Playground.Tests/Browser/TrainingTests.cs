@@ -25,6 +25,7 @@ public class TrainingTests(PublishedPage published)
     {
         await page.OpenPresetAsync("xor");
         await page.OpenTabAsync(PageView.Training);
+        await page.SettleAsync();
         string first = await page["#predictions"].InnerHTMLAsync();
         string untrained = await page["#training-status"].InnerTextAsync();
 
@@ -43,6 +44,7 @@ public class TrainingTests(PublishedPage published)
         await page.OpenTabAsync(PageView.Training);
         await page["#rewind"].ClickAsync();
         await Assertions.Expect(page["#training-status"]).ToHaveTextAsync(untrained);
+        await page.SettleAsync();
         Assert.Equal(first, await page["#predictions"].InnerHTMLAsync());
     });
 
@@ -93,6 +95,7 @@ public class TrainingTests(PublishedPage published)
         await Assertions.Expect(page["#training-status"]).Not.ToContainTextAsync("Epoch 0:");
         await page["#play"].ClickAsync();
         await Assertions.Expect(page["#play"]).ToHaveTextAsync("Play");
+        await page.SettleAsync();
         string table = await page["#prediction-table"].InnerTextAsync();
 
         await page["#one-row"].ClickAsync();
