@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BackpropGen;
+
+/// <summary>Says which networks a silo holds.</summary>
+public sealed class BackpropGenOptions
+{
+    private readonly Dictionary<string, NetworkKind> _networks = new(StringComparer.Ordinal);
+
+    internal BackpropGenOptions()
+    {
+    }
+
+    /// <summary>Adds a kind of network, of which there is one for each key: <c>grains.GetNetwork("placement", "customer-17")</c>.</summary>
+    /// <typeparam name="TNetwork">The generated class.</typeparam>
+    /// <param name="name">Name of the kind, 1 to 64 characters without '/'. It is part of the key in the storage.</param>
+    /// <param name="create">Makes the untrained network of a key. It is called again later, so it must give the same weights for the same key.</param>
+    /// <param name="configure">Sets how the networks learn and are saved; null for the defaults.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">The name is not usable or comes twice, or an option is out of range.</exception>
+    public BackpropGenOptions AddNetwork<TNetwork>(string name, Func<string, TNetwork> create, Action<NetworkOptions>? configure = null)
+        where TNetwork : class, INetwork
+    {
+        NetworkKey.RequireName(name);
+        ArgumentNullException.ThrowIfNull(create);
+        var options = new NetworkOptions();
+        configure?.Invoke(options);
+        options.Validate();
+        NetworkKind kind = typeof(INetwork<double>).IsAssignableFrom(typeof(TNetwork)) ? new NetworkKind<double>(name, Typed<double>, options)
+            : typeof(INetwork<float>).IsAssignableFrom(typeof(TNetwork)) ? new NetworkKind<float>(name, Typed<float>, options)
+            : throw new ArgumentException($"{typeof(TNetwork)} is a network of neither double nor float.", nameof(create));
+        return _networks.TryAdd(name, kind)
+            ? this
+            : throw new ArgumentException($"The name {name} comes twice, expected a name for each kind of network.", nameof(name));
+
+        INetwork<T> Typed<T>(string key)
+            where T : unmanaged
+            => (INetwork<T>)(INetwork)create(key);
+    }
+
+    /// <exception cref="NetworkGrainException">There is none of the name.</exception>
+    internal NetworkKind Network(string name) => _networks.TryGetValue(name, out NetworkKind? kind) ? kind : throw new NetworkGrainException(
+        $"No network is called {name} in this silo, expected one of: {string.Join(", ", _networks.Keys.Order(StringComparer.Ordinal))}.");
+}
