@@ -1,17 +1,15 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 
 namespace BackpropGen;
 
 /// <summary>Says which networks a silo holds.</summary>
 public sealed class BackpropGenOptions
 {
-    private readonly Dictionary<string, NetworkKind> _networks = new(StringComparer.Ordinal);
-
     internal BackpropGenOptions()
     {
     }
+
+    internal NetworkKinds Networks { get; } = new();
 
     /// <summary>Adds a kind of network, of which there is one for each key: <c>grains.GetNetwork("placement", "customer-17")</c>.</summary>
     /// <typeparam name="TNetwork">The generated class.</typeparam>
@@ -31,16 +29,11 @@ public sealed class BackpropGenOptions
         NetworkKind kind = typeof(INetwork<double>).IsAssignableFrom(typeof(TNetwork)) ? new NetworkKind<double>(name, Typed<double>, options)
             : typeof(INetwork<float>).IsAssignableFrom(typeof(TNetwork)) ? new NetworkKind<float>(name, Typed<float>, options)
             : throw new ArgumentException($"{typeof(TNetwork)} is a network of neither double nor float.", nameof(create));
-        return _networks.TryAdd(name, kind)
-            ? this
-            : throw new ArgumentException($"The name {name} comes twice, expected a name for each kind of network.", nameof(name));
+        Networks.Add(kind);
+        return this;
 
         INetwork<T> Typed<T>(string key)
             where T : unmanaged
             => (INetwork<T>)(INetwork)create(key);
     }
-
-    /// <exception cref="NetworkGrainException">There is none of the name.</exception>
-    internal NetworkKind Network(string name) => _networks.TryGetValue(name, out NetworkKind? kind) ? kind : throw new NetworkGrainException(
-        $"No network is called {name} in this silo, expected one of: {string.Join(", ", _networks.Keys.Order(StringComparer.Ordinal))}.");
 }

@@ -21,7 +21,7 @@ public static class SiloBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         var options = new BackpropGenOptions();
         configure(options);
-        silo.Services.AddSingleton(options);
+        silo.Services.AddSingleton(options.Networks);
         return silo;
     }
 }

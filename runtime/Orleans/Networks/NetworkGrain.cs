@@ -28,14 +28,14 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
     private long _unsavedRows;
     private IGrainTimer? _timer;
 
-    public NetworkGrain(BackpropGenOptions options, IPersistentStateFactory states, IGrainContext context, ILogger<NetworkGrain> logger)
+    public NetworkGrain(NetworkKinds kinds, IPersistentStateFactory states, IGrainContext context, ILogger<NetworkGrain> logger)
     {
         _logger = logger;
         _key = "";
         try
         {
             (string name, _key) = NetworkKey.Split(context.GrainId.Key.ToString()!);
-            _kind = options.Network(name);
+            _kind = kinds.Of(name);
             _storage = states.Create<NetworkState>(context, new StateConfiguration(_kind.Options.StorageName));
         }
         catch (NetworkGrainException exception)
