@@ -11,10 +11,15 @@ public sealed class BackpropGenOptions
 
     internal NetworkKinds Networks { get; } = new();
 
+    internal ShardSources Shards { get; } = new();
+
     /// <summary>Adds a kind of network, of which there is one for each key: <c>grains.GetNetwork("placement", "customer-17")</c>.</summary>
     /// <typeparam name="TNetwork">The generated class.</typeparam>
     /// <param name="name">Name of the kind, 1 to 64 characters without '/'. It is part of the key in the storage.</param>
-    /// <param name="create">Makes the untrained network of a key. It is called again later, so it must give the same weights for the same key.</param>
+    /// <param name="create">
+    /// Makes the untrained network of a key. It is called again later, so it must give the same weights for the same key. For shards, which take the
+    /// weights from the training, the key is empty.
+    /// </param>
     /// <param name="configure">Sets how the networks learn and are saved; null for the defaults.</param>
     /// <returns>These options.</returns>
     /// <exception cref="ArgumentException">The name is not usable or comes twice, or an option is out of range.</exception>
@@ -35,5 +40,20 @@ public sealed class BackpropGenOptions
         INetwork<T> Typed<T>(string key)
             where T : unmanaged
             => (INetwork<T>)(INetwork)create(key);
+    }
+
+    /// <summary>Adds a source of rows that lie in shards, for <see cref="ShardFitExtensions"/>.</summary>
+    /// <typeparam name="T">The precision of the networks that learn them, <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="name">Name of the source, 1 to 64 characters without '/'.</param>
+    /// <param name="source">The source. Any number of shards may be loaded at the same time.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">The name is not usable or comes twice.</exception>
+    public BackpropGenOptions AddShards<T>(string name, IShardSource<T> source)
+        where T : unmanaged
+    {
+        NetworkKey.RequireName(name);
+        ArgumentNullException.ThrowIfNull(source);
+        Shards.Add(name, source);
+        return this;
     }
 }

@@ -22,6 +22,8 @@ public static class SiloBuilderExtensions
         var options = new BackpropGenOptions();
         configure(options);
         silo.Services.AddSingleton(options.Networks);
+        silo.Services.AddSingleton(options.Shards);
+        silo.Services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         return silo;
     }
 }

@@ -20,6 +20,9 @@ internal abstract class NetworkKind(string name, NetworkOptions options)
 internal sealed class NetworkKind<T>(string name, Func<string, INetwork<T>> create, NetworkOptions options) : NetworkKind(name, options)
     where T : unmanaged
 {
+    /// <summary>Makes the untrained network of a key; for shards, which have none, the key is empty.</summary>
+    public INetwork<T> Create(string key) => create(key);
+
     public override HostedNetwork Open(string key, byte[] file)
     {
         var network = new HostedNetwork<T>(() => create(key), Options);

@@ -14,7 +14,7 @@ internal sealed class NetworkKinds
     {
         if (!_kinds.TryAdd(kind.Name, kind))
         {
-            throw new ArgumentException($"The name {kind.Name} comes twice, expected a name for each kind of network.", "name");
+            throw new ArgumentException($"The name {kind.Name} comes twice, expected a name for each kind of network.");
         }
     }
 

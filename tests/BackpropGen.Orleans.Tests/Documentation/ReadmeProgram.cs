@@ -31,4 +31,14 @@ public static partial class ReadmeProgram
         double[] predictions = await network.Predict([7.2, 72, 69, 81]);
         return answer.RowCount == 2 ? predictions[0] : double.NaN;
     }
+
+    public static void AddShards(ISiloBuilder silo, string folder) => silo.AddBackpropGen(options => options
+        .AddNetwork("placement", _ => new Placement())
+        .AddShards("students", new CsvShards<double>(folder, table => table.ToDataSet<double>(
+            [TabularColumn.Number("cgpa"), TabularColumn.Number("iq"), TabularColumn.Number("10th"), TabularColumn.Number("12th")], TabularColumn.Number("placed")))));
+
+    public static Task<FitReport> Fit(IGrainFactory grains, Placement net) => grains.FitShardsAsync(
+        "placement", net, new ShardedRows("students", ["2023.csv", "2024.csv", "2025.csv"]),
+        new FitOptions { Optimizer = new Adam(), BatchSize = FitOptions.AllRows, Epochs = 200 },
+        new ShardOptions { CheckpointName = "placement of all years", CheckpointEpochs = 20 });
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using BackpropGen.Orleans.Tests.Testing;
@@ -6,6 +7,7 @@ using BackpropGen.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
+using Orleans.Hosting;
 using Xunit;
 
 namespace BackpropGen.Orleans.Tests.Documentation;
@@ -26,6 +28,33 @@ public class ReadmeTests
         net.Fit(scaler.Transform(new double[][] { [7.2, 72, 69, 81], [8.1, 92, 75, 76] }), new double[] { 1, 0 }, new FitOptions { Epochs = 1, LearningRate = 0.3 });
         Assert.Equal(net.Forward(scaler.Transform(new[] { 7.2, 72, 69, 81 })), prediction);
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_shards_of_the_README_are_trained_on()
+    {
+        string folder = Directory.CreateTempSubdirectory("students").FullName;
+        var random = new PortableRandom(3);
+        foreach (int year in new[] { 2023, 2024, 2025 })
+        {
+            File.WriteAllLines(
+                Path.Combine(folder, $"{year}.csv"),
+                Enumerable.Range(0, 20).Select(_ => FormattableString.Invariant($"{random.NextDouble()},{random.NextDouble()},{random.NextDouble()},{random.NextDouble()},{random.NextInt(2)}")).Prepend("cgpa,iq,10th,12th,placed"));
+        }
+
+        int[] ports = FreePorts.Take(2);
+        using IHost host = Host.CreateDefaultBuilder().UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(ports[0], ports[1]).AddMemoryGrainStorageAsDefault();
+            ReadmeProgram.AddShards(silo, folder);
+        }).Start();
+
+        FitReport report = await ReadmeProgram.Fit(host.Services.GetRequiredService<IGrainFactory>(), new ReadmeProgram.Placement(seed: 1));
+
+        Assert.Equal(200, report.Epochs);
+        Assert.True(report.FinalLoss < report.Losses[0]);
+        await host.StopAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 
 namespace BackpropGen.Orleans.Tests.Testing;
@@ -7,6 +8,9 @@ namespace BackpropGen.Orleans.Tests.Testing;
 internal static class TestNetworks
 {
     public static readonly StandardScaler Scaler = new(means: [7, 100, 70, 70], deviations: [1, 15, 10, 10]);
+
+    /// <summary>The folder of shards in CSV files.</summary>
+    public static readonly string CsvFolder = Directory.CreateTempSubdirectory("shards").FullName;
 
     /// <summary>How the networks learn.</summary>
     public static FitOptions Fit(string name) => name switch
@@ -24,7 +28,14 @@ internal static class TestNetworks
             .AddNetwork("scaled", _ => new Placement(seed: 42), network => (network.Fit, network.InputScaler) = (Fit("scaled"), Scaler))
             .AddNetwork("narrow", _ => new Placement(seed: 42), network => (network.RememberedCallers, network.RememberedCalls) = (2, 3))
             .AddNetwork("rows", _ => new Placement(seed: 42), network => network.Durability = NetworkDurability.MayLose(10, TimeSpan.FromHours(1)))
-            .AddNetwork("time", _ => new Placement(seed: 42), network => network.Durability = NetworkDurability.MayLose(1000, TimeSpan.FromMilliseconds(50)));
+            .AddNetwork("time", _ => new Placement(seed: 42), network => network.Durability = NetworkDurability.MayLose(1000, TimeSpan.FromMilliseconds(50)))
+            .AddNetwork("digits", _ => new Digits())
+            .AddNetwork("wide", _ => new Wide())
+            .AddShards("digits", new TestShards<double>(8, 3))
+            .AddShards("wide", new TestShards<double>(64, 10))
+            .AddShards("single", new TestShards<float>(3, 2))
+            .AddShards("csv", new CsvShards<double>(CsvFolder, table => table.ToDataSet<double>(
+                new[] { "a", "b", "c", "d" }.Select(name => TabularColumn.Number(name)).ToArray(), TabularColumn.Number("placed"))));
     }
 
     /// <summary>Rows for 4 inputs and one probability.</summary>
