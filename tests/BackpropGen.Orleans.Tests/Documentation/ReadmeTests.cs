@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using BackpropGen.Orleans.Tests.Processes;
 using BackpropGen.Orleans.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;

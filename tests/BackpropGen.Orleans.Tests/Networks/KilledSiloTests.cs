@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using BackpropGen.Orleans.Tests.Processes;
 using BackpropGen.Orleans.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Xunit;
@@ -42,6 +44,15 @@ public class KilledSiloTests
         });
     }
 
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (int attempt = 0; !condition(); attempt++)
+        {
+            Assert.True(attempt < 6000);
+            await Task.Delay(10);
+        }
+    }
+
     private static async Task KillAsync(SiloProcesses silos, int silo)
     {
         Assert.NotEqual(0, await silos.CountGrainsAsync(silo));
@@ -51,13 +62,16 @@ public class KilledSiloTests
     private static async Task AssertLearntOnceAsync(SiloProcesses silos, Func<Task> fault)
     {
         var numbers = new CallNumbers();
-        var errors = 0;
-        Task[] learning = Enumerable.Range(0, Networks).Select(LearnAsync).ToArray();
-        await Task.Delay(200);
+        var errors = new ConcurrentQueue<Exception>();
+        var acknowledged = new int[Networks];
+        Task learning = Task.WhenAll(Enumerable.Range(0, Networks).Select(LearnAsync));
+        await UntilAsync(() => acknowledged.All(calls => calls > 2) || learning.IsFaulted);
         await fault();
-        await Task.WhenAll(learning).WaitAsync(TimeSpan.FromMinutes(3));
+        Task ended = await Task.WhenAny(learning, Task.Delay(TimeSpan.FromMinutes(3)));
+        Assert.True(ended == learning, $"{string.Join(' ', acknowledged)} calls of each network were acknowledged; the last of {errors.Count} errors: {errors.LastOrDefault()}");
+        await learning;
 
-        Assert.NotEqual(0, errors);
+        Assert.NotEmpty(errors);
         for (int network = 0; network < Networks; network++)
         {
             var expected = new Placement(seed: 42);
@@ -84,11 +98,12 @@ public class KilledSiloTests
                     {
                         LearnAnswer answer = await grain.Learn(id, x, y);
                         Assert.Equal(5 * (call + 1), answer.RowCount);
+                        acknowledged[network]++;
                         isAcknowledged = true;
                     }
                     catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
                     {
-                        errors++;
+                        errors.Enqueue(exception);
                         await Task.Delay(100);
                     }
                 }

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using BackpropGen.Orleans.Tests.Processes;
 using BackpropGen.Orleans.Tests.Testing;
 using BackpropGen.Tests.Testing;
 using Xunit;

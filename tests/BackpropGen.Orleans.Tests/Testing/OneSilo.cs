@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using BackpropGen.Orleans.Tests.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

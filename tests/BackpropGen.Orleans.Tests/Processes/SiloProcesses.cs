@@ -11,9 +11,8 @@ using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
-using Xunit;
 
-namespace BackpropGen.Orleans.Tests.Testing;
+namespace BackpropGen.Orleans.Tests.Processes;
 
 /// <summary>Silos in processes of their own, and a client of them in this one. Without Redis, the first silo has the list of the others.</summary>
 internal sealed class SiloProcesses : IAsyncDisposable
@@ -53,7 +52,7 @@ internal sealed class SiloProcesses : IAsyncDisposable
     /// <summary>Starts a silo, or starts it again.</summary>
     public async Task StartAsync(int silo)
     {
-        string[] arguments = [typeof(SiloProgram).Assembly.Location, $"{_ports[2 * silo]}", $"{_ports[2 * silo + 1]}", $"{_ports[0]}"];
+        string[] arguments = [typeof(SiloProgram).Assembly.Location, "silo", $"{_ports[2 * silo]}", $"{_ports[2 * silo + 1]}", $"{_ports[0]}"];
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. arguments, .. _redis is null ? new[] { "files", _folder } : ["redis", $"{_redis.Port}"]])
         {
@@ -74,7 +73,7 @@ internal sealed class SiloProcesses : IAsyncDisposable
             output += line + "\n";
         }
 
-        Assert.Fail($"silo {silo} did not start:\n{output}");
+        throw new InvalidOperationException($"silo {silo} did not start:\n{output}");
     }
 
     /// <summary>Counts the grains of this package in a silo.</summary>
@@ -83,6 +82,13 @@ internal sealed class SiloProcesses : IAsyncDisposable
         SimpleGrainStatistic[] counts = await Client.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
         return counts.Where(count => count.SiloAddress.Endpoint.Port == _ports[2 * silo] && count.GrainType.Contains("BackpropGen", StringComparison.Ordinal))
             .Sum(count => count.ActivationCount);
+    }
+
+    /// <summary>The memory that a silo takes, in bytes.</summary>
+    public long Memory(int silo)
+    {
+        _silos[silo]!.Refresh();
+        return _silos[silo]!.WorkingSet64;
     }
 
     /// <summary>Kills a silo, which cannot say goodbye.</summary>

@@ -4,16 +4,19 @@ using System.IO;
 using System.Net.Sockets;
 using System.Threading;
 
-namespace BackpropGen.Orleans.Tests.Testing;
+namespace BackpropGen.Orleans.Tests.Processes;
 
-/// <summary>A Redis server of a test's own, on a loopback port, which keeps every write on disk.</summary>
+/// <summary>A Redis server of a test's own, on a loopback port, which keeps writes on disk.</summary>
 internal sealed class RedisServer : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("redis").FullName;
+    private readonly string _flush;
     private Process _process;
 
-    public RedisServer()
+    /// <param name="flush">When a write is on disk: <c>always</c> before the answer, or <c>everysec</c>.</param>
+    public RedisServer(string flush = "always")
     {
+        _flush = flush;
         Port = FreePorts.Take(1)[0];
         _process = Start();
     }
@@ -44,7 +47,7 @@ internal sealed class RedisServer : IDisposable
     private Process Start()
     {
         var process = Process.Start(new ProcessStartInfo(
-            "redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always"])
+            "redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", _flush])
         {
             RedirectStandardOutput = true,
         })!;

@@ -2,7 +2,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 
-namespace BackpropGen.Orleans.Tests.Testing;
+namespace BackpropGen.Orleans.Tests.Processes;
 
 /// <summary>Ports on the loopback address that nobody uses.</summary>
 internal static class FreePorts
