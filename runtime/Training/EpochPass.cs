@@ -13,7 +13,7 @@ internal sealed class EpochPass<T>
     private readonly INetwork<T> _network;
     private readonly PortableRandom _random;
     private readonly RowSequence<T> _sequence;
-    private readonly TrainingRows<T> _rows;
+    private readonly TrainingBatches<T> _rows;
     private readonly ParameterUpdate<T> _update;
 
     // The state in which the pass began, or went on.
@@ -31,6 +31,16 @@ internal sealed class EpochPass<T>
         _sequence = new RowSequence<T>(options.Order, data.RowCount);
         _rows = new TrainingRows<T>(_network, data, options, _sequence.Rows);
         _update = ParameterUpdates.Create(_network, _rows, options, _random);
+        _checkpointParameters = new T[network.Topology.ParameterCount];
+    }
+
+    public EpochPass(INetwork<T> network, IRemoteRows<T> rows, FitOptions options)
+    {
+        _network = network;
+        _random = new PortableRandom(options.Seed);
+        _sequence = new RowSequence<T>(options.Order, rows.RowCount);
+        _rows = new RemoteBatches<T>(network, rows, options);
+        _update = ParameterUpdates.Create(network, _rows, options, _random);
         _checkpointParameters = new T[network.Topology.ParameterCount];
     }
 
@@ -99,7 +109,7 @@ internal sealed class EpochPass<T>
     {
         state.SetNumber(Names.LossSoFar, _loss);
         state.Integers[Names.Position] = new long[] { _position };
-        state.Integers[Names.Rows] = new long[] { _rows.Data.RowCount };
+        state.Integers[Names.Rows] = new long[] { _rows.RowCount };
         state.Integers[Names.BatchSize] = new long[] { _rows.BatchSize };
         state.Integers[Names.Random] = _random.State;
         _sequence.Save(state);
@@ -130,8 +140,8 @@ internal sealed class EpochPass<T>
         }
 
         TrainingStateCheck<T>.Require(
-            state.Integer(Names.Rows, 0, int.MaxValue) is var rows && rows == _rows.Data.RowCount,
-            FormattableString.Invariant($"has rows {rows}, expected {_rows.Data.RowCount}; newRows: true takes others at the end of an epoch"));
+            state.Integer(Names.Rows, 0, int.MaxValue) is var rows && rows == _rows.RowCount,
+            FormattableString.Invariant($"has rows {rows}, expected {_rows.RowCount}; newRows: true takes others at the end of an epoch"));
         long position = state.Integer(Names.Position, 0, _rows.RowsPerEpoch - 1);
         if (position > 0)
         {

@@ -13,8 +13,11 @@ public sealed class Trainer<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly DataSet<T> _data;
+
+    // Null if the rows are elsewhere.
+    private readonly DataSet<T>? _data;
     private readonly DataSet<T>? _validation;
+    private readonly IRemoteRows<T>? _remoteValidation;
     private readonly FitOptions _options;
     private readonly double _initialLearningRate;
     private readonly EpochPass<T> _pass;
@@ -58,10 +61,40 @@ public sealed class Trainer<T>
         _pass = new EpochPass<T>(network, data, _options);
         _rules = new StopRules<T>(_options, topology.ParameterCount);
         _lastParameters = new T[_rules.BestParameters.Length];
+        RowCount = data.RowCount;
+    }
+
+    /// <summary>
+    /// Makes a trainer for rows that are elsewhere. It does not change the network. With <see cref="SegmentSums{T}"/> behind the rows it gives the bits of
+    /// a trainer that has them. It finds no warnings, because it sees no row.
+    /// </summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="options">
+    /// Options of the training, which are copied; null for the defaults. Batches have at least 2 rows, in order. Dropout, label smoothing and weights
+    /// need the rows themselves, and are refused.
+    /// </param>
+    /// <param name="validation">Rows whose loss is computed after every epoch; null for those of the options.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or not for such rows.</exception>
+    public Trainer(INetwork<T> network, IRemoteRows<T> rows, FitOptions? options = null, IRemoteRows<T>? validation = null)
+    {
+        _network = network ?? throw new ArgumentNullException(nameof(network));
+        RowCount = (rows ?? throw new ArgumentNullException(nameof(rows))).RowCount;
+        _options = (options ?? new FitOptions()).Copy();
+        _options.IsValidatedElsewhere = validation is not null;
+        FitOptionsCheck.Validate(_options, network.Topology, RowCount);
+        FitOptionsCheck.ValidateRemote(_options);
+        _validation = TrainingDataCheck.Validation<T>(network.Topology, _options.Validation);
+        _remoteValidation = validation;
+        _initialLearningRate = FitOptionsCheck.InitialLearningRate<T>(_options);
+        LearningRate = _initialLearningRate;
+        _pass = new EpochPass<T>(network, rows, _options);
+        _rules = new StopRules<T>(_options, network.Topology.ParameterCount);
+        _lastParameters = new T[_rules.BestParameters.Length];
     }
 
     /// <summary>Number of rows, m.</summary>
-    public int RowCount => _data.RowCount;
+    public int RowCount { get; }
 
     /// <summary>Number of completed epochs.</summary>
     public int Epoch { get; private set; }
@@ -155,7 +188,7 @@ public sealed class Trainer<T>
     /// whose ReLU nodes are all 0. Nothing changes. <see cref="Run"/> does it, too; call it to know before training.
     /// </summary>
     /// <returns>The warnings; none for sound rows.</returns>
-    public IReadOnlyList<TrainingWarning> FindWarnings() => TrainingCheck.Before(_network, _data, _validation);
+    public IReadOnlyList<TrainingWarning> FindWarnings() => WarningsBefore();
 
     /// <summary>
     /// Trains until <see cref="Epoch"/> has reached <see cref="FitOptions.Epochs"/>, or until another reason to stop. After a time limit or a
@@ -165,7 +198,7 @@ public sealed class Trainer<T>
     /// <exception cref="InvalidOperationException">A custom schedule gave no usable rate.</exception>
     public FitReport Run()
     {
-        List<TrainingWarning> warnings = TrainingCheck.Before(_network, _data, _validation);
+        List<TrainingWarning> warnings = WarningsBefore();
         var history = new EpochHistory(Math.Max(0, _options.Epochs - Epoch));
         var limits = new RunLimits(_options);
         StopReason? reason = Epoch >= _options.Epochs ? StopReason.EpochsCompleted : limits.Check();
@@ -186,13 +219,18 @@ public sealed class Trainer<T>
             PutBestInPlace();
         }
 
-        if (history.Epochs > 0 && Fault is null)
+        if (history.Epochs > 0 && Fault is null && _data is not null)
         {
             warnings = TrainingCheck.After(_network, _data, _options.BatchSize != 1, warnings);
         }
 
-        return new FitReport(history, reason.Value, _rules.BestEpoch, isValidated: _validation is not null, warnings, Fault);
+        return new FitReport(history, reason.Value, _rules.BestEpoch, isValidated: IsValidated, warnings, Fault);
     }
+
+    private bool IsValidated => _validation is not null || _remoteValidation is not null;
+
+    private List<TrainingWarning> WarningsBefore() =>
+        _data is null ? new List<TrainingWarning>() : TrainingCheck.Before(_network, _data, _validation);
 
     /// <summary>Runs to the end of the epoch, unless something stops it before. Returns the reason for which training ends, or null.</summary>
     private StopReason? RunEpoch(RunLimits? limits)
@@ -209,7 +247,7 @@ public sealed class Trainer<T>
         StopReason? interruption = _pass.Run(limits);
         if (_pass.NonFiniteRow is { } row)
         {
-            Fault = TrainingFault.Of(Epoch + 1, row, _data);
+            Fault = _data is null ? TrainingFault.OfBatch(Epoch + 1, row) : TrainingFault.Of(Epoch + 1, row, _data);
         }
 
         return interruption ?? EndEpoch();
@@ -227,10 +265,12 @@ public sealed class Trainer<T>
     private StopReason? EndEpoch()
     {
         Epoch++;
-        double validationLoss = _validation is null ? double.NaN : Real.ToDouble(_network.ComputeLoss(_validation.Packed));
+        double validationLoss = _remoteValidation is not null ? Real.ToDouble(_remoteValidation.ComputeLoss(_network.ParameterSpan))
+            : _validation is not null ? Real.ToDouble(_network.ComputeLoss(_validation.Packed))
+            : double.NaN;
         LastEpoch = new EpochReport(Epoch, _pass.Loss, validationLoss, LearningRate, _pass.GradientNorm);
         _pass.End();
-        double loss = _validation is not null ? validationLoss : _options.WatchesTrainingLoss ? _pass.ComputeLoss() : LastEpoch.TrainLoss;
+        double loss = IsValidated ? validationLoss : _options.WatchesTrainingLoss ? _pass.ComputeLoss() : LastEpoch.TrainLoss;
         return _rules.Observe(LastEpoch, loss, _network.ParameterSpan) ?? (_pass.HasConverged ? StopReason.Converged : (StopReason?)null);
     }
 

@@ -5,8 +5,8 @@ namespace BackpropGen.CompilerServices;
 
 /// <summary>
 /// Runs the kernels of a generated network over packed rows. Chunks are small enough for the cache to keep the values between forward and
-/// backward pass. Threads share the segments, each of which is several chunks. The size of both depends on the network alone, and sums are
-/// taken in their order, so the number of threads does not change a bit.
+/// backward pass. Threads share the segments, each of which is several chunks. The size of both depends on the network alone, and the sums of
+/// segments are added along a fixed tree, so the number of threads does not change a bit.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Batch
@@ -44,17 +44,10 @@ public static class Batch
         where T : unmanaged
     {
         Check(topology, rows, needsTargets: true);
-        double sum = 0.0;
-        for (int block = 0; block < rows.BlockCount; block += BlocksPerChunk)
-        {
-            int blocks = Math.Min(BlocksPerChunk, rows.BlockCount - block);
-            Span<T> memory = Memory(kernels, blocks, 1);
-            Span<T> losses = memory.Slice(0, blocks * PackedRows<T>.BlockSize);
-            kernels.ComputeLoss(blocks, rows.Inputs(block, blocks), rows.Targets(block, blocks), memory.Slice(losses.Length), losses);
-            sum += Sum<T>(losses, rows, block);
-        }
-
-        return Real.FromDouble<T>(sum / rows.RowCount);
+        PairwiseSums<T> sums = BatchMemory<T>.Of(rows).LossSums;
+        sums.Clear();
+        AddLosses(kernels, topology, rows, 0, sums);
+        return Real.FromDouble<T>(sums.Fold(default) / rows.RowCount);
     }
 
     /// <summary>Computes the mean loss and the mean gradient of the rows.</summary>
@@ -96,28 +89,45 @@ public static class Batch
     private static double SumGradients<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, Span<T> gradient, bool withLoss)
         where T : unmanaged
     {
-        int segments = SegmentCount(rows, topology);
-        if (rows.MaxDegreeOfParallelism > 1 && segments > 1)
+        if (SegmentCount(rows, topology) == 1)
         {
-            return BatchMemory<T>.Of(rows).Parallel.Backward(kernels, topology, segments, gradient, withLoss);
-        }
-
-        gradient.Clear();
-        if (segments == 1)
-        {
+            gradient.Clear();
             return BackwardSegment(kernels, topology, rows, 0, gradient, withLoss);
         }
 
-        T[] partial = BatchMemory<T>.Of(rows).SegmentGradient(topology.ParameterCount);
-        double loss = 0.0;
-        for (int segment = 0; segment < segments; segment++)
+        PairwiseSums<T> sums = BatchMemory<T>.Of(rows).GradientSums(topology.ParameterCount);
+        sums.Clear();
+        AddGradients(kernels, topology, rows, 0, sums, withLoss);
+        return sums.Fold(gradient);
+    }
+
+    /// <summary>Adds Σ ∂L/∂parameter and, if asked for, Σ L of each segment of the rows to a sum in which the first of them has an index.</summary>
+    internal static void AddGradients<T>(
+        IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, int firstSegment, PairwiseSums<T> sums, bool withLoss)
+        where T : unmanaged
+    {
+        int segments = SegmentCount(rows, topology);
+        if (rows.MaxDegreeOfParallelism > 1 && segments > 1)
         {
-            Array.Clear(partial, 0, partial.Length);
-            loss += BackwardSegment(kernels, topology, rows, segment, partial, withLoss);
-            Real.Add<T>(gradient, partial);
+            BatchMemory<T>.Of(rows).Parallel.Backward(kernels, topology, segments, firstSegment, sums, withLoss);
+            return;
         }
 
-        return loss;
+        for (int segment = 0; segment < segments; segment++)
+        {
+            sums.AddNext(firstSegment + segment, BackwardSegment(kernels, topology, rows, segment, sums.Next(), withLoss));
+        }
+    }
+
+    /// <summary>Adds Σ L of each segment of the rows to a sum of numbers, in which the first of them has an index.</summary>
+    internal static void AddLosses<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, int firstSegment, PairwiseSums<T> sums)
+        where T : unmanaged
+    {
+        for (int segment = 0; segment < SegmentCount(rows, topology); segment++)
+        {
+            sums.Next();
+            sums.AddNext(firstSegment + segment, LossOfSegment(kernels, topology, rows, segment));
+        }
     }
 
     /// <summary>Predicts the rows of a segment, into the packed or into the plain layout.</summary>
@@ -163,6 +173,29 @@ public static class Batch
 
         return loss;
     }
+
+    private static double LossOfSegment<T>(IBatchKernels<T> kernels, Topology topology, PackedRows<T> rows, int segment)
+        where T : unmanaged
+    {
+        int first = segment * BlocksPerSegment(topology);
+        int end = Math.Min(rows.BlockCount, first + BlocksPerSegment(topology));
+        double loss = 0.0;
+        for (int block = first; block < end; block += BlocksPerChunk)
+        {
+            int blocks = Math.Min(BlocksPerChunk, end - block);
+            Span<T> memory = Memory(kernels, blocks, 1);
+            Span<T> losses = memory.Slice(0, blocks * PackedRows<T>.BlockSize);
+            kernels.ComputeLoss(blocks, rows.Inputs(block, blocks), rows.Targets(block, blocks), memory.Slice(losses.Length), losses);
+            loss += Sum<T>(losses, rows, block);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Number of rows of each segment but the last.</summary>
+    internal static int RowsPerSegment<T>(Topology topology)
+        where T : unmanaged
+        => BlocksPerSegment(topology) * PackedRows<T>.BlockSize;
 
     private static int BlocksPerSegment(Topology topology) =>
         BlocksPerChunk * Math.Max(1, Math.Min(MaxChunksPerSegment, ParametersPerSegment / topology.ParameterCount));
@@ -237,7 +270,8 @@ public static class Batch
         }
     }
 
-    private static void Check<T>(Topology topology, PackedRows<T> rows, bool needsTargets)
+    /// <exception cref="ArgumentException">The rows have the wrong shape, or there are none.</exception>
+    internal static void Check<T>(Topology topology, PackedRows<T> rows, bool needsTargets)
         where T : unmanaged
     {
         if (rows is null)

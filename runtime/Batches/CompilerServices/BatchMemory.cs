@@ -8,7 +8,8 @@ internal sealed class BatchMemory<T>
     where T : unmanaged
 {
     private readonly PackedRows<T> _rows;
-    private T[] _gradient = Array.Empty<T>(), _segmentGradient = Array.Empty<T>();
+    private T[] _gradient = Array.Empty<T>();
+    private PairwiseSums<T>? _gradientSums;
     private ParallelSegments<T>? _parallel;
 
     private BatchMemory(PackedRows<T> rows) => _rows = rows;
@@ -19,11 +20,13 @@ internal sealed class BatchMemory<T>
     /// <summary>The memory of these rows, made at the first call.</summary>
     public static BatchMemory<T> Of(PackedRows<T> rows) => (BatchMemory<T>)(rows.WorkingMemory ??= new BatchMemory<T>(rows));
 
+    /// <summary>The sum of the losses of segments.</summary>
+    public PairwiseSums<T> LossSums { get; } = new(0);
+
     /// <summary>Takes memory for the gradient of all rows.</summary>
-    public T[] Gradient(int parameterCount) => OfLength(ref _gradient, parameterCount);
+    public T[] Gradient(int parameterCount) => _gradient.Length == parameterCount ? _gradient : _gradient = new T[parameterCount];
 
-    /// <summary>Takes memory for the gradient of one segment.</summary>
-    public T[] SegmentGradient(int parameterCount) => OfLength(ref _segmentGradient, parameterCount);
-
-    private static T[] OfLength(ref T[] buffer, int length) => buffer.Length == length ? buffer : buffer = new T[length];
+    /// <summary>Takes memory for the sum of the gradients of segments.</summary>
+    public PairwiseSums<T> GradientSums(int parameterCount) =>
+        _gradientSums?.Length == parameterCount ? _gradientSums : _gradientSums = new PairwiseSums<T>(parameterCount);
 }

@@ -30,13 +30,11 @@ internal sealed class ParallelSegments<T>(PackedRows<T> rows)
         return _results.AsSpan(0, length);
     }
 
-    /// <summary>Sums the gradients in the order of the segments; returns the sum of the losses.</summary>
-    public double Backward(IBatchKernels<T> kernels, Topology topology, int segments, Span<T> gradient, bool withLoss)
+    /// <summary>Adds the gradients and losses of all segments to a sum in which the first of them has an index.</summary>
+    public void Backward(IBatchKernels<T> kernels, Topology topology, int segments, int firstSegment, PairwiseSums<T> sums, bool withLoss)
     {
         int wave = Math.Min(segments, SegmentsPerWave), parameters = topology.ParameterCount;
         Prepare(kernels, topology, isForward: false, withLoss, wave * parameters);
-        gradient.Clear();
-        double loss = 0.0;
         for (int first = 0; first < segments; first += wave)
         {
             int count = Math.Min(wave, segments - first);
@@ -44,12 +42,9 @@ internal sealed class ParallelSegments<T>(PackedRows<T> rows)
             Run(first, count);
             for (int segment = 0; segment < count; segment++)
             {
-                Real.Add<T>(gradient, _results.AsSpan(segment * parameters, parameters));
-                loss += _losses[segment];
+                sums.Add(firstSegment + first + segment, 1, _losses[segment], _results.AsSpan(segment * parameters, parameters));
             }
         }
-
-        return loss;
     }
 
     private void Prepare(IBatchKernels<T> kernels, Topology topology, bool isForward, bool withLoss, int results)

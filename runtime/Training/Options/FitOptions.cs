@@ -135,7 +135,10 @@ public sealed class FitOptions
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>Whether early stopping watches the loss of the training rows.</summary>
-    internal bool WatchesTrainingLoss => Patience is not null && Validation is null;
+    internal bool WatchesTrainingLoss => Patience is not null && Validation is null && !IsValidatedElsewhere;
+
+    /// <summary>Whether the trainer has validation rows that are not those of <see cref="Validation"/>.</summary>
+    internal bool IsValidatedElsewhere { get; set; }
 
     /// <summary>The clock of <see cref="TimeLimit"/>, in ticks of <see cref="Stopwatch.Frequency"/>.</summary>
     internal Func<long> Timestamp { get; set; } = Stopwatch.GetTimestamp;

@@ -33,6 +33,22 @@ internal static class FitOptionsCheck
         ValidateFullBatch(options, rowCount);
     }
 
+    /// <summary>Refuses what needs the rows themselves.</summary>
+    /// <exception cref="ArgumentException">An option is not for rows that are elsewhere.</exception>
+    public static void ValidateRemote(FitOptions options)
+    {
+        const string Elsewhere = "for rows that are elsewhere";
+        Require(options.BatchSize >= 2, nameof(options.BatchSize), options.BatchSize, $"at least 2, or FitOptions.AllRows, {Elsewhere}");
+        Require(options.Order == RowOrder.InOrder, nameof(options.Order), options.Order, $"RowOrder.InOrder {Elsewhere}");
+        Require(options.Dropout == 0.0, nameof(options.Dropout), options.Dropout, $"0 {Elsewhere}");
+        Require(options.LabelSmoothing == 0.0, nameof(options.LabelSmoothing), options.LabelSmoothing, $"0 {Elsewhere}");
+        Require(options.ClassWeights is null, nameof(options.ClassWeights), "given", $"null {Elsewhere}");
+        Require(options.RowWeights is null, nameof(options.RowWeights), "given", $"null {Elsewhere}");
+        Require(options.PositiveWeights is null, nameof(options.PositiveWeights), "given", $"null {Elsewhere}");
+        Require(
+            options.Validation is null || !options.IsValidatedElsewhere, nameof(options.Validation), "given", "null beside validation rows that are elsewhere");
+    }
+
     /// <summary>Gives the first learning rate, η₀.</summary>
     /// <exception cref="ArgumentException">It is 0 or infinite in the precision of the network.</exception>
     public static double InitialLearningRate<T>(FitOptions options)

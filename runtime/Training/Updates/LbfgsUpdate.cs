@@ -10,7 +10,7 @@ internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
     private const int MaxTrials = 60;
 
     private readonly INetwork<T> _network;
-    private readonly TrainingRows<T> _rows;
+    private readonly TrainingBatches<T> _rows;
     private readonly WeightPenalty _penalty;
     private readonly PortableRandom _random;
     private readonly LbfgsMemory<T> _memory;
@@ -18,7 +18,7 @@ internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
     private readonly T[] _gradient;
     private bool _hasConverged;
 
-    public LbfgsUpdate(INetwork<T> network, TrainingRows<T> rows, WeightPenalty penalty, PortableRandom random, int memory)
+    public LbfgsUpdate(INetwork<T> network, TrainingBatches<T> rows, WeightPenalty penalty, PortableRandom random, int memory)
     {
         _network = network;
         _rows = rows;

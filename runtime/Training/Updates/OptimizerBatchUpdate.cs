@@ -11,7 +11,7 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly TrainingRows<T> _rows;
+    private readonly TrainingBatches<T> _rows;
     private readonly PortableRandom _random;
     private readonly OptimizerState<T> _state;
     private readonly WeightPenalty _penalty;
@@ -20,7 +20,7 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     private readonly BlockMemory<T> _gradient;
     private readonly bool _changesGradient;
 
-    public OptimizerBatchUpdate(INetwork<T> network, TrainingRows<T> rows, IGradientOptimizer optimizer, FitOptions options, PortableRandom random)
+    public OptimizerBatchUpdate(INetwork<T> network, TrainingBatches<T> rows, IGradientOptimizer optimizer, FitOptions options, PortableRandom random)
     {
         int count = network.Topology.ParameterCount, padded = PaddedLength.Of<T>(count);
         var weights = new WeightMask(network.Topology);

@@ -5,12 +5,12 @@ internal sealed class PlainBatchUpdate<T> : ParameterUpdate<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
-    private readonly TrainingRows<T> _rows;
+    private readonly TrainingBatches<T> _rows;
     private readonly PortableRandom _random;
     private readonly T[] _gradient;
     private readonly double[] _gradientCopy;
 
-    public PlainBatchUpdate(INetwork<T> network, TrainingRows<T> rows, PortableRandom random)
+    public PlainBatchUpdate(INetwork<T> network, TrainingBatches<T> rows, PortableRandom random)
     {
         _network = network;
         _rows = rows;

@@ -4,7 +4,7 @@ using BackpropGen.CompilerServices;
 namespace BackpropGen;
 
 /// <summary>Holds the rows of a training, smoothed and weighted, and computes the mean gradient of a batch of them.</summary>
-internal sealed class TrainingRows<T>
+internal sealed class TrainingRows<T> : TrainingBatches<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
@@ -67,11 +67,11 @@ internal sealed class TrainingRows<T>
     /// <summary>Rows with the targets that are learnt.</summary>
     public DataSet<T> Data { get; }
 
-    /// <summary>Largest number of rows of a batch.</summary>
-    public int BatchSize { get; }
+    public override int RowCount => Data.RowCount;
 
-    /// <summary>Number of rows that an epoch takes.</summary>
-    public int RowsPerEpoch { get; }
+    public override int BatchSize { get; }
+
+    public override int RowsPerEpoch { get; }
 
     /// <summary>Whether rows have weights other than 1.</summary>
     public bool IsWeighted => _weights is not null;
@@ -79,11 +79,7 @@ internal sealed class TrainingRows<T>
     /// <summary>Gives the factor of the loss and the gradient of a row.</summary>
     public double Weight(int row) => _weights is null ? 1.0 : _weights[row];
 
-    /// <summary>Computes (1/m)·Σ ∂L/∂parameter over the rows of a batch; returns (1/m)·Σ L.</summary>
-    /// <param name="rows">Indices of the rows of the batch.</param>
-    /// <param name="gradient">Receives the mean gradient.</param>
-    /// <param name="random">Random numbers for dropout.</param>
-    public double Compute(ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
+    public override double Compute(ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
         if (_rowDropout is not null)
         {
@@ -101,13 +97,9 @@ internal sealed class TrainingRows<T>
             : _batchDropout.Backward(_network, packed, gradient, random));
     }
 
-    /// <summary>Takes a step of gradient descent on a batch without dropout; returns (1/m)·Σ L before it. Only batches of 2 or more have the memory for it.</summary>
-    /// <param name="rows">Indices of the rows of the batch.</param>
-    /// <param name="learningRate">The learning rate η.</param>
-    public double Step(ReadOnlySpan<int> rows, T learningRate) => Real.ToDouble(_network.Step(Packed(_packed!, rows), learningRate));
+    public override double Step(ReadOnlySpan<int> rows, T learningRate) => Real.ToDouble(_network.Step(Packed(_packed!, rows), learningRate));
 
-    /// <summary>Computes (1/m)·Σ L over all rows, without dropout. Only early stopping without validation rows has the memory for it.</summary>
-    public double ComputeLoss() => Real.ToDouble(_network.ComputeLoss(_whole!));
+    public override double ComputeLoss() => Real.ToDouble(_network.ComputeLoss(_whole!));
 
     /// <summary>Computes the weighted loss of a row and its gradient, without dropout.</summary>
     public double ComputeRow(int row, Span<T> gradient)
@@ -126,9 +118,7 @@ internal sealed class TrainingRows<T>
         return loss * _weights[row];
     }
 
-    /// <summary>Finds the first row whose loss or gradient is not finite; the first of all if only their sum is not.</summary>
-    /// <param name="rows">Indices of the rows, at least one.</param>
-    public int FirstNonFinite(ReadOnlySpan<int> rows)
+    public override int FirstNonFinite(ReadOnlySpan<int> rows)
     {
         if (rows.Length == 1)
         {

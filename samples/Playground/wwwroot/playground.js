@@ -11,7 +11,7 @@ export function light(name) {
     const selector = name ? `[data-name="${CSS.escape(plain(name))}"]` : '';
     lit.textContent = !name ? '' : `${selector} { background: var(--lit); outline: 2px solid var(--lit-edge); outline-offset: 1px; color: var(--lit-ink); }
         svg ${selector}:not(text) { outline: none; stroke: var(--lit-edge); filter: drop-shadow(0 0 3px var(--lit-edge)); }
-        svg line${selector} { stroke-width: 4; }
+        svg path[fill="none"]${selector} { stroke-width: 4; }
         svg text${selector} { font-weight: bold; fill: var(--lit-ink); }`;
 }
 

@@ -15,8 +15,8 @@ public partial class LinkTests
     private const string Online = "https://github.com/BackpropGen/BackpropGen/blob/main/";
 
     private static readonly string[] PackagePages = [
-        "runtime/NuGet.md", "runtime/Csv/README.md", "runtime/DataFrame/README.md", "runtime/Onnx/README.md", "runtime/Parquet/README.md",
-        "runtime/Tabular/README.md",
+        "runtime/NuGet.md", "runtime/Csv/README.md", "runtime/DataFrame/README.md", "runtime/Onnx/README.md", "runtime/Orleans/README.md",
+        "runtime/Parquet/README.md", "runtime/Tabular/README.md",
     ];
 
     public static TheoryData<string> Pages => new(MarkdownPage.All);

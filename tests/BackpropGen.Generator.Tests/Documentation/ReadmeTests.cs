@@ -68,6 +68,13 @@ public class ReadmeTests
                     {{guide.Block("population")}}
                 }
 
+                /// <summary>The lines about rows in several places.</summary>
+                public static double Sum(Net net, PackedRows<double> rows, double[] gradient)
+                {
+                    {{guide.Block("segments")}}
+                    return loss;
+                }
+
                 /// <summary>The lines about labels.</summary>
                 public static void Label(Net net, DataSet<double> test)
                 {

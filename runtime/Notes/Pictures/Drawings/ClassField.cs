@@ -38,26 +38,42 @@ internal sealed class ClassField(int cells, double[][] leads)
     /// <summary>The class that leads in the middle of a cell, and by how much, from 0 to 1; null if there is a NaN.</summary>
     public (int Class, double Lead)? At(int column, int row)
     {
-        double[] means = leads.Select(lead => CornersOf(column, row).Average(corner => lead[corner])).ToArray();
-        return means.Any(double.IsNaN) ? null : (Array.IndexOf(means, means.Max()), Math.Clamp(means.Max(), 0, 1));
+        (int a, int b, int c, int d) = CornersOf(column, row);
+        int leader = 0;
+        double most = double.NegativeInfinity;
+        for (int k = 0; k < leads.Length; k++)
+        {
+            double mean = (leads[k][a] + leads[k][b] + leads[k][c] + leads[k][d]) / 4;
+            if (double.IsNaN(mean))
+            {
+                return null;
+            }
+
+            (leader, most) = mean > most ? (k, mean) : (leader, most);
+        }
+
+        return (leader, Math.Clamp(most, 0, 1));
     }
 
     /// <summary>The lines on which two classes are equal, as pairs of points with the pen up after each, in cells from the left and from below.</summary>
     public IEnumerable<Point> Boundary()
     {
+        int[] classes = Enumerable.Range(0, leads[0].Length).Select(ClassOf).ToArray();
         for (int row = 0; row < cells; row++)
         {
             for (int column = 0; column < cells; column++)
             {
-                int[] corners = CornersOf(column, row);
-                if (corners.Any(corner => double.IsNaN(leads[0][corner])))
+                (int a, int b, int c, int d) = CornersOf(column, row);
+                bool isInside = classes[a] == classes[b] && classes[b] == classes[c] && classes[c] == classes[d];
+                if (isInside || double.IsNaN(leads[0][a] + leads[0][b] + leads[0][c] + leads[0][d]))
                 {
                     continue;
                 }
 
                 // Each line is that of two classes: it is drawn for one of them.
-                int[] classes = corners.Select(ClassOf).Distinct().Order().ToArray();
-                foreach (Point point in classes.SkipLast(1).SelectMany(k => LinesOf(corners.Select(corner => leads[k][corner]).ToArray())))
+                int[] corners = [a, b, c, d];
+                int[] meeting = corners.Select(corner => classes[corner]).Distinct().Order().ToArray();
+                foreach (Point point in meeting.SkipLast(1).SelectMany(k => LinesOf(corners.Select(corner => leads[k][corner]).ToArray())))
                 {
                     yield return point.IsPenUp ? point : new Point(column + point.X, row + point.Y);
                 }
@@ -92,12 +108,22 @@ internal sealed class ClassField(int cells, double[][] leads)
         }
     }
 
-    private int ClassOf(int corner) => Enumerable.Range(0, ClassCount).MaxBy(k => leads[k][corner]);
+    private int ClassOf(int corner)
+    {
+        int leader = 0;
+        for (int k = 1; k < leads.Length; k++)
+        {
+            leader = leads[k][corner] > leads[leader][corner] ? k : leader;
+        }
 
-    private int[] CornersOf(int column, int row)
+        return leader;
+    }
+
+    /// <summary>The corners of a cell, counterclockwise from the one on the left below.</summary>
+    private (int A, int B, int C, int D) CornersOf(int column, int row)
     {
         int corner = row * (cells + 1) + column;
-        return [corner, corner + 1, corner + cells + 2, corner + cells + 1];
+        return (corner, corner + 1, corner + cells + 2, corner + cells + 1);
     }
 
     private static double Lead(double[] outputs, int k)

@@ -136,7 +136,20 @@ internal sealed class SvgWriter
         $"M{Number(box.Left)} {Number(box.Top)}h{Number(box.Width)}v{Number(box.Height)}h{Number(-box.Width)}z";
 
     /// <summary>Writes a number with at most two decimals, and 0 without a sign.</summary>
-    private static string Number(double value) => (Math.Round(value, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value)
+    {
+        double rounded = Math.Round(value, 2);
+        if (!(Math.Abs(rounded) < 1e9))
+        {
+            return rounded.ToString("0.##", CultureInfo.InvariantCulture);
+        }
+
+        // A picture has ten thousand numbers, and a browser interprets the general way.
+        long hundredths = (long)Math.Round(100 * rounded), decimals = Math.Abs(hundredths % 100);
+        string sign = hundredths < 0 ? "-" : "", whole = Math.Abs(hundredths / 100).ToString(CultureInfo.InvariantCulture);
+        char first = (char)('0' + decimals / 10), second = (char)('0' + decimals % 10);
+        return decimals == 0 ? sign + whole : second == '0' ? $"{sign}{whole}.{first}" : $"{sign}{whole}.{first}{second}";
+    }
 
     /// <summary>Escapes text, and replaces characters that XML does not allow.</summary>
     private static string Escape(string text)

@@ -1,0 +1,68 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace BackpropGen.Orleans.Tests.Processes;
+
+/// <summary>A Redis server of a test's own, on a loopback port, which keeps writes on disk.</summary>
+internal sealed class RedisServer : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("redis").FullName;
+    private readonly string _flush;
+    private Process _process;
+
+    /// <param name="flush">When a write is on disk: <c>always</c> before the answer, or <c>everysec</c>.</param>
+    public RedisServer(string flush = "always")
+    {
+        _flush = flush;
+        Port = FreePorts.Take(1)[0];
+        _process = Start();
+    }
+
+    public int Port { get; }
+
+    /// <summary>Stops answering, as a server that hangs.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Starts again with what is on disk.</summary>
+    public void StartAgain() => _process = Start();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Process Start()
+    {
+        var process = Process.Start(new ProcessStartInfo(
+            "redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", _flush])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        process.BeginOutputReadLine();
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var client = new TcpClient("127.0.0.1", Port);
+                return process;
+            }
+            catch (SocketException) when (attempt < 200 && !process.HasExited)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+}

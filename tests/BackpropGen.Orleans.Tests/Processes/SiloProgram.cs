@@ -1,0 +1,60 @@
+using System;
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Persistence.FileStorage;
+using StackExchange.Redis;
+
+namespace BackpropGen.Orleans.Tests.Processes;
+
+/// <summary>
+/// The program that tests start and kill: a silo, until its input ends. Arguments: <c>silo</c>; ports of the silo, of its gateway and of the first
+/// silo; then <c>files</c> and a folder, or <c>redis</c> and a port.
+/// </summary>
+internal static class SiloProgram
+{
+    public static void Run(string[] arguments, Action<BackpropGenOptions> networks)
+    {
+        int silo = Number(arguments[1]), gateway = Number(arguments[2]), first = Number(arguments[3]);
+        using IHost host = Host.CreateDefaultBuilder()
+            .ConfigureLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error))
+            .UseOrleans(builder =>
+            {
+                builder.UseLocalhostClustering(silo, gateway, new IPEndPoint(IPAddress.Loopback, first), serviceId: "test", clusterId: "test");
+                if (arguments[4] == "redis")
+                {
+                    builder.UseRedisClustering($"127.0.0.1:{arguments[5]}");
+                    builder.AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = ConfigurationOptions.Parse($"127.0.0.1:{arguments[5]}"));
+                }
+                else
+                {
+                    builder.AddFileGrainStorage(options => options.RootDirectory = arguments[5]);
+                }
+
+                // A silo that was killed is given up after some 2 seconds, not after a minute.
+                builder.Configure<ClusterMembershipOptions>(options =>
+                {
+                    options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+                    options.NumMissedProbesLimit = 3;
+                    options.NumVotesForDeathDeclaration = 1;
+                    options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+                });
+                builder.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+                builder.AddBackpropGen(networks);
+            })
+            .Build();
+        host.Start();
+        Console.Out.WriteLine("started");
+        Console.Out.Flush();
+        while (Console.In.ReadLine() is not null)
+        {
+        }
+
+        host.StopAsync(TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
