@@ -35,7 +35,8 @@ public class SharingTests(PublishedPage published)
             await page["#copy-link"].ClickAsync();
             address = await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
             code = await page.CodeAsync();
-            await Assertions.Expect(page.Page).ToHaveURLAsync(address);
+            // It is hidden from the friend alone.
+            await Assertions.Expect(page["#tab-notes"]).ToBeVisibleAsync();
         });
         Assert.DoesNotContain("0.125", address, StringComparison.Ordinal);
         Assert.DoesNotContain("width", address, StringComparison.Ordinal);
