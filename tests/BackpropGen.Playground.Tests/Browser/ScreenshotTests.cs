@@ -64,6 +64,7 @@ public class ScreenshotTests(PublishedPage published)
         await page.OpenPresetAsync("circles");
         await page.OpenTabAsync(PageView.Training);
         await page.TrainAsync(60);
+        await page["#predictions"].EvaluateAsync("picture => picture.scrollIntoView({ block: 'end' })");
     });
 
     [RequiresFact("chromium")]
