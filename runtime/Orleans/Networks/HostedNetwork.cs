@@ -28,8 +28,10 @@ internal abstract class HostedNetwork
     public abstract Func<NetworkEvaluation> Evaluate(double[] x, double[] y);
 
     /// <summary>Writes the file of the network.</summary>
-    /// <param name="learnt">Whether to write what was learnt last, though it does not count yet.</param>
-    public abstract byte[] ToFile(bool learnt);
+    public abstract byte[] ToFile();
+
+    /// <summary>Writes what was learnt last into a state for the storage.</summary>
+    public abstract void Save(NetworkState state);
 }
 
 /// <inheritdoc/>
@@ -49,17 +51,26 @@ internal sealed class HostedNetwork<T>(Func<INetwork<T>> create, NetworkOptions 
 
     private INetwork<T> _network = create(), _spare = create();
     private TrainingState<T>? _training, _learntTraining;
+    private byte[] _file = [];
 
-    /// <summary>
-    /// Takes the parameters, the scaling, the names and the state of training of a file. The memory of an optimiser that is not that of the options any
-    /// more is left.
-    /// </summary>
+    /// <summary>Takes the parameters, the scaling, the names and the state of training from the storage.</summary>
     /// <exception cref="NetworkFileException">The file is damaged, or of another network.</exception>
-    public void Load(byte[] file)
+    /// <exception cref="ArgumentException">The state of training is damaged, or of another network.</exception>
+    public void Load(NetworkState state)
     {
-        _details = _network.Load(new MemoryStream(file));
-        TrainingState<T>? training = _details.Training;
-        _training = _learntTraining = training?.Optimizer == options.Fit.Optimizer.GetType().Name ? training : null;
+        _details = _network.Load(new MemoryStream(state.File));
+        _file = state.File;
+        TrainingState<T> training = TrainingStateBytes.Read<T>(state.Training);
+        if (training.Parameters.Length != _network.ParameterSpan.Length)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"there are {training.Parameters.Length} parameters, expected {_network.ParameterSpan.Length}."), nameof(state));
+        }
+
+        training.Parameters.CopyTo(_network.ParameterSpan);
+
+        // The memory of an optimiser that is not that of the options any more is left.
+        _training = _learntTraining = training.Optimizer == options.Fit.Optimizer.GetType().Name ? training : null;
     }
 
     public override double[] Predict(double[] x)
@@ -124,17 +135,26 @@ internal sealed class HostedNetwork<T>(Func<INetwork<T>> create, NetworkOptions 
         };
     }
 
-    public override byte[] ToFile(bool learnt)
+    public override byte[] ToFile() => Write(_network, _training);
+
+    public override void Save(NetworkState state)
+    {
+        _file = _file.Length == 0 ? Write(_network, training: null) : _file;
+        state.File = _file;
+        state.Training = _learntTraining!.ToBytes();
+    }
+
+    private byte[] Write(INetwork<T> network, TrainingState<T>? training)
     {
         using var file = new MemoryStream();
-        (learnt ? _spare : _network).Save(file, new NetworkDetails<T>
+        network.Save(file, new NetworkDetails<T>
         {
             InputScaler = _details.InputScaler,
             TargetScaler = _details.TargetScaler,
             FeatureNames = _details.FeatureNames,
             ClassNames = _details.ClassNames,
             Sample = _details.Sample,
-            Training = learnt ? _learntTraining : _training,
+            Training = training,
         });
         return file.ToArray();
     }

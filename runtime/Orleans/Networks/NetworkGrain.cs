@@ -68,7 +68,7 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
 
         try
         {
-            await SaveAsync(Network().ToFile(learnt: false));
+            await SaveAsync(Network());
         }
 #pragma warning disable CA1031 // Nobody is left to catch it.
         catch (Exception exception)
@@ -104,7 +104,7 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
         _unsavedRows += rows;
         if (SavesBeforeAnswer)
         {
-            await SaveAsync(network.ToFile(learnt: true));
+            await SaveAsync(network);
             network.Accept();
         }
         else
@@ -142,11 +142,11 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
 
         calls.Add(call);
         State.RowCount = 0;
-        await SaveAsync([]);
+        await SaveAsync(null);
         Open();
     }
 
-    public Task<byte[]> Export() => Task.FromResult(Network().ToFile(learnt: false));
+    public Task<byte[]> Export() => Task.FromResult(Network().ToFile());
 
     /// <exception cref="NetworkGrainException">The network cannot be used.</exception>
     private HostedNetwork Network()
@@ -166,7 +166,7 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
         _failure = null;
         try
         {
-            _network = _kind!.Open(_key, State.File);
+            _network = _kind!.Open(_key, State);
         }
         catch (NetworkGrainException exception)
         {
@@ -185,7 +185,7 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
         }
         else if (!SavesBeforeAnswer && _unsavedRows >= _kind!.Options.Durability.Rows)
         {
-            await SaveAsync(Network().ToFile(learnt: false));
+            await SaveAsync(Network());
         }
     }
 
@@ -193,7 +193,7 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
     {
         if (_unsavedRows >= _kind!.Options.Durability.Rows)
         {
-            await SaveAsync(_network!.ToFile(learnt: false));
+            await SaveAsync(_network!);
             return;
         }
 
@@ -207,7 +207,7 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
         {
             if (_unsavedRows > 0)
             {
-                await SaveAsync(_network!.ToFile(learnt: false));
+                await SaveAsync(_network!);
             }
 
             _timer?.Dispose();
@@ -221,11 +221,20 @@ internal sealed partial class NetworkGrain : Grain, INetworkGrain
         }
     }
 
-    private async Task SaveAsync(byte[] file)
+    /// <summary>Saves what a network has learnt, or that there is none.</summary>
+    private async Task SaveAsync(HostedNetwork? network)
     {
         // Until the storage has answered, it may have either state. Where acknowledged rows are not saved yet, this copy counts all the same.
-        _isStorageUnknown = SavesBeforeAnswer || file.Length == 0;
-        State.File = file;
+        _isStorageUnknown = SavesBeforeAnswer || network is null;
+        if (network is null)
+        {
+            State.File = State.Training = [];
+        }
+        else
+        {
+            network.Save(State);
+        }
+
         await _storage!.WriteStateAsync();
         (_isStorageUnknown, _unsavedRows) = (false, 0);
     }

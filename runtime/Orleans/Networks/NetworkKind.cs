@@ -11,9 +11,9 @@ internal abstract class NetworkKind(string name, NetworkOptions options)
 
     /// <summary>Makes the network of a key.</summary>
     /// <param name="key">Key of the network among its kind.</param>
-    /// <param name="file">Its file, or nothing for an untrained network.</param>
-    /// <exception cref="NetworkGrainException">The file is damaged, or of another network.</exception>
-    public abstract HostedNetwork Open(string key, byte[] file);
+    /// <param name="state">Its state; without a file, the network is untrained.</param>
+    /// <exception cref="NetworkGrainException">The state is damaged, or of another network.</exception>
+    public abstract HostedNetwork Open(string key, NetworkState state);
 }
 
 /// <inheritdoc/>
@@ -23,20 +23,20 @@ internal sealed class NetworkKind<T>(string name, Func<string, INetwork<T>> crea
     /// <summary>Makes the untrained network of a key; for shards, which have none, the key is empty.</summary>
     public INetwork<T> Create(string key) => create(key);
 
-    public override HostedNetwork Open(string key, byte[] file)
+    public override HostedNetwork Open(string key, NetworkState state)
     {
         var network = new HostedNetwork<T>(() => create(key), Options);
-        if (file.Length == 0)
+        if (state.File.Length == 0)
         {
             return network;
         }
 
         try
         {
-            network.Load(file);
+            network.Load(state);
             return network;
         }
-        catch (NetworkFileException exception)
+        catch (Exception exception) when (exception is NetworkFileException or ArgumentException)
         {
             throw new NetworkGrainException($"The state of the network {Name}/{key} cannot be used: {exception.Message} Reset begins anew.");
         }

@@ -9,9 +9,13 @@ namespace BackpropGen;
 [Alias("BackpropGen.NetworkState")]
 internal sealed class NetworkState
 {
-    /// <summary>The file of the network; empty before it has learnt.</summary>
+    /// <summary>The file of the network, with topology, scaling and names, as it was first saved; empty before it has learnt.</summary>
     [Id(0)]
     public byte[] File { get; set; } = [];
+
+    /// <summary>The parameters and the memory of the optimiser, as <see cref="TrainingStateBytes"/> writes them: much faster than the file.</summary>
+    [Id(3)]
+    public byte[] Training { get; set; } = [];
 
     /// <summary>Number of rows that it has learnt.</summary>
     [Id(1)]

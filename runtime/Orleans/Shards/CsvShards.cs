@@ -23,7 +23,8 @@ public sealed class CsvShards<T>(string folder, Func<TabularData, DataSet<T>> se
     public Task<DataSet<T>> LoadAsync(string shard, CancellationToken cancellationToken)
     {
         string path = Path.GetFullPath(Path.Combine(_folder, shard));
-        return path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        string below = Path.EndsInDirectorySeparator(_folder) ? _folder : _folder + Path.DirectorySeparatorChar;
+        return path.StartsWith(below, StringComparison.Ordinal)
             ? Task.Run(() => _select(CsvFile.Load(path, options)), cancellationToken)
             : throw new ArgumentException($"shard is {shard}, expected a file below {_folder}.", nameof(shard));
     }

@@ -101,6 +101,12 @@ internal sealed class ShardRows<T> : ShardRows
                 $"Shard {_key.Shard} of {_key.Source} has {RowCount} rows, expected {request.RowCount} as at the beginning of the training."));
         }
 
+        if (request.Parameters.Length != MemoryMarshal.AsBytes(_network.ParameterSpan).Length)
+        {
+            throw new NetworkGrainException(FormattableString.Invariant(
+                $"Shard {_key.Shard} of {_key.Source} got {request.Parameters.Length} bytes of parameters, expected those of {Topology}."));
+        }
+
         if (_range == (request.First, request.End))
         {
             return;

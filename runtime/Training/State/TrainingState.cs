@@ -32,6 +32,9 @@ public sealed class TrainingState<T>
     /// <summary>The name of the optimiser that the state belongs to: <c>Adam</c>.</summary>
     public string Optimizer { get; }
 
+    /// <summary>The parameters with which training goes on, which after early stopping are not the best ones.</summary>
+    public ReadOnlySpan<T> Parameters => Vectors.TryGetValue(TrainingStateNames.Parameters, out T[]? parameters) ? parameters : Array.Empty<T>();
+
     /// <summary>Named vectors in the shape and order of the parameters.</summary>
     internal Dictionary<string, T[]> Vectors { get; }
 

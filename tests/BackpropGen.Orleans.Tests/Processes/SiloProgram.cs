@@ -1,11 +1,12 @@
 using System;
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Persistence.FileStorage;
+using Orleans.Storage;
 using StackExchange.Redis;
 
 namespace BackpropGen.Orleans.Tests.Processes;
@@ -31,13 +32,15 @@ internal static class SiloProgram
                 }
                 else
                 {
-                    builder.AddFileGrainStorage(options => options.RootDirectory = arguments[5]);
+                    builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
+                    builder.Services.AddSingleton<IGrainStorage>(
+                        services => new AtomicFileStorage(arguments[5], services.GetRequiredService<OrleansGrainStorageSerializer>()));
                 }
 
-                // A silo that was killed is given up after some 2 seconds, not after a minute.
+                // A silo that was killed is given up after some 3 seconds, not after a minute. On a busy machine, one that lives must not be.
                 builder.Configure<ClusterMembershipOptions>(options =>
                 {
-                    options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+                    options.ProbeTimeout = TimeSpan.FromSeconds(1);
                     options.NumMissedProbesLimit = 3;
                     options.NumVotesForDeathDeclaration = 1;
                     options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
