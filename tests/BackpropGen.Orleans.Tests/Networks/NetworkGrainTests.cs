@@ -74,7 +74,7 @@ public sealed class NetworkGrainTests(OneSilo silo) : IClassFixture<OneSilo>
         var details = new NetworkDetails<double> { InputScaler = TestNetworks.Scaler };
         Assert.Equal([details.Predict(net, x.AsSpan(0, 4))[0], details.Predict(net, x.AsSpan(4))[0]], await grain.Predict(x));
         byte[] file = await grain.Export();
-        NetworkFile.Load<Placement, double>(Temporary(file), out NetworkDetails<double> saved);
+        NetworkDetails<double> saved = new Placement().Load(new MemoryStream(file));
         Assert.Equal(TestNetworks.Scaler.Offsets.ToArray(), saved.InputScaler!.Offsets.ToArray());
         NetworkEvaluation evaluation = await grain.Evaluate(x, y);
         Assert.Equal(2, evaluation.RowCount);
@@ -188,11 +188,4 @@ public sealed class NetworkGrainTests(OneSilo silo) : IClassFixture<OneSilo>
         Assert.Contains(message, (await Assert.ThrowsAsync<NetworkGrainException>(call)).Message, StringComparison.Ordinal);
 
     private static async Task<Placement> Exported(INetworkGrain grain) => NetworkFile.Load<Placement>(new MemoryStream(await grain.Export()));
-
-    private static string Temporary(byte[] content)
-    {
-        string path = Path.GetTempFileName();
-        File.WriteAllBytes(path, content);
-        return path;
-    }
 }

@@ -158,7 +158,7 @@ public sealed class ShardFitTests(OneSilo silo) : IClassFixture<OneSilo>
         Placement expected = new(seed: 1), actual = new(seed: 1);
         FitOptions options = new() { BatchSize = FitOptions.AllRows, Epochs = 5, LearningRate = 0.5 };
         expected.Fit(new TestShards<double>(4, 1).Rows(0, 90), options);
-        string folder = TestNetworks.CsvFolder;
+        string folder = Directory.CreateDirectory(TestNetworks.CsvFolder).FullName;
         foreach ((int first, int count) in new[] { (0, 50), (50, 40) })
         {
             DataSet<double> rows = new TestShards<double>(4, 1).Rows(first, count);

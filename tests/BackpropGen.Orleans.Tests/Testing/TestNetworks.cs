@@ -10,7 +10,7 @@ internal static class TestNetworks
     public static readonly StandardScaler Scaler = new(means: [7, 100, 70, 70], deviations: [1, 15, 10, 10]);
 
     /// <summary>The folder of shards in CSV files.</summary>
-    public static readonly string CsvFolder = Directory.CreateTempSubdirectory("shards").FullName;
+    public static readonly string CsvFolder = Path.Combine(AppContext.BaseDirectory, "shards");
 
     /// <summary>How the networks learn.</summary>
     public static FitOptions Fit(string name) => name switch
