@@ -105,7 +105,7 @@ internal sealed class Workbench(CompilerClient compiler)
         }
         catch (JSException exception)
         {
-            CompilerStatus = $"The compiler could not be loaded; the networks of the list work without it. {exception.Message}";
+            CompilerStatus = $"The compiler could not be loaded; the networks of the list work without it. {exception.Message.Split('\n')[0]}";
         }
 
         Changed?.Invoke();
