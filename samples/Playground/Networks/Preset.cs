@@ -42,12 +42,15 @@ internal sealed record Preset(string Id, string Title, string Text, string RowsI
         new("spiral", "Spiral 2-8-8-1", """
             [Network(2, 8, 8, 1, Activation.Tanh, Loss.BCE, Output = Activation.Sigmoid)]
             public partial class Spiral;
-            """, "spiral", 0.05, seed => new Spiral(seed)),
+            """, "spiral", 0.05, seed => new Spiral(seed)) { IsShuffled = true },
         new("iris", "Iris 4-8-3, three classes", """
             [Network(4, 8, 3, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax)]
             public partial class Iris;
             """, "iris", 0.05, seed => new Iris(seed)),
     ];
+
+    /// <summary>Whether each epoch takes the rows in an order of its own, without which the spiral is not learnt.</summary>
+    public bool IsShuffled { get; init; }
 
     /// <summary>The weights of the notes, which seed 0 stands for; null where there are none.</summary>
     public Dictionary<string, double>? FirstWeights { get; init; }

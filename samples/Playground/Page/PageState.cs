@@ -30,7 +30,7 @@ internal sealed record PageState(
     public static PageState Of(Preset preset) => new(
         preset.Text,
         preset.RowsId,
-        new TrainingChoices(preset.FirstWeights is null ? 1 : Preset.SeedOfFirstWeights, preset.LearningRate),
+        new TrainingChoices(preset.FirstWeights is null ? 1 : Preset.SeedOfFirstWeights, preset.LearningRate, IsShuffled: preset.IsShuffled),
         PageView.Row,
         [],
         Reveal.Cause);

@@ -3,7 +3,10 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using BackpropGen.Playground.Declarations;
 using BackpropGen.Playground.Networks;
+using BackpropGen.Playground.Page;
 using BackpropGen.Playground.Rows;
+using BackpropGen.Playground.Tests.Testing;
+using BackpropGen.Playground.Training;
 using BackpropGen.Tests.Testing;
 using Xunit;
 
@@ -64,4 +67,22 @@ public class PresetTests
     public void Another_network_is_no_preset(string text) => Assert.Null(Preset.Find(Declaration.Read(text)!));
 
     private static Preset Find(string id) => Preset.All.Single(preset => preset.Id == id);
+
+    [Fact]
+    public void Every_preset_learns_its_rows_as_it_opens()
+    {
+        Assert.All(Preset.All, preset =>
+        {
+            RowTable rows = SampleRows.All.Single(rows => rows.Id == preset.RowsId);
+            IPlayNetwork network = new NetworkSource(new DesktopCompiler().Client()).Find(preset.Text, Declaration.Read(preset.Text))!;
+            ITrainingRun run = network.Train(rows, PageState.Of(preset).Choices);
+
+            while (run.Epoch < 2000)
+            {
+                run.RunEpoch();
+            }
+
+            Assert.True(run.History[^1].TrainLoss < 0.5 * run.History[0].TrainLoss, $"{preset.Id}: {run.History[0].TrainLoss} → {run.History[^1].TrainLoss}");
+        });
+    }
 }
