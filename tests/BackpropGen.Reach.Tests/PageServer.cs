@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
+using BackpropGen.Tests.Testing;
 
 namespace BackpropGen.Reach.Tests;
 
@@ -16,7 +16,7 @@ internal sealed class PageServer : IDisposable
     public PageServer(string folder)
     {
         _folder = folder;
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://127.0.0.1:{LocalWeb.FreePort()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _ = Task.Run(ServeAsync);
@@ -55,7 +55,7 @@ internal sealed class PageServer : IDisposable
         }
         else if (File.Exists(file))
         {
-            context.Response.ContentType = ContentType(Path.GetExtension(file));
+            context.Response.ContentType = LocalWeb.ContentType(Path.GetExtension(file));
             context.Response.OutputStream.Write(File.ReadAllBytes(file));
         }
         else
@@ -64,21 +64,5 @@ internal sealed class PageServer : IDisposable
         }
 
         context.Response.Close();
-    }
-
-    private static string ContentType(string extension) => extension switch
-    {
-        ".html" => "text/html",
-        ".js" => "text/javascript",
-        ".json" => "application/json",
-        ".wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

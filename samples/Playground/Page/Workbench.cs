@@ -21,6 +21,7 @@ internal sealed class Workbench(CompilerClient compiler)
 
     private readonly NetworkSource _networks = new(compiler);
     private int _textVersion;
+    private bool _isCompilerReady;
     private RowTable? _pasted;
 
     public event Action? Changed;
@@ -100,7 +101,7 @@ internal sealed class Workbench(CompilerClient compiler)
             CompilerStatus = "The compiler is loading.";
             Changed?.Invoke();
             await compiler.StartAsync();
-            CompilerStatus = "The compiler is ready.";
+            SayReady();
             await AskCompilerAsync(_textVersion);
         }
         catch (JSException exception)
@@ -270,7 +271,7 @@ internal sealed class Workbench(CompilerClient compiler)
 
     private async Task AskCompilerAsync(int version)
     {
-        if (version != _textVersion || CompilerStatus != "The compiler is ready.")
+        if (version != _textVersion || !_isCompilerReady)
         {
             return;
         }
@@ -291,7 +292,7 @@ internal sealed class Workbench(CompilerClient compiler)
                 Files = generation.Files;
                 if (_networks.Find(text, Declaration) is null)
                 {
-                    CompilerStatus = "Compiling the network.";
+                    (_isCompilerReady, CompilerStatus) = (false, "Compiling the network.");
                     Changed?.Invoke();
                     IPlayNetwork network = await _networks.CompileAsync(text);
                     if (version == _textVersion)
@@ -307,7 +308,7 @@ internal sealed class Workbench(CompilerClient compiler)
         }
         finally
         {
-            CompilerStatus = "The compiler is ready.";
+            SayReady();
         }
 
         Changed?.Invoke();
@@ -325,6 +326,8 @@ internal sealed class Workbench(CompilerClient compiler)
             "", "Error", $"The network has {parameters} parameters; this page takes up to {MostParameters}. The package takes more.", "", 1, 1)];
         return false;
     }
+
+    private void SayReady() => (_isCompilerReady, CompilerStatus) = (true, "The compiler is ready.");
 
     private static string Help(string id) => $"https://github.com/BackpropGen/BackpropGen/blob/main/generator/Diagnostics.md#{id.ToLowerInvariant()}";
 }

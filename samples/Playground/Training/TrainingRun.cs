@@ -37,8 +37,13 @@ internal sealed class TrainingRun<T> : ITrainingRun
 
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Whether each row has one class: an output for each, or one output for two.</summary>
-    private bool IsClassification => _network.Topology is { Loss: Loss.CrossEntropy } or { Loss: Loss.BCE, OutputCount: 1 };
+    /// <summary>Whether each row has one class, whatever the loss; with BCE and several outputs it has labels that do not exclude each other.</summary>
+    private bool IsClassification => _network.Topology switch
+    {
+        { Loss: Loss.CrossEntropy } or { Loss: Loss.BCE, OutputCount: 1 } => true,
+        { Loss: Loss.BCE } => false,
+        _ => _data.ClassNames is not null,
+    };
 
     public void RunBatch()
     {
@@ -84,7 +89,16 @@ internal sealed class TrainingRun<T> : ITrainingRun
 
     public Picture? DrawPredictions() => IsClassification && _data.InputCount >= 2 ? _network.DrawDecisionBoundary(_data) : null;
 
-    public Picture? DrawConfusion() => IsClassification ? _network.Evaluate(_data).Confusion?.Draw() : null;
+    public Picture? DrawConfusion()
+    {
+        if (!IsClassification)
+        {
+            return null;
+        }
+
+        int[] actual = _data.Classes(), predicted = _network.PredictClasses(_data);
+        return (_data.ClassNames is { } names ? new ConfusionMatrix(actual, predicted, names) : new ConfusionMatrix(actual, predicted, Math.Max(2, _data.OutputCount))).Draw();
+    }
 
     public string Evaluate()
     {

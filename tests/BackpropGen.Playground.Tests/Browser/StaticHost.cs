@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
+using BackpropGen.Tests.Testing;
 
 namespace BackpropGen.Playground.Tests.Browser;
 
@@ -26,7 +26,7 @@ internal sealed class StaticHost : IDisposable
     public StaticHost(string folder)
     {
         _folder = Path.GetFullPath(folder);
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://127.0.0.1:{LocalWeb.FreePort()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _ = Task.Run(ListenAsync);
@@ -88,7 +88,7 @@ internal sealed class StaticHost : IDisposable
 
     private void Send(HttpListenerResponse response, string path, string file)
     {
-        response.ContentType = ContentType(Path.GetExtension(file));
+        response.ContentType = LocalWeb.ContentType(Path.GetExtension(file));
         // As GitHub Pages has it: the worker takes from the cache what the page has loaded.
         response.Headers["Cache-Control"] = "max-age=600";
         if (File.Exists(file + ".br"))
@@ -107,23 +107,5 @@ internal sealed class StaticHost : IDisposable
     {
         string file = Path.GetFullPath(Path.Combine(_folder, path));
         return file.StartsWith(_folder, StringComparison.Ordinal) && File.Exists(file) ? file : null;
-    }
-
-    private static string ContentType(string extension) => extension switch
-    {
-        ".html" => "text/html",
-        ".js" => "text/javascript",
-        ".css" => "text/css",
-        ".svg" => "image/svg+xml",
-        ".json" => "application/json",
-        ".wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -110,6 +110,15 @@ public class TrainingRunTests
         Assert.Contains("R²", regression.Evaluate(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Classes_have_their_pictures_with_a_squared_error_too()
+    {
+        ITrainingRun run = new PlayNetwork<double>(seed => new Board(seed)).Train(Xor, new TrainingChoices());
+
+        Assert.Contains("different", $"{run.DrawPredictions()}", StringComparison.Ordinal);
+        Assert.Contains("different", $"{run.DrawConfusion()}", StringComparison.Ordinal);
+    }
+
     private static RowTable Xor => SampleRows.All.Single(rows => rows.Id == "xor");
 
     private static Circles Fitted(RowTable rows, TrainingChoices choices, int epochs)
