@@ -136,7 +136,7 @@ internal sealed class SvgWriter
         $"M{Number(box.Left)} {Number(box.Top)}h{Number(box.Width)}v{Number(box.Height)}h{Number(-box.Width)}z";
 
     /// <summary>Writes a number with at most two decimals, and 0 without a sign.</summary>
-    private static string Number(double value)
+    internal static string Number(double value)
     {
         double rounded = Math.Round(value, 2);
         if (!(Math.Abs(rounded) < 1e9))
