@@ -23,6 +23,7 @@ public static class SiloBuilderExtensions
         configure(options);
         silo.Services.AddSingleton(options.Networks);
         silo.Services.AddSingleton(options.Shards);
+        silo.Services.AddSingleton(options.Sweeps);
         silo.Services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         return silo;
     }

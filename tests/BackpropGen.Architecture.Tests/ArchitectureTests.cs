@@ -44,7 +44,7 @@ public class ArchitectureTests
         ["DataFrame"] = ["Tabular"],
         ["Notes"] = ["Files", "Training", "Metrics", "Data", "Networks", "Numerics"],
         ["Onnx"] = ["Files", "Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
-        ["Orleans"] = ["Csv", "Tabular", "Files", "Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
+        ["Orleans"] = ["Csv", "Tabular", "Files", "Populations", "Training", "Metrics", "Data", "Batches", "Networks", "Numerics"],
     };
 
     [Fact]

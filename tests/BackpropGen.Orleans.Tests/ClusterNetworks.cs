@@ -11,3 +11,6 @@ public partial class Digits;
 
 [Network(64, 32, 10, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax)]
 public partial class Wide;
+
+[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, Population = true)]
+public partial class Exam;

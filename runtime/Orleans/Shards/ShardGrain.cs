@@ -82,9 +82,13 @@ internal sealed class ShardGrain(NetworkKinds networks, ShardSources sources) : 
         DelayDeactivation(Idle);
         return networks.Of(_key.Network) switch
         {
-            NetworkKind<double> kind => await ShardRows<double>.LoadAsync(kind.Create(""), sources.Of<double>(_key.Source), _key, _stopping.Token),
-            NetworkKind<float> kind => await ShardRows<float>.LoadAsync(kind.Create(""), sources.Of<float>(_key.Source), _key, _stopping.Token),
+            NetworkKind<double> kind => await LoadAsync(kind.Create("")),
+            NetworkKind<float> kind => await LoadAsync(kind.Create("")),
             var other => throw new NotSupportedException($"{other} is a network of neither double nor float."),
         };
     }
+
+    private async Task<ShardRows> LoadAsync<T>(INetwork<T> network)
+        where T : unmanaged
+        => new ShardRows<T>(_key, network, await sources.LoadAsync(_key.Source, _key.Shard, network, _stopping.Token));
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace BackpropGen;
@@ -40,7 +39,7 @@ internal sealed class ShardRows<T> : ShardRows
     private ReadOnlyMemory<T> _x, _y;
     private (int First, int End) _range = (-1, -1);
 
-    private ShardRows(ShardKey key, INetwork<T> network, DataSet<T> data)
+    public ShardRows(ShardKey key, INetwork<T> network, DataSet<T> data)
     {
         _key = key;
         _network = network;
@@ -56,32 +55,6 @@ internal sealed class ShardRows<T> : ShardRows
     private int Inputs => _data.InputCount;
 
     private int Outputs => _data.OutputCount;
-
-    /// <summary>Loads rows, and checks that they fit the network.</summary>
-    /// <exception cref="NetworkGrainException">The source failed, or the rows do not fit.</exception>
-    public static async Task<ShardRows> LoadAsync(INetwork<T> network, IShardSource<T> source, ShardKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Task.Run(
-                async () =>
-                {
-                    DataSet<T> data = await source.LoadAsync(key.Shard, cancellationToken)
-                        ?? throw new InvalidOperationException("The source gave null, expected a data set.");
-
-                    // A trainer refuses rows of another shape, numbers that are not finite, and targets out of range. Row by row it packs nothing.
-                    _ = new Trainer<T>(network, data, new FitOptions { BatchSize = 1 });
-                    return new ShardRows<T>(key, network, data);
-                },
-                cancellationToken);
-        }
-#pragma warning disable CA1031 // A source may fail in any way; the message has to name the shard.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            throw new NetworkGrainException($"Shard {key.Shard} of {key.Source} cannot be used: {exception.Message}");
-        }
-    }
 
     /// <summary>Writes what a network is, to be compared.</summary>
     public static string Describe(INetwork<T> network)

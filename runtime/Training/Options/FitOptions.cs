@@ -143,6 +143,6 @@ public sealed class FitOptions
     /// <summary>The clock of <see cref="TimeLimit"/>, in ticks of <see cref="Stopwatch.Frequency"/>.</summary>
     internal Func<long> Timestamp { get; set; } = Stopwatch.GetTimestamp;
 
-    /// <summary>Makes a copy for the trainer, which nothing else can change.</summary>
-    internal FitOptions Copy() => (FitOptions)MemberwiseClone();
+    /// <summary>Makes a copy, which can be changed without changing these options. Lists, data sets and the optimiser are shared.</summary>
+    public FitOptions Copy() => (FitOptions)MemberwiseClone();
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
 using Orleans;
@@ -41,4 +42,18 @@ public static partial class ReadmeProgram
         "placement", net, new ShardedRows("students", ["2023.csv", "2024.csv", "2025.csv"]),
         new FitOptions { Optimizer = new Adam(), BatchSize = FitOptions.AllRows, Epochs = 200 },
         new ShardOptions { CheckpointName = "placement of all years", CheckpointEpochs = 20 });
+
+    public static void AddSweep(ISiloBuilder silo, IShardSource<double> students) => silo.AddBackpropGen(options => options
+        .AddShards("students", students)
+        .AddSweep("placement", seed => new Placement(seed), fit: new FitOptions { Epochs = 100, Optimizer = new Adam() }));
+
+    public static async Task<FitReport> SweepAndFit(IGrainFactory grains, DataSet<double> rows)
+    {
+        SweepReport report = await grains.SweepAsync(
+            "placement", new ShardedRows("students", ["2023.csv", "2024.csv", "2025.csv"]),
+            new SweepGrid { Seeds = [1, 2, 3], LearningRates = [0.003, 0.01, 0.03], L2 = [0, 1e-4], Folds = 5 },
+            new SweepOptions { Name = "placement, first grid" });
+        Console.WriteLine(report); // 90 runs of 18 points; best: seed …
+        return new Placement(report.Best.Seed).Fit(rows, report.Best.ApplyTo(new FitOptions { Epochs = 100, Optimizer = new Adam() }));
+    }
 }

@@ -1,6 +1,8 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using BackpropGen.Orleans.Tests.Processes;
 using BackpropGen.Orleans.Tests.Testing;
@@ -56,6 +58,31 @@ public class ReadmeTests
         Assert.True(report.FinalLoss < report.Losses[0]);
         await host.StopAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_sweep_of_the_README_finds_the_best_and_trains_it()
+    {
+        int[] ports = FreePorts.Take(2);
+        using IHost host = Host.CreateDefaultBuilder().UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(ports[0], ports[1]).AddMemoryGrainStorageAsDefault();
+            ReadmeProgram.AddSweep(silo, new Students());
+        }).Start();
+
+        FitReport report = await ReadmeProgram.SweepAndFit(host.Services.GetRequiredService<IGrainFactory>(), Students.Rows(0, 60));
+
+        Assert.Equal(100, report.Epochs);
+        await host.StopAsync();
+    }
+
+    /// <summary>Makes twenty rows of each year.</summary>
+    private sealed class Students : IShardSource<double>
+    {
+        public static DataSet<double> Rows(int first, int count) => new TestShards<double>(4, 1).Rows(first, count);
+
+        public Task<DataSet<double>> LoadAsync(string shard, CancellationToken cancellationToken) =>
+            Task.FromResult(Rows(20 * (int.Parse(shard[..4], CultureInfo.InvariantCulture) - 2023), 20));
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal static class TestNetworks
     public static FitOptions Fit(string name) => name switch
     {
         "adam" => new FitOptions { Epochs = 2, Optimizer = new Adam(), LearningRate = 0.05, BatchSize = 4 },
+        "exam" => new FitOptions { Epochs = 30, LearningRate = 0.2, Seed = 5 },
+        "exam stopped early" => new FitOptions { Epochs = 200, Optimizer = new Adam(), Patience = 3, Order = RowOrder.Shuffled, BatchSize = 8 },
         _ => new FitOptions { Epochs = 1, LearningRate = 0.3 },
     };
 
@@ -31,6 +33,12 @@ internal static class TestNetworks
             .AddNetwork("time", _ => new Placement(seed: 42), network => network.Durability = NetworkDurability.MayLose(1000, TimeSpan.FromMilliseconds(50)))
             .AddNetwork("digits", _ => new Digits())
             .AddNetwork("wide", _ => new Wide())
+            .AddSweep("exam", seed => new Exam(seed), count => new Exam.Population(count), Fit("exam"))
+            .AddSweep("exam alone", seed => new Exam(seed), fit: Fit("exam"))
+            .AddSweep("exam stopped early", seed => new Exam(seed), count => new Exam.Population(count), Fit("exam stopped early"))
+            .AddSweep("single", seed => new SmallSingle(seed), fit: Fit("single"))
+            .AddSweep("wrong", seed => new Exam(seed), fit: new FitOptions { BatchSize = -1 })
+            .AddShards("exam", new TestShards<double>(4, 1))
             .AddShards("digits", new TestShards<double>(8, 3))
             .AddShards("wide", new TestShards<double>(64, 10))
             .AddShards("single", new TestShards<float>(3, 2))

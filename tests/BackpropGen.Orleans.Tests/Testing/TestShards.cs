@@ -35,7 +35,8 @@ internal sealed class TestShards<T>(int inputs, int outputs) : IShardSource<T>
                 x[row * inputs + input] = Number(2 * random.NextDouble() - 1);
             }
 
-            y[row * outputs + (random.NextDouble() < 0.5 + 0.4 * Convert.ToDouble(x[row * inputs], CultureInfo.InvariantCulture) ? 0 : outputs - 1)] = Number(1);
+            bool isFirst = random.NextDouble() < 0.5 + 0.4 * Convert.ToDouble(x[row * inputs], CultureInfo.InvariantCulture);
+            y[row * outputs + (isFirst ? 0 : outputs - 1)] = Number(outputs == 1 && !isFirst ? 0 : 1);
         }
 
         return new DataSet<T>(x, inputs, y, outputs);

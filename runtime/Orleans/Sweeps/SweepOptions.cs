@@ -1,0 +1,59 @@
+using System;
+using System.Threading;
+
+namespace BackpropGen;
+
+/// <summary>Says how a sweep is validated, kept and followed.</summary>
+public sealed class SweepOptions
+{
+    /// <summary>
+    /// Name under which the results are kept in the storage of the silos, 1 to 500 characters; null (the default) for none. A sweep that finds results of its
+    /// name goes on from there, with the same report in the end.
+    /// </summary>
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// Rows by whose loss runs are compared, and which early stopping watches; null (the default) for the rows that are learnt. Folds have validation rows of
+    /// their own, so with them it must be null.
+    /// </summary>
+    public ShardedRows? Validation { get; set; }
+
+    /// <summary>Receives the result of every run when it comes, in any order, one at a time. Runs that an earlier call has finished are in the report alone.</summary>
+    public IProgress<SweepRun>? Progress { get; set; }
+
+    /// <summary>
+    /// Number of runs that a silo takes at once, at least 1. Default 64. They are trained together where the sweep has a population, and are saved together
+    /// when all of them have ended. It does not change a bit of the results.
+    /// </summary>
+    public int RunsPerCall { get; set; } = 64;
+
+    /// <summary>Stops the sweep. The results so far are kept under its <see cref="Name"/>.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>
+    /// Time after which a call to a silo is sent again, because the silo may be dead. Default 10 s. A silo that is only busy goes on with the first call, and
+    /// the time is doubled after each.
+    /// </summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time after which a sweep gives up a silo that fails again and again. Default 1 day, because a call lasts as long as its runs.</summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    internal void Validate(SweepGrid grid)
+    {
+        Require(Name is not { Length: 0 or > 500 }, nameof(Name), $"of {Name?.Length} characters", "1 to 500 characters");
+        Require(Validation is null || grid.Folds == 0, nameof(Validation), "given", "null, because each fold is validated on its rows");
+        Require(RunsPerCall >= 1, nameof(RunsPerCall), RunsPerCall, "at least 1");
+        Require(CallTimeout > TimeSpan.Zero, nameof(CallTimeout), CallTimeout, "above zero");
+        Require(GiveUpAfter > TimeSpan.Zero, nameof(GiveUpAfter), GiveUpAfter, "above zero");
+    }
+
+    private static void Require(bool holds, string property, object? value, string expected)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{property} is {value}, expected {expected}."), property);
+        }
+    }
+}
