@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -15,6 +16,7 @@ internal static class BlockTransposition
     /// <param name="columns">Count of the numbers of a row.</param>
     /// <param name="rows">Index of the row of each lane; a multiple of 4 of them.</param>
     /// <param name="block">Receives the columns of these rows.</param>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void Copy<T>(ReadOnlySpan<T> values, int columns, ReadOnlySpan<int> rows, Span<T> block)
         where T : unmanaged
     {
@@ -44,6 +46,7 @@ internal static class BlockTransposition
 
 #if NET8_0_OR_GREATER
     /// <summary>Copies the first columns, four of four rows at a time.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     private static void CopyDoubles(ReadOnlySpan<double> values, int columns, ReadOnlySpan<int> rows, Span<double> block)
     {
         ref double target = ref MemoryMarshal.GetReference(block.Slice(0, columns * rows.Length));
@@ -70,6 +73,7 @@ internal static class BlockTransposition
     }
 
     /// <summary>Copies the first columns, four of four rows at a time.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     private static void CopyFloats(ReadOnlySpan<float> values, int columns, ReadOnlySpan<int> rows, Span<float> block)
     {
         ref float target = ref MemoryMarshal.GetReference(block.Slice(0, columns * rows.Length));

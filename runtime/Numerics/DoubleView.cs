@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -8,6 +9,7 @@ namespace BackpropGen;
 internal static class DoubleView
 {
     /// <summary>Gives the numbers, or their copies in <paramref name="copy"/>, which is empty for double.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static Span<double> View<T>(Span<T> values, double[] copy)
         where T : unmanaged
     {
@@ -66,6 +68,7 @@ internal static class DoubleView
     }
 
     /// <summary>Rounds to the precision of the network, because a file keeps the numbers in it. Returns whether all are finite.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static bool Round<T>(double[] values)
         where T : unmanaged
     {
@@ -96,6 +99,7 @@ internal static class DoubleView
     }
 
     /// <summary>Computes Σ left·right in four sums, because an addition must not wait for the one before.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         double sum0 = 0.0, sum1 = 0.0, sum2 = 0.0, sum3 = 0.0;
@@ -133,6 +137,7 @@ internal static class DoubleView
     /// <summary>
     /// Checks that Σ x², in double, is far from infinite, in whatever order it is summed. If this is false, <see cref="Dot"/> may be finite all the same.
     /// </summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static bool AreSquaresFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -39,6 +40,7 @@ internal static class Real
     }
 
     /// <summary>Checks that no number is an infinity or NaN: times 0, these give NaN, which every sum keeps.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
@@ -114,6 +116,7 @@ internal static class Real
     /// Computes sum ← sum/count, element by element, from the last to the first: kernels sum the gradient of the first layer last, and a vector cannot be
     /// read before the numbers that were just written into it one by one have reached the cache.
     /// </summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void Divide<T>(Span<T> sum, int count)
         where T : unmanaged
     {

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen.CompilerServices;
@@ -58,6 +59,7 @@ public readonly ref struct DroppedNodes<T>
         return ((word >> (node % bits)) & 1) != 0;
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private void ClearDoubles(int firstNode, Span<Vector<ulong>> values)
     {
         ReadOnlySpan<Vector<ulong>> words = MemoryMarshal.Cast<T, Vector<ulong>>(_words);
@@ -81,6 +83,7 @@ public readonly ref struct DroppedNodes<T>
         }
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private void ClearFloats(int firstNode, Span<Vector<uint>> values)
     {
         ReadOnlySpan<Vector<uint>> words = MemoryMarshal.Cast<T, Vector<uint>>(_words);

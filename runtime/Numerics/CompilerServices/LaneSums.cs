@@ -26,6 +26,7 @@ public static class LaneSums
     /// <param name="rows">Rows of the tile.</param>
     /// <param name="columns">Columns of the tile.</param>
     /// <param name="stride">Numbers of a row of the matrix.</param>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void AddToTile(ref double lanes, ref double tile, int rows, int columns, int stride)
     {
         for (int row = 0; row < rows; row++)
@@ -49,6 +50,7 @@ public static class LaneSums
     }
 
     /// <inheritdoc cref="AddToTile(ref double, ref double, int, int, int)"/>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void AddToTile(ref float lanes, ref float tile, int rows, int columns, int stride)
     {
         for (int row = 0; row < rows; row++)

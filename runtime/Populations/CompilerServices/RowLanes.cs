@@ -1,6 +1,6 @@
 using System;
-#if NET8_0_OR_GREATER
 using System.Runtime.CompilerServices;
+#if NET8_0_OR_GREATER
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 #endif
@@ -17,6 +17,7 @@ internal static class RowLanes
     private const int RowsAtOnce = 4;
 
     /// <summary>Fills a block with one row for all of its networks.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void PutToAll<T>(ReadOnlySpan<T> row, int lanes, Span<T> block)
         where T : unmanaged
     {
@@ -69,6 +70,7 @@ internal static class RowLanes
     }
 
 #if NET8_0_OR_GREATER
+    [MethodImpl(JitOptions.VectorLoop)]
     private static void PutFourAtOnce<T>(
         ReadOnlySpan<T> values, ReadOnlySpan<int> rows, (int First, int End) networks, int columns, PopulationLayout<T> layout, Span<T> blocks)
         where T : unmanaged

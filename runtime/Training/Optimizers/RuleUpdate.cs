@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BackpropGen.CompilerServices;
 
@@ -47,6 +48,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         }
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private bool StepDoubles(TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int lanes, int network, long step)
     {
         if (!Settings.HaveSameRate)
@@ -89,6 +91,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         return Vector.LessThanAll(squares, new Vector<double>(LargestSquares)) && Vector.EqualsAll(zeros, Vector<double>.Zero);
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private bool StepFloats(TRule low, Span<float> parameters, Span<float> gradient, int lanes, int network, long step)
     {
         TRule high = low;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -196,6 +197,7 @@ internal sealed class PopulationTrainer<T>
     private static ReadOnlySpan<bool> Mask(bool[] active) => Array.IndexOf(active, false) < 0 ? default : active.AsSpan();
 
     /// <summary>Adds L/m of each row and network.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     private void AddLosses(ReadOnlySpan<T> losses)
     {
         Span<double> sums = _trainLosses;

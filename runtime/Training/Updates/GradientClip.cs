@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -34,6 +35,7 @@ internal sealed class GradientClip
         }
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private static void Limit(Span<double> gradient, double limit)
     {
         Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(gradient);
@@ -49,6 +51,7 @@ internal sealed class GradientClip
         }
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private static void Scale(Span<double> gradient, double factor)
     {
         Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(gradient);

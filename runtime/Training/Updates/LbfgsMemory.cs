@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -118,6 +119,7 @@ internal sealed class LbfgsMemory<T>
         }
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     private static void Add(double[] sum, double factor, double[] addend)
     {
         Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(sum.AsSpan());

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BackpropGen;
@@ -21,6 +22,7 @@ internal sealed class WeightPenalty
     public bool IsZero => _l2 == 0.0 && _l1 == 0.0;
 
     /// <summary>Computes g ← g + λ₂·w + λ₁·sign(w).</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public void AddGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         if (IsZero)
