@@ -40,6 +40,7 @@ internal static class DoubleView
         => typeof(T) == typeof(double) ? Array.Empty<double>() : new double[length];
 
     /// <summary>Writes a changed view back to the numbers, rounded. Returns whether all are finite.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static bool PutBack<T>(ReadOnlySpan<double> view, Span<T> values)
         where T : unmanaged
     {

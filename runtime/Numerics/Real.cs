@@ -76,6 +76,7 @@ internal static class Real
     }
 
     /// <summary>Computes sum ← sum + addend, element by element.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
         where T : unmanaged
     {
@@ -153,6 +154,7 @@ internal static class Real
     }
 
     /// <summary>Computes parameters ← parameters − learningRate·(gradientSum/count), element by element, from the last to the first like <see cref="Divide"/>.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
     public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradientSum, int count, T learningRate)
         where T : unmanaged
     {

@@ -106,6 +106,9 @@ public class ArchitectureTests
         Assert.DoesNotContain(asked, folder => folder != "Planning");
     }
 
+    [Fact]
+    public void A_loop_over_vectors_is_optimised_before_its_first_call() => AssertNone(Runtime.UnoptimisedVectorLoops());
+
     private static void AssertAllowed(SourceFolder sources, Dictionary<string, string[]> allowed)
     {
         Dictionary<(string From, string To), string> uses = sources.Uses(TopFolder);

@@ -40,6 +40,27 @@ internal sealed class SourceFolder
         .Where(use => folderOf(use.From) != folderOf(use.To)).GroupBy(use => (folderOf(use.From), folderOf(use.To)))
         .ToDictionary(group => group.Key, group => group.First().Example);
 
+    /// <summary>Each method with a loop in which there is a vector, and that its attributes leave unoptimised at first.</summary>
+    public IEnumerable<string> UnoptimisedVectorLoops()
+    {
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            SemanticModel model = _compilation.GetSemanticModel(tree);
+            foreach (MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            {
+                string attributes = method.AttributeLists.ToString();
+                bool isOptimised = new[] { "VectorLoop", "AggressiveOptimization", "AggressiveInlining" }.Any(name => attributes.Contains(name, StringComparison.Ordinal));
+                if (!isOptimised && method.DescendantNodes().OfType<ForStatementSyntax>()
+                    .Any(loop => loop.Statement.DescendantNodes().OfType<ExpressionSyntax>().Any(part => IsVector(model.GetTypeInfo(part).Type))))
+                {
+                    yield return $"{FromRoot(tree.FilePath)}({tree.GetLineSpan(method.Identifier.Span).StartLinePosition.Line + 1}): {method.Identifier}";
+                }
+            }
+        }
+
+        static bool IsVector(ITypeSymbol? type) => type is INamedTypeSymbol { IsGenericType: true } && type.Name.StartsWith("Vector", StringComparison.Ordinal);
+    }
+
     private List<(string From, string To, string Example)> FindUses()
     {
         var uses = new Dictionary<(string From, string To), string>();

@@ -21,6 +21,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         _weights = weights;
     }
 
+    [MethodImpl(JitOptions.VectorLoop)]
     public override void Step(in PopulationChunk<T> chunk, int firstBlock, long step)
     {
         int lanes = chunk.Lanes, perBlock = lanes * _weights.IsWeight.Length;
