@@ -15,11 +15,12 @@ internal interface ISweepWorkerGrain : IGrainWithStringKey
     [ResponseTimeout("1.00:00:00")]
     Task<SweepShape> Describe(SweepTask task);
 
-    /// <summary>Trains the runs of a call.</summary>
+    /// <summary>Trains the runs of a call, or goes on with them.</summary>
+    /// <returns>The outcomes; null if they are not there within <see cref="SweepCall.Wait"/>, after which the call is sent again.</returns>
     [Alias("Train")]
     [AlwaysInterleave]
-    [ResponseTimeout("10.00:00:00")]
-    Task<SweepAnswer> Train(SweepCall call);
+    [ResponseTimeout("1.00:00:00")]
+    Task<SweepAnswer?> Train(SweepCall call);
 
     /// <summary>Ends what is being trained, and gives the memory free.</summary>
     [Alias("Release")]

@@ -131,8 +131,20 @@ internal sealed class Sweep : IDisposable
         {
             while (Next() is { } next)
             {
-                var call = new SweepCall { Task = _task, Number = next.Number, Fold = next.Runs[0] % folds, Runs = [.. next.Runs.Select(run => _points[run / folds])] };
-                SweepAnswer answer = await _calls.SendAsync(() => worker.Train(call), Receiver).ConfigureAwait(false);
+                var call = new SweepCall
+                {
+                    Task = _task,
+                    Number = next.Number,
+                    Fold = next.Runs[0] % folds,
+                    Runs = [.. next.Runs.Select(run => _points[run / folds])],
+                    Wait = _options.CallTimeout / 2,
+                };
+                SweepAnswer? answer;
+                do
+                {
+                    answer = await _calls.SendAsync(() => worker.Train(call), Receiver).ConfigureAwait(false);
+                }
+                while (answer is null);
                 int added = Add(next.Runs, answer);
                 if (_options.Name is not null)
                 {

@@ -1,3 +1,4 @@
+using System;
 using Orleans;
 
 namespace BackpropGen;
@@ -42,7 +43,7 @@ internal sealed class SweepCall
     [Id(0)]
     public SweepTask Task { get; init; } = new();
 
-    /// <summary>Number of the call in its sweep. The same call again waits for the first.</summary>
+    /// <summary>Number of the call in its sweep. The same call again goes on with the first.</summary>
     [Id(1)]
     public int Number { get; init; }
 
@@ -51,6 +52,10 @@ internal sealed class SweepCall
 
     [Id(3)]
     public SweepRunValues[] Runs { get; init; } = [];
+
+    /// <summary>Time within which an answer comes, so that a silo that is busy is told from one that is dead.</summary>
+    [Id(4)]
+    public TimeSpan Wait { get; init; }
 }
 
 /// <summary>The values of a run; null where those of the options hold.</summary>

@@ -31,13 +31,12 @@ public sealed class SweepOptions
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>
-    /// Time after which a call to a silo is sent again, because the silo may be dead. Default 10 s. A silo that is only busy goes on with the first call, and
-    /// the time is doubled after each.
+    /// Time after which a silo that does not answer is taken for dead, and its runs begin anew in another. Default 10 s. A silo that trains answers in half of it.
     /// </summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time after which a sweep gives up a silo that fails again and again. Default 1 day, because a call lasts as long as its runs.</summary>
-    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
+    /// <summary>Time after which a sweep gives up if no silo answers. Default 5 minutes.</summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     internal void Validate(SweepGrid grid)

@@ -12,8 +12,8 @@ namespace BackpropGen;
 [ShardPlacement]
 internal sealed class SweepWorkerGrain(SweepKinds kinds, ShardSources sources) : Grain, ISweepWorkerGrain, IDisposable
 {
-    // A call may take long, and a worker whose caller is gone has to end some time.
-    private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
+    // A worker whose caller is gone has to end some time.
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<int, Task<SweepAnswer>> _calls = [];
@@ -35,14 +35,13 @@ internal sealed class SweepWorkerGrain(SweepKinds kinds, ShardSources sources) :
         return new SweepShape(SweepTask.CurrentFormat, rows.Training, rows.RowCount, Environment.ProcessorCount);
     }
 
-    public async Task<SweepAnswer> Train(SweepCall call)
+    public async Task<SweepAnswer?> Train(SweepCall call)
     {
         DelayDeactivation(Idle);
         SweepRows rows = await RowsAsync(call.Task);
-
-        // A call that is sent again waits for the first, unless that has failed. Its own thread, because the others have to answer other silos.
         if (!_calls.TryGetValue(call.Number, out Task<SweepAnswer>? training) || training.IsFaulted)
         {
+            // On a thread of its own, because the others have to answer other silos.
             training = Task.Factory.StartNew(
                 () => rows.Train(call, _stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             _calls[call.Number] = training;
@@ -50,16 +49,16 @@ internal sealed class SweepWorkerGrain(SweepKinds kinds, ShardSources sources) :
 
         try
         {
-            return await training;
+            return await training.WaitAsync(call.Wait);
+        }
+        catch (TimeoutException)
+        {
+            return null;
         }
         catch (OperationCanceledException)
         {
             // This silo stops, so that the caller has to send the call again, to another.
             throw new OrleansException("The silo ended the call.");
-        }
-        finally
-        {
-            DelayDeactivation(Idle);
         }
     }
 

@@ -117,6 +117,28 @@ public sealed class SweepTests(OneSilo silo) : IClassFixture<OneSilo>
     }
 
     [Fact]
+    public async Task A_silo_that_trains_longer_than_the_timeout_is_asked_again_and_trains_once()
+    {
+        int trainings = 0;
+        var own = new OneSilo
+        {
+            Networks = options => options
+                .AddShards("exam", new TestShards<double>(4, 1))
+                .AddSweep("counted", seed => { trainings += seed == 17 ? 1 : 0; return new Exam(seed); }, fit: new FitOptions { Epochs = 3000, LearningRate = 0.2 }),
+        };
+        await own.InitializeAsync();
+
+        SweepReport report = await own.Grains.SweepAsync(
+            "counted", Rows, new SweepGrid { Seeds = [17, 18, 19] }, new SweepOptions { CallTimeout = TimeSpan.FromMilliseconds(20) });
+
+        Assert.Equal(
+            SweepOracle.Runs(SweepOracle.Rows(0, 90), new SweepGrid { Seeds = [17, 18, 19] }, new FitOptions { Epochs = 3000, LearningRate = 0.2 }),
+            report.Points.SelectMany(point => point.Runs));
+        Assert.Equal(1, trainings);
+        await own.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Mistakes_are_named()
     {
         await Refused("No sweep is called exams in this silo, expected one of: exam, exam alone,", "exams", Rows, Grid);
