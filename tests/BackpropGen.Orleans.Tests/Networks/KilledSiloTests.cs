@@ -31,6 +31,14 @@ public class KilledSiloTests
         await AssertLearntOnceAsync(silos, () => KillAsync(silos, 0));
     }
 
+    [RequiresPostgresFact]
+    public async Task Nothing_is_lost_or_learnt_twice_with_PostgreSQL_when_any_silo_is_killed()
+    {
+        using var postgres = new PostgresServer();
+        await using SiloProcesses silos = await SiloProcesses.StartAsync(3, postgres);
+        await AssertLearntOnceAsync(silos, () => KillAsync(silos, 0));
+    }
+
     [RequiresFact("redis-server")]
     public async Task Nothing_is_lost_or_learnt_twice_when_Redis_is_away()
     {
@@ -39,7 +47,7 @@ public class KilledSiloTests
         await AssertLearntOnceAsync(silos, async () =>
         {
             redis.Kill();
-            await Task.Delay(TimeSpan.FromSeconds(4));
+            await Task.Delay(TimeSpan.FromSeconds(10));
             redis.StartAgain();
         });
     }

@@ -7,7 +7,7 @@ using System.Threading;
 namespace BackpropGen.Orleans.Tests.Processes;
 
 /// <summary>A Redis server of a test's own, on a loopback port, which keeps writes on disk.</summary>
-internal sealed class RedisServer : IDisposable
+internal sealed class RedisServer : IStorageServer, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("redis").FullName;
     private readonly string _flush;
@@ -20,6 +20,8 @@ internal sealed class RedisServer : IDisposable
         Port = FreePorts.Take(1)[0];
         _process = Start();
     }
+
+    public string Kind => "redis";
 
     public int Port { get; }
 

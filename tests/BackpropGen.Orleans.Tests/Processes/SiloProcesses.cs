@@ -14,7 +14,7 @@ using Orleans.Runtime;
 
 namespace BackpropGen.Orleans.Tests.Processes;
 
-/// <summary>Silos in processes of their own, and a client of them in this one. Without Redis, the first silo has the list of the others.</summary>
+/// <summary>Silos in processes of their own, and a client of them in this one. Without a server, the first silo has the list of the others.</summary>
 internal sealed class SiloProcesses : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -22,21 +22,21 @@ internal sealed class SiloProcesses : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("silos").FullName;
     private readonly int[] _ports;
     private readonly Process?[] _silos;
-    private readonly RedisServer? _redis;
+    private readonly IStorageServer? _server;
     private IHost? _client;
 
-    private SiloProcesses(int count, RedisServer? redis)
+    private SiloProcesses(int count, IStorageServer? server)
     {
         _ports = FreePorts.Take(2 * count);
         _silos = new Process?[count];
-        _redis = redis;
+        _server = server;
     }
 
     public IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
 
-    public static async Task<SiloProcesses> StartAsync(int count, RedisServer? redis = null)
+    public static async Task<SiloProcesses> StartAsync(int count, IStorageServer? server = null)
     {
-        var silos = new SiloProcesses(count, redis);
+        var silos = new SiloProcesses(count, server);
         try
         {
             await silos.StartAllAsync();
@@ -54,7 +54,7 @@ internal sealed class SiloProcesses : IAsyncDisposable
     {
         string[] arguments = [typeof(SiloProgram).Assembly.Location, "silo", $"{_ports[2 * silo]}", $"{_ports[2 * silo + 1]}", $"{_ports[0]}"];
         var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. arguments, .. _redis is null ? new[] { "files", _folder } : ["redis", $"{_redis.Port}"]])
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. arguments, .. _server is null ? new[] { "files", _folder } : [_server.Kind, $"{_server.Port}"]])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -13,7 +13,7 @@ namespace BackpropGen.Orleans.Tests.Processes;
 
 /// <summary>
 /// The program that tests start and kill: a silo, until its input ends. Arguments: <c>silo</c>; ports of the silo, of its gateway and of the first
-/// silo; then <c>files</c> and a folder, or <c>redis</c> and a port.
+/// silo; then <c>files</c> and a folder, or <c>redis</c> or <c>postgresql</c> and a port.
 /// </summary>
 internal static class SiloProgram
 {
@@ -29,6 +29,12 @@ internal static class SiloProgram
                 {
                     builder.UseRedisClustering($"127.0.0.1:{arguments[5]}");
                     builder.AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = ConfigurationOptions.Parse($"127.0.0.1:{arguments[5]}"));
+                }
+                else if (arguments[4] == "postgresql")
+                {
+                    string connection = PostgresServer.ConnectionString(Number(arguments[5]));
+                    builder.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection));
+                    builder.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection));
                 }
                 else
                 {

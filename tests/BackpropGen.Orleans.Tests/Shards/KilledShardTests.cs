@@ -28,6 +28,14 @@ public class KilledShardTests
         await AssertSameAsync(silos, killed: 0);
     }
 
+    [RequiresPostgresFact]
+    public async Task Training_goes_on_with_the_same_bits_with_PostgreSQL_when_any_silo_is_killed()
+    {
+        using var postgres = new PostgresServer();
+        await using SiloProcesses silos = await SiloProcesses.StartAsync(3, postgres);
+        await AssertSameAsync(silos, killed: 0);
+    }
+
     private static async Task AssertSameAsync(SiloProcesses silos, int killed)
     {
         Wide expected = new(seed: 1), actual = new(seed: 1);
