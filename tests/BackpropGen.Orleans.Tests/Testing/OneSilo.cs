@@ -24,6 +24,9 @@ public sealed class OneSilo : IAsyncLifetime
     /// <summary>Adds the networks of the silo.</summary>
     internal Action<BackpropGenOptions> Networks { get; set; } = TestNetworks.Add;
 
+    /// <summary>Does what else a silo needs.</summary>
+    internal Action<ISiloBuilder> Configure { get; set; } = _ => { };
+
     public async Task InitializeAsync()
     {
         int[] ports = FreePorts.Take(2);
@@ -35,6 +38,7 @@ public sealed class OneSilo : IAsyncLifetime
                 silo.Services.AddSingleton<OrleansGrainStorageSerializer>();
                 silo.Services.AddSingleton<IGrainStorage>(services => new TestStorage(Serializer(services)));
                 silo.AddBackpropGen(Networks);
+                Configure(silo);
             })
             .Build();
         await _host.StartAsync();
