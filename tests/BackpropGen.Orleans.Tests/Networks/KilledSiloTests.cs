@@ -67,7 +67,8 @@ public class KilledSiloTests
         silos.Kill(silo);
     }
 
-    private static async Task AssertLearntOnceAsync(SiloProcesses silos, Func<Task> fault)
+    /// <summary>Lets networks learn while something happens, and looks at what they have learnt in the end.</summary>
+    internal static async Task AssertLearntOnceAsync(SiloProcesses silos, Func<Task> fault)
     {
         var numbers = new CallNumbers();
         var errors = new ConcurrentQueue<Exception>();

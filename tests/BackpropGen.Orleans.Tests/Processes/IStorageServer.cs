@@ -6,6 +6,6 @@ internal interface IStorageServer
     /// <summary>What <see cref="SiloProgram"/> takes: the name of its kind.</summary>
     string Kind { get; }
 
-    /// <summary>Its loopback port.</summary>
-    int Port { get; }
+    /// <summary>Its address and port.</summary>
+    string Address { get; }
 }

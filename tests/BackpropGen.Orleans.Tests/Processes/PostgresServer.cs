@@ -12,11 +12,11 @@ namespace BackpropGen.Orleans.Tests.Processes;
 internal sealed class PostgresServer : IStorageServer, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("postgres").FullName;
+    private readonly int _port = FreePorts.Take(1)[0];
     private readonly Process _process;
 
     public PostgresServer()
     {
-        Port = FreePorts.Take(1)[0];
         if (IsRoot)
         {
             Run("chown", "postgres", _folder).WaitForExit();
@@ -28,7 +28,7 @@ internal sealed class PostgresServer : IStorageServer, IDisposable
             creation.WaitForExit();
         }
 
-        _process = RunServer("postgres", "-D", data, "-p", $"{Port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300");
+        _process = RunServer("postgres", "-D", data, "-p", $"{_port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300");
         CreateTables();
     }
 
@@ -40,12 +40,12 @@ internal sealed class PostgresServer : IStorageServer, IDisposable
 
     public string Kind => "postgresql";
 
-    public int Port { get; }
+    public string Address => $"127.0.0.1:{_port}";
 
     // It refuses to run as root.
     private static bool IsRoot => Environment.UserName == "root";
 
-    public static string ConnectionString(int port) => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+    public static string ConnectionString(string address) => $"Host={address};Username=postgres;Database=postgres";
 
     public void Dispose()
     {
@@ -77,7 +77,7 @@ internal sealed class PostgresServer : IStorageServer, IDisposable
         {
             try
             {
-                using var connection = new NpgsqlConnection(ConnectionString(Port) + ";Pooling=false");
+                using var connection = new NpgsqlConnection(ConnectionString(Address) + ";Pooling=false");
                 connection.Open();
                 using var command = new NpgsqlCommand(script, connection);
                 command.ExecuteNonQuery();

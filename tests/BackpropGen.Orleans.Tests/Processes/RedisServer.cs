@@ -6,24 +6,26 @@ using System.Threading;
 
 namespace BackpropGen.Orleans.Tests.Processes;
 
-/// <summary>A Redis server of a test's own, on a loopback port, which keeps writes on disk.</summary>
+/// <summary>A Redis server of a test's own, which keeps writes on disk.</summary>
 internal sealed class RedisServer : IStorageServer, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("redis").FullName;
-    private readonly string _flush;
+    private readonly string _flush, _host;
+    private readonly int _port = FreePorts.Take(1)[0];
     private Process _process;
 
     /// <param name="flush">When a write is on disk: <c>always</c> before the answer, or <c>everysec</c>.</param>
-    public RedisServer(string flush = "always")
+    /// <param name="host">The address on which it listens.</param>
+    public RedisServer(string flush = "always", string host = "127.0.0.1")
     {
         _flush = flush;
-        Port = FreePorts.Take(1)[0];
+        _host = host;
         _process = Start();
     }
 
     public string Kind => "redis";
 
-    public int Port { get; }
+    public string Address => $"{_host}:{_port}";
 
     /// <summary>Stops answering, as a server that hangs.</summary>
     public void Kill()
@@ -49,7 +51,7 @@ internal sealed class RedisServer : IStorageServer, IDisposable
     private Process Start()
     {
         var process = Process.Start(new ProcessStartInfo(
-            "redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", _flush])
+            "redis-server", ["--port", $"{_port}", "--bind", _host, "--protected-mode", "no", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", _flush])
         {
             RedirectStandardOutput = true,
         })!;
@@ -58,7 +60,7 @@ internal sealed class RedisServer : IStorageServer, IDisposable
         {
             try
             {
-                using var client = new TcpClient("127.0.0.1", Port);
+                using var client = new TcpClient(_host, _port);
                 return process;
             }
             catch (SocketException) when (attempt < 200 && !process.HasExited)

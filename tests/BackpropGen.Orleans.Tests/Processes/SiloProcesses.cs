@@ -23,10 +23,12 @@ internal sealed class SiloProcesses : IAsyncDisposable
     private readonly int[] _ports;
     private readonly Process?[] _silos;
     private readonly IStorageServer? _server;
+    private readonly NetworkNamespaces? _machines;
     private IHost? _client;
 
-    private SiloProcesses(int count, IStorageServer? server)
+    private SiloProcesses(int count, IStorageServer? server, NetworkNamespaces? machines)
     {
+        _machines = machines;
         _ports = FreePorts.Take(2 * count);
         _silos = new Process?[count];
         _server = server;
@@ -34,9 +36,9 @@ internal sealed class SiloProcesses : IAsyncDisposable
 
     public IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
 
-    public static async Task<SiloProcesses> StartAsync(int count, IStorageServer? server = null)
+    public static async Task<SiloProcesses> StartAsync(int count, IStorageServer? server = null, NetworkNamespaces? machines = null)
     {
-        var silos = new SiloProcesses(count, server);
+        var silos = new SiloProcesses(count, server, machines);
         try
         {
             await silos.StartAllAsync();
@@ -52,13 +54,17 @@ internal sealed class SiloProcesses : IAsyncDisposable
     /// <summary>Starts a silo, or starts it again.</summary>
     public async Task StartAsync(int silo)
     {
-        string[] arguments = [typeof(SiloProgram).Assembly.Location, "silo", $"{_ports[2 * silo]}", $"{_ports[2 * silo + 1]}", $"{_ports[0]}"];
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. arguments, .. _server is null ? new[] { "files", _folder } : [_server.Kind, $"{_server.Port}"]])
+        string[] command =
+        [
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(SiloProgram).Assembly.Location, "silo",
+            $"{_ports[2 * silo]}", $"{_ports[2 * silo + 1]}", $"{_ports[0]}", _server?.Kind ?? "files", _server?.Address ?? _folder,
+        ];
+        if (_machines is not null)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+            command = ["ip", "netns", "exec", _machines.Namespace(silo), .. command, _machines.Address(silo)];
+        }
+
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         _silos[silo] = process;
         string output = "";
@@ -128,7 +134,7 @@ internal sealed class SiloProcesses : IAsyncDisposable
             .ConfigureLogging(logging => logging.ClearProviders())
             .UseOrleansClient(client =>
             {
-                client.UseStaticClustering(Enumerable.Range(0, _silos.Length).Select(silo => new IPEndPoint(IPAddress.Loopback, _ports[2 * silo + 1])).ToArray());
+                client.UseStaticClustering(Enumerable.Range(0, _silos.Length).Select(silo => new IPEndPoint(_machines is null ? IPAddress.Loopback : IPAddress.Parse(_machines.Address(silo)), _ports[2 * silo + 1])).ToArray());
                 client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "test");
                 client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
             })

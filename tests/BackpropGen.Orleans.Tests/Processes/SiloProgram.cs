@@ -13,7 +13,7 @@ namespace BackpropGen.Orleans.Tests.Processes;
 
 /// <summary>
 /// The program that tests start and kill: a silo, until its input ends. Arguments: <c>silo</c>; ports of the silo, of its gateway and of the first
-/// silo; then <c>files</c> and a folder, or <c>redis</c> or <c>postgresql</c> and a port.
+/// silo; then <c>files</c> and a folder, or <c>redis</c> or <c>postgresql</c> and its address; and an address of the silo's own, if it is not on this machine's loopback.
 /// </summary>
 internal static class SiloProgram
 {
@@ -25,14 +25,19 @@ internal static class SiloProgram
             .UseOrleans(builder =>
             {
                 builder.UseLocalhostClustering(silo, gateway, new IPEndPoint(IPAddress.Loopback, first), serviceId: "test", clusterId: "test");
+                if (arguments.Length > 6)
+                {
+                    builder.ConfigureEndpoints(IPAddress.Parse(arguments[6]), silo, gateway, listenOnAnyHostAddress: true);
+                }
+
                 if (arguments[4] == "redis")
                 {
-                    builder.UseRedisClustering($"127.0.0.1:{arguments[5]}");
-                    builder.AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = ConfigurationOptions.Parse($"127.0.0.1:{arguments[5]}"));
+                    builder.UseRedisClustering(arguments[5]);
+                    builder.AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = ConfigurationOptions.Parse(arguments[5]));
                 }
                 else if (arguments[4] == "postgresql")
                 {
-                    string connection = PostgresServer.ConnectionString(Number(arguments[5]));
+                    string connection = PostgresServer.ConnectionString(arguments[5]);
                     builder.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection));
                     builder.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection));
                 }
