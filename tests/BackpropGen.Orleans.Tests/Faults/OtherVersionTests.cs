@@ -6,7 +6,7 @@ using Orleans;
 using Orleans.Hosting;
 using Xunit;
 
-namespace BackpropGen.Orleans.Tests.Processes;
+namespace BackpropGen.Orleans.Tests.Faults;
 
 /// <summary>A silo that takes messages in another format, as one with another version of the package would, is named, and what else it does goes on.</summary>
 public sealed class OtherVersionTests : IAsyncLifetime

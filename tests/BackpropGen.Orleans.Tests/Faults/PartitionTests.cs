@@ -1,11 +1,12 @@
 using System;
 using System.Threading.Tasks;
 using BackpropGen.Orleans.Tests.Networks;
+using BackpropGen.Orleans.Tests.Processes;
 using BackpropGen.Orleans.Tests.Shards;
 using BackpropGen.Orleans.Tests.Testing;
 using Xunit;
 
-namespace BackpropGen.Orleans.Tests.Processes;
+namespace BackpropGen.Orleans.Tests.Faults;
 
 /// <summary>A silo lives, but others cannot reach it for some seconds: nothing is lost or learnt twice, and a training ends with the same bits.</summary>
 [Trait("Speed", "Slow")]
