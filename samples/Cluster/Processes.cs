@@ -17,7 +17,8 @@ internal sealed class Processes : IDisposable
         if (useRedis)
         {
             storage = $"redis:{ports[^1]}";
-            Start("redis-server", "Ready to accept connections", "--port", $"{ports[^1]}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "");
+            Process redis = Start("redis-server", "Ready to accept connections", "--port", $"{ports[^1]}", "--bind", "127.0.0.1", "--dir", _folder, "--save", "");
+            _ = redis.StandardOutput.ReadToEndAsync(); // a pipe that nobody reads would stop it
         }
 
         string self = Assembly.GetExecutingAssembly().Location;
@@ -35,6 +36,19 @@ internal sealed class Processes : IDisposable
 
     /// <summary>Kills a silo, which cannot say goodbye.</summary>
     public void Kill(int silo) => _silos[silo].Kill();
+
+    /// <summary>What the meters of the silos that live have counted.</summary>
+    public IEnumerable<Figure> Figures()
+    {
+        foreach (Process silo in _silos.Where(silo => !silo.HasExited))
+        {
+            silo.StandardInput.WriteLine("figures");
+            while (silo.StandardOutput.ReadLine() is { Length: > 0 } line)
+            {
+                yield return Figure.Parse(line);
+            }
+        }
+    }
 
     public void Dispose()
     {
@@ -58,7 +72,6 @@ internal sealed class Processes : IDisposable
             line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{program} did not start.");
         }
         while (!line.Contains(ready, StringComparison.Ordinal));
-        _ = process.StandardOutput.ReadToEndAsync();
         return process;
     }
 

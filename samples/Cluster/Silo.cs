@@ -3,21 +3,27 @@ using BackpropGen;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Persistence.FileStorage;
 using StackExchange.Redis;
 
 /// <summary>A silo: what a machine of the cluster runs.</summary>
 internal static class Silo
 {
-    /// <summary>Runs until its input ends.</summary>
+    /// <summary>How the trainings of the sweep learn; learning rates and L2 are those of its grid.</summary>
+    public static FitOptions SweepFit => new() { Epochs = 20, BatchSize = 16 };
+
+    /// <summary>Runs until its input ends. For each line of it, it writes what its meters have counted.</summary>
     /// <param name="silo">Port for the other silos.</param>
     /// <param name="gateway">Port for clients.</param>
     /// <param name="first">Port of the first silo, which knows the others. Not used with Redis.</param>
     /// <param name="storage">A folder, or <c>redis:</c> and a port.</param>
     public static void Run(int silo, int gateway, int first, string storage)
     {
+        var meters = new Meters();
         using IHost host = Host.CreateDefaultBuilder()
             .ConfigureLogging(logging => logging.ClearProviders())
+            .ConfigureServices(meters.Add)
             .UseOrleans(builder =>
             {
                 builder.UseLocalhostClustering(silo, gateway, new IPEndPoint(IPAddress.Loopback, first), "sample", "sample");
@@ -39,16 +45,19 @@ internal static class Silo
                     options.NumMissedProbesLimit = 3;
                     options.NumVotesForDeathDeclaration = 1;
                 });
+                builder.AddDashboard(); // counts the calls of grains here; the client shows them
                 builder.AddBackpropGen(options => options
                     .AddNetwork("digits", _ => new Digits())
                     .AddNetwork("sensor", key => new Sensor(seed: 1), network => network.Fit = new FitOptions { Epochs = 1, LearningRate = 0.05 })
-                    .AddShards("digits", new MadeUpShards()));
+                    .AddShards("digits", new MadeUpShards())
+                    .AddSweep("digits", seed => new Digits(seed), fit: SweepFit));
             })
             .Build();
         host.Start();
         Console.WriteLine("started");
         while (Console.ReadLine() is not null)
         {
+            Console.WriteLine(string.Join("\n", meters.Read(host.Services)) + "\n"); // an empty line ends them
         }
 
         host.StopAsync(TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();

@@ -120,7 +120,8 @@ internal sealed class ShardCalls<T> : IRemoteRows<T>
         }
 
         byte[][] sums = Task.WhenAll(answers).GetAwaiter().GetResult();
-        NetworkMeter.CountStep(_rows.Source, answers.Count * (long)bytes.Length, sums.Sum(sum => (long)sum.Length), Stopwatch.GetElapsedTime(start));
+        NetworkMeter.CountStep(
+            _rows.Source, lossesOnly ? 0 : rowCount, answers.Count * (long)bytes.Length, sums.Sum(sum => (long)sum.Length), Stopwatch.GetElapsedTime(start));
         return sums;
     }
 

@@ -169,6 +169,7 @@ internal sealed class Sweep : IDisposable
 
     private int Add(int[] runs, SweepAnswer answer)
     {
+        NetworkMeter.CountSweepRuns(_name, runs.Length);
         lock (_lock)
         {
             _record!.Add(runs, answer);

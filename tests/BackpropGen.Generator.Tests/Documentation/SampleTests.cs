@@ -45,18 +45,6 @@ public partial class SampleTests
     }
 
     [Fact]
-    public void Cluster_gives_the_bits_of_one_process_and_learns_every_row_once()
-    {
-        string output = ProgramRun.Sample("Cluster");
-
-        string[] hashes = Regex.Matches(output, "weights ([0-9A-F]{16})").Select(match => match.Groups[1].Value).ToArray();
-        Assert.Equal(2, hashes.Length);
-        Assert.Equal(hashes[0], hashes[1]);
-        Assert.Contains("silo 2 is killed", output, StringComparison.Ordinal);
-        Assert.Contains("20 of 20 networks that were looked at have learnt every row exactly once", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Classification_puts_all_four_students_where_they_belong()
     {
         string output = ProgramRun.Sample("Classification");
