@@ -22,11 +22,13 @@ internal sealed class CheckpointGrain(IPersistentStateFactory states, IGrainCont
             await _state.WriteStateAsync();
             return true;
         }
-        catch
+#pragma warning disable CA1031 // A storage may fail in any way.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // Nobody knows what the storage has: the next activation reads it.
+            // Nobody knows what the storage has: the next activation reads it, and the caller sends the call again.
             DeactivateOnIdle();
-            throw;
+            throw new OrleansException($"The storage failed: {exception.Message}");
         }
     }
 

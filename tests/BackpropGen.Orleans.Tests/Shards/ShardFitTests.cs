@@ -115,6 +115,23 @@ public sealed class ShardFitTests(OneSilo silo) : IClassFixture<OneSilo>
         Assert.Contains("checkpoint tomorrow", other.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_training_waits_for_a_storage_that_is_away()
+    {
+        Digits expected = new(seed: 1), actual = new(seed: 1);
+        FitOptions options = new() { Optimizer = new Adam(), BatchSize = 1024, Epochs = 4 };
+        expected.Fit(new TestShards<double>(8, 3).Rows(0, 4000), options);
+        int writes = 0;
+        silo.Storage.BeforeWrite = () => ++writes is 2 or 3 ? throw new TimeZoneNotFoundException("The disk is not there.") : Task.CompletedTask;
+
+        await silo.Grains.FitShardsAsync(
+            "digits", actual, new ShardedRows("digits", ["0-2500", "2500-1500"]), options, new ShardOptions { CheckpointName = "patient", CheckpointEpochs = 1 });
+
+        silo.Storage.BeforeWrite = () => Task.CompletedTask;
+        Assert.Equal(7, writes);
+        Assert.Equal(expected.ParameterSpan.ToArray(), actual.ParameterSpan.ToArray());
+    }
+
     [Theory]
     [InlineData("wide", "9 inputs and 3 outputs, expected 8 and 3")]
     [InlineData("nan", "x holds NaN in row 0")]
