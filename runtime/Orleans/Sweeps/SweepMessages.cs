@@ -65,7 +65,7 @@ internal sealed class SweepCall
 internal readonly record struct SweepRunValues(
     [property: Id(0)] int Seed, [property: Id(1)] double? LearningRate, [property: Id(2)] double? L1, [property: Id(3)] double? L2);
 
-/// <summary>The outcomes of the runs of a call, and the parameters of the best of them, as the bytes of the numbers; empty if no loss is finite.</summary>
+/// <summary>The outcomes of the runs of a call, and the parameters of the best of them, as the bytes of the numbers; empty with folds, or if no loss is finite.</summary>
 [GenerateSerializer]
 [Alias("BackpropGen.SweepAnswer")]
 [Immutable]

@@ -61,7 +61,7 @@ internal sealed class SweepRows<T>(SweepKind<T> kind, DataSet<T> data, DataSet<T
 
         PopulationReport report = population.FitEach(learnt, options);
         INetwork<T> network = kind.Create(0);
-        var results = new Results(runs.Length);
+        var results = new Results(runs.Length, keepsBest: folds == 0);
         for (int index = 0; index < runs.Length; index++)
         {
             population.CopyTo(index, network.ParameterSpan);
@@ -74,7 +74,7 @@ internal sealed class SweepRows<T>(SweepKind<T> kind, DataSet<T> data, DataSet<T
 
     private SweepAnswer OneByOne(SweepRunValues[] runs, FitOptions[] options, DataSet<T> learnt, DataSet<T> watched)
     {
-        var results = new Results(runs.Length);
+        var results = new Results(runs.Length, keepsBest: folds == 0);
         for (int index = 0; index < runs.Length; index++)
         {
             INetwork<T> network = kind.Create(runs[index].Seed);
@@ -87,8 +87,8 @@ internal sealed class SweepRows<T>(SweepKind<T> kind, DataSet<T> data, DataSet<T
         return results.Answer;
     }
 
-    /// <summary>The outcomes so far, and the parameters of the best of them.</summary>
-    private sealed class Results(int count)
+    /// <summary>The outcomes so far, and the parameters of the best of them; those of folds are not compared.</summary>
+    private sealed class Results(int count, bool keepsBest)
     {
         private readonly List<SweepOutcome> _outcomes = new(count);
         private double _bestLoss = double.PositiveInfinity;
@@ -102,7 +102,7 @@ internal sealed class SweepRows<T>(SweepKind<T> kind, DataSet<T> data, DataSet<T
             options.CancellationToken.ThrowIfCancellationRequested();
             double loss = stopReason == StopReason.NotFinite ? double.NaN : network.AverageLoss(watched);
             _outcomes.Add(new SweepOutcome(learningRate, options.L1, options.L2, loss, epochs, stopReason));
-            if (loss < _bestLoss)
+            if (keepsBest && loss < _bestLoss)
             {
                 _bestLoss = loss;
                 _bestParameters = MemoryMarshal.AsBytes(network.ParameterSpan).ToArray();

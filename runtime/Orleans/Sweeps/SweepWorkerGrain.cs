@@ -49,7 +49,9 @@ internal sealed class SweepWorkerGrain(SweepKinds kinds, ShardSources sources) :
 
         try
         {
-            return await training.WaitAsync(call.Wait);
+            SweepAnswer answer = await training.WaitAsync(call.Wait);
+            _calls.Remove(call.Number);
+            return answer;
         }
         catch (TimeoutException)
         {

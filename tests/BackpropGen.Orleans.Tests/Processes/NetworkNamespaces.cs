@@ -1,29 +1,33 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 
 namespace BackpropGen.Orleans.Tests.Processes;
 
 /// <summary>A machine for each silo, as far as its network goes: a network namespace with an address and a cable to a switch, which this machine is at, too.</summary>
 internal sealed class NetworkNamespaces : IDisposable
 {
-    private readonly string _name = $"bpg{Environment.ProcessId % 100_000}", _subnet = $"10.203.{Environment.ProcessId % 250}";
+    private static int _instances;
+
+    private readonly string _name, _subnet;
     private readonly int _count;
 
     public NetworkNamespaces(int count)
     {
+        // The kernel takes its time to forget a namespace, so each has names of its own.
+        int instance = Interlocked.Increment(ref _instances);
+        _name = $"bpg{Environment.ProcessId % 10_000}i{instance}";
+        _subnet = $"10.203.{(8 * Environment.ProcessId + instance) % 250}";
         _count = count;
-        Ip($"link add {_name} type bridge");
-        Ip($"addr add {Host}/24 dev {_name}");
-        Ip($"link set {_name} up");
-        for (int machine = 0; machine < count; machine++)
+        try
         {
-            Ip($"netns add {Namespace(machine)}");
-            Ip($"link add {Cable(machine)} type veth peer name eth0 netns {Namespace(machine)}");
-            Ip($"link set {Cable(machine)} master {_name} up");
-            Inside(machine, $"addr add {Address(machine)}/24 dev eth0");
-            Inside(machine, "link set eth0 up");
-            Inside(machine, "link set lo up");
+            Connect();
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
@@ -53,10 +57,27 @@ internal sealed class NetworkNamespaces : IDisposable
     {
         for (int machine = 0; machine < _count; machine++)
         {
-            Ip($"netns del {Namespace(machine)}");
+            TryIp($"link del {Cable(machine)}");
+            TryIp($"netns del {Namespace(machine)}");
         }
 
-        Ip($"link del {_name}");
+        TryIp($"link del {_name}");
+    }
+
+    private void Connect()
+    {
+        Ip($"link add {_name} type bridge");
+        Ip($"addr add {Host}/24 dev {_name}");
+        Ip($"link set {_name} up");
+        for (int machine = 0; machine < _count; machine++)
+        {
+            Ip($"netns add {Namespace(machine)}");
+            Ip($"link add {Cable(machine)} type veth peer name eth0 netns {Namespace(machine)}");
+            Ip($"link set {Cable(machine)} master {_name} up");
+            Inside(machine, $"addr add {Address(machine)}/24 dev eth0");
+            Inside(machine, "link set eth0 up");
+            Inside(machine, "link set lo up");
+        }
     }
 
     private string Cable(int machine) => $"{_name}v{machine}";
@@ -65,13 +86,19 @@ internal sealed class NetworkNamespaces : IDisposable
 
     private static void Ip(string arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardError = true })!;
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
+        if (TryIp(arguments) is { Length: > 0 } error)
         {
             throw new InvalidOperationException($"ip {arguments}: {error}");
         }
+    }
+
+    /// <summary>Gives what went wrong; nothing if it was done.</summary>
+    private static string TryIp(string arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardError = true })!;
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? "" : error;
     }
 
     private static bool Try()
