@@ -13,9 +13,11 @@ internal static class BenchmarkNetworks
     public static void Add(BackpropGenOptions options) => options
         .AddNetwork("small", _ => new Small(seed: 1))
         .AddNetwork("large", _ => new Large(seed: 1))
+        .AddNetwork("images", _ => new Images(seed: 1))
         .AddNetwork("sensor", _ => new Sensor(seed: 1), network => network.Fit = OneRow)
         .AddShards("small", new MadeUpRows(4, 1))
-        .AddShards("large", new MadeUpRows(64, 10));
+        .AddShards("large", new MadeUpRows(64, 10))
+        .AddShards("images", new MadeUpRows(784, 10));
 }
 
 /// <summary>Rows that follow from the name of the shard: a seed, and the number of rows.</summary>
@@ -45,6 +47,9 @@ public partial class Small;
 
 [Network(64, 32, 10, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax)]
 public partial class Large;
+
+[Network(784, 128, 10, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax)]
+public partial class Images;
 
 [Network(8, 16, 4, Activation.Tanh, Loss.MSE, Output = Activation.Linear)]
 public partial class Sensor;

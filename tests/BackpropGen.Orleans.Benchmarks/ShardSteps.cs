@@ -13,28 +13,30 @@ namespace BackpropGen.Orleans.Benchmarks;
 /// </summary>
 internal static class ShardSteps
 {
-    private const int Shards = 3, Rounds = 4, Steps = 15;
+    private const int Shards = 3;
 
-    public static async Task RunAsync(int rows)
+    public static async Task RunAsync(int rows, bool isQuick)
     {
+        (int rounds, int steps) = isQuick ? (1, 3) : (4, 15);
         await using SiloProcesses silos = await SiloProcesses.StartAsync(Shards);
-        Console.WriteLine($"{rows} rows in {Shards} shards; a step of Adam on all rows, median of {Rounds * Steps} in ms, silos and this process in turns");
-        await MeasureAsync(silos, "small", new Small(seed: 1), new Small(seed: 1), () => new Small(), new MadeUpRows(4, 1), rows);
-        await MeasureAsync(silos, "large", new Large(seed: 1), new Large(seed: 1), () => new Large(), new MadeUpRows(64, 10), rows);
+        Console.WriteLine($"{rows} rows in {Shards} shards; a step of Adam on all rows, median of {rounds * steps} in ms, silos and this process in turns");
+        await MeasureAsync(silos, "small", new Small(seed: 1), new Small(seed: 1), () => new Small(), new MadeUpRows(4, 1), rows, rounds, steps);
+        await MeasureAsync(silos, "large", new Large(seed: 1), new Large(seed: 1), () => new Large(), new MadeUpRows(64, 10), rows, rounds, steps);
     }
 
     private static async Task MeasureAsync(
-        SiloProcesses silos, string name, INetwork<double> inCluster, INetwork<double> here, Func<INetwork<double>> create, MadeUpRows source, int rows)
+        SiloProcesses silos, string name, INetwork<double> inCluster, INetwork<double> here, Func<INetwork<double>> create, MadeUpRows source,
+        int rows, int rounds, int steps)
     {
         int count = rows / Shards;
         string[] names = Enumerable.Range(0, Shards).Select(shard => $"{shard}-{count}").ToArray();
         var local = new LocalShards(create, await Task.WhenAll(names.Select(shard => source.LoadAsync(shard, default))));
         List<double> clusterTimes = [], localTimes = [];
         TrainingState<double>? localState = null;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
-            var options = new FitOptions { Optimizer = new Adam(), BatchSize = FitOptions.AllRows, Epochs = (round + 1) * Steps };
-            var watch = new Watch(localTimes);
+            var options = new FitOptions { Optimizer = new Adam(), BatchSize = FitOptions.AllRows, Epochs = (round + 1) * steps };
+            var watch = new StepWatch();
             options.Progress = watch;
             var trainer = new Trainer<double>(here, local, options);
             if (localState is not null)
@@ -44,36 +46,19 @@ internal static class ShardSteps
 
             trainer.Run();
             localState = trainer.State;
+            localTimes.AddRange(watch.Times);
 
-            options.Epochs = Steps;
-            watch = new Watch(clusterTimes);
+            options.Epochs = steps;
+            watch = new StepWatch();
             options.Progress = watch;
             await silos.Client.FitShardsAsync(name, inCluster, new ShardedRows(name, names), options, new ShardOptions { CallTimeout = TimeSpan.FromMinutes(5) });
+            clusterTimes.AddRange(watch.Times);
         }
 
         int parameters = inCluster.Topology.ParameterCount;
-        double beyond = Median(clusterTimes) - Median(localTimes);
+        double beyond = StepWatch.Median(clusterTimes) - StepWatch.Median(localTimes);
         Console.WriteLine(FormattableString.Invariant(
-            $"{string.Join("-", inCluster.Topology.LayerSizes),-10} cluster {Median(clusterTimes):F2}, here {Median(localTimes):F2}, beyond {beyond:F2}; fastest {clusterTimes.Min():F2} and {localTimes.Min():F2}, beyond {clusterTimes.Min() - localTimes.Min():F2}; {parameters * 16 * Shards} bytes of parameters and sums a step"));
-    }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
-
-    /// <summary>Takes the time of each epoch but the first of a run, which loads the shards.</summary>
-    private sealed class Watch(List<double> times) : IProgress<EpochReport>
-    {
-        private long _last;
-
-        public void Report(EpochReport value)
-        {
-            long now = Stopwatch.GetTimestamp();
-            if (_last != 0)
-            {
-                times.Add(Stopwatch.GetElapsedTime(_last, now).TotalMilliseconds);
-            }
-
-            _last = now;
-        }
+            $"{string.Join("-", inCluster.Topology.LayerSizes),-10} cluster {StepWatch.Median(clusterTimes):F2}, here {StepWatch.Median(localTimes):F2}, beyond {beyond:F2}; fastest {clusterTimes.Min():F2} and {localTimes.Min():F2}, beyond {clusterTimes.Min() - localTimes.Min():F2}; {parameters * 16 * Shards} bytes of parameters and sums a step"));
     }
 
     /// <summary>The same shards in this process, a thread for each.</summary>
