@@ -15,25 +15,17 @@ public class PartitionTests
     [RequiresNamespacesTheory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Nothing_is_lost_or_learnt_twice_when_a_silo_is_cut_off(bool alsoFromStorage)
+    public async Task Nothing_is_lost_or_learnt_twice_and_a_training_has_the_same_bits_when_a_silo_is_cut_off(bool alsoFromStorage)
     {
         using var machines = new NetworkNamespaces(3);
         using var redis = new RedisServer(host: machines.Host);
         await using SiloProcesses silos = await SiloProcesses.StartAsync(3, redis, machines);
-        await KilledSiloTests.AssertLearntOnceAsync(silos, () => CutAsync(machines, alsoFromStorage));
-    }
-
-    [RequiresNamespacesTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_training_has_the_same_bits_when_a_silo_is_cut_off(bool alsoFromStorage)
-    {
-        using var machines = new NetworkNamespaces(3);
-        using var redis = new RedisServer(host: machines.Host);
-        await using SiloProcesses silos = await SiloProcesses.StartAsync(3, redis, machines);
-        Task cut = Task.CompletedTask;
-        await KilledShardTests.AssertSameAsync(silos, silo: 2, () => cut = CutAsync(machines, alsoFromStorage));
-        await cut;
+        await KilledSiloTests.AssertLearntOnceAsync(silos, async () =>
+        {
+            Task cut = Task.CompletedTask;
+            await KilledShardTests.AssertSameAsync(silos, silo: 2, () => cut = CutAsync(machines, alsoFromStorage));
+            await cut;
+        });
     }
 
     /// <summary>Cuts the last silo off for longer than the others wait before they give it up.</summary>
