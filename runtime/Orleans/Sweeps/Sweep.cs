@@ -68,7 +68,7 @@ internal sealed class Sweep : IDisposable
                 _record.Read(bytes, _options.Name);
             }
 
-            Enqueue();
+            Enqueue(shapes.Sum(shape => shape.Threads));
             await Task.WhenAll(workers.SelectMany((worker, index) => Enumerable.Range(0, shapes[index].Threads).Select(_ => TrainAsync(worker)))).ConfigureAwait(false);
             return Report();
         }
@@ -109,17 +109,15 @@ internal sealed class Sweep : IDisposable
         }
     }
 
-    /// <summary>Divides the runs that have no outcome into calls, of one fold each.</summary>
-    private void Enqueue()
+    /// <summary>Divides the runs that have no outcome into calls, of one fold each, so that every thread has some.</summary>
+    private void Enqueue(int threads)
     {
         int folds = Math.Max(1, _folds);
-        for (int fold = 0; fold < folds; fold++)
+        int[] missing = Enumerable.Range(0, _points.Count * folds).Where(run => _record![run] is null).ToArray();
+        int size = Math.Clamp((missing.Length + threads - 1) / threads, 1, _options.RunsPerCall);
+        foreach (int[] runs in missing.GroupBy(run => run % folds).SelectMany(fold => fold.Chunk(size)))
         {
-            int[] missing = Enumerable.Range(0, _points.Count).Select(point => point * folds + fold).Where(run => _record![run] is null).ToArray();
-            foreach (int[] runs in missing.Chunk(_options.RunsPerCall))
-            {
-                _waiting.Enqueue((_waiting.Count, runs));
-            }
+            _waiting.Enqueue((_waiting.Count, runs));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class SweepOptions
     public IProgress<SweepRun>? Progress { get; set; }
 
     /// <summary>
-    /// Number of runs that a silo takes at once, at least 1. Default 64. They are trained together where the sweep has a population, and are saved together
+    /// Largest number of runs that a silo takes at once, at least 1. Default 64; less where there are not enough for all. They are trained together where the sweep has a population, and are saved together
     /// when all of them have ended. It does not change a bit of the results.
     /// </summary>
     public int RunsPerCall { get; set; } = 64;

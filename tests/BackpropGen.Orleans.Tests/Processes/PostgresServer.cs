@@ -13,30 +13,25 @@ internal sealed class PostgresServer : IStorageServer, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("postgres").FullName;
     private readonly int _port = FreePorts.Take(1)[0];
-    private readonly Process _process;
+    private Process? _process;
 
     public PostgresServer()
     {
-        if (IsRoot)
+        try
         {
-            Run("chown", "postgres", _folder).WaitForExit();
+            Start();
         }
-
-        string data = Path.Combine(_folder, "data");
-        using (Process creation = RunServer("initdb", "--pgdata", data, "--auth", "trust", "--username", "postgres", "--encoding", "UTF8", "--no-locale"))
+        catch
         {
-            creation.WaitForExit();
+            Dispose();
+            throw;
         }
-
-        _process = RunServer("postgres", "-D", data, "-p", $"{_port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300");
-        CreateTables();
     }
 
     /// <summary>Folder of the server's programs, which Debian keeps outside of the path; null where there is none.</summary>
-    public static string? Programs { get; } = RequiredPrograms.Find("initdb") is { } path ? Path.GetDirectoryName(path)
-        : Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
-            : null;
+    public static string? Programs { get; } = !IsRoot || RequiredPrograms.Find("setpriv") is not null
+        ? (RequiredPrograms.Find("initdb") is { } path ? [Path.GetDirectoryName(path)!] : Installed()).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "postgres")))
+        : null;
 
     public string Kind => "postgresql";
 
@@ -49,11 +44,43 @@ internal sealed class PostgresServer : IStorageServer, IDisposable
 
     public void Dispose()
     {
-        // At once: it has processes of its own, which would outlive a kill.
-        Run("kill", "-QUIT", $"{_process.Id}").WaitForExit();
-        _process.WaitForExit();
-        _process.Dispose();
+        if (_process is { HasExited: false })
+        {
+            // At once: it has processes of its own, which would outlive a kill.
+            Run("kill", "-QUIT", $"{_process.Id}").WaitForExit();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string[] Installed() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).ToArray()
+        : [];
+
+    private void Start()
+    {
+        if (IsRoot)
+        {
+            Require(Run("chown", "postgres", _folder));
+        }
+
+        string data = Path.Combine(_folder, "data");
+        Require(RunServer("initdb", "--pgdata", data, "--auth", "trust", "--username", "postgres", "--encoding", "UTF8", "--no-locale"));
+        _process = RunServer("postgres", "-D", data, "-p", $"{_port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300");
+        CreateTables();
+    }
+
+    private static void Require(Process process)
+    {
+        process.WaitForExit();
+        int code = process.ExitCode;
+        process.Dispose();
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"A program of PostgreSQL ended with {code}.");
+        }
     }
 
     private static Process RunServer(string program, params string[] arguments)
@@ -83,7 +110,7 @@ internal sealed class PostgresServer : IStorageServer, IDisposable
                 command.ExecuteNonQuery();
                 return;
             }
-            catch (NpgsqlException exception) when (exception is not PostgresException { IsTransient: false } && attempt < 200 && !_process.HasExited)
+            catch (NpgsqlException exception) when (exception is not PostgresException { IsTransient: false } && attempt < 200 && !_process!.HasExited)
             {
                 Thread.Sleep(50);
             }
