@@ -14,3 +14,6 @@ public partial class Wide;
 
 [Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE, Population = true)]
 public partial class Exam;
+
+[Network(4, 5, 3, Activation.GELU, Loss.CrossEntropy, Output = Activation.Softmax, Precision = Precision.Single, Population = true)]
+public partial class Grades;

@@ -40,12 +40,12 @@ internal sealed class CheckpointGrain(IPersistentStateFactory states, IGrainCont
     }
 }
 
-/// <summary>What the storage keeps of a training.</summary>
+/// <summary>What the storage keeps of a training or a sweep.</summary>
 [GenerateSerializer]
 [Alias("BackpropGen.CheckpointState")]
 internal sealed class CheckpointState
 {
-    /// <summary>The file of the network, with the state of training; empty if there is none.</summary>
+    /// <summary>The file of the network with the state of training, or the results of a sweep; empty if there is none.</summary>
     [Id(0)]
     public byte[] File { get; set; } = [];
 }

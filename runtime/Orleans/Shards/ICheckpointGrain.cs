@@ -3,7 +3,7 @@ using Orleans;
 
 namespace BackpropGen;
 
-/// <summary>Keeps the checkpoint of a training in the storage.</summary>
+/// <summary>Keeps the checkpoint of a training, or the results of a sweep, in the storage.</summary>
 [Alias("BackpropGen.ICheckpointGrain")]
 internal interface ICheckpointGrain : IGrainWithStringKey
 {

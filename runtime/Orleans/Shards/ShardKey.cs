@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace BackpropGen;
 
-/// <summary>The key of a shard, which says how to build it: kind of network, source, place in the order, and name.</summary>
+/// <summary>
+/// The key of a shard, which says how to build it: kind of network, source, place in the order, and name. A worker of a sweep has the name of the sweep, the
+/// source, its place, and an id of the call.
+/// </summary>
 internal readonly record struct ShardKey(string Network, string Source, int Index, string Shard)
 {
     /// <exception cref="NetworkGrainException">The text is no key.</exception>

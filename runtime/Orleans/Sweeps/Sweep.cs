@@ -66,10 +66,11 @@ internal sealed class Sweep : IDisposable
             if (_options.Name is not null && await _calls.SendAsync(Storage.Load, ResultsOfSweep).ConfigureAwait(false) is { Length: > 0 } bytes)
             {
                 _record.Read(bytes, _options.Name);
+                await CheckKeptAsync(workers[0]).ConfigureAwait(false);
             }
 
             Enqueue(shapes.Sum(shape => shape.Threads));
-            await Task.WhenAll(workers.SelectMany((worker, index) => Enumerable.Range(0, shapes[index].Threads).Select(_ => TrainAsync(worker)))).ConfigureAwait(false);
+            await Task.WhenAll(workers.SelectMany((worker, index) => Enumerable.Range(0, shapes[index].Threads).Select(_ => TrainAllAsync(worker)))).ConfigureAwait(false);
             return Report();
         }
         finally
@@ -121,28 +122,32 @@ internal sealed class Sweep : IDisposable
         }
     }
 
-    /// <summary>Has a worker train, one call after the other, until none waits.</summary>
-    private async Task TrainAsync(ISweepWorkerGrain worker)
+    /// <summary>Repeats the first of the kept runs: a training that has changed in any way gives another outcome.</summary>
+    private async Task CheckKeptAsync(ISweepWorkerGrain worker)
     {
-        int folds = Math.Max(1, _folds);
+        int run = Enumerable.Range(0, _points.Count * Math.Max(1, _folds)).FirstOrDefault(run => _record![run] is not null, -1);
+        if (run < 0)
+        {
+            return;
+        }
+
+        SweepAnswer again = await TrainAsync(worker, number: -1, [run]).ConfigureAwait(false);
+        SweepOutcome kept = _record![run]!.Value;
+        if (again.Outcomes[0] != kept)
+        {
+            throw new NetworkGrainException(FormattableString.Invariant(
+                $"The results that are kept as {_options.Name} are of another training: {Result(run)}, and now loss {again.Outcomes[0].Loss:G6} after {again.Outcomes[0].Epochs} epochs; expected the same rows, options and version. Choose another name."));
+        }
+    }
+
+    /// <summary>Has a worker train, one call after the other, until none waits.</summary>
+    private async Task TrainAllAsync(ISweepWorkerGrain worker)
+    {
         try
         {
             while (Next() is { } next)
             {
-                var call = new SweepCall
-                {
-                    Task = _task,
-                    Number = next.Number,
-                    Fold = next.Runs[0] % folds,
-                    Runs = [.. next.Runs.Select(run => _points[run / folds])],
-                    Wait = _options.CallTimeout / 2,
-                };
-                SweepAnswer? answer;
-                do
-                {
-                    answer = await _calls.SendAsync(() => worker.Train(call), Receiver).ConfigureAwait(false);
-                }
-                while (answer is null);
+                SweepAnswer answer = await TrainAsync(worker, next.Number, next.Runs).ConfigureAwait(false);
                 int added = Add(next.Runs, answer);
                 if (_options.Name is not null)
                 {
@@ -155,6 +160,26 @@ internal sealed class Sweep : IDisposable
             await _stopping.CancelAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private async Task<SweepAnswer> TrainAsync(ISweepWorkerGrain worker, int number, int[] runs)
+    {
+        int folds = Math.Max(1, _folds);
+        var call = new SweepCall
+        {
+            Task = _task,
+            Number = number,
+            Fold = runs[0] % folds,
+            Runs = [.. runs.Select(run => _points[run / folds])],
+            Wait = _options.CallTimeout / 2,
+        };
+        SweepAnswer? answer;
+        do
+        {
+            answer = await _calls.SendAsync(() => worker.Train(call), Receiver).ConfigureAwait(false);
+        }
+        while (answer is null);
+        return answer;
     }
 
     private (int Number, int[] Runs)? Next()

@@ -8,7 +8,7 @@ public sealed class SweepOptions
 {
     /// <summary>
     /// Name under which the results are kept in the storage of the silos, 1 to 500 characters; null (the default) for none. A sweep that finds results of its
-    /// name goes on from there, with the same report in the end.
+    /// name goes on from there, with the same report in the end. It repeats one of the kept runs first, to see that the training is still the same.
     /// </summary>
     public string? Name { get; set; }
 
@@ -22,8 +22,8 @@ public sealed class SweepOptions
     public IProgress<SweepRun>? Progress { get; set; }
 
     /// <summary>
-    /// Largest number of runs that a silo takes at once, at least 1. Default 64; less where there are not enough for all. They are trained together where the sweep has a population, and are saved together
-    /// when all of them have ended. It does not change a bit of the results.
+    /// Largest number of runs that a silo takes at once, at least 1. Default 64; less where there are not enough for all. They are trained together where the
+    /// sweep has a population, and are saved together when all of them have ended. It does not change a bit of the results.
     /// </summary>
     public int RunsPerCall { get; set; } = 64;
 

@@ -46,6 +46,7 @@ public sealed class SweepPoint
     }
 
     /// <summary><c>seed 3, η 0.1: loss 0.0512 ± 0.0213 over 10 folds</c></summary>
-    public override string ToString() => Runs.Count == 1 ? Runs[0].ToString() : FormattableString.Invariant(
-        $"seed {Seed}, η {LearningRate:G6}{(L1 > 0 ? $", L1 {L1:G6}" : "")}{(L2 > 0 ? $", L2 {L2:G6}" : "")}: loss {Loss:G4} ± {Deviation:G3} over {Runs.Count} folds");
+    public override string ToString() => Runs.Count == 1
+        ? Runs[0].ToString()
+        : FormattableString.Invariant($"{Runs[0].Values}: loss {Loss:G4} ± {Deviation:G3} over {Runs.Count} folds");
 }

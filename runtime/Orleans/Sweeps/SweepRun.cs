@@ -16,7 +16,10 @@ namespace BackpropGen;
 /// <param name="StopReason">Reason for which the training ended.</param>
 public sealed record SweepRun(int Seed, double LearningRate, double L1, double L2, int? Fold, double Loss, int Epochs, StopReason StopReason)
 {
+    /// <summary>The values of the grid that are not 0: <c>seed 3, η 0.1</c>.</summary>
+    internal string Values => FormattableString.Invariant($"seed {Seed}, η {LearningRate:G6}{(L1 > 0 ? $", L1 {L1:G6}" : "")}{(L2 > 0 ? $", L2 {L2:G6}" : "")}");
+
     /// <summary><c>seed 3, η 0.1, fold 2: loss 0.0512 after 400 epochs (EpochsCompleted)</c></summary>
     public override string ToString() => FormattableString.Invariant(
-        $"seed {Seed}, η {LearningRate:G6}{(L1 > 0 ? $", L1 {L1:G6}" : "")}{(L2 > 0 ? $", L2 {L2:G6}" : "")}{(Fold is int fold ? $", fold {fold}" : "")}: loss {Loss:G6} after {Epochs} epochs ({StopReason})");
+        $"{Values}{(Fold is int fold ? $", fold {fold}" : "")}: loss {Loss:G6} after {Epochs} epochs ({StopReason})");
 }

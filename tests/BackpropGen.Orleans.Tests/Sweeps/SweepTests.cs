@@ -52,6 +52,57 @@ public sealed class SweepTests(OneSilo silo) : IClassFixture<OneSilo>
         Assert.Contains("Each fold has a network of its own", Assert.Throws<InvalidOperationException>(() => report.CopyBestTo(new Exam())).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("exam of all rows", 0)]
+    [InlineData("exam of all rows", 3)]
+    [InlineData("exam with dropout", 0)]
+    [InlineData("exam with dropout", 2)]
+    public async Task Any_options_have_the_runs_of_a_loop(string name, int folds)
+    {
+        var grid = new SweepGrid { Seeds = [1, 2, 3], LearningRates = [0.05, 0.5], L2 = [0, 0.01], Folds = folds };
+
+        SweepReport report = await silo.Grains.SweepAsync(name, Rows, grid, new SweepOptions { RunsPerCall = 4 });
+
+        Assert.Equal(SweepOracle.Runs(SweepOracle.Rows(0, 90), grid, TestNetworks.Fit(name)), report.Points.SelectMany(point => point.Runs));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task Classes_in_float_have_the_runs_of_a_loop(int folds)
+    {
+        var grid = new SweepGrid { Seeds = [4, 5], LearningRates = [0.01, 0.1], L1 = [0, 0.001], Folds = folds };
+
+        SweepReport report = await silo.Grains.SweepAsync("grades", new ShardedRows("grades", ["0-70"]), grid);
+
+        Assert.Equal(
+            SweepOracle.Runs(seed => new Grades(seed), new TestShards<float>(4, 3).Rows(0, 70), grid, TestNetworks.Fit("grades")),
+            report.Points.SelectMany(point => point.Runs));
+    }
+
+    [Fact]
+    public async Task Kept_results_of_a_training_that_has_changed_are_refused()
+    {
+        int change = 0;
+        var own = new OneSilo
+        {
+            Networks = options => options
+                .AddShards("exam", new TestShards<double>(4, 1))
+                .AddSweep("changing", seed => new Exam(seed + change), fit: new FitOptions { Epochs = 3 }),
+        };
+        await own.InitializeAsync();
+        var options = new SweepOptions { Name = "kept" };
+        var grid = new SweepGrid { Seeds = [7, 8] };
+        SweepReport first = await own.Grains.SweepAsync("changing", Rows, grid, options);
+        SweepReport again = await own.Grains.SweepAsync("changing", Rows, grid, options);
+        Assert.Equal(first.Points.Select(point => point.Loss), again.Points.Select(point => point.Loss));
+
+        change = 1;
+        NetworkGrainException refused = await Assert.ThrowsAsync<NetworkGrainException>(() => own.Grains.SweepAsync("changing", Rows, grid, options));
+        Assert.Contains("kept as kept are of another training: seed 7, η 0.1: loss", refused.Message, StringComparison.Ordinal);
+        await own.DisposeAsync();
+    }
+
     [Fact]
     public async Task Validation_shards_are_watched_by_early_stopping()
     {

@@ -18,6 +18,13 @@ internal static class TestNetworks
         "adam" => new FitOptions { Epochs = 2, Optimizer = new Adam(), LearningRate = 0.05, BatchSize = 4 },
         "exam" => new FitOptions { Epochs = 30, LearningRate = 0.2, Seed = 5 },
         "exam stopped early" => new FitOptions { Epochs = 200, Optimizer = new Adam(), Patience = 3, Order = RowOrder.Shuffled, BatchSize = 8 },
+        "exam of all rows" => new FitOptions { Epochs = 10, Optimizer = new Lbfgs(), BatchSize = FitOptions.AllRows },
+        "exam with dropout" => new FitOptions
+        {
+            Epochs = 10, Optimizer = new Nesterov(), BatchSize = 16, Order = RowOrder.Shuffled, Dropout = 0.2, ClipNorm = 1, LabelSmoothing = 0.1,
+            ClassWeights = [1, 2], Schedule = LearningRateSchedule.Cosine(),
+        },
+        "grades" => new FitOptions { Epochs = 10, Optimizer = new Adam() },
         _ => new FitOptions { Epochs = 1, LearningRate = 0.3 },
     };
 
@@ -36,6 +43,10 @@ internal static class TestNetworks
             .AddSweep("exam", seed => new Exam(seed), count => new Exam.Population(count), Fit("exam"))
             .AddSweep("exam alone", seed => new Exam(seed), fit: Fit("exam"))
             .AddSweep("exam stopped early", seed => new Exam(seed), count => new Exam.Population(count), Fit("exam stopped early"))
+            .AddSweep("exam of all rows", seed => new Exam(seed), count => new Exam.Population(count), Fit("exam of all rows"))
+            .AddSweep("exam with dropout", seed => new Exam(seed), count => new Exam.Population(count), Fit("exam with dropout"))
+            .AddSweep("grades", seed => new Grades(seed), count => new Grades.Population(count), Fit("grades"))
+            .AddShards("grades", new TestShards<float>(4, 3))
             .AddSweep("single", seed => new SmallSingle(seed), fit: Fit("single"))
             .AddSweep("wrong", seed => new Exam(seed), fit: new FitOptions { BatchSize = -1 })
             .AddShards("exam", new TestShards<double>(4, 1))
