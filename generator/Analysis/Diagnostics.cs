@@ -96,7 +96,7 @@ internal static class Diagnostics
 
     public static readonly DiagnosticDescriptor PopulationTooLarge = Error(DiagnosticIds.PopulationTooLarge,
         "A population is of networks that are too large",
-        "'{0}' has {1} parameters and {2} nodes after the inputs, and a population takes networks of up to {3} parameters and {4} nodes; "
+        "'{0}' has {1} parameters, and a population takes networks of up to {2}; "
         + "leave out Population, and train its networks one after the other",
         "A population holds a small network in each lane of a vector. A larger network fills the vectors alone.");
 

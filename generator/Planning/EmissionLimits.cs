@@ -106,6 +106,17 @@ internal static class EmissionLimits
     /// <summary>The same for a layer whose activation calls a function, such as e^z: a vector of it takes as long as one number.</summary>
     public const int ShallowNodesWithFunction = 3;
 
+    // A step of 1,024 networks           one after the other    in lanes         in float
+    // 8-8-4, tanh                        109                    38               82, 17
+    // 8-16-4, tanh                       150                    68               100, 32
+    // 16-16-4                            121                    69               80, 31
+    // 64-32-10, by a prototype           417                    396
+    /// <summary>
+    /// Up to here a population has a network in each lane. The layers of larger networks fill the vectors alone, and a block of them is more than the first
+    /// cache holds. Measured by <c>-- population</c>.
+    /// </summary>
+    public const int PopulationParameters = 340;
+
     /// <summary>Up to here every parameter has a field with its name. Larger networks have an array: 4,096 doubles are 32 KB on the stack.</summary>
     public const int NamedParameters = 4096;
 

@@ -45,7 +45,7 @@ internal sealed record EmissionPlan(
             HasScalarArguments: hasStatements || model.InputCount + model.OutputCount <= EmissionLimits.ScalarArguments,
             HasAlignedParameters: model.HasVectors && !hasStatements,
             HasRowsInLanes: model.HasVectors,
-            HasNetworksInLanes: model.HasVectors && hasStatements && model is { HasPopulation: true, Mistake: null },
+            HasNetworksInLanes: model.HasVectors && model is { HasPopulation: true, Mistake: null },
             HasLossAfterUpdate: !hasStatements || model.ParameterCount <= EmissionLimits.LossAfterUpdateParameters,
             model.HasVectors ? hasStatements ? OfStatements(model) : OfWideLayers(model) : NodeLanes.None);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using BackpropGen.Generator.Model;
 using BackpropGen.Generator.Planning;
 
@@ -10,10 +9,10 @@ internal static class PopulationRules
 {
     public static IEnumerable<Finding> Check(string network, NetworkModel model)
     {
-        if (model.HasPopulation && !EmissionPlan.Of(model).HasStatements)
+        if (model.HasPopulation && model.ParameterCount > EmissionLimits.PopulationParameters)
         {
             yield return new Finding(DiagnosticIds.PopulationTooLarge, new Place.Property("Population"),
-                network, model.ParameterCount, model.LayerSizes.Skip(1).Sum(), EmissionLimits.UnrolledParameters, EmissionLimits.UnrolledNodes);
+                network, model.ParameterCount, EmissionLimits.PopulationParameters);
         }
     }
 }

@@ -41,10 +41,11 @@ internal static class Bits
 
         PrintPopulation(new Many2_2_1Double.Population(RowCount), 0.1);
         PrintPopulation(new Many4_3_2_1Double.Population(RowCount), 0.1);
-        PrintPopulation(new Many8_8_4Double.Population(RowCount), 0.1);
+        PrintPopulation(new Many8_16_4Double.Population(RowCount), 0.1);
         PrintPopulation(new Many2_2_1Single.Population(RowCount), 0.1f);
         PrintPopulation(new Many4_3_2_1Single.Population(RowCount), 0.1f);
-        PrintPopulation(new Many8_8_4Single.Population(RowCount), 0.1f);
+        PrintPopulation(new Many8_16_4Single.Population(RowCount), 0.1f);
+        PrintPopulation(new Many16_16_4Single.Population(RowCount), 0.1f);
     }
 
     private static void Print<T>(INetwork<T> network, T learningRate)

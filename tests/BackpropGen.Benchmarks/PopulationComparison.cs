@@ -22,8 +22,10 @@ internal static class PopulationComparison
             Compare(new Many2_2_1Single.Population(count, 1), seed => new Many2_2_1Single(seed), isQuick);
             Compare(new Many4_3_2_1Double.Population(count, 1), seed => new Many4_3_2_1Double(seed), isQuick);
             Compare(new Many4_3_2_1Single.Population(count, 1), seed => new Many4_3_2_1Single(seed), isQuick);
-            Compare(new Many8_8_4Double.Population(count, 1), seed => new Many8_8_4Double(seed), isQuick);
-            Compare(new Many8_8_4Single.Population(count, 1), seed => new Many8_8_4Single(seed), isQuick);
+            Compare(new Many8_16_4Double.Population(count, 1), seed => new Many8_16_4Double(seed), isQuick);
+            Compare(new Many8_16_4Single.Population(count, 1), seed => new Many8_16_4Single(seed), isQuick);
+            Compare(new Many16_16_4Double.Population(count, 1), seed => new Many16_16_4Double(seed), isQuick);
+            Compare(new Many16_16_4Single.Population(count, 1), seed => new Many16_16_4Single(seed), isQuick);
         }
     }
 

@@ -24,8 +24,10 @@ internal static class Tiers
 
         CallFunctions(new double[100]);
         CallFunctions(new float[100]);
-        Call(new Many8_8_4Double.Population(1));
-        Call(new Many8_8_4Single.Population(1));
+        Call(new Many8_16_4Double.Population(1));
+        Call(new Many8_16_4Single.Population(1));
+        Call(new Many16_16_4Double.Population(1));
+        Call(new Many16_16_4Single.Population(1));
     }
 
     private static void CallFunctions<T>(T[] numbers)

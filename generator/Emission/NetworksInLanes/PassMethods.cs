@@ -86,9 +86,19 @@ internal sealed class PassMethods(NetworkCode code, PopulationPasses passes)
                 new Narrator(writer, Context).WriteFormula(step.Shown);
             }
 
-            foreach (Equation equation in step.Equation.Unroll())
+            if (Context.Plan.HasStatements)
             {
-                statements.Write(writer, equation, passes.IsKept(pass, equation.Left));
+                foreach (Equation equation in step.Equation.Unroll())
+                {
+                    statements.Write(writer, equation, passes.IsKept(pass, equation.Left));
+                }
+
+                continue;
+            }
+
+            foreach (Equation equation in step.Equation.ForEachNode())
+            {
+                statements.WriteInLoopOrder(writer, equation, step.Equation.Indices.Length > 0, passes.IsKept(pass, equation.Left));
             }
         }
     }

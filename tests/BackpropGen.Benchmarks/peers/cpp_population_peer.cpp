@@ -3,7 +3,7 @@
 //   step, step-without-loss   all networks take the same rows, a block of networks one row after the other
 //   step-own-rows             each network takes a row of its own; with the loss
 //   predict, predict-own-rows the same, forward only
-// Build with -DTOPOLOGIES='BENCH(false,2,2,1)BENCH(true,8,8,4)': true is tanh with half the squared error, false is sigmoid with BCE.
+// Build with -DTOPOLOGIES='BENCH(false,2,2,1)BENCH(true,8,16,4)': true is tanh with half the squared error, false is sigmoid with BCE.
 // Argument: number of networks. One line per figure: peer,networks,topology,dtype,work,nanoseconds per network and row.
 #include <algorithm>
 #include <chrono>

@@ -1,5 +1,5 @@
 """PyTorch eager (Debian python3-torch on OpenBLAS), one thread: many networks at once by batched matrix products.
-Arguments: number of networks, then topologies such as 2-2-1 (sigmoid, BCE) or 8-8-4:tanh (tanh, half the squared error).
+Arguments: number of networks, then topologies such as 2-2-1 (sigmoid, BCE) or 8-16-4:tanh (tanh, half the squared error).
 One line per figure: peer,networks,topology,dtype,work,nanoseconds per network and row."""
 import sys
 import time

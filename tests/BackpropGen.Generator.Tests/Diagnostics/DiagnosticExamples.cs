@@ -155,9 +155,8 @@ public static class DiagnosticExamples
             "'Net' sets Output and Activations, expected one of them; the last entry of Activations is the output's, so remove Output"
         },
         {
-            "[Network(11, 10, 2, Activation.Tanh, Loss.MSE, Population = {|BPG017:true|})] partial class Net { }",
-            "'Net' has 142 parameters and 12 nodes after the inputs, and a population takes networks of up to 120 parameters and 64 nodes; "
-            + "leave out Population, and train its networks one after the other"
+            "[Network(16, 17, 3, Activation.Tanh, Loss.MSE, Population = {|BPG017:true|})] partial class Net { }",
+            "'Net' has 343 parameters, and a population takes networks of up to 340; leave out Population, and train its networks one after the other"
         },
         {
             "[Network(2, 2, 2, {|BPG021:Activation.Softmax|}, Loss.CrossEntropy)] partial class Net { }",
@@ -236,7 +235,7 @@ public static class DiagnosticExamples
         { "BPG014", "[Network(2, 1, (Activation)2, Loss.MSE, Bias = (Bias)2)] partial class Net { }" },
         { "BPG015", "[Network(2, 2, 1, Activation.Tanh, Loss.MSE, Activations = new[] { Activation.Tanh, Activation.Linear })] partial class Net { }" },
         { "BPG016", "[Network(2, 2, 1, Activation.Tanh, Loss.MSE, Output = Activation.Linear)] partial class Net { }" },
-        { "BPG017", "[Network(10, 8, 2, Activation.Tanh, Loss.MSE, Population = true)] partial class Net { }" },
+        { "BPG017", "[Network({|BPG033:16, 16, 4|}, Activation.Tanh, Loss.MSE, Population = true)] partial class Net { }" },
         { "BPG021", "[Network(2, 2, 2, Activation.Tanh, Loss.CrossEntropy, Output = Activation.Softmax)] partial class Net { }" },
         { "BPG022", "[Network(2, 2, Activation.Softmax, Loss.CrossEntropy)] partial class Net { }" },
         { "BPG023", "[Network(2, 2, 1, Activation.ReLU, Loss.BCE, Output = Activation.Sigmoid)] partial class Net { }" },

@@ -19,6 +19,14 @@ public class PopulationTests
         new("Without", "3, 4, 2, Activation.ELU, Loss.CrossEntropy, Output = Activation.Softmax, Bias = Bias.None"),
         new("Ten", "new[] { 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2 }, Activation.Tanh, Loss.MSE"),
         new("Largest", "10, 8, 3, Activation.SiLU, Loss.Huber, Output = Activation.GELU"),
+
+        // Loops: sums of every remainder of four and of a vector, layers of one node, and more nodes than one method has registers for.
+        new("Loops", "8, 16, 4, Activation.Tanh, Loss.HalfSquaredError"),
+        new("Loops_Classes", "11, 10, 7, 5, Activation.Softplus, Loss.CrossEntropy, Output = Activation.Softmax"),
+        new("Loops_Shared", "6, 15, 9, 1, 3, Activation.Sigmoid, Loss.BCE, Bias = Bias.SharedPerLayer"),
+        new("Loops_Without", "3, 1, 17, 13, 1, Activation.ELU, Loss.MSE, Output = Activation.Linear, Bias = Bias.None"),
+        new("Loops_Layers", "2, 67, 2, Activation.ReLU, Loss.MSE"),
+        new("Loops_Largest", "16, 16, 4, Activation.SiLU, Loss.Huber, InputGradient = true"),
     ];
 
     private static readonly Combination[] FewSingles =

@@ -21,6 +21,7 @@
 // Snapshots.BeyondUnrolling.Members.g.cs  the members that your program calls
 // Snapshots.BeyondUnrolling.Batch.g.cs    many rows at once
 // Snapshots.BeyondUnrolling.Lanes.g.cs    one row in a Release build
+// Snapshots.BeyondUnrolling.Population.g.cs  many networks at once
 
 #nullable enable
 

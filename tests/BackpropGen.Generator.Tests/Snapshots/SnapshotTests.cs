@@ -29,7 +29,7 @@ public class SnapshotTests
     // SinglePrecision      float and its vectors; no bias; LeakyReLU and MAE, which have kinks
     // ElevenWide           indices that stand apart; ∂L/∂x
     // Agents               many networks at once, with temporaries and a choice
-    // BeyondUnrolling      loops over parameters with names, and their vectors of nodes
+    // BeyondUnrolling      loops over parameters with names, and their vectors of nodes; many such networks at once
     // BeyondNames          parameters without names of their own
     [Theory]
     [InlineData("Placement", "[Network(4, 3, 2, 1, Activation.Sigmoid, Loss.BCE)]")]
@@ -40,7 +40,7 @@ public class SnapshotTests
     [InlineData("SinglePrecision", "[Network(2, 2, 1, Activation.LeakyReLU, Loss.MAE, Bias = Bias.None, Precision = Precision.Single)]")]
     [InlineData("ElevenWide", "[Network(2, 11, 1, Activation.ELU, Loss.MSE, InputGradient = true)]")]
     [InlineData("Agents", "[Network(2, 2, 2, Activation.LeakyReLU, Loss.BCE, Output = Activation.Sigmoid, Population = true)]")]
-    [InlineData("BeyondUnrolling", "[Network({|BPG033:11, 10, 2|}, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax)]")]
+    [InlineData("BeyondUnrolling", "[Network({|BPG033:11, 10, 2|}, Activation.ReLU, Loss.CrossEntropy, Output = Activation.Softmax, Population = true)]")]
     [InlineData("BeyondNames", "[Network({|BPG033:100, 50, 2|}, Activation.Sigmoid, Loss.BCE, Bias = Bias.SharedPerLayer, InputGradient = true)]")]
     public Task Emitted_files_equal_their_snapshots(string name, string attribute) => AssertEqualAsync(name, attribute, LanguageVersion.Latest);
 

@@ -35,7 +35,7 @@ internal sealed class LayerStepEach(EmissionContext context, LoopWriter loops, L
         ArrayStep[] steps = loops.Steps(kernel).ToArray();
         ArrayStep sum = steps.First(step => step.Equation is { Role: Role.WeightedSum, Left.Layer: 1 });
         ArrayStep update = steps.First(step => step.Equation is { Role: Role.Update, Left: { Kind: SymbolKind.Weight, Layer: 1 } });
-        bool isFused = sum.Equation.SumOverNodes is not null;
+        bool isFused = sum.Equation.SumOverNodes is not null && !sum.Equation.Indices.IsEmpty;
         writer.Summary("Takes a step on each of some rows, one after the other.");
         using (writer.Block($"public static void StepEach({context.Span} parameters, {context.ReadOnlySpan} inputs, {context.ReadOnlySpan} targets, "
             + $"global::System.ReadOnlySpan<int> rows, {context.Real} learningRate, {context.Span} losses)"))

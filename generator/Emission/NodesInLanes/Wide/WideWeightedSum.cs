@@ -13,9 +13,6 @@ namespace BackpropGen.Generator.Emission.NodesInLanes.Wide;
 /// </summary>
 internal sealed class WideWeightedSum(WideCode code)
 {
-    /// <summary>Each sum has so many parts, which do not wait for each other.</summary>
-    private static readonly string[] Accumulators = { "a", "b", "c", "d" };
-
     /// <summary>Vectors of sums beside each other, each in four parts: as many as the registers hold.</summary>
     private int TileSize => code.Bits == 512 ? 4 : 2;
 
@@ -37,8 +34,8 @@ internal sealed class WideWeightedSum(WideCode code)
 
     private void WriteTile(CodeWriter writer, Equation equation, NodeChunk[] tile)
     {
-        int rows = equation.SumOverNodes!.Range.Count, whole = rows / Accumulators.Length * Accumulators.Length;
-        string[] parts = Accumulators.Take(rows).ToArray();
+        int rows = equation.SumOverNodes!.Range.Count, whole = rows / SumsInTurn.Names.Count * SumsInTurn.Names.Count;
+        string[] parts = SumsInTurn.Names.Take(rows).ToArray();
         foreach (NodeChunk chunk in tile)
         {
             foreach (string part in parts)
@@ -49,23 +46,23 @@ internal sealed class WideWeightedSum(WideCode code)
 
         if (whole > 0)
         {
-            using (writer.Block($"for (nuint i = 0; i < {whole}; i += {Accumulators.Length})"))
+            using (writer.Block($"for (nuint i = 0; i < {whole}; i += {SumsInTurn.Names.Count})"))
             {
-                for (int part = 0; part < Accumulators.Length; part++)
+                for (int part = 0; part < SumsInTurn.Names.Count; part++)
                 {
-                    WriteProducts(writer, equation, tile, Accumulators[part], (columns, chunk) => WideCode.Position(columns, part, chunk), part == 0 ? "i" : $"i + {part}");
+                    WriteProducts(writer, equation, tile, SumsInTurn.Names[part], (columns, chunk) => WideCode.Position(columns, part, chunk), part == 0 ? "i" : $"i + {part}");
                 }
             }
         }
 
         for (int row = whole; row < rows; row++)
         {
-            WriteProducts(writer, equation, tile, Accumulators[row - whole], (columns, chunk) => $"{row * columns + chunk.Position}", $"{row}");
+            WriteProducts(writer, equation, tile, SumsInTurn.Names[row - whole], (columns, chunk) => $"{row * columns + chunk.Position}", $"{row}");
         }
 
         foreach (NodeChunk chunk in tile)
         {
-            string left = code.Local(equation.Left, chunk), total = Total(left, parts.Length);
+            string left = code.Local(equation.Left, chunk), total = SumsInTurn.Total(left, parts.Length);
             writer.Statement($"{code.Type(chunk)} {left} = {code.Print(equation.Right.HoistSums((_, _) => total), chunk, equation.Indices[0].Variable)};");
         }
     }
@@ -82,11 +79,4 @@ internal sealed class WideWeightedSum(WideCode code)
             writer.Statement($"{code.Local(equation.Left, chunk)}{part} += {weights} * At(ref {code.Array(source)}, {row});");
         }
     }
-
-    private static string Total(string left, int parts) => parts switch
-    {
-        2 => $"({left}a + {left}b)",
-        3 => $"({left}a + {left}b) + {left}c",
-        _ => $"({left}a + {left}b) + ({left}c + {left}d)",
-    };
 }
