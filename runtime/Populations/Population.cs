@@ -80,6 +80,9 @@ public abstract partial class Population<T> : PopulationKernels<T>
     /// <summary>Number of the lanes of a block.</summary>
     internal int Lanes => _layout.Lanes;
 
+    /// <summary>How its networks lie in memory.</summary>
+    internal PopulationLayout<T> Layout => _layout;
+
     private PopulationMemory<T> Memory => _memory ??= new PopulationMemory<T>(Topology, Count, _layout, WorkspacePerNetwork);
 
     private void CheckIndex(int index, string argument)

@@ -31,5 +31,7 @@ public sealed class Adam : Optimizer, IGradientOptimizer
     /// <summary>0.001, as in the paper, in PyTorch and in Keras: each step is about η long, whatever the gradient.</summary>
     public override double DefaultLearningRate => 0.001;
 
+    private protected override double[] Settings => new double[] { Beta1, Beta2, Epsilon };
+
     OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, AdamRule>(new(Beta1, Beta2, Epsilon), weights, "m", "v");
 }

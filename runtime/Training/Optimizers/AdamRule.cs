@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -22,11 +23,26 @@ internal struct AdamRule : IUpdateRule
 
     public readonly bool DistinguishesWeights => false;
 
-    public void Begin(Vector<double> learningRates, long step)
+    public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps)
     {
         // The corrections of the bias are factors: one division and one root for each parameter, which take most of the time, are enough.
-        _rate = step > _biasedSteps1 ? learningRates : learningRates / new Vector<double>(1.0 - PortableMath.Power(_beta1[0], step));
-        _unbiased2 = new(step > _biasedSteps2 ? 1.0 : 1.0 / (1.0 - PortableMath.Power(_beta2[0], step)));
+        if (steps.Length == 1)
+        {
+            _rate = learningRates / new Vector<double>(Bias1(steps[0]));
+            _unbiased2 = new(Unbiased2(steps[0]));
+            return;
+        }
+
+        Span<double> bias1 = stackalloc double[Vector<double>.Count], unbiased2 = stackalloc double[Vector<double>.Count];
+        for (int lane = 0; lane < bias1.Length; lane++)
+        {
+            bool isAsBefore = lane > 0 && steps[lane] == steps[lane - 1];
+            bias1[lane] = isAsBefore ? bias1[lane - 1] : Bias1(steps[lane]);
+            unbiased2[lane] = isAsBefore ? unbiased2[lane - 1] : Unbiased2(steps[lane]);
+        }
+
+        _rate = learningRates / new Vector<double>(bias1);
+        _unbiased2 = new(unbiased2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,6 +52,10 @@ internal struct AdamRule : IUpdateRule
         v = v * _beta2 + g * _new2 * g;
         w -= m / (Vector.SquareRoot(v * _unbiased2) + _epsilon) * _rate;
     }
+
+    private readonly double Bias1(long step) => step > _biasedSteps1 ? 1.0 : 1.0 - PortableMath.Power(_beta1[0], step);
+
+    private readonly double Unbiased2(long step) => step > _biasedSteps2 ? 1.0 : 1.0 / (1.0 - PortableMath.Power(_beta2[0], step));
 
     /// <summary>Number of steps after which 1 − βᵗ rounds to 1, because βᵗ is below e⁻⁴⁰.</summary>
     private static double BiasedSteps(double beta) => -40.0 / PortableMath.Log(beta);

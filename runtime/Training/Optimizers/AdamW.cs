@@ -40,6 +40,8 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
     /// <summary>0.001, as in PyTorch and in Keras: each step is about η long, whatever the gradient.</summary>
     public override double DefaultLearningRate => 0.001;
 
+    private protected override double[] Settings => new double[] { WeightDecay, Beta1, Beta2, Epsilon };
+
     OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(new(Beta1, Beta2, Epsilon), WeightDecay), weights, "m", "v");
 
     private struct Rule : IUpdateRule
@@ -54,10 +56,10 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => true;
 
-        public void Begin(Vector<double> learningRates, long step)
+        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps)
         {
             _decay = learningRates * _weightDecay;
-            _adam.Begin(learningRates, step);
+            _adam.Begin(learningRates, steps);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 
 namespace BackpropGen;
@@ -16,8 +17,8 @@ internal interface IUpdateRule
 
     /// <summary>Computes what is the same for all parameters of a step.</summary>
     /// <param name="learningRates">The learning rate η, the same in every lane unless these are those of different networks.</param>
-    /// <param name="step">Number of the step t, from 1.</param>
-    void Begin(Vector<double> learningRates, long step);
+    /// <param name="steps">Number of the step t, from 1: one for all lanes, or one for each.</param>
+    void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps);
 
     /// <summary>Takes the step.</summary>
     /// <param name="w">The parameters, which are changed.</param>

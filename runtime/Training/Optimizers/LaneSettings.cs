@@ -8,7 +8,7 @@ namespace BackpropGen;
 internal sealed class LaneSettings
 {
     private readonly double[] _rates, _l1, _l2;
-    private readonly long[] _hasPenalty;
+    private readonly long[] _hasPenalty, _behind;
 
     /// <summary>Prepares for networks.</summary>
     /// <param name="l1">Factor of the term of L1 of each network.</param>
@@ -20,6 +20,7 @@ internal sealed class LaneSettings
         _l1 = new double[laneCount];
         _l2 = new double[laneCount];
         _hasPenalty = new long[laneCount];
+        _behind = new long[laneCount];
         l1.CopyTo(_l1);
         l2.CopyTo(_l2);
         for (int index = 0; index < laneCount; index++)
@@ -34,6 +35,25 @@ internal sealed class LaneSettings
 
     /// <summary>Whether all networks have the same learning rate.</summary>
     public bool HaveSameRate { get; private set; }
+
+    /// <summary>Whether all networks have taken the same number of steps.</summary>
+    public bool HaveSameStep { get; private set; } = true;
+
+    /// <summary>Sets by how many steps a network is behind the one that has taken most.</summary>
+    public void SetBehind(int network, long steps)
+    {
+        _behind[network] = steps;
+        HaveSameStep &= steps == 0;
+    }
+
+    /// <summary>Gives the number of the step t of each lane from <paramref name="lane"/> on.</summary>
+    public void CopySteps(int lane, long step, Span<long> steps)
+    {
+        for (int index = 0; index < steps.Length; index++)
+        {
+            steps[index] = step - _behind[lane + index];
+        }
+    }
 
     /// <summary>Sets the learning rate η of each network.</summary>
     public void SetRates(ReadOnlySpan<double> rates)

@@ -14,6 +14,7 @@ internal abstract class LaneUpdate<T> : PopulationUpdate<T>
     private readonly BlockMemory<T>[] _states;
     private readonly bool[] _isDoubtful;
     private readonly int _parameters;
+    private T[] _kept = Array.Empty<T>();
 
     protected LaneUpdate(LaneSettings settings, int stateCount, int laneCount, int parameters)
     {
@@ -35,6 +36,47 @@ internal abstract class LaneUpdate<T> : PopulationUpdate<T>
 
     /// <summary>Notes that one of some networks met such numbers.</summary>
     protected void Doubt(int network, int count) => _isDoubtful.AsSpan(network, count).Fill(true);
+
+    /// <summary>Keeps the state of those networks that do not take the next step.</summary>
+    /// <param name="takesStep">For each network whether it does.</param>
+    /// <param name="layout">The layout of the networks.</param>
+    public void Keep(ReadOnlySpan<bool> takesStep, PopulationLayout<T> layout)
+    {
+        if (_kept.Length == 0)
+        {
+            _kept = new T[takesStep.Length * _states.Length * _parameters];
+        }
+
+        int position = 0;
+        foreach (BlockMemory<T> state in _states)
+        {
+            for (int network = 0; network < takesStep.Length; network++, position += _parameters)
+            {
+                if (!takesStep[network])
+                {
+                    layout.CopyOut(state.Span, network, _kept.AsSpan(position, _parameters));
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives them the state that they had.</summary>
+    /// <param name="takesStep">For each network whether it took the step.</param>
+    /// <param name="layout">The layout of the networks.</param>
+    public void GiveBack(ReadOnlySpan<bool> takesStep, PopulationLayout<T> layout)
+    {
+        int position = 0;
+        foreach (BlockMemory<T> state in _states)
+        {
+            for (int network = 0; network < takesStep.Length; network++, position += _parameters)
+            {
+                if (!takesStep[network])
+                {
+                    layout.CopyIn(_kept.AsSpan(position, _parameters), network, state.Span);
+                }
+            }
+        }
+    }
 
     /// <summary>A vector of state, from the first number of a network on; empty where the rule has less of them.</summary>
     protected Span<TVector> State<TVector>(int state, int network, int lanes)

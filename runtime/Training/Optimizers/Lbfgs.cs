@@ -26,5 +26,7 @@ public sealed class Lbfgs : Optimizer
     /// <summary>1, the t that is tried first. Near a minimum, H makes it the right one.</summary>
     public override double DefaultLearningRate => 1.0;
 
+    private protected override double[] Settings => new double[] { Memory };
+
     internal override bool NeedsAllRows => true;
 }

@@ -20,6 +20,8 @@ public sealed class Nesterov : Optimizer, IGradientOptimizer
     /// <summary>0.1, as for <see cref="Sgd"/>. In the long run the momentum makes steps 1/(1 − μ) times as long.</summary>
     public override double DefaultLearningRate => 0.1;
 
+    private protected override double[] Settings => new double[] { Mu };
+
     OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(Mu), weights, "v");
 
     private struct Rule : IUpdateRule
@@ -33,7 +35,7 @@ public sealed class Nesterov : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, long step) => _eta = learningRates;
+        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps) => _eta = learningRates;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> v, ref Vector<double> unused, Vector<long> isWeight)

@@ -26,6 +26,12 @@ public abstract class Optimizer
     /// <summary>Whether its step needs the gradient of all rows. Then η is a start value and has no schedule.</summary>
     internal virtual bool NeedsAllRows => false;
 
+    /// <summary>Whether it takes the same steps as another one.</summary>
+    internal bool IsSameAs(Optimizer other) => GetType() == other.GetType() && Settings.AsSpan().SequenceEqual(other.Settings);
+
+    /// <summary>The numbers that it was made with; none where there are none.</summary>
+    private protected virtual double[] Settings => Array.Empty<double>();
+
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     private protected static double Require(bool holds, double value, string argument, string expected) =>
         holds ? value : throw new ArgumentOutOfRangeException(

@@ -42,6 +42,8 @@ public sealed class RProp : Optimizer, IGradientOptimizer
     /// <summary>0.1, the first Δ of all parameters. It grows and shrinks from there, so little depends on it.</summary>
     public override double DefaultLearningRate => 0.1;
 
+    private protected override double[] Settings => new double[] { Increase, Decrease, MinimumStep, MaximumStep };
+
     internal override bool NeedsAllRows => true;
 
     OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(this), weights, "step", "previousGradient");
@@ -63,9 +65,9 @@ public sealed class RProp : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, long step)
+        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps)
         {
-            _isFirst = step == 1;
+            _isFirst = steps[0] == 1;
             _start = Vector.Min(Vector.Max(learningRates, _minimum), _maximum);
         }
 

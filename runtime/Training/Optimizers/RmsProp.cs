@@ -26,6 +26,8 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
     /// <summary>0.001, as in Keras: each step is about η long, whatever the gradient.</summary>
     public override double DefaultLearningRate => 0.001;
 
+    private protected override double[] Settings => new double[] { Rho, Epsilon };
+
     OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(Rho, Epsilon), weights, "s");
 
     private struct Rule : IUpdateRule
@@ -40,7 +42,7 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, long step) => _eta = learningRates;
+        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps) => _eta = learningRates;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> s, ref Vector<double> unused, Vector<long> isWeight)

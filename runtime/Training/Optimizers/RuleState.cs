@@ -34,7 +34,8 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
     public override bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate)
     {
         TRule rule = _rule;
-        rule.Begin(new Vector<double>(learningRate), ++Steps);
+        long step = ++Steps;
+        rule.Begin(new Vector<double>(learningRate), MemoryMarshal.CreateReadOnlySpan(ref step, 1));
         int full = parameters.Length / Vector<T>.Count * Vector<T>.Count;
         bool allFinite = StepVectors(ref rule, parameters.Slice(0, full), gradient, changed, 0);
         if (full < parameters.Length)

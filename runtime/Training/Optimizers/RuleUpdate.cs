@@ -26,9 +26,10 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
     {
         int lanes = chunk.Lanes, perBlock = lanes * _weights.IsWeight.Length;
         TRule rule = _rule;
-        if (Settings.HaveSameRate)
+        bool areSame = Settings.HaveSameRate && Settings.HaveSameStep;
+        if (areSame)
         {
-            rule.Begin(Settings.Rates(0), step);
+            rule.Begin(Settings.Rates(0), MemoryMarshal.CreateReadOnlySpan(ref step, 1));
         }
 
         for (int block = 0; block < chunk.Blocks; block++)
@@ -38,9 +39,12 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
                 int network = (firstBlock + block) * lanes + lane;
                 Span<T> parameters = chunk.Parameters.Slice(block * perBlock + lane);
                 Span<T> gradient = chunk.Gradients.Slice(block * perBlock + lane);
+                TRule low = areSame ? rule : Begin(network, step);
                 bool isSound = typeof(T) == typeof(double)
-                    ? StepDoubles(rule, MemoryMarshal.Cast<T, double>(parameters), MemoryMarshal.Cast<T, double>(gradient), lanes, network, step)
-                    : StepFloats(rule, MemoryMarshal.Cast<T, float>(parameters), MemoryMarshal.Cast<T, float>(gradient), lanes, network, step);
+                    ? StepDoubles(low, MemoryMarshal.Cast<T, double>(parameters), MemoryMarshal.Cast<T, double>(gradient), lanes, network)
+                    : StepFloats(
+                        low, areSame ? low : Begin(network + Vector<double>.Count, step),
+                        MemoryMarshal.Cast<T, float>(parameters), MemoryMarshal.Cast<T, float>(gradient), lanes, network);
                 if (!isSound)
                 {
                     Doubt(network, Vector<T>.Count);
@@ -49,14 +53,19 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         }
     }
 
-    [MethodImpl(JitOptions.VectorLoop)]
-    private bool StepDoubles(TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int lanes, int network, long step)
+    /// <summary>The rule for networks that differ in rate or step.</summary>
+    private TRule Begin(int network, long step)
     {
-        if (!Settings.HaveSameRate)
-        {
-            rule.Begin(Settings.Rates(network), step);
-        }
+        Span<long> steps = stackalloc long[Vector<double>.Count];
+        Settings.CopySteps(network, step, steps);
+        TRule rule = _rule;
+        rule.Begin(Settings.Rates(network), steps);
+        return rule;
+    }
 
+    [MethodImpl(JitOptions.VectorLoop)]
+    private bool StepDoubles(TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int lanes, int network)
+    {
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(parameters);
         ReadOnlySpan<Vector<double>> gs = MemoryMarshal.Cast<double, Vector<double>>(gradient);
         Span<Vector<double>> first = State<Vector<double>>(0, network, lanes), second = State<Vector<double>>(1, network, lanes);
@@ -93,16 +102,9 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
     }
 
     [MethodImpl(JitOptions.VectorLoop)]
-    private bool StepFloats(TRule low, Span<float> parameters, Span<float> gradient, int lanes, int network, long step)
+    private bool StepFloats(TRule low, TRule high, Span<float> parameters, Span<float> gradient, int lanes, int network)
     {
-        TRule high = low;
         int upper = network + Vector<double>.Count;
-        if (!Settings.HaveSameRate)
-        {
-            low.Begin(Settings.Rates(network), step);
-            high.Begin(Settings.Rates(upper), step);
-        }
-
         Span<Vector<float>> ws = MemoryMarshal.Cast<float, Vector<float>>(parameters), gs = MemoryMarshal.Cast<float, Vector<float>>(gradient);
         Span<Vector<float>> first = State<Vector<float>>(0, network, lanes), second = State<Vector<float>>(1, network, lanes);
         Vector<double> squares = Vector<double>.Zero;

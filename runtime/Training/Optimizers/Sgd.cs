@@ -20,7 +20,7 @@ public sealed class Sgd : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, long step) => _eta = learningRates;
+        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps) => _eta = learningRates;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> none, ref Vector<double> unused, Vector<long> isWeight) =>

@@ -133,7 +133,7 @@ public static class PopulationFitExtensions
 
         FitOptions[] ofMembers = Array.ConvertAll(members, member => member.Options);
         bool arePlain = Array.TrueForAll(ofMembers, PopulationOptionsCheck.IsPlain);
-        if (!arePlain && !PopulationOptionsCheck.CanShareUpdate(ofMembers, population, rows))
+        if (!arePlain && !PopulationOptionsCheck.CanShareUpdate(ofMembers, population))
         {
             return new SequentialTrainer<T>(population, data, options[0], members).Run();
         }

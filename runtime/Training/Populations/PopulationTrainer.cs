@@ -25,7 +25,8 @@ internal sealed class PopulationTrainer<T>
     private readonly int[] _rows;
     private readonly MeanLosses<T> _mean;
     private readonly LaneUpdate<T>? _update;
-    private long _steps;
+    private readonly int _mostRows;
+    private long _firstStep;
 
     /// <summary>Prepares the training. The arguments have been checked.</summary>
     /// <param name="population">The networks.</param>
@@ -53,6 +54,7 @@ internal sealed class PopulationTrainer<T>
         _hasRow = new bool[count];
         _rows = new int[haveSameRows ? _rowsPerCall : count * _rowsPerCall];
         _mean = new MeanLosses<T>(count);
+        _mostRows = members.Max(member => member.RowCount);
     }
 
     /// <summary>Trains until every network has a reason to stop.</summary>
@@ -90,6 +92,9 @@ internal sealed class PopulationTrainer<T>
 
     private void RunEpoch(PopulationOutcome?[] outcomes)
     {
+        // All that still learn have completed the same epochs.
+        int epoch = Array.Find(_members, member => member.StopReason is null)!.Epoch;
+        _firstStep = (long)epoch * _mostRows + 1;
         for (int index = 0; index < _members.Length; index++)
         {
             _active[index] = _members[index].StopReason is null;
@@ -97,6 +102,7 @@ internal sealed class PopulationTrainer<T>
             {
                 _learningRates[index] = _members[index].BeginEpoch();
                 _rates[index] = Real.FromDouble<T>(_learningRates[index]);
+                _update?.Settings.SetBehind(index, (long)epoch * (_mostRows - _members[index].RowCount));
             }
         }
 
@@ -135,7 +141,7 @@ internal sealed class PopulationTrainer<T>
             }
             else
             {
-                Update(_rows.AsSpan(0, count), losses, _active);
+                Update(_rows.AsSpan(0, count), position, losses, _active);
             }
 
             AddLosses(losses);
@@ -144,7 +150,7 @@ internal sealed class PopulationTrainer<T>
 
     private void StepOnOwnRows()
     {
-        int most = _members.Max(member => member.RowCount), position = 0;
+        int position = 0;
         for (int shared = _members.Min(member => member.RowCount), count; position < shared; position += count)
         {
             count = Math.Min(_rowsPerCall, shared - position);
@@ -153,11 +159,11 @@ internal sealed class PopulationTrainer<T>
                 _members[index].CopyRows(position, count, _rows.AsSpan(index), _members.Length);
             }
 
-            Step(count, _active);
+            Step(position, count, _active);
         }
 
         // Some have more rows than others.
-        for (; position < most; position++)
+        for (; position < _mostRows; position++)
         {
             for (int index = 0; index < _members.Length; index++)
             {
@@ -165,12 +171,14 @@ internal sealed class PopulationTrainer<T>
                 _members[index].CopyRows(_hasRow[index] ? position : 0, 1, _rows.AsSpan(index), _members.Length);
             }
 
-            Step(1, _hasRow);
+            _update?.Keep(_hasRow, _population.Layout);
+            Step(position, 1, _hasRow);
+            _update?.GiveBack(_hasRow, _population.Layout);
         }
     }
 
-    /// <summary>Takes some steps with those networks that are active.</summary>
-    private void Step(int count, bool[] active)
+    /// <summary>Takes some steps of an epoch with those networks that are active.</summary>
+    private void Step(int position, int count, bool[] active)
     {
         // A network that does not move leaves its loss as it is.
         Span<T> losses = _losses.AsSpan(0, count * _members.Length);
@@ -182,17 +190,14 @@ internal sealed class PopulationTrainer<T>
         }
         else
         {
-            Update(rows, losses, active);
+            Update(rows, position, losses, active);
         }
 
         AddLosses(losses);
     }
 
-    private void Update(ReadOnlySpan<int> rows, Span<T> losses, bool[] active)
-    {
-        _population.UpdateEach(_data.X.Span, _data.Y.Span, rows, _update!, _steps + 1, losses, Mask(active));
-        _steps += losses.Length / _members.Length;
-    }
+    private void Update(ReadOnlySpan<int> rows, int position, Span<T> losses, bool[] active) =>
+        _population.UpdateEach(_data.X.Span, _data.Y.Span, rows, _update!, _firstStep + position, losses, Mask(active));
 
     private static ReadOnlySpan<bool> Mask(bool[] active) => Array.IndexOf(active, false) < 0 ? default : active.AsSpan();
 

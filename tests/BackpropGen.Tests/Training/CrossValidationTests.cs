@@ -44,6 +44,47 @@ public class CrossValidationTests
         Assert.StartsWith("5 folds: loss ", report.ToString(), StringComparison.Ordinal);
     }
 
+    public static TheoryData<Optimizer> Optimizers => PopulationFitTests.Optimizers;
+
+    /// <summary>Networks with fewer rows rest at the end of an epoch, and have taken fewer steps in the next.</summary>
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Folds_of_different_sizes_share_an_optimizer(Optimizer optimizer)
+    {
+        int[] folds = [.. Enumerable.Range(0, Data.RowCount).Select(row => row < 30 ? row % 2 : row % 11)];
+        FitOptions Options() => new() { Epochs = 5, Optimizer = optimizer, LearningRate = 0.02, L2 = 0.01, Order = RowOrder.Shuffled, Seed = 2 };
+        var population = new ManyClassesNetwork.Population(11, 1);
+
+        population.CrossValidate(Data, Options(), folds);
+
+        for (int fold = 0; fold < 11; fold++)
+        {
+            var alone = new ManyClassesNetwork(1 + fold);
+            alone.Fit(Data.Select([.. Enumerable.Range(0, Data.RowCount).Where(row => folds[row] != fold)]), Options());
+            Assert.Equal(alone.ParameterSpan.ToArray(), population[fold].ParameterSpan.ToArray());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Folds_of_different_sizes_share_an_optimizer_in_single_precision(Optimizer optimizer)
+    {
+        var random = new PortableRandom(4);
+        float[][] x = [.. Enumerable.Range(0, 67).Select(_ => Enumerable.Range(0, 4).Select(_ => (float)random.NextDouble()).ToArray())];
+        var data = new DataSet<float>(x, [.. x.Select(row => row[0] > row[1] ? 1f : 0f)]);
+        FitOptions options = new() { Epochs = 5, Optimizer = optimizer, LearningRate = 0.01, Seed = 3 };
+        var population = new ManySinglesNetwork.Population(20, 1);
+
+        population.CrossValidate(data, options, [.. Enumerable.Range(0, data.RowCount).Select(row => row % 20)]);
+
+        for (int fold = 0; fold < 20; fold++)
+        {
+            var alone = new ManySinglesNetwork(1 + fold);
+            alone.Fit(data.Select([.. Enumerable.Range(0, data.RowCount).Where(row => row % 20 != fold)]), options);
+            Assert.Equal(alone.ParameterSpan.ToArray(), population[fold].ParameterSpan.ToArray());
+        }
+    }
+
     [Fact]
     public void Weights_and_optimisers_go_with_the_rows_outside_a_fold()
     {

@@ -148,6 +148,23 @@ public class PopulationFitTests
 
     public static TheoryData<Optimizer> Optimizers => [new Sgd(), new Momentum(), new Nesterov(), new RmsProp(), new Adam(), new AdamW(0.05)];
 
+    [Fact]
+    public void Optimizers_of_the_same_settings_are_shared()
+    {
+        var population = new ManyClassesNetwork.Population(2);
+        bool AreShared(Optimizer first, Optimizer second) =>
+            PopulationOptionsCheck.CanShareUpdate([new() { Optimizer = first }, new() { Optimizer = second }], population);
+
+        Assert.True(AreShared(new Adam(), new Adam()));
+        Assert.True(AreShared(new Sgd(), new Sgd()));
+        Assert.True(AreShared(new AdamW(0.1), new AdamW(0.1)));
+        Assert.False(AreShared(new AdamW(0.1), new AdamW(0.2)));
+        Assert.False(AreShared(new Adam(), new Adam(epsilon: 1e-7)));
+        Assert.False(AreShared(new RmsProp(), new RmsProp(0.99)));
+        Assert.False(AreShared(new Momentum(), new Nesterov()));
+        Assert.False(AreShared(new Momentum(0.8), new Momentum()));
+    }
+
     [Theory]
     [MemberData(nameof(Optimizers))]
     public void Networks_share_an_optimizer_and_differ_in_rate_and_terms(Optimizer optimizer)
