@@ -63,7 +63,8 @@ internal sealed class RowGradientTiles(RowCode code)
     }
 
     // LaneSums.AddToTile(ref lane0, ref gradient[i * 32 + j], 4, 4, 32);
-    private static string AddTile(string position, int rows, int columns, int stride) =>
+    /// <summary>The gradients of a tile gain the sums of the lanes. It is a call, because the JIT compiler takes as long for a sum inlined as for the loop above it.</summary>
+    public static string AddTile(string position, int rows, int columns, int stride) =>
         $"{RuntimeNames.Services}LaneSums.AddToTile(ref lane0, ref gradient[{position}], {rows}, {columns}, {stride});";
 
     private void WriteTile(CodeWriter writer, int bits, Symbol source, Symbol delta, int rows, int columns)

@@ -23,9 +23,6 @@ internal sealed class RowGradients(RowCode code)
     /// <summary>Sums that stay in registers: half of the registers of AVX-512; half of the 16 of other machines.</summary>
     public static int SumsAtOnce(int bits) => bits == 512 ? 16 : 8;
 
-    /// <summary>The gradient of a parameter gains the sum of the lanes at a position.</summary>
-    private static string AddSum(string gradient, string position) => $"{gradient} += {RuntimeNames.Services}LaneSums.Sum(ref At(ref lane0, {position}));";
-
     /// <summary>The arrays that the gradient of a layer is computed from: x or o of the layer before, and δ.</summary>
     public static (Symbol Source, Symbol Delta) Factors(int layer) => (Symbol.HandedOn(layer - 1, 1), new Symbol(SymbolKind.Delta, layer, 1));
 
@@ -43,7 +40,7 @@ internal sealed class RowGradients(RowCode code)
             writer.Statement($"ref {Context.Real} lane0 = ref lanes[0];");
             if (isNamed)
             {
-                WriteNamed(writer, gradients.Equations, bits);
+                WriteNamed(writer, gradients, bits);
             }
             else
             {
@@ -61,13 +58,13 @@ internal sealed class RowGradients(RowCode code)
     // }
     // Store(sum_w11_1, ref lane0, 0);
     // …
-    // sum.w11_1 += LaneSums.Sum(ref At(ref lane0, 0));
-    private void WriteNamed(CodeWriter writer, IEnumerable<Equation> equations, int bits)
+    // // The lanes of w11_1 to b13, added up
+    // LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 16, 0);
+    private void WriteNamed(CodeWriter writer, Block gradients, int bits)
     {
-        writer.Statement("ref ParameterSet sum = ref global::System.Runtime.InteropServices.MemoryMarshal"
-            + $".Cast<{Context.Real}, ParameterSet>(gradient)[0];");
         string type = Context.Vectors.Local(bits);
-        Equation[] single = equations.SelectMany(equation => equation.Unroll()).ToArray();
+        int offset = code.Model.WeightOffset(gradients.Layer);
+        Equation[] single = gradients.Equations.SelectMany(equation => equation.Unroll()).ToArray();
         var printer = new VectorPrinter(code.Model.IsSingle, bits, Context.Names.Identifier, _ => null);
         for (int first = 0; first < single.Length; first += SumsAtOnce(bits))
         {
@@ -101,11 +98,10 @@ internal sealed class RowGradients(RowCode code)
                 }
             }
 
-            for (int index = 0; index < group.Length; index++)
-            {
-                writer.Statement(AddSum("sum." + parameters[index], $"{index * code.BlockSize}"));
-            }
-
+            // The gradients stand in memory in the order of the sums.
+            writer.Line($"// The lanes of {parameters[0]} to {parameters[parameters.Length - 1]}, added up");
+            writer.Statement(RowGradientTiles.AddTile($"{offset + first}", 1, group.Length, 0));
+            writer.BlankLine();
             writer.BlankLine();
         }
     }

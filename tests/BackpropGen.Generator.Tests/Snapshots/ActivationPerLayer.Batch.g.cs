@@ -1310,8 +1310,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_3 = Zero512;
                     var sum_w12_3 = Zero512;
@@ -1341,12 +1339,8 @@ namespace Snapshots
                     Store(sum_b31, ref lane0, 32);
                     Store(sum_b32, ref lane0, 40);
                 }
-                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b32 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_3 to b32, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[14], 1, 6, 0);
             }
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
@@ -1358,8 +1352,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_3 = Zero256;
@@ -1390,12 +1382,8 @@ namespace Snapshots
                     Store(sum_b31, ref lane0, 32 + lane);
                     Store(sum_b32, ref lane0, 40 + lane);
                 }
-                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b32 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_3 to b32, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[14], 1, 6, 0);
             }
 
             //   ∂L/∂wij_3 = δ3j·o2i,  i = 1…2,  j = 1…2
@@ -1407,8 +1395,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_3 = Zero128;
@@ -1439,12 +1425,8 @@ namespace Snapshots
                     Store(sum_b31, ref lane0, 32 + lane);
                     Store(sum_b32, ref lane0, 40 + lane);
                 }
-                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b32 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_3 to b32, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[14], 1, 6, 0);
             }
 
             internal static void Gradient2(int rows, global::System.ReadOnlySpan<double> o1,
@@ -1473,8 +1455,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w12_2 = Zero512;
@@ -1504,12 +1484,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32);
                     Store(sum_b22, ref lane0, 40);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 6, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
@@ -1521,8 +1497,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -1553,12 +1527,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32 + lane);
                     Store(sum_b22, ref lane0, 40 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 6, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
@@ -1570,8 +1540,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -1602,12 +1570,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32 + lane);
                     Store(sum_b22, ref lane0, 40 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 6, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -1636,8 +1600,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -1674,14 +1636,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 48);
                     Store(sum_b12, ref lane0, 56);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
@@ -1693,8 +1649,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -1732,14 +1686,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 48 + lane);
                     Store(sum_b12, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…3,  j = 1…2
@@ -1751,8 +1699,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -1790,14 +1736,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 48 + lane);
                     Store(sum_b12, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -711,8 +711,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w12_2 = Zero512;
@@ -742,12 +740,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32);
                     Store(sum_b22, ref lane0, 40);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[6], 1, 6, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
@@ -759,8 +753,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -791,12 +783,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32 + lane);
                     Store(sum_b22, ref lane0, 40 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[6], 1, 6, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…2,  j = 1…2
@@ -808,8 +796,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -840,12 +826,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 32 + lane);
                     Store(sum_b22, ref lane0, 40 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[6], 1, 6, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -874,8 +856,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -905,12 +885,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 32);
                     Store(sum_b12, ref lane0, 40);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 6, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -922,8 +898,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -954,12 +928,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 32 + lane);
                     Store(sum_b12, ref lane0, 40 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 6, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -971,8 +941,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -1003,12 +971,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 32 + lane);
                     Store(sum_b12, ref lane0, 40 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 6, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -1038,8 +1038,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[96];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w1_1_2 = Zero512;
                     var sum_w2_1_2 = Zero512;
@@ -1095,18 +1093,8 @@ namespace Snapshots
                     Store(sum_w11_1_2, ref lane0, 80);
                     Store(sum_b2_1, ref lane0, 88);
                 }
-                sum.w1_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w2_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w3_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w4_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w5_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w6_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w7_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w8_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
-                sum.w9_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.w10_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 72));
-                sum.w11_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 80));
-                sum.b2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 88));
+                // The lanes of w1_1_2 to b2_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[33], 1, 12, 0);
             }
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
@@ -1118,8 +1106,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w1_1_2 = Zero256;
@@ -1161,14 +1147,8 @@ namespace Snapshots
                     Store(sum_w7_1_2, ref lane0, 48 + lane);
                     Store(sum_w8_1_2, ref lane0, 56 + lane);
                 }
-                sum.w1_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w2_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w3_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w4_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w5_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w6_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w7_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w8_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w1_1_2 to w8_1_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[33], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1194,10 +1174,8 @@ namespace Snapshots
                     Store(sum_w11_1_2, ref lane0, 16 + lane);
                     Store(sum_b2_1, ref lane0, 24 + lane);
                 }
-                sum.w9_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w10_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w11_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                // The lanes of w9_1_2 to b2_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[41], 1, 4, 0);
             }
 
             //   ∂L/∂wi_1_2 = δ2_1·o1_i,  i = 1…11
@@ -1209,8 +1187,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w1_1_2 = Zero128;
@@ -1252,14 +1228,8 @@ namespace Snapshots
                     Store(sum_w7_1_2, ref lane0, 48 + lane);
                     Store(sum_w8_1_2, ref lane0, 56 + lane);
                 }
-                sum.w1_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w2_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w3_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w4_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w5_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w6_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w7_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w8_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w1_1_2 to w8_1_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[33], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1285,10 +1255,8 @@ namespace Snapshots
                     Store(sum_w11_1_2, ref lane0, 16 + lane);
                     Store(sum_b2_1, ref lane0, 24 + lane);
                 }
-                sum.w9_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w10_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w11_1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                // The lanes of w9_1_2 to b2_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[41], 1, 4, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -1317,8 +1285,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[128];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w1_1_1 = Zero512;
                     var sum_w1_2_1 = Zero512;
@@ -1387,22 +1353,8 @@ namespace Snapshots
                     Store(sum_w2_4_1, ref lane0, 112);
                     Store(sum_w2_5_1, ref lane0, 120);
                 }
-                sum.w1_1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w1_2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w1_3_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w1_4_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w1_5_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w1_6_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w1_7_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w1_8_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
-                sum.w1_9_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.w1_10_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 72));
-                sum.w1_11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 80));
-                sum.w2_1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 88));
-                sum.w2_2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 96));
-                sum.w2_3_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 104));
-                sum.w2_4_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 112));
-                sum.w2_5_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 120));
+                // The lanes of w1_1_1 to w2_5_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 16, 0);
 
                 {
                     var sum_w2_6_1 = Zero512;
@@ -1471,22 +1423,8 @@ namespace Snapshots
                     Store(sum_b1_9, ref lane0, 112);
                     Store(sum_b1_10, ref lane0, 120);
                 }
-                sum.w2_6_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w2_7_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w2_8_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w2_9_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w2_10_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w2_11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
-                sum.b1_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.b1_4 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 72));
-                sum.b1_5 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 80));
-                sum.b1_6 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 88));
-                sum.b1_7 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 96));
-                sum.b1_8 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 104));
-                sum.b1_9 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 112));
-                sum.b1_10 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 120));
+                // The lanes of w2_6_1 to b1_10, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[16], 1, 16, 0);
 
                 {
                     var sum_b1_11 = Zero512;
@@ -1498,7 +1436,8 @@ namespace Snapshots
                     }
                     Store(sum_b1_11, ref lane0, 0);
                 }
-                sum.b1_11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                // The lanes of b1_11 to b1_11, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[32], 1, 1, 0);
             }
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
@@ -1510,8 +1449,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w1_1_1 = Zero256;
@@ -1553,14 +1490,8 @@ namespace Snapshots
                     Store(sum_w1_7_1, ref lane0, 48 + lane);
                     Store(sum_w1_8_1, ref lane0, 56 + lane);
                 }
-                sum.w1_1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w1_2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w1_3_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w1_4_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w1_5_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w1_6_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w1_7_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w1_8_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w1_1_1 to w1_8_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1604,14 +1535,8 @@ namespace Snapshots
                     Store(sum_w2_4_1, ref lane0, 48 + lane);
                     Store(sum_w2_5_1, ref lane0, 56 + lane);
                 }
-                sum.w1_9_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w1_10_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w1_11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w2_1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w2_2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w2_3_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w2_4_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w2_5_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w1_9_1 to w2_5_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1654,14 +1579,8 @@ namespace Snapshots
                     Store(sum_b1_1, ref lane0, 48 + lane);
                     Store(sum_b1_2, ref lane0, 56 + lane);
                 }
-                sum.w2_6_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w2_7_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w2_8_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w2_9_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w2_10_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w2_11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w2_6_1 to b1_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[16], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1702,14 +1621,8 @@ namespace Snapshots
                     Store(sum_b1_9, ref lane0, 48 + lane);
                     Store(sum_b1_10, ref lane0, 56 + lane);
                 }
-                sum.b1_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.b1_4 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b1_5 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b1_6 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b1_7 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b1_8 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b1_9 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b1_10 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of b1_3 to b1_10, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[24], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1722,7 +1635,8 @@ namespace Snapshots
                     }
                     Store(sum_b1_11, ref lane0, 0 + lane);
                 }
-                sum.b1_11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                // The lanes of b1_11 to b1_11, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[32], 1, 1, 0);
             }
 
             //   ∂L/∂wi_j_1 = δ1_j·xi,  i = 1…2,  j = 1…11
@@ -1734,8 +1648,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w1_1_1 = Zero128;
@@ -1777,14 +1689,8 @@ namespace Snapshots
                     Store(sum_w1_7_1, ref lane0, 48 + lane);
                     Store(sum_w1_8_1, ref lane0, 56 + lane);
                 }
-                sum.w1_1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w1_2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w1_3_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w1_4_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w1_5_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w1_6_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w1_7_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w1_8_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w1_1_1 to w1_8_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1828,14 +1734,8 @@ namespace Snapshots
                     Store(sum_w2_4_1, ref lane0, 48 + lane);
                     Store(sum_w2_5_1, ref lane0, 56 + lane);
                 }
-                sum.w1_9_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w1_10_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w1_11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w2_1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w2_2_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w2_3_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w2_4_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w2_5_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w1_9_1 to w2_5_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1878,14 +1778,8 @@ namespace Snapshots
                     Store(sum_b1_1, ref lane0, 48 + lane);
                     Store(sum_b1_2, ref lane0, 56 + lane);
                 }
-                sum.w2_6_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w2_7_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w2_8_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w2_9_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w2_10_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w2_11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b1_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b1_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w2_6_1 to b1_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[16], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1926,14 +1820,8 @@ namespace Snapshots
                     Store(sum_b1_9, ref lane0, 48 + lane);
                     Store(sum_b1_10, ref lane0, 56 + lane);
                 }
-                sum.b1_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.b1_4 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b1_5 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b1_6 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b1_7 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b1_8 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b1_9 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b1_10 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of b1_3 to b1_10, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[24], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1946,7 +1834,8 @@ namespace Snapshots
                     }
                     Store(sum_b1_11, ref lane0, 0 + lane);
                 }
-                sum.b1_11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
+                // The lanes of b1_11 to b1_11, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[32], 1, 1, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -380,8 +380,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w21_1 = Zero512;
@@ -401,9 +399,8 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 8);
                     Store(sum_b11, ref lane0, 16);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_1 to b11, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
@@ -415,8 +412,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -437,9 +432,8 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 8 + lane);
                     Store(sum_b11, ref lane0, 16 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_1 to b11, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_1 = δ11·xi,  i = 1…2
@@ -451,8 +445,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -473,9 +465,8 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 8 + lane);
                     Store(sum_b11, ref lane0, 16 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_1 to b11, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 3, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

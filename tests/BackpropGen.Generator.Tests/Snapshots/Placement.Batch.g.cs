@@ -824,8 +824,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_3 = Zero512;
                     var sum_w21_3 = Zero512;
@@ -845,9 +843,8 @@ namespace Snapshots
                     Store(sum_w21_3, ref lane0, 8);
                     Store(sum_b31, ref lane0, 16);
                 }
-                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_3 to b31, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[23], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
@@ -859,8 +856,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_3 = Zero256;
@@ -881,9 +876,8 @@ namespace Snapshots
                     Store(sum_w21_3, ref lane0, 8 + lane);
                     Store(sum_b31, ref lane0, 16 + lane);
                 }
-                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_3 to b31, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[23], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_3 = δ31·o2i,  i = 1…2
@@ -895,8 +889,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_3 = Zero128;
@@ -917,9 +909,8 @@ namespace Snapshots
                     Store(sum_w21_3, ref lane0, 8 + lane);
                     Store(sum_b31, ref lane0, 16 + lane);
                 }
-                sum.w11_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_3 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b31 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_3 to b31, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[23], 1, 3, 0);
             }
 
             internal static void Gradient2(int rows, global::System.ReadOnlySpan<double> o1,
@@ -948,8 +939,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w12_2 = Zero512;
@@ -986,14 +975,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 48);
                     Store(sum_b22, ref lane0, 56);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[15], 1, 8, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
@@ -1005,8 +988,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -1044,14 +1025,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 48 + lane);
                     Store(sum_b22, ref lane0, 56 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[15], 1, 8, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…2
@@ -1063,8 +1038,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -1102,14 +1075,8 @@ namespace Snapshots
                     Store(sum_b21, ref lane0, 48 + lane);
                     Store(sum_b22, ref lane0, 56 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w31_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w32_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_2 to b22, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[15], 1, 8, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -1138,8 +1105,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[120];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -1199,21 +1164,8 @@ namespace Snapshots
                     Store(sum_b12, ref lane0, 104);
                     Store(sum_b13, ref lane0, 112);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
-                sum.w33_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.w41_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 72));
-                sum.w42_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 80));
-                sum.w43_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 88));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 96));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 104));
-                sum.b13 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 112));
+                // The lanes of w11_1 to b13, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 15, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
@@ -1225,8 +1177,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -1265,14 +1215,8 @@ namespace Snapshots
                     Store(sum_w31_1, ref lane0, 48 + lane);
                     Store(sum_w32_1, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to w32_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1308,13 +1252,8 @@ namespace Snapshots
                     Store(sum_b12, ref lane0, 40 + lane);
                     Store(sum_b13, ref lane0, 48 + lane);
                 }
-                sum.w33_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w41_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w42_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w43_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b13 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w33_1 to b13, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 7, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
@@ -1326,8 +1265,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -1366,14 +1303,8 @@ namespace Snapshots
                     Store(sum_w31_1, ref lane0, 48 + lane);
                     Store(sum_w32_1, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to w32_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1409,13 +1340,8 @@ namespace Snapshots
                     Store(sum_b12, ref lane0, 40 + lane);
                     Store(sum_b13, ref lane0, 48 + lane);
                 }
-                sum.w33_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w41_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w42_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w43_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b13 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w33_1 to b13, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 7, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -718,8 +718,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w21_2 = Zero512;
@@ -739,9 +737,8 @@ namespace Snapshots
                     Store(sum_w21_2, ref lane0, 8);
                     Store(sum_b21, ref lane0, 16);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to b21, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[6], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -753,8 +750,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -775,9 +770,8 @@ namespace Snapshots
                     Store(sum_w21_2, ref lane0, 8 + lane);
                     Store(sum_b21, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to b21, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[6], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -789,8 +783,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -811,9 +803,8 @@ namespace Snapshots
                     Store(sum_w21_2, ref lane0, 8 + lane);
                     Store(sum_b21, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to b21, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[6], 1, 3, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -842,8 +833,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -873,12 +862,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 32);
                     Store(sum_b12, ref lane0, 40);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 6, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -890,8 +875,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -922,12 +905,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 32 + lane);
                     Store(sum_b12, ref lane0, 40 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 6, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -939,8 +918,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[48];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -971,12 +948,8 @@ namespace Snapshots
                     Store(sum_b11, ref lane0, 32 + lane);
                     Store(sum_b12, ref lane0, 40 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
+                // The lanes of w11_1 to b12, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 6, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -582,8 +582,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w21_2 = Zero512;
@@ -603,9 +601,8 @@ namespace Snapshots
                     Store(sum_w21_2, ref lane0, 8);
                     Store(sum_b2, ref lane0, 16);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to b2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -617,8 +614,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -639,9 +634,8 @@ namespace Snapshots
                     Store(sum_w21_2, ref lane0, 8 + lane);
                     Store(sum_b2, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to b2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5], 1, 3, 0);
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -653,8 +647,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[24];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -675,9 +667,8 @@ namespace Snapshots
                     Store(sum_w21_2, ref lane0, 8 + lane);
                     Store(sum_b2, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to b2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[5], 1, 3, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -706,8 +697,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[40];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -734,11 +723,8 @@ namespace Snapshots
                     Store(sum_w22_1, ref lane0, 24);
                     Store(sum_b1, ref lane0, 32);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                // The lanes of w11_1 to b1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 5, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -750,8 +736,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[40];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -779,11 +763,8 @@ namespace Snapshots
                     Store(sum_w22_1, ref lane0, 24 + lane);
                     Store(sum_b1, ref lane0, 32 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                // The lanes of w11_1 to b1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 5, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -795,8 +776,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[40];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -824,11 +803,8 @@ namespace Snapshots
                     Store(sum_w22_1, ref lane0, 24 + lane);
                     Store(sum_b1, ref lane0, 32 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
+                // The lanes of w11_1 to b1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 5, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

@@ -731,8 +731,6 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w21_2 = Zero512;
@@ -749,8 +747,8 @@ namespace Snapshots
                     Store(sum_w11_2, ref lane0, 0);
                     Store(sum_w21_2, ref lane0, 16);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to w21_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[4], 1, 2, 0);
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -761,8 +759,6 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 8)
                 {
                     var sum_w11_2 = Zero256;
@@ -780,8 +776,8 @@ namespace Snapshots
                     Store(sum_w11_2, ref lane0, 0 + lane);
                     Store(sum_w21_2, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to w21_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[4], 1, 2, 0);
             }
 
             //   ∂L/∂wi1_2 = δ21·o1i,  i = 1…2
@@ -792,8 +788,6 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[32];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 4)
                 {
                     var sum_w11_2 = Zero128;
@@ -811,8 +805,8 @@ namespace Snapshots
                     Store(sum_w11_2, ref lane0, 0 + lane);
                     Store(sum_w21_2, ref lane0, 16 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
+                // The lanes of w11_2 to w21_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[4], 1, 2, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<float> x,
@@ -840,8 +834,6 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -865,10 +857,8 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 32);
                     Store(sum_w22_1, ref lane0, 48);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w11_1 to w22_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 4, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -879,8 +869,6 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 8)
                 {
                     var sum_w11_1 = Zero256;
@@ -905,10 +893,8 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 32 + lane);
                     Store(sum_w22_1, ref lane0, 48 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w11_1 to w22_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 4, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…2,  j = 1…2
@@ -919,8 +905,6 @@ namespace Snapshots
             {
                 global::System.Span<float> lanes = stackalloc float[64];
                 ref float lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 16; lane += 4)
                 {
                     var sum_w11_1 = Zero128;
@@ -945,10 +929,8 @@ namespace Snapshots
                     Store(sum_w21_1, ref lane0, 32 + lane);
                     Store(sum_w22_1, ref lane0, 48 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w11_1 to w22_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 4, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(

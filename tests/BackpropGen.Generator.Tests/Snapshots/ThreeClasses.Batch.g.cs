@@ -1071,8 +1071,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[96];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_2 = Zero512;
                     var sum_w12_2 = Zero512;
@@ -1122,18 +1120,8 @@ namespace Snapshots
                     Store(sum_b22, ref lane0, 80);
                     Store(sum_b23, ref lane0, 88);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
-                sum.w33_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 72));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 80));
-                sum.b23 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 88));
+                // The lanes of w11_2 to b23, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[15], 1, 12, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
@@ -1145,8 +1133,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_2 = Zero256;
@@ -1185,14 +1171,8 @@ namespace Snapshots
                     Store(sum_w31_2, ref lane0, 48 + lane);
                     Store(sum_w32_2, ref lane0, 56 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_2 to w32_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[15], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1218,10 +1198,8 @@ namespace Snapshots
                     Store(sum_b22, ref lane0, 16 + lane);
                     Store(sum_b23, ref lane0, 24 + lane);
                 }
-                sum.w33_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b23 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                // The lanes of w33_2 to b23, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[23], 1, 4, 0);
             }
 
             //   ∂L/∂wij_2 = δ2j·o1i,  i = 1…3,  j = 1…3
@@ -1233,8 +1211,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_2 = Zero128;
@@ -1273,14 +1249,8 @@ namespace Snapshots
                     Store(sum_w31_2, ref lane0, 48 + lane);
                     Store(sum_w32_2, ref lane0, 56 + lane);
                 }
-                sum.w11_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_2 to w32_2, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[15], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1306,10 +1276,8 @@ namespace Snapshots
                     Store(sum_b22, ref lane0, 16 + lane);
                     Store(sum_b23, ref lane0, 24 + lane);
                 }
-                sum.w33_2 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.b21 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.b22 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.b23 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
+                // The lanes of w33_2 to b23, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[23], 1, 4, 0);
             }
 
             internal static void Gradient1(int rows, global::System.ReadOnlySpan<double> x,
@@ -1338,8 +1306,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[120];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 {
                     var sum_w11_1 = Zero512;
                     var sum_w12_1 = Zero512;
@@ -1399,21 +1365,8 @@ namespace Snapshots
                     Store(sum_b12, ref lane0, 104);
                     Store(sum_b13, ref lane0, 112);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
-                sum.w33_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 64));
-                sum.w41_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 72));
-                sum.w42_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 80));
-                sum.w43_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 88));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 96));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 104));
-                sum.b13 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 112));
+                // The lanes of w11_1 to b13, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 15, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
@@ -1425,8 +1378,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 4)
                 {
                     var sum_w11_1 = Zero256;
@@ -1465,14 +1416,8 @@ namespace Snapshots
                     Store(sum_w31_1, ref lane0, 48 + lane);
                     Store(sum_w32_1, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to w32_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 4)
                 {
@@ -1508,13 +1453,8 @@ namespace Snapshots
                     Store(sum_b12, ref lane0, 40 + lane);
                     Store(sum_b13, ref lane0, 48 + lane);
                 }
-                sum.w33_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w41_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w42_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w43_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b13 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w33_1 to b13, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 7, 0);
             }
 
             //   ∂L/∂wij_1 = δ1j·xi,  i = 1…4,  j = 1…3
@@ -1526,8 +1466,6 @@ namespace Snapshots
             {
                 global::System.Span<double> lanes = stackalloc double[64];
                 ref double lane0 = ref lanes[0];
-                ref ParameterSet sum
-                    = ref global::System.Runtime.InteropServices.MemoryMarshal.Cast<double, ParameterSet>(gradient)[0];
                 for (int lane = 0; lane < 8; lane += 2)
                 {
                     var sum_w11_1 = Zero128;
@@ -1566,14 +1504,8 @@ namespace Snapshots
                     Store(sum_w31_1, ref lane0, 48 + lane);
                     Store(sum_w32_1, ref lane0, 56 + lane);
                 }
-                sum.w11_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w12_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w13_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w21_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.w22_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.w23_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.w31_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
-                sum.w32_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 56));
+                // The lanes of w11_1 to w32_1, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[0], 1, 8, 0);
 
                 for (int lane = 0; lane < 8; lane += 2)
                 {
@@ -1609,13 +1541,8 @@ namespace Snapshots
                     Store(sum_b12, ref lane0, 40 + lane);
                     Store(sum_b13, ref lane0, 48 + lane);
                 }
-                sum.w33_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 0));
-                sum.w41_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 8));
-                sum.w42_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 16));
-                sum.w43_1 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 24));
-                sum.b11 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 32));
-                sum.b12 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 40));
-                sum.b13 += global::BackpropGen.CompilerServices.LaneSums.Sum(ref At(ref lane0, 48));
+                // The lanes of w33_1 to b13, added up
+                global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[8], 1, 7, 0);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(
