@@ -48,6 +48,24 @@ internal static class Precompilation
         Batch.Backward(kernels, network.Topology, packed, column);
         Batch.Step(kernels, network.Topology, packed, column, default);
         network.Descend(packed, default(T));
+
+        // Calls of what a class overrides are followed where its type is known.
+        var options = new FitOptions();
+        var random = new PortableRandom(0);
+        var trainingRows = new TrainingRows<T>(network, data, options, default);
+        trainingRows.Compute(default, column, random);
+        trainingRows.Step(default, default);
+        trainingRows.ComputeLoss();
+        double loss = trainingRows.RowCount + trainingRows.RowsPerEpoch + trainingRows.BatchSize;
+        var rowByRow = new RowByRowUpdate<T>(network, trainingRows);
+        _ = rowByRow.SeesEveryNumber && rowByRow.RowsPerCall > 0 && rowByRow.Update(default, ref loss);
+        var plainBatches = new PlainBatchUpdate<T>(network, trainingRows, random);
+        _ = plainBatches.SeesEveryNumber && plainBatches.RowsPerCall > 0 && plainBatches.Update(default, ref loss);
+        var batches = new OptimizerBatchUpdate<T>(network, trainingRows, new Adam(), options, random);
+        _ = batches.SeesEveryNumber && batches.RowsPerCall > 0 && batches.Update(default, ref loss);
+        var lineSearch = new LbfgsUpdate<T>(network, trainingRows, new WeightPenalty(new WeightMask(network.Topology), 0.0, 0.0), random, memory: 1);
+        _ = lineSearch.SeesEveryNumber && lineSearch.RowsPerCall > 0 && lineSearch.HasConverged && lineSearch.Update(default, ref loss);
+        default(DroppedNodes<T>).Clear(0, column);
 #if NET8_0_OR_GREATER
         _ = new AlignedMemory<T>(1).Span;
         SpanFunctions.Exp<T>(column, column);

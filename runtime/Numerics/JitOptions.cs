@@ -10,10 +10,20 @@ internal static class JitOptions
     // optimised before the first call         77          29
     /// <summary>
     /// For a method with a loop over vectors. Before it is optimised, each of its operations is a call, and that lasts until it has been called 30 times
-    /// and a tenth of a second has passed in which nothing else was compiled: longer than the training of a small network. Native code in the package does not help,
-    /// because it leaves the width of vectors open.
+    /// and a tenth of a second has passed in which nothing else was compiled: longer than the training of a small network. The compiler of native code
+    /// for the package leaves out methods with this option, so there they have it not.
     /// </summary>
     public const MethodImplOptions VectorLoop =
+#if NET8_0_OR_GREATER && !NATIVE_CODE
+        MethodImplOptions.AggressiveOptimization;
+#else
+        default;
+#endif
+
+    /// <summary>
+    /// For a method with a loop over an <see cref="IUpdateRule"/>. Its vectors are fields of a structure, which the compiler of native code leaves out.
+    /// </summary>
+    public const MethodImplOptions RuleLoop =
 #if NET8_0_OR_GREATER
         MethodImplOptions.AggressiveOptimization;
 #else

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen.Benchmarks;
 
@@ -30,14 +32,21 @@ internal sealed record FitPeer(string Name, bool IsAlternative, string[] Command
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        string compiler = Path.Combine(Project, "..", "..", "runtime", "ReadyToRun", "BackpropGen.ReadyToRun.csproj"), output = Path.Combine(folder, "native");
-        if (!Succeeds("dotnet", "publish", compiler, "-c", "Release", "--use-current-runtime", "-o", output, "-v", "quiet", "--nologo",
-            $"-p:Assembly={Path.Combine(AppContext.BaseDirectory, "BackpropGen.dll")}"))
+        string runtime = Path.Combine(Project, "..", "..", "runtime"), output = Path.Combine(folder, "package");
+        if (!Succeeds("dotnet", "pack", runtime, "-c", "Release", "-o", output, "-v", "quiet", "--nologo"))
         {
             return null;
         }
 
-        File.Copy(Path.Combine(output, "BackpropGen.dll"), Path.Combine(folder, "BackpropGen.dll"), overwrite: true);
+        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(output, "BackpropGen.*.nupkg")[0]);
+        string assembly = $"runtimes/{RuntimeInformation.RuntimeIdentifier}/lib/net8.0/BackpropGen.dll";
+        if (package.GetEntry(assembly) is not { } native)
+        {
+            Console.Error.WriteLine($"left out, because the package has no {assembly}");
+            return null;
+        }
+
+        native.ExtractToFile(Path.Combine(folder, "BackpropGen.dll"), overwrite: true);
         return new FitPeer(ProductName, false, ["dotnet", Path.Combine(folder, Path.GetFileName(typeof(FitPeer).Assembly.Location)), "fit-run"]);
     }
 

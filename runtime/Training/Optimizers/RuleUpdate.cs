@@ -21,7 +21,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         _weights = weights;
     }
 
-    [MethodImpl(JitOptions.VectorLoop)]
+    [MethodImpl(JitOptions.RuleLoop)]
     public override void Step(in PopulationChunk<T> chunk, int firstBlock, long step)
     {
         int lanes = chunk.Lanes, perBlock = lanes * _weights.IsWeight.Length;
@@ -63,7 +63,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         return rule;
     }
 
-    [MethodImpl(JitOptions.VectorLoop)]
+    [MethodImpl(JitOptions.RuleLoop)]
     private bool StepDoubles(TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int lanes, int network)
     {
         Span<Vector<double>> ws = MemoryMarshal.Cast<double, Vector<double>>(parameters);
@@ -101,7 +101,7 @@ internal sealed class RuleUpdate<T, TRule> : LaneUpdate<T>
         return Vector.LessThanAll(squares, new Vector<double>(LargestSquares)) && Vector.EqualsAll(zeros, Vector<double>.Zero);
     }
 
-    [MethodImpl(JitOptions.VectorLoop)]
+    [MethodImpl(JitOptions.RuleLoop)]
     private bool StepFloats(TRule low, TRule high, Span<float> parameters, Span<float> gradient, int lanes, int network)
     {
         int upper = network + Vector<double>.Count;

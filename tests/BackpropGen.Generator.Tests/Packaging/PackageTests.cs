@@ -4,6 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using BackpropGen.Generator.Tests.Documentation;
 using BackpropGen.Tests.Testing;
@@ -100,6 +102,37 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
         {
             Assert.Contains(line, manifest, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>
+    /// Native code that takes the framework for part of itself lists its assemblies by their identities, in the section ManifestAssemblyMvids (118). On another
+    /// patch of .NET the runtime finds that they differ, and ends the process.
+    /// </summary>
+    [Fact]
+    public void Native_code_is_for_every_patch_of_NET()
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.File);
+        using var content = new MemoryStream();
+        using (Stream entry = package.GetEntry($"runtimes/{RuntimeInformation.RuntimeIdentifier}/lib/net8.0/BackpropGen.dll")!.Open())
+        {
+            entry.CopyTo(content);
+        }
+
+        content.Position = 0;
+        using var image = new PEReader(content);
+        BlobReader header = image.GetSectionData(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.RelativeVirtualAddress).GetReader();
+        Assert.Equal("RTR\0"u8.ToArray(), header.ReadBytes(4));
+        header.ReadBytes(8); // versions and flags
+        var sizes = new Dictionary<int, int>();
+        for (int left = header.ReadInt32(); left > 0; left--)
+        {
+            int section = header.ReadInt32();
+            header.ReadInt32(); // address
+            sizes.Add(section, header.ReadInt32());
+        }
+
+        Assert.True(sizes[105] > 10_000, "There is native code of generic methods, section InstanceEntryPoints.");
+        Assert.Equal(0, sizes.GetValueOrDefault(118));
     }
 
     [Fact]
