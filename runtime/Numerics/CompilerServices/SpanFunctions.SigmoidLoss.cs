@@ -21,7 +21,17 @@ public static partial class SpanFunctions
             SigmoidAndQuotient<T, Lanes512<T>>(x, sigmoid, logarithm);
             Apply<T, Log1pOfQuotientFunction, Lanes512<T>>(logarithm, logarithm);
         }
-        else if (Vector256.IsHardwareAccelerated && x.Length >= Vector256<T>.Count)
+        else
+        {
+            SigmoidAndLog1pExpMinusAbsIn256(x, sigmoid, logarithm);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SigmoidAndLog1pExpMinusAbsIn256<T>(ReadOnlySpan<T> x, Span<T> sigmoid, Span<T> logarithm)
+        where T : unmanaged
+    {
+        if (Vector256.IsHardwareAccelerated && x.Length >= Vector256<T>.Count)
         {
             SigmoidAndQuotient<T, Lanes256<T>>(x, sigmoid, logarithm);
             Apply<T, Log1pOfQuotientFunction, Lanes256<T>>(logarithm, logarithm);
@@ -34,7 +44,7 @@ public static partial class SpanFunctions
     }
 
     // Two loops, because the processor looks ahead over so many operations: more of a short chain than of a long one.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void SigmoidAndQuotient<T, TLanes>(ReadOnlySpan<T> x, Span<T> sigmoid, Span<T> quotient)
         where T : unmanaged
         where TLanes : struct, ILanes<TLanes, T>, IElementaryOperations<TLanes>

@@ -81,16 +81,38 @@ public static partial class SpanFunctions
     {
         Guard.Length(result.Length, x.Length, nameof(result));
 
-        // Each width has its own method, because the JIT compiler limits what it inlines into one.
+        // Each width has its own method, because the JIT compiler limits what it inlines into one, and loads the types of all that it meets.
         if (Vector512.IsHardwareAccelerated && x.Length >= Vector512<T>.Count)
         {
             Apply<T, TFunction, Lanes512<T>>(x, result);
         }
-        else if (Vector256.IsHardwareAccelerated && x.Length >= Vector256<T>.Count)
+        else
+        {
+            ApplyIn256<T, TFunction>(x, result);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ApplyIn256<T, TFunction>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        where TFunction : struct, IFunction
+    {
+        if (Vector256.IsHardwareAccelerated && x.Length >= Vector256<T>.Count)
         {
             Apply<T, TFunction, Lanes256<T>>(x, result);
         }
-        else if (VectorFunctions.IsVector128Fast && x.Length >= Vector128<T>.Count)
+        else
+        {
+            ApplyIn128<T, TFunction>(x, result);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ApplyIn128<T, TFunction>(ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        where TFunction : struct, IFunction
+    {
+        if (VectorFunctions.IsVector128Fast && x.Length >= Vector128<T>.Count)
         {
             Apply<T, TFunction, Lanes128<T>>(x, result);
         }

@@ -13,12 +13,13 @@ namespace BackpropGen.Generator.Tests.Emitted;
 public class JitTierTests
 {
     /// <summary>Operators of vectors, and the small methods of emitted code: a call of one would cost more than what it does.</summary>
-    private static readonly Regex Small = new(@"\.Lanes\d+`1\[\w+\]:op_|\+(LaneKernels|ParameterSet):(At|Load\d+|Store|Lane|All\d+|Values\d+|AddHalves|AddPairs|Join|Lower|Upper)\(", RegexOptions.CultureInvariant);
+    private static readonly Regex Small = new(@"\.Lanes\d+`1\[\w+\]:op_|\+(LaneKernels|ParameterSet|Population):(At|Load\d+|Store|Lane|All\d+|Values\d+|AddHalves|AddPairs|Join|Lower|Upper)\(", RegexOptions.CultureInvariant);
 
     private static readonly string[] Networks =
     {
         "BorderOfNodes", "BorderOfSoftmax", "BorderOfParameters", "BorderOfDepth", "BorderOfInputs", "BorderOfRegisters", "BorderOfRegistersSingle",
-        "BorderOfLayers", "BorderOfLayersSingle", "N64_32_10Double", "N6_9_4Double", "N5_7_3_2Single", "BorderOfLanes", "BorderOfLanesSingle", "Many8_8_4Double", "Many8_8_4Single",
+        "BorderOfLayers", "BorderOfLayersSingle", "N64_32_10Double", "N6_9_4Double", "N5_7_3_2Single", "BorderOfLanes", "BorderOfLanesSingle", "Many8_16_4Double", "Many8_16_4Single",
+        "Many16_16_4Double", "Many16_16_4Single",
     };
 
     private static readonly Lazy<string[]> Compiled = new(CompiledMethods);
