@@ -49,7 +49,7 @@ internal sealed class SourceFolder
             foreach (MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
             {
                 string attributes = method.AttributeLists.ToString();
-                bool isOptimised = new[] { "VectorLoop", "AggressiveOptimization", "AggressiveInlining" }.Any(name => attributes.Contains(name, StringComparison.Ordinal));
+                bool isOptimised = new[] { "VectorLoop", "RuleLoop", "AggressiveOptimization", "AggressiveInlining" }.Any(name => attributes.Contains(name, StringComparison.Ordinal));
                 if (!isOptimised && method.DescendantNodes().OfType<ForStatementSyntax>()
                     .Any(loop => loop.Statement.DescendantNodes().OfType<ExpressionSyntax>().Any(part => IsVector(model.GetTypeInfo(part).Type))))
                 {
