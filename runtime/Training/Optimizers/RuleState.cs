@@ -70,7 +70,7 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
     }
 
     // A method with a loop alone: a call behind it would keep what the loop counts in memory instead of registers.
-    [MethodImpl(JitOptions.RuleLoop | MethodImplOptions.NoInlining)]
+    [MethodImpl(JitOptions.RuleLoop)]
     private bool StepDoubles(ref TRule rule, Span<double> parameters, ReadOnlySpan<double> gradient, int start)
     {
         Span<Vector<double>> w = MemoryMarshal.Cast<double, Vector<double>>(parameters), before = From<double>(_before, start);
@@ -101,7 +101,7 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
         return Vector.LessThanAll(allFinite, Vector<long>.Zero);
     }
 
-    [MethodImpl(JitOptions.RuleLoop | MethodImplOptions.NoInlining)]
+    [MethodImpl(JitOptions.RuleLoop)]
     private bool StepFloats<TGradient>(ref TRule rule, Span<float> parameters, Span<TGradient> gradient, int start)
         where TGradient : struct, IWideVector
     {

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using BackpropGen.Generator.Tests.Documentation;
 using BackpropGen.Tests.Testing;
 using Xunit;
@@ -184,13 +185,34 @@ public class PackageTests(PackedPackage packed, PackageTests.Consumers consumers
     [Fact]
     public void A_first_training_run_finds_the_trainer_compiled()
     {
-        string report = Path.Combine(packed.Folder, "compiled.txt");
-        consumers.Run("Readme", new Dictionary<string, string> { ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_JitStdOutFile"] = report });
+        string[] compiled = CompiledMethods("1"), withoutNativeCode = CompiledMethods("0");
 
-        string[] compiled = File.ReadAllLines(report);
         Assert.Contains(compiled, line => line.Contains("Placement:", StringComparison.Ordinal));
         Assert.DoesNotContain(compiled, line => line.Contains("BackpropGen.Trainer`1[double]", StringComparison.Ordinal) && line.Contains("Tier0", StringComparison.Ordinal));
+
+        // A loop over Vector<T>, whose width has to be known.
+        Assert.Contains(withoutNativeCode, IsVectorLoop);
+        Assert.Equal(RuntimeInformation.ProcessArchitecture == Architecture.X64 && !Avx2.IsSupported, Array.Exists(compiled, IsVectorLoop));
+
+        static bool IsVectorLoop(string line) => line.Contains("BackpropGen.Real:AllFinite", StringComparison.Ordinal);
+
+        string[] CompiledMethods(string usesNativeCode)
+        {
+            string report = Path.Combine(packed.Folder, $"compiled{usesNativeCode}.txt");
+            consumers.Run("Readme", new Dictionary<string, string>
+            {
+                ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_JitStdOutFile"] = report, ["DOTNET_ReadyToRun"] = usesNativeCode,
+            });
+            return File.ReadAllLines(report);
+        }
     }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void A_processor_that_native_code_is_not_for_computes_the_same_numbers(string instructions) =>
+        Assert.Equal(ReadmeTests.PrintedAnswer, consumers.Run("Readme", new Dictionary<string, string> { [instructions] = "0" }));
 
     [Theory]
     [InlineData("net10.0")]
