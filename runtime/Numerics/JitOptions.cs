@@ -10,8 +10,8 @@ internal static class JitOptions
     // optimised before the first call         77          29
     /// <summary>
     /// For a method with a loop over vectors. Before it is optimised, each of its operations is a call, and that lasts until it has been called 30 times
-    /// and a tenth of a second has passed in which nothing else was compiled: longer than the training of a small network. The compiler of native code
-    /// for the package leaves out methods with this option, so there they have it not.
+    /// and a tenth of a second has passed in which nothing else was compiled: longer than the training of a small network. Native code of the
+    /// package is compiled without this option, because its compiler leaves out the methods that have it.
     /// </summary>
     public const MethodImplOptions VectorLoop =
 #if NET8_0_OR_GREATER && !NATIVE_CODE

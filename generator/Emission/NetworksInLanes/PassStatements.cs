@@ -45,6 +45,7 @@ internal sealed class PassStatements(NetworkCode code, int bits)
             writer.Statement(code.Store(bits, code.Vector(left), left));
         }
     }
+
     // var z1_1a = Load512(ref parametersBlock, 0) * x1 + Load512(ref parametersBlock, 320) * x5;
     // …
     // var z1_1 = (z1_1a + z1_1b) + (z1_1c + z1_1d) + Load512(ref parametersBlock, 880);

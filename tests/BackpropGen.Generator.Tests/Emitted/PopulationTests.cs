@@ -27,12 +27,15 @@ public class PopulationTests
         new("Loops_Without", "3, 1, 17, 13, 1, Activation.ELU, Loss.MSE, Output = Activation.Linear, Bias = Bias.None"),
         new("Loops_Layers", "2, 67, 2, Activation.ReLU, Loss.MSE"),
         new("Loops_Largest", "16, 16, 4, Activation.SiLU, Loss.Huber, InputGradient = true"),
+        new("Loops_Softmax", "7, 13, 5, Activation.LeakyReLU, Loss.MSE, Output = Activation.Softmax"),
+        new("Loops_Softmax_of_Many", "3, 5, 19, Activation.GELU, Loss.MAE, Output = Activation.Softmax"),
+        new("Loops_One_Layer", "60, 4, Activation.Linear, Loss.MAE"),
     ];
 
     private static readonly Combination[] FewSingles =
         [.. Few.Select(one => new Combination(one.Name + "Single", one.Arguments + ", Precision = Precision.Single"))];
 
-    private static readonly Combination[] Product = [.. Combination.Pairs("Double", "3, 4, 3, 2"), .. Singles("3, 4, 2")];
+    private static readonly Combination[] Product = [.. Combination.Pairs("Double", "3, 4, 3, 2"), .. Singles("3, 4, 2"), .. Combination.Pairs("Loops", "9, 11, 5")];
 
     private static readonly Lazy<NetworkFactory> FewNetworks = Compile(Few.Concat(FewSingles), isDebug: false);
     private static readonly Lazy<NetworkFactory> FewOfDebugBuild = Compile(Few.Concat(FewSingles), isDebug: true);
