@@ -63,7 +63,7 @@ internal static class Precompilation
         _ = plainBatches.SeesEveryNumber && plainBatches.RowsPerCall > 0 && plainBatches.Update(default, ref loss);
         var batches = new OptimizerBatchUpdate<T>(network, trainingRows, new Adam(), options, random);
         _ = batches.SeesEveryNumber && batches.RowsPerCall > 0 && batches.Update(default, ref loss);
-        var lineSearch = new LbfgsUpdate<T>(network, trainingRows, new WeightPenalty(new WeightMask(network.Topology), 0.0, 0.0), random, memory: 1);
+        var lineSearch = new LbfgsUpdate<T>(network, trainingRows, new WeightPenalty<double>(new WeightMask(network.Topology), 0.0, 0.0), random, memory: 1);
         _ = lineSearch.SeesEveryNumber && lineSearch.RowsPerCall > 0 && lineSearch.HasConverged && lineSearch.Update(default, ref loss);
         default(DroppedNodes<T>).Clear(0, column);
 #if NET8_0_OR_GREATER

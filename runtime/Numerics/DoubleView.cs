@@ -20,10 +20,10 @@ internal static class DoubleView
 
         Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
         Span<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(narrow);
-        Span<WideVector> targets = MemoryMarshal.Cast<double, WideVector>(copy.AsSpan());
-        for (int index = 0; index < sources.Length && index < targets.Length; index++)
+        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(copy.AsSpan());
+        for (int index = 0; index < sources.Length && 2 * index + 1 < targets.Length; index++)
         {
-            targets[index] = WideVector.Load(ref sources[index]);
+            Vector.Widen(sources[index], out targets[2 * index], out targets[2 * index + 1]);
         }
 
         for (int index = sources.Length * Vector<float>.Count; index < narrow.Length; index++)
@@ -38,35 +38,6 @@ internal static class DoubleView
     public static double[] Copy<T>(int length)
         where T : unmanaged
         => typeof(T) == typeof(double) ? Array.Empty<double>() : new double[length];
-
-    /// <summary>Writes a changed view back to the numbers, rounded. Returns whether all are finite.</summary>
-    [MethodImpl(JitOptions.VectorLoop)]
-    public static bool PutBack<T>(ReadOnlySpan<double> view, Span<T> values)
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(double))
-        {
-            return Real.AllFinite(view);
-        }
-
-        Span<float> narrow = MemoryMarshal.Cast<T, float>(values);
-        ReadOnlySpan<WideVector> sources = MemoryMarshal.Cast<double, WideVector>(view);
-        Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(narrow);
-        Vector<float> sums = Vector<float>.Zero;
-        for (int index = 0; index < targets.Length && index < sources.Length; index++)
-        {
-            sums += sources[index].Store(ref targets[index]);
-        }
-
-        float sum = Vector.Dot(sums, Vector<float>.One);
-        for (int index = targets.Length * Vector<float>.Count; index < narrow.Length; index++)
-        {
-            narrow[index] = (float)view[index];
-            sum += narrow[index] * 0.0f;
-        }
-
-        return !float.IsNaN(sum);
-    }
 
     /// <summary>Rounds to the precision of the network, because a file keeps the numbers in it. Returns whether all are finite.</summary>
     [MethodImpl(JitOptions.VectorLoop)]
@@ -172,34 +143,6 @@ internal static class DoubleView
         }
 
         return sum < double.MaxValue / 2.0;
-    }
-
-    /// <summary>Computes values ← values·factor, in double, element by element.</summary>
-    public static void Scale<T>(Span<T> values, double factor)
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(double))
-        {
-            foreach (ref Vector<double> vector in MemoryMarshal.Cast<T, Vector<double>>(values))
-            {
-                vector *= factor;
-            }
-        }
-        else
-        {
-            foreach (ref Vector<float> vector in MemoryMarshal.Cast<T, Vector<float>>(values))
-            {
-                WideVector wide = WideVector.Load(ref vector);
-                wide.Low *= factor;
-                wide.High *= factor;
-                wide.Store(ref vector);
-            }
-        }
-
-        for (int index = values.Length / Vector<T>.Count * Vector<T>.Count; index < values.Length; index++)
-        {
-            values[index] = Real.FromDouble<T>(Real.ToDouble(values[index]) * factor);
-        }
     }
 
     /// <summary>Computes √(Σ x²).</summary>

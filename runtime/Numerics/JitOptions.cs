@@ -21,7 +21,7 @@ internal static class JitOptions
 #endif
 
     /// <summary>
-    /// For a method with a loop over an <see cref="IUpdateRule"/>. Its vectors are fields of a structure, which the compiler of native code leaves out.
+    /// For a method with a loop over an <see cref="IUpdateRule{T}"/>. Its vectors are fields of a structure, which the compiler of native code leaves out.
     /// </summary>
     public const MethodImplOptions RuleLoop =
 #if NET8_0_OR_GREATER

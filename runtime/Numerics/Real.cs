@@ -75,6 +75,25 @@ internal static class Real
         return -1;
     }
 
+    /// <summary>Computes values ← values·factors, element by element.</summary>
+    [MethodImpl(JitOptions.VectorLoop)]
+    public static void Multiply<T>(Span<T> values, ReadOnlySpan<T> factors)
+        where T : unmanaged
+    {
+        Span<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(values);
+        ReadOnlySpan<Vector<T>> sources = MemoryMarshal.Cast<T, Vector<T>>(factors);
+        for (int vector = 0; vector < targets.Length && vector < sources.Length; vector++)
+        {
+            targets[vector] *= sources[vector];
+        }
+
+        for (int index = targets.Length * Vector<T>.Count; index < values.Length; index++)
+        {
+            // In double, the product of two floats is exact, and rounded once.
+            values[index] = FromDouble<T>(ToDouble(values[index]) * ToDouble(factors[index]));
+        }
+    }
+
     /// <summary>Computes sum ← sum + addend, element by element.</summary>
     [MethodImpl(JitOptions.VectorLoop)]
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)

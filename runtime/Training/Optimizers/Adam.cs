@@ -33,5 +33,6 @@ public sealed class Adam : Optimizer, IGradientOptimizer
 
     private protected override double[] Settings => new double[] { Beta1, Beta2, Epsilon };
 
-    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, AdamRule>(new(Beta1, Beta2, Epsilon), weights, "m", "v");
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) =>
+        new RuleState<T, AdamRule<T>>(new(Beta1, Beta2, Epsilon), weights, "m", "v");
 }

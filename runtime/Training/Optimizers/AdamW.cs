@@ -42,30 +42,32 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
 
     private protected override double[] Settings => new double[] { WeightDecay, Beta1, Beta2, Epsilon };
 
-    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(new(Beta1, Beta2, Epsilon), WeightDecay), weights, "m", "v");
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) =>
+        new RuleState<T, Rule<T>>(new(new(Beta1, Beta2, Epsilon), WeightDecay), weights, "m", "v");
 
-    private struct Rule : IUpdateRule
+    private struct Rule<T> : IUpdateRule<T>
+        where T : unmanaged
     {
         private readonly double _weightDecay;
-        private AdamRule _adam;
-        private Vector<double> _decay;
+        private AdamRule<T> _adam;
+        private Vector<T> _decay;
 
-        public Rule(AdamRule adam, double weightDecay) => (_adam, _weightDecay, _decay) = (adam, weightDecay, default);
+        public Rule(AdamRule<T> adam, double weightDecay) => (_adam, _weightDecay, _decay) = (adam, weightDecay, default);
 
         public readonly int StateCount => 2;
 
         public readonly bool DistinguishesWeights => true;
 
-        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps)
+        public void Begin(ReadOnlySpan<double> learningRates, ReadOnlySpan<long> steps)
         {
-            _decay = learningRates * _weightDecay;
+            _decay = RuleLanes.From<T>(learningRates, _weightDecay);
             _adam.Begin(learningRates, steps);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> m, ref Vector<double> v, Vector<long> isWeight)
+        public readonly void Update(ref Vector<T> w, Vector<T> g, ref Vector<T> m, ref Vector<T> v, Vector<T> isWeight)
         {
-            w -= Vector.ConditionalSelect(isWeight, w * _decay, Vector<double>.Zero);
+            w -= Vector.ConditionalSelect(isWeight, w * _decay, Vector<T>.Zero);
             _adam.Update(ref w, g, ref m, ref v, isWeight);
         }
     }

@@ -1,14 +1,17 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using BackpropGen.CompilerServices;
 
 namespace BackpropGen;
 
 /// <summary>Holds the learning rate and the terms of L1 and L2 of every network of a population, in the order of its lanes.</summary>
-internal sealed class LaneSettings
+internal sealed class LaneSettings<T>
+    where T : unmanaged
 {
-    private readonly double[] _rates, _l1, _l2;
-    private readonly long[] _hasPenalty, _behind;
+    private readonly double[] _rates;
+    private readonly T[] _l1, _l2, _hasPenalty;
+    private readonly long[] _behind;
 
     /// <summary>Prepares for networks.</summary>
     /// <param name="l1">Factor of the term of L1 of each network.</param>
@@ -17,16 +20,18 @@ internal sealed class LaneSettings
     public LaneSettings(ReadOnlySpan<double> l1, ReadOnlySpan<double> l2, int laneCount)
     {
         _rates = new double[laneCount];
-        _l1 = new double[laneCount];
-        _l2 = new double[laneCount];
-        _hasPenalty = new long[laneCount];
+        _l1 = new T[laneCount];
+        _l2 = new T[laneCount];
+        _hasPenalty = new T[laneCount];
         _behind = new long[laneCount];
-        l1.CopyTo(_l1);
-        l2.CopyTo(_l2);
-        for (int index = 0; index < laneCount; index++)
+        for (int index = 0; index < l1.Length; index++)
         {
-            _hasPenalty[index] = _l1[index] == 0.0 && _l2[index] == 0.0 ? 0 : -1;
-            HasPenalty |= _hasPenalty[index] != 0;
+            (_l1[index], _l2[index]) = (Real.FromDouble<T>(l1[index]), Real.FromDouble<T>(l2[index]));
+            if (l1[index] != 0.0 || l2[index] != 0.0)
+            {
+                MemoryMarshal.AsBytes(_hasPenalty.AsSpan(index, 1)).Fill(byte.MaxValue);
+                HasPenalty = true;
+            }
         }
     }
 
@@ -66,15 +71,10 @@ internal sealed class LaneSettings
         }
     }
 
-    /// <summary>The learning rates of the lanes from <paramref name="lane"/> on.</summary>
-    public Vector<double> Rates(int lane) => HaveSameRate ? new Vector<double>(_rates[0]) : new Vector<double>(_rates, lane);
+    /// <summary>The learning rates of <paramref name="count"/> lanes from <paramref name="lane"/> on, or the one that all have.</summary>
+    public ReadOnlySpan<double> Rates(int lane, int count) => HaveSameRate ? _rates.AsSpan(0, 1) : _rates.AsSpan(lane, count);
 
     /// <summary>Computes g + λ₂·w + λ₁·sign(w) in the lanes that have such terms.</summary>
-    public Vector<double> AddPenalty(Vector<double> g, Vector<double> w, int lane)
-    {
-        Vector<double> zero = Vector<double>.Zero, l1 = new(_l1, lane);
-        Vector<double> sign = Vector.ConditionalSelect(
-            Vector.GreaterThan(w, zero), l1, Vector.ConditionalSelect(Vector.LessThan(w, zero), -l1, zero));
-        return Vector.ConditionalSelect(new Vector<long>(_hasPenalty, lane), g + (w * new Vector<double>(_l2, lane) + sign), g);
-    }
+    public Vector<T> AddPenalty(Vector<T> g, Vector<T> w, int lane) => Vector.ConditionalSelect(
+        new Vector<T>(_hasPenalty, lane), WeightPenalty<T>.Add(g, w, new Vector<T>(_l2, lane), new Vector<T>(_l1, lane)), g);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using BackpropGen.CompilerServices;
 
@@ -16,7 +17,7 @@ internal abstract class LaneUpdate<T> : PopulationUpdate<T>
     private readonly int _parameters;
     private T[] _kept = Array.Empty<T>();
 
-    protected LaneUpdate(LaneSettings settings, int stateCount, int laneCount, int parameters)
+    protected LaneUpdate(LaneSettings<T> settings, int stateCount, int laneCount, int parameters)
     {
         Settings = settings;
         _parameters = parameters;
@@ -29,7 +30,7 @@ internal abstract class LaneUpdate<T> : PopulationUpdate<T>
     }
 
     /// <summary>The rates and terms of the networks.</summary>
-    public LaneSettings Settings { get; }
+    public LaneSettings<T> Settings { get; }
 
     /// <summary>Whether a network met numbers that are, or may have been, infinite or NaN.</summary>
     public bool IsDoubtful(int network) => _isDoubtful[network];
@@ -79,9 +80,8 @@ internal abstract class LaneUpdate<T> : PopulationUpdate<T>
     }
 
     /// <summary>A vector of state, from the first number of a network on; empty where the rule has less of them.</summary>
-    protected Span<TVector> State<TVector>(int state, int network, int lanes)
-        where TVector : struct
+    protected Span<Vector<T>> State(int state, int network, int lanes)
         => state < _states.Length
-            ? MemoryMarshal.Cast<T, TVector>(_states[state].Span.Slice(network / lanes * lanes * _parameters + network % lanes))
+            ? MemoryMarshal.Cast<T, Vector<T>>(_states[state].Span.Slice(network / lanes * lanes * _parameters + network % lanes))
             : default;
 }

@@ -20,23 +20,24 @@ public sealed class Momentum : Optimizer, IGradientOptimizer
 
     private protected override double[] Settings => new double[] { Mu };
 
-    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(Mu), weights, "v");
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule<T>>(new(Mu), weights, "v");
 
-    private struct Rule : IUpdateRule
+    private struct Rule<T> : IUpdateRule<T>
+        where T : unmanaged
     {
-        private readonly Vector<double> _mu;
-        private Vector<double> _eta;
+        private readonly Vector<T> _mu;
+        private Vector<T> _eta;
 
-        public Rule(double mu) => (_mu, _eta) = (new(mu), default);
+        public Rule(double mu) => (_mu, _eta) = (RuleLanes.All<T>(mu), default);
 
         public readonly int StateCount => 1;
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps) => _eta = learningRates;
+        public void Begin(ReadOnlySpan<double> learningRates, ReadOnlySpan<long> steps) => _eta = RuleLanes.From<T>(learningRates);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> v, ref Vector<double> unused, Vector<long> isWeight)
+        public readonly void Update(ref Vector<T> w, Vector<T> g, ref Vector<T> v, ref Vector<T> unused, Vector<T> isWeight)
         {
             v = v * _mu + g;
             w -= v * _eta;

@@ -9,7 +9,7 @@ namespace BackpropGen;
 /// </summary>
 /// <remarks>
 /// In the formulas w is a parameter, g = ∂L/∂w (the mean over the batch, with the terms of L1 and L2, clipped), η the learning rate of the
-/// epoch, and t the number of the step, from 1. Steps are computed in double and stored in the precision of the network.
+/// epoch, and t the number of the step, from 1. Steps are computed in the precision of the network.
 /// </remarks>
 public abstract class Optimizer
 {

@@ -27,20 +27,17 @@ internal abstract class OptimizerState<T>
     /// <summary>A vector for each name, padded to whole vectors.</summary>
     protected BlockMemory<T>[] Vectors { get; }
 
-    /// <summary>Takes one step, rounds the parameters and the state to <typeparamref name="T"/>, and checks them.</summary>
+    /// <summary>Takes one step, and checks the parameters and the state.</summary>
     /// <param name="parameters">The parameters w, which are changed.</param>
     /// <param name="gradient">The gradient g, padded to whole vectors of <typeparamref name="T"/>, all finite.</param>
-    /// <param name="changed">
-    /// The gradient in double, padded like the other, in place of it where T is float and terms were added or it was clipped; otherwise empty.
-    /// </param>
     /// <param name="learningRate">The learning rate η.</param>
     /// <returns>False if a number became infinite or NaN. Then the parameters are unchanged.</returns>
-    public abstract bool Step(Span<T> parameters, Span<T> gradient, Span<double> changed, double learningRate);
+    public abstract bool Step(Span<T> parameters, Span<T> gradient, double learningRate);
 
     /// <summary>Makes the same for the networks of a population, without any steps yet.</summary>
     /// <param name="settings">The rates and terms of the networks.</param>
     /// <param name="laneCount">Number of their lanes.</param>
-    public abstract LaneUpdate<T> InLanes(LaneSettings settings, int laneCount);
+    public abstract LaneUpdate<T> InLanes(LaneSettings<T> settings, int laneCount);
 
     /// <summary>Adds the state to that of the trainer.</summary>
     public void Save(TrainingState<T> state)

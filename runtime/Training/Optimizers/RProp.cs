@@ -46,18 +46,20 @@ public sealed class RProp : Optimizer, IGradientOptimizer
 
     internal override bool NeedsAllRows => true;
 
-    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(this), weights, "step", "previousGradient");
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) =>
+        new RuleState<T, Rule<T>>(new(this), weights, "step", "previousGradient");
 
-    private struct Rule : IUpdateRule
+    private struct Rule<T> : IUpdateRule<T>
+        where T : unmanaged
     {
-        private readonly Vector<double> _increase, _decrease, _minimum, _maximum;
-        private Vector<double> _start;
+        private readonly Vector<T> _increase, _decrease, _minimum, _maximum;
+        private Vector<T> _start;
         private bool _isFirst;
 
         public Rule(RProp optimizer)
         {
-            (_increase, _decrease) = (new(optimizer.Increase), new(optimizer.Decrease));
-            (_minimum, _maximum) = (new(optimizer.MinimumStep), new(optimizer.MaximumStep));
+            (_increase, _decrease) = (RuleLanes.All<T>(optimizer.Increase), RuleLanes.All<T>(optimizer.Decrease));
+            (_minimum, _maximum) = (RuleLanes.AllPositive<T>(optimizer.MinimumStep), RuleLanes.AllFinite<T>(optimizer.MaximumStep));
             (_start, _isFirst) = (default, false);
         }
 
@@ -65,31 +67,30 @@ public sealed class RProp : Optimizer, IGradientOptimizer
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps)
+        public void Begin(ReadOnlySpan<double> learningRates, ReadOnlySpan<long> steps)
         {
             _isFirst = steps[0] == 1;
-            _start = Vector.Min(Vector.Max(learningRates, _minimum), _maximum);
+            _start = Vector.Min(Vector.Max(RuleLanes.From<T>(learningRates), _minimum), _maximum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Update(
-            ref Vector<double> w, Vector<double> g, ref Vector<double> length, ref Vector<double> previous, Vector<long> isWeight)
+        public readonly void Update(ref Vector<T> w, Vector<T> g, ref Vector<T> length, ref Vector<T> previous, Vector<T> isWeight)
         {
-            Vector<double> zero = Vector<double>.Zero;
+            Vector<T> zero = Vector<T>.Zero;
             if (_isFirst)
             {
                 length = _start;
             }
 
             // Compares signs, because the product of the gradients could underflow to 0.
-            Vector<long> rises = Vector.GreaterThan(g, zero), falls = Vector.LessThan(g, zero);
-            Vector<long> rose = Vector.GreaterThan(previous, zero), fell = Vector.LessThan(previous, zero);
-            Vector<double> longer = Vector.Min(length * _increase, _maximum);
-            Vector<double> shorter = Vector.Max(length * _decrease, _minimum);
-            Vector<long> turns = (rises & fell) | (falls & rose);
+            Vector<T> rises = Vector.GreaterThan(g, zero), falls = Vector.LessThan(g, zero);
+            Vector<T> rose = Vector.GreaterThan(previous, zero), fell = Vector.LessThan(previous, zero);
+            Vector<T> longer = Vector.Min(length * _increase, _maximum);
+            Vector<T> shorter = Vector.Max(length * _decrease, _minimum);
+            Vector<T> turns = (rises & fell) | (falls & rose);
             length = Vector.ConditionalSelect((rises & rose) | (falls & fell), longer, Vector.ConditionalSelect(turns, shorter, length));
             previous = Vector.ConditionalSelect(turns, zero, g);
-            Vector<double> step = Vector.ConditionalSelect(rises, length, Vector.ConditionalSelect(falls, -length, zero));
+            Vector<T> step = Vector.ConditionalSelect(rises, length, Vector.ConditionalSelect(falls, -length, zero));
             w -= Vector.ConditionalSelect(turns, zero, step);
         }
     }

@@ -28,24 +28,25 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
 
     private protected override double[] Settings => new double[] { Rho, Epsilon };
 
-    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule>(new(Rho, Epsilon), weights, "s");
+    OptimizerState<T> IGradientOptimizer.CreateState<T>(WeightMask weights) => new RuleState<T, Rule<T>>(new(Rho, Epsilon), weights, "s");
 
-    private struct Rule : IUpdateRule
+    private struct Rule<T> : IUpdateRule<T>
+        where T : unmanaged
     {
-        private readonly Vector<double> _rho, _fresh, _epsilon;
-        private Vector<double> _eta;
+        private readonly Vector<T> _rho, _fresh, _epsilon;
+        private Vector<T> _eta;
 
         public Rule(double rho, double epsilon) =>
-            (_rho, _fresh, _epsilon, _eta) = (new(rho), new(1.0 - rho), new(epsilon), default);
+            (_rho, _fresh, _epsilon, _eta) = (RuleLanes.All<T>(rho), RuleLanes.All<T>(1.0 - rho), RuleLanes.AllPositive<T>(epsilon), default);
 
         public readonly int StateCount => 1;
 
         public readonly bool DistinguishesWeights => false;
 
-        public void Begin(Vector<double> learningRates, ReadOnlySpan<long> steps) => _eta = learningRates;
+        public void Begin(ReadOnlySpan<double> learningRates, ReadOnlySpan<long> steps) => _eta = RuleLanes.From<T>(learningRates);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Update(ref Vector<double> w, Vector<double> g, ref Vector<double> s, ref Vector<double> unused, Vector<long> isWeight)
+        public readonly void Update(ref Vector<T> w, Vector<T> g, ref Vector<T> s, ref Vector<T> unused, Vector<T> isWeight)
         {
             s = s * _rho + g * _fresh * g;
             w -= g * _eta / (Vector.SquareRoot(s) + _epsilon);

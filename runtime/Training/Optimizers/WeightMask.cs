@@ -1,4 +1,5 @@
-using System.Numerics;
+using System;
+using System.Runtime.InteropServices;
 
 namespace BackpropGen;
 
@@ -8,16 +9,13 @@ internal sealed class WeightMask
     public WeightMask(Topology topology)
     {
         IsWeight = new bool[topology.ParameterCount];
-        Bits = new long[PaddedLength.Of<float>(topology.ParameterCount)];
         for (int layer = 1; layer <= topology.LayerCount; layer++)
         {
             for (int from = 0; from < topology.LayerSizes[layer - 1]; from++)
             {
                 for (int to = 0; to < topology.LayerSizes[layer]; to++)
                 {
-                    int index = ParameterLayout.WeightIndex(topology, layer, from, to);
-                    IsWeight[index] = true;
-                    Bits[index] = -1;
+                    IsWeight[ParameterLayout.WeightIndex(topology, layer, from, to)] = true;
                 }
             }
         }
@@ -26,6 +24,18 @@ internal sealed class WeightMask
     /// <summary>Whether each parameter is a weight, not a bias.</summary>
     public bool[] IsWeight { get; }
 
-    /// <summary>For each parameter all bits if it is a weight, otherwise none. Padded to whole vectors of float.</summary>
-    public long[] Bits { get; }
+    /// <summary>Gives all bits for each weight and none for a bias, in lanes of <typeparamref name="T"/>, padded to whole vectors.</summary>
+    public T[] ToLanes<T>()
+        where T : unmanaged
+    {
+        var lanes = new T[PaddedLength.Of<T>(IsWeight.Length)];
+        Span<byte> bytes = MemoryMarshal.AsBytes(lanes.AsSpan());
+        int size = bytes.Length / lanes.Length;
+        for (int index = 0; index < IsWeight.Length; index++)
+        {
+            bytes.Slice(index * size, size).Fill(IsWeight[index] ? byte.MaxValue : byte.MinValue);
+        }
+
+        return lanes;
+    }
 }

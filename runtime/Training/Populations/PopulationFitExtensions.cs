@@ -146,7 +146,7 @@ public static class PopulationFitExtensions
     private static LaneUpdate<T> Update<T>(Population<T> population, FitOptions[] options)
         where T : unmanaged
     {
-        var settings = new LaneSettings(
+        var settings = new LaneSettings<T>(
             Array.ConvertAll(options, own => own.L1), Array.ConvertAll(options, own => own.L2), population.LaneCount);
         return ((IGradientOptimizer)options[0].Optimizer).CreateState<T>(new WeightMask(population.Topology)).InLanes(settings, population.LaneCount);
     }

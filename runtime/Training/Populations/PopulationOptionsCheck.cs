@@ -31,16 +31,14 @@ internal static class PopulationOptionsCheck
     public static bool IsPlain(FitOptions options) => IsRowByRow(options) && options is { Optimizer: Sgd, L1: 0.0, L2: 0.0 };
 
     /// <summary>
-    /// Checks whether networks can take the steps of an optimiser together, which has the same settings in all of them. Plain steps can be among them in double
-    /// alone, because optimisers compute in double what plain steps compute in the precision of the network.
+    /// Checks whether networks can take the steps of an optimiser together, which has the same settings in all of them. Plain steps can be among them:
+    /// <see cref="Sgd"/> has their bits.
     /// </summary>
     public static bool CanShareUpdate<T>(FitOptions[] options, Population<T> population)
         where T : unmanaged
         => population.Lanes % Vector<T>.Count == 0
             && options[0].Optimizer is IGradientOptimizer
-            && Array.TrueForAll(options, own => IsRowByRow(own)
-                && (typeof(T) == typeof(double) || !IsPlain(own))
-                && own.Optimizer.IsSameAs(options[0].Optimizer));
+            && Array.TrueForAll(options, own => IsRowByRow(own) && own.Optimizer.IsSameAs(options[0].Optimizer));
 
     /// <summary>
     /// Checks for options that lanes follow. A mini-batch adds the gradients of its rows in another order than lanes would, and everything else takes longer

@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 namespace BackpropGen;
 
 /// <summary>Limits the numbers of a gradient, and then its norm: see <see cref="FitOptions.ClipValue"/> and <see cref="FitOptions.ClipNorm"/>.</summary>
-internal sealed class GradientClip
+internal sealed class GradientClip<T>
+    where T : unmanaged
 {
     private readonly double? _value, _norm;
 
@@ -19,50 +20,39 @@ internal sealed class GradientClip
     public bool NeedsNorm => _norm is not null;
 
     /// <summary>Clips a gradient.</summary>
-    /// <param name="gradient">The numbers, all finite.</param>
+    /// <param name="gradient">The numbers, all finite, padded to whole vectors with zeros.</param>
     /// <param name="norm">√(Σ g²), if <see cref="NeedsNorm"/>.</param>
-    public void Apply(Span<double> gradient, double norm)
+    /// <param name="copy">Memory for <see cref="DoubleView"/>.</param>
+    public void Apply(Span<T> gradient, double norm, double[] copy)
     {
+        Span<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(gradient);
         if (_value is double limit)
         {
-            Limit(gradient, limit);
-            norm = NeedsNorm ? Math.Sqrt(DoubleView.Dot(gradient, gradient)) : norm;
+            Limit(vectors, RuleLanes.AllFinite<T>(limit));
+            norm = NeedsNorm ? DoubleView.Norm(gradient, copy) : norm;
         }
 
         if (_norm is double longest && norm > longest)
         {
-            Scale(gradient, longest / norm);
+            Scale(vectors, RuleLanes.All<T>(longest / norm));
         }
     }
 
     [MethodImpl(JitOptions.VectorLoop)]
-    private static void Limit(Span<double> gradient, double limit)
+    private static void Limit(Span<Vector<T>> gradient, Vector<T> limit)
     {
-        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(gradient);
-        Vector<double> most = new(limit);
-        foreach (ref Vector<double> vector in vectors)
+        foreach (ref Vector<T> vector in gradient)
         {
-            vector = Vector.Min(Vector.Max(vector, -most), most);
-        }
-
-        foreach (ref double value in gradient.Slice(vectors.Length * Vector<double>.Count))
-        {
-            value = Math.Min(Math.Max(value, -limit), limit);
+            vector = Vector.Min(Vector.Max(vector, -limit), limit);
         }
     }
 
     [MethodImpl(JitOptions.VectorLoop)]
-    private static void Scale(Span<double> gradient, double factor)
+    private static void Scale(Span<Vector<T>> gradient, Vector<T> factor)
     {
-        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(gradient);
-        foreach (ref Vector<double> vector in vectors)
+        foreach (ref Vector<T> vector in gradient)
         {
             vector *= factor;
-        }
-
-        foreach (ref double value in gradient.Slice(vectors.Length * Vector<double>.Count))
-        {
-            value *= factor;
         }
     }
 }

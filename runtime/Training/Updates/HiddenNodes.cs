@@ -2,30 +2,30 @@ using System;
 
 namespace BackpropGen;
 
-/// <summary>Says where the weights that lead out of hidden nodes stand among the parameters of a network.</summary>
-internal sealed class HiddenNodes
+/// <summary>Multiplies the weights that lead out of hidden nodes, or their gradient, by 0 where a node is left out, and by 1/(1 − p) where it is not.</summary>
+internal sealed class HiddenNodes<T>
+    where T : unmanaged
 {
-    private readonly int[] _starts, _lengths;
-    private readonly (int Start, int Length)[] _layers;
+    // A factor for each parameter behind the first layer, 1 for a bias.
+    private readonly T[] _factors;
+    private readonly T _kept;
+    private readonly Layer[] _layers;
 
-    public HiddenNodes(Topology topology)
+    /// <param name="topology">The topology of the network, with a hidden layer at least.</param>
+    /// <param name="probability">p.</param>
+    public HiddenNodes(Topology topology, double probability)
     {
-        _layers = new (int, int)[topology.LayerCount - 1];
-        for (int layer = 2; layer <= topology.LayerCount; layer++)
+        FirstWeight = ParameterLayout.WeightIndex(topology, 2, 0, 0);
+        _kept = Real.FromDouble<T>(1.0 / (1.0 - probability));
+        _factors = new T[topology.ParameterCount - FirstWeight];
+        _layers = new Layer[topology.LayerCount - 1];
+        Array.Fill(_factors, Real.FromDouble<T>(1.0));
+        for (int layer = 1; layer < topology.LayerCount; layer++)
         {
-            _layers[layer - 2] = (ParameterLayout.WeightIndex(topology, layer, 0, 0), topology.WeightCount(layer));
-            Count += topology.LayerSizes[layer - 1];
-        }
-
-        _starts = new int[Count];
-        _lengths = new int[Count];
-        for (int layer = 1, node = 0; layer < topology.LayerCount; layer++)
-        {
-            for (int from = 0; from < topology.LayerSizes[layer]; from++, node++)
-            {
-                _starts[node] = ParameterLayout.WeightIndex(topology, layer + 1, from, 0);
-                _lengths[node] = topology.LayerSizes[layer + 1];
-            }
+            int start = ParameterLayout.WeightIndex(topology, layer + 1, 0, 0) - FirstWeight;
+            _layers[layer - 1] = new Layer(topology.LayerSizes[layer], start, topology.LayerSizes[layer + 1]);
+            _factors.AsSpan(start, topology.WeightCount(layer + 1)).Fill(_kept);
+            Count += topology.LayerSizes[layer];
         }
     }
 
@@ -33,18 +33,37 @@ internal sealed class HiddenNodes
     public int Count { get; }
 
     /// <summary>Index of the first of these weights, behind all parameters of the first layer.</summary>
-    public int FirstWeight => _starts[0];
+    public int FirstWeight { get; }
 
-    /// <summary>Gives the weights that lead out of a node, or their gradient.</summary>
-    public Span<T> WeightsFrom<T>(int node, Span<T> parameters) => parameters.Slice(_starts[node], _lengths[node]);
-
-    /// <summary>Multiplies the weights that lead out of all hidden nodes, or their gradient.</summary>
-    public void Scale<T>(Span<T> parameters, double factor)
-        where T : unmanaged
+    /// <summary>Draws which nodes are left out, layer by layer; without it, none is.</summary>
+    public void Draw(ref DropoutMask mask)
     {
-        foreach ((int start, int length) in _layers)
+        Span<T> factors = stackalloc T[] { _kept, default };
+        foreach (Layer layer in _layers)
         {
-            DoubleView.Scale(parameters.Slice(start, length), factor);
+            int position = layer.Start;
+            for (int first = 0; first < layer.Nodes; first += 64)
+            {
+                int count = Math.Min(64, layer.Nodes - first);
+                ulong dropped = mask.Take(count);
+                for (int node = 0; node < count; node++, dropped >>= 1)
+                {
+                    // Without a branch, which nobody could predict.
+                    T factor = factors[(int)(dropped & 1)];
+                    foreach (ref T target in _factors.AsSpan(position, layer.WeightsPerNode))
+                    {
+                        target = factor;
+                    }
+
+                    position += layer.WeightsPerNode;
+                }
+            }
         }
     }
+
+    /// <summary>Multiplies the parameters from <see cref="FirstWeight"/> on, or their gradient.</summary>
+    public void Scale(Span<T> behindFirst) => Real.Multiply<T>(behindFirst, _factors);
+
+    /// <summary>The nodes of a hidden layer, and where the weights that lead out of them start.</summary>
+    private readonly record struct Layer(int Nodes, int Start, int WeightsPerNode);
 }

@@ -11,14 +11,14 @@ internal sealed class LbfgsUpdate<T> : ParameterUpdate<T>
 
     private readonly INetwork<T> _network;
     private readonly TrainingBatches<T> _rows;
-    private readonly WeightPenalty _penalty;
+    private readonly WeightPenalty<double> _penalty;
     private readonly PortableRandom _random;
     private readonly LbfgsMemory<T> _memory;
     private readonly double[] _start, _startGradient, _direction, _trial, _trialGradient;
     private readonly T[] _gradient;
     private bool _hasConverged;
 
-    public LbfgsUpdate(INetwork<T> network, TrainingBatches<T> rows, WeightPenalty penalty, PortableRandom random, int memory)
+    public LbfgsUpdate(INetwork<T> network, TrainingBatches<T> rows, WeightPenalty<double> penalty, PortableRandom random, int memory)
     {
         _network = network;
         _rows = rows;

@@ -14,24 +14,23 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
     private readonly TrainingBatches<T> _rows;
     private readonly PortableRandom _random;
     private readonly OptimizerState<T> _state;
-    private readonly WeightPenalty _penalty;
-    private readonly GradientClip _clip;
-    private readonly double[] _parameterCopy, _gradientCopy;
+    private readonly WeightPenalty<T> _penalty;
+    private readonly GradientClip<T> _clip;
+    private readonly double[] _gradientCopy;
     private readonly BlockMemory<T> _gradient;
     private readonly bool _changesGradient;
 
     public OptimizerBatchUpdate(INetwork<T> network, TrainingBatches<T> rows, IGradientOptimizer optimizer, FitOptions options, PortableRandom random)
     {
-        int count = network.Topology.ParameterCount, padded = PaddedLength.Of<T>(count);
+        int padded = PaddedLength.Of<T>(network.Topology.ParameterCount);
         var weights = new WeightMask(network.Topology);
         _network = network;
         _rows = rows;
         _random = random;
         _state = optimizer.CreateState<T>(weights);
-        _penalty = new WeightPenalty(weights, options.L2, options.L1);
-        _clip = new GradientClip(options.ClipValue, options.ClipNorm);
+        _penalty = new WeightPenalty<T>(weights, options.L2, options.L1);
+        _clip = new GradientClip<T>(options.ClipValue, options.ClipNorm);
         _changesGradient = !_penalty.IsZero || _clip.IsActive;
-        _parameterCopy = _penalty.IsZero ? Array.Empty<double>() : DoubleView.Copy<T>(count);
         _gradientCopy = DoubleView.Copy<T>(padded);
         _gradient = new BlockMemory<T>(padded);
     }
@@ -69,25 +68,24 @@ internal sealed class OptimizerBatchUpdate<T> : ParameterUpdate<T>
         // An optimiser that squares gradients would keep an infinity for ever, and stop moving.
         if (!_changesGradient && !needsNorm && DoubleView.AreSquaresFinite<T>(Gradient))
         {
-            return _state.Step(_network.ParameterSpan, _gradient.Span, default, next.LearningRate);
+            return _state.Step(_network.ParameterSpan, _gradient.Span, next.LearningRate);
         }
 
-        Span<double> padded = DoubleView.View(_gradient.Span, _gradientCopy), g = padded.Slice(0, Gradient.Length);
         if (!_penalty.IsZero)
         {
-            _penalty.AddGradient(DoubleView.View(_network.ParameterSpan, _parameterCopy), g);
+            _penalty.AddGradient(_network.ParameterSpan, Gradient);
         }
 
-        if (needsNorm || !DoubleView.AreSquaresFinite<double>(g))
+        if (needsNorm || !DoubleView.AreSquaresFinite<T>(Gradient))
         {
-            GradientNorm = Math.Sqrt(DoubleView.Dot(g, g));
+            GradientNorm = DoubleView.Norm(Gradient, _gradientCopy);
             if (!double.IsFinite(GradientNorm))
             {
                 return false;
             }
         }
 
-        _clip.Apply(g, GradientNorm);
-        return _state.Step(_network.ParameterSpan, _gradient.Span, _changesGradient ? padded : default, next.LearningRate);
+        _clip.Apply(_gradient.Span, GradientNorm, _gradientCopy);
+        return _state.Step(_network.ParameterSpan, _gradient.Span, next.LearningRate);
     }
 }

@@ -11,7 +11,7 @@ internal static class ParameterUpdates
         {
             Sgd when isPlain && rows.BatchSize == 1 => new RowByRowUpdate<T>(network, (TrainingRows<T>)rows),
             Sgd when isPlain => new PlainBatchUpdate<T>(network, rows, random),
-            Lbfgs lbfgs => new LbfgsUpdate<T>(network, rows, new WeightPenalty(new WeightMask(network.Topology), options.L2, options.L1), random, lbfgs.Memory),
+            Lbfgs lbfgs => new LbfgsUpdate<T>(network, rows, new WeightPenalty<double>(new WeightMask(network.Topology), options.L2, options.L1), random, lbfgs.Memory),
             var optimizer => new OptimizerBatchUpdate<T>(network, rows, (IGradientOptimizer)optimizer, options, random),
         };
     }

@@ -10,56 +10,32 @@ namespace BackpropGen;
 internal sealed class RowDropout<T>
     where T : unmanaged
 {
-    private readonly DropoutMask _mask;
-    private readonly HiddenNodes _nodes;
-    private readonly int[] _dropped;
+    private readonly HiddenNodes<T> _nodes;
     private readonly T[] _before;
 
     public RowDropout(Topology topology, double probability)
     {
-        _mask = new DropoutMask(probability);
-        _nodes = new HiddenNodes(topology);
-        _dropped = new int[_nodes.Count];
+        Probability = probability;
+        _nodes = new HiddenNodes<T>(topology, probability);
         _before = new T[topology.ParameterCount - _nodes.FirstWeight];
     }
 
-    /// <summary>
-    /// Computes the loss of one row and its gradient with some nodes left out. A hidden node is left out if the next
-    /// <see cref="PortableRandom.NextDouble"/> is below p, layer by layer. The parameters have their old bits afterwards.
-    /// </summary>
-    public T Backward(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient, PortableRandom random)
+    /// <summary>p.</summary>
+    public double Probability { get; }
+
+    /// <summary>Number of the hidden nodes.</summary>
+    public int NodeCount => _nodes.Count;
+
+    /// <summary>Computes the loss of one row and its gradient with some nodes left out, layer by layer. The parameters have their old bits afterwards.</summary>
+    public T Backward(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient, ref DropoutMask mask)
     {
-        Span<T> parameters = network.ParameterSpan, behindFirst = parameters.Slice(_nodes.FirstWeight);
+        Span<T> behindFirst = network.ParameterSpan.Slice(_nodes.FirstWeight);
         behindFirst.CopyTo(_before);
-        ReadOnlySpan<int> dropped = _dropped.AsSpan(0, Draw(random));
-        Scale(parameters, dropped);
+        _nodes.Draw(ref mask);
+        _nodes.Scale(behindFirst);
         T loss = network.Backward(x, y, gradient);
-        Scale(gradient, dropped);
+        _nodes.Scale(gradient.Slice(_nodes.FirstWeight));
         _before.CopyTo(behindFirst);
         return loss;
-    }
-
-    /// <summary>Draws the nodes that are left out; returns their number.</summary>
-    private int Draw(PortableRandom random)
-    {
-        Xoshiro256 generator = random.Generator;
-        int count = 0;
-        for (int node = 0; node < _dropped.Length; node++)
-        {
-            _dropped[count] = node;
-            count += (int)_mask.Next(ref generator);
-        }
-
-        random.Generator = generator;
-        return count;
-    }
-
-    private void Scale(Span<T> values, ReadOnlySpan<int> dropped)
-    {
-        _nodes.Scale(values, _mask.Kept);
-        foreach (int node in dropped)
-        {
-            _nodes.WeightsFrom(node, values).Clear();
-        }
     }
 }

@@ -175,17 +175,22 @@ internal sealed class TrainingRows<T> : TrainingBatches<T>
 
     private double ComputeRowByRow(RowDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, PortableRandom random)
     {
-        if (rows.Length == 1 && _weights is null)
-        {
-            return Real.ToDouble(dropout.Backward(_network, Data.Inputs(rows[0]), Data.Targets(rows[0]), gradient, random));
-        }
+        var mask = new DropoutMask(dropout.Probability, random, (long)dropout.NodeCount * rows.Length);
+        double loss = rows.Length == 1 && _weights is null
+            ? Real.ToDouble(dropout.Backward(_network, Data.Inputs(rows[0]), Data.Targets(rows[0]), gradient, ref mask))
+            : SumRows(dropout, rows, gradient, ref mask);
+        mask.End(random);
+        return loss;
+    }
 
+    private double SumRows(RowDropout<T> dropout, ReadOnlySpan<int> rows, Span<T> gradient, ref DropoutMask mask)
+    {
         Array.Clear(_sum, 0, _sum.Length);
         double loss = 0.0;
         foreach (int row in rows)
         {
             double weight = Weight(row);
-            loss += weight * Real.ToDouble(dropout.Backward(_network, Data.Inputs(row), Data.Targets(row), _rowGradient, random)) / rows.Length;
+            loss += weight * Real.ToDouble(dropout.Backward(_network, Data.Inputs(row), Data.Targets(row), _rowGradient, ref mask)) / rows.Length;
             ReadOnlySpan<double> g = DoubleView.View<T>(_rowGradient, _rowGradientCopy);
             double[] sum = _sum;
             for (int index = 0; index < sum.Length && index < g.Length; index++)

@@ -23,20 +23,6 @@ public class DoubleViewTests
     }
 
     [Fact]
-    public void A_changed_view_is_put_back_rounded()
-    {
-        foreach (int length in Lengths)
-        {
-            double[] changed = Numbers(length);
-            var values = new float[length];
-
-            Assert.True(DoubleView.PutBack<float>(changed, values));
-
-            Assert.Equal(changed.Select(value => (float)value), values);
-        }
-    }
-
-    [Fact]
     public void Rounding_leaves_doubles_as_they_are_and_gives_floats_their_precision()
     {
         foreach (int length in Lengths)
@@ -66,7 +52,6 @@ public class DoubleViewTests
                 double[] numbers = Numbers(length);
                 numbers[position] = value;
 
-                Assert.False(DoubleView.PutBack<float>(numbers, new float[length]), $"{position} of {length}");
                 Assert.False(DoubleView.Round<float>(numbers), $"{position} of {length}");
             }
         }
@@ -81,9 +66,6 @@ public class DoubleViewTests
         view[0] = 7.0;
 
         Assert.Equal(7.0, values[0]);
-        Assert.True(DoubleView.PutBack<double>(view, values));
-        view[4] = double.NaN;
-        Assert.False(DoubleView.PutBack<double>(view, values));
     }
 
     /// <summary>Numbers that float cannot hold exactly, of both signs, with its largest and one below its smallest among them.</summary>

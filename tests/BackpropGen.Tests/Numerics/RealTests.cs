@@ -59,13 +59,13 @@ public class RealTests
 
             Real.Add<double>(sum, Doubles(length, 2));
             Real.Add<float>(narrow, Floats(length, 2));
-            DoubleView.Scale<double>(scaled, 1.1);
-            DoubleView.Scale<float>(narrowScaled, 1.1);
+            Real.Multiply<double>(scaled, Doubles(length, 4));
+            Real.Multiply<float>(narrowScaled, Floats(length, 4));
 
             Assert.Equal(Doubles(length, 1).Zip(Doubles(length, 2), (left, right) => left + right), sum);
             Assert.Equal(Floats(length, 1).Zip(Floats(length, 2), (left, right) => left + right), narrow);
-            Assert.Equal(Doubles(length, 3).Select(value => value * 1.1), scaled);
-            Assert.Equal(Floats(length, 3).Select(value => (float)(value * 1.1)), narrowScaled);
+            Assert.Equal(Doubles(length, 3).Zip(Doubles(length, 4), (value, factor) => value * factor), scaled);
+            Assert.Equal(Floats(length, 3).Zip(Floats(length, 4), (value, factor) => value * factor), narrowScaled);
         }
     }
 

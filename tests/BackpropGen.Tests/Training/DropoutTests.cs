@@ -35,9 +35,10 @@ public class DropoutTests
             foreach (int[] batch in rows.Chunk(batchSize))
             {
                 var sum = new double[w.Length];
+                var dropout = new PlainDropout(P, random, batch.Length * problem.Network.Topology.LayerSizes.ToArray()[1..^1].Sum());
                 foreach (int row in batch)
                 {
-                    (double rowLoss, double[] g) = Backward(problem.Network.Topology, w, problem.X[row], problem.Y[row][0], random);
+                    (double rowLoss, double[] g) = Backward(problem.Network.Topology, w, problem.X[row], problem.Y[row][0], dropout);
                     loss += rowLoss / rows.Length;
                     sum = sum.Zip(g, (total, slope) => total + slope / batch.Length).ToArray();
                 }
@@ -60,9 +61,10 @@ public class DropoutTests
         var dropout = new RowDropout<double>(SalaryNetwork.Topology, P);
         var random = new PortableRandom(1);
         var outputs = new double[Masks];
+        var masks = new DropoutMask(P, random, Masks * dropout.NodeCount);
         for (int mask = 0; mask < Masks; mask++)
         {
-            dropout.Backward(net, x, y, gradient, random);
+            dropout.Backward(net, x, y, gradient, ref masks);
             outputs[mask] = y[0] + gradient[8] / 2;
         }
 
@@ -79,10 +81,11 @@ public class DropoutTests
         double[] before = net.ParameterSpan.ToArray(), gradient = new double[26];
         var dropout = new RowDropout<double>(PlacementNetwork.Topology, P);
         var random = new PortableRandom(2);
+        var masks = new DropoutMask(P, random, 10_000 * dropout.NodeCount);
         int dropped = 0;
         for (int mask = 0; mask < 10_000; mask++)
         {
-            dropout.Backward(net, new[] { 0.1, 0.2, 0.3, 0.4 }, new[] { 1.0 }, gradient, random);
+            dropout.Backward(net, new[] { 0.1, 0.2, 0.3, 0.4 }, new[] { 1.0 }, gradient, ref masks);
 
             // The gradient of an outgoing weight of a dropped node is 0: w11_3, w21_3.
             dropped += gradient.Skip(23).Take(2).Count(slope => slope == 0);
@@ -120,7 +123,7 @@ public class DropoutTests
     }
 
     /// <summary>Backpropagation of sigmoid layers and BCE with a factor for each hidden node, as the textbook has it.</summary>
-    private static (double Loss, double[] Gradient) Backward(Topology topology, double[] w, double[] x, double y, PortableRandom random)
+    private static (double Loss, double[] Gradient) Backward(Topology topology, double[] w, double[] x, double y, PlainDropout dropout)
     {
         int layers = topology.LayerCount;
         var factors = new double[layers + 1][];
@@ -129,7 +132,7 @@ public class DropoutTests
             factors[k] = Enumerable.Repeat(1.0, topology.LayerSizes[k]).ToArray();
             for (int j = 0; k > 0 && k < layers && j < factors[k].Length; j++)
             {
-                factors[k][j] = random.NextDouble() < P ? 0 : 1 / (1 - P);
+                factors[k][j] = dropout.Next() ? 0 : 1 / (1 - P);
             }
         }
 

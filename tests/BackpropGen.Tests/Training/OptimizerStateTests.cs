@@ -32,7 +32,7 @@ public class OptimizerStateTests
                 double[] g = Numbers(count, step);
                 oracle(expected, g, Eta, step);
 
-                Assert.True(state.Step(w, Padded(g), default, Eta));
+                Assert.True(state.Step(w, Padded(g), Eta));
 
                 Testing.Numbers.AssertClose(expected, w, 1e-15, $"{count} parameters, step {step}");
             }
@@ -47,30 +47,58 @@ public class OptimizerStateTests
     [InlineData("Adam")]
     [InlineData("AdamW")]
     [InlineData("RProp")]
-    public void In_float_a_first_step_is_that_of_double_rounded_whether_the_gradient_is_narrow_or_wide(string name)
+    public void A_step_in_float_is_near_the_formula_and_does_not_depend_on_the_number_of_parameters(string name)
     {
+        int most = Counts[^1];
         foreach (int count in Counts)
         {
-            float[] start = Numbers(count, 0).Select(value => (float)value).ToArray(), narrow = Numbers(count, 1).Select(value => (float)value).ToArray();
-            double[] wide = Numbers(count, 1);
-
-            Assert.Equal(InDouble(narrow.Select(value => (double)value).ToArray()), InFloat(default));
-            Assert.Equal(InDouble(wide), InFloat(Padded(wide)));
-
-            float[] InFloat(double[]? changed)
+            // All parameters are those of the last and longest, so each has the same steps with fewer beside it.
+            (OptimizerState<float> state, PlainStep oracle) = Make<float>(name, count);
+            OptimizerState<float> longest = Make<float>(name, most).State;
+            float[] w = Narrow(Numbers(count, 0)), longestW = Narrow(Numbers(most, 0));
+            double[] expected = Widen(w);
+            for (int step = 1; step <= Steps; step++)
             {
-                float[] w = (float[])start.Clone();
-                Assert.True(Make<float>(name, count).State.Step(w, Padded(narrow), changed, Eta));
-                return w;
-            }
+                float[] g = Narrow(Numbers(count, step));
+                oracle(expected, Widen(g), Eta, step);
 
-            float[] InDouble(double[] g)
-            {
-                double[] w = start.Select(value => (double)value).ToArray();
-                Assert.True(Make<double>(name, count).State.Step(w, Padded(g), default, Eta));
-                return w.Select(value => (float)value).ToArray();
+                Assert.True(state.Step(w, Padded(g), Eta));
+                Assert.True(longest.Step(longestW, Padded(Narrow(Numbers(most, step))), Eta));
+
+                Testing.Numbers.AssertClose(expected, Widen(w), 1e-6, $"{count} parameters, step {step}");
+                Assert.Equal(longestW.AsSpan(0, count - 1).ToArray(), w.AsSpan(0, count - 1).ToArray()); // the last is a bias
             }
         }
+    }
+
+    [Theory]
+    [InlineData("RmsProp")]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    public void An_epsilon_too_small_for_float_still_keeps_the_divisor_from_0(string name)
+    {
+        IGradientOptimizer optimizer = name switch
+        {
+            "RmsProp" => new RmsProp(epsilon: 1e-60),
+            "Adam" => new Adam(epsilon: 1e-60),
+            _ => new AdamW(weightDecay: 0.0, epsilon: 1e-60),
+        };
+        float[] w = { 1, 2, 3 };
+
+        Assert.True(optimizer.CreateState<float>(Weights(3)).Step(w, Padded(new float[] { 0, 1, 0 }), Eta));
+
+        Assert.Equal(new[] { 1f, 3f }, new[] { w[0], w[2] });
+        Assert.NotEqual(2f, w[1]);
+    }
+
+    [Fact]
+    public void In_float_Adam_takes_its_first_step_along_a_gradient_whose_square_over_the_bias_is_beyond_float()
+    {
+        float[] w = { 1, 2, 3 }, g = { 1e20f, -1e20f, 0 };
+
+        Assert.True(Make<float>("Adam", 3).State.Step(w, Padded(g), Eta));
+
+        Testing.Numbers.AssertClose(new double[] { 1 - Eta, 2 + Eta, 3 }, Widen(w), 1e-6, "w");
     }
 
     [Theory]
@@ -89,8 +117,8 @@ public class OptimizerStateTests
                 (singles[position], slopes[position]) = (Math.Sign(large) * float.MaxValue, -Math.Sign(large) * float.MaxValue);
                 float[] singlesBefore = (float[])singles.Clone();
 
-                Assert.False(Make<double>("Sgd", count).State.Step(w, Padded(g), default, 1.0), $"{position} of {count}");
-                Assert.False(Make<float>("Sgd", count).State.Step(singles, Padded(slopes), default, 1.0), $"{position} of {count}");
+                Assert.False(Make<double>("Sgd", count).State.Step(w, Padded(g), 1.0), $"{position} of {count}");
+                Assert.False(Make<float>("Sgd", count).State.Step(singles, Padded(slopes), 1.0), $"{position} of {count}");
 
                 Assert.Equal(before, w);
                 Assert.Equal(singlesBefore, singles);
@@ -104,7 +132,7 @@ public class OptimizerStateTests
         float[] w = { 1, 2, 3 }, g = { 0, 1e30f, 0 };
 
         // g² is 10⁶⁰, beyond float, while the step itself is short.
-        Assert.False(Make<float>("RmsProp", 3).State.Step(w, Padded(g), default, Eta));
+        Assert.False(Make<float>("RmsProp", 3).State.Step(w, Padded(g), Eta));
 
         Assert.Equal(new float[] { 1, 2, 3 }, w);
     }
@@ -128,7 +156,7 @@ public class OptimizerStateTests
         (training.Vectors["m"], training.Vectors["v"]) = (m, v);
         state.Restore(training);
 
-        Assert.True(state.Step(w, Padded(g), default, Eta));
+        Assert.True(state.Step(w, Padded(g), Eta));
 
         Testing.Numbers.AssertClose(expected, w, 1e-15, "w");
     }
@@ -136,8 +164,7 @@ public class OptimizerStateTests
     private static (OptimizerState<T> State, PlainStep Oracle) Make<T>(string name, int count)
         where T : unmanaged
     {
-        // A single node, so that all parameters but the last are weights.
-        var weights = new WeightMask(new Topology(new[] { count - 1, 1 }, new[] { Activation.Linear }, Loss.MSE, Bias.PerNode));
+        WeightMask weights = Weights(count);
         (IGradientOptimizer optimizer, PlainStep oracle) = name switch
         {
             "Momentum" => ((IGradientOptimizer)new Momentum(0.9), PlainOptimizers.Momentum(0.9, looksAhead: false)),
@@ -150,6 +177,14 @@ public class OptimizerStateTests
         };
         return (optimizer.CreateState<T>(weights), oracle);
     }
+
+    /// <summary>A single node, so that all parameters but the last are weights.</summary>
+    private static WeightMask Weights(int count) =>
+        new(new Topology(new[] { count - 1, 1 }, new[] { Activation.Linear }, Loss.MSE, Bias.PerNode));
+
+    private static float[] Narrow(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 
     private static T[] Padded<T>(T[] values)
         where T : unmanaged

@@ -187,8 +187,19 @@ public class PopulationFitTests
         var random = new PortableRandom(4);
         float[][] x = [.. Enumerable.Range(0, 70).Select(_ => Enumerable.Range(0, 4).Select(_ => (float)random.NextDouble()).ToArray())];
         var data = new DataSet<float>(x, [.. x.Select(row => row[0] > row[1] ? 1f : 0f)]);
-        FitOptions[] options = [.. Enumerable.Range(1, 20).Select(index => new FitOptions { Epochs = 5, Optimizer = optimizer, LearningRate = 0.001 * index, L2 = index % 3 == 0 ? 0.0 : 0.01, L1 = 1e-4, Patience = 3 })];
+
+        // Some have no terms, so that with Sgd their steps are plain; one diverges.
+        FitOptions[] options = [.. Enumerable.Range(1, 20).Select(index => new FitOptions
+        {
+            Epochs = 5,
+            Optimizer = optimizer,
+            LearningRate = index == 7 ? 1e39 : 0.001 * index,
+            L2 = index % 3 == 0 ? 0.0 : 0.01,
+            L1 = index % 3 == 0 ? 0.0 : 1e-4,
+            Patience = 3,
+        })];
         var population = new ManySinglesNetwork.Population(20);
+        Assert.True(PopulationOptionsCheck.CanShareUpdate(options, population));
 
         PopulationReport report = population.FitEach(data, options);
 

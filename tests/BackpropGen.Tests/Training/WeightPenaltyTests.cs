@@ -13,7 +13,7 @@ public class WeightPenaltyTests
     [InlineData(0.5, 0.25, 1.25, -2.25, 0)]
     public void The_gradient_of_a_weight_has_its_sign_and_that_of_0_is_0(double l2, double l1, double positive, double negative, double none)
     {
-        var penalty = new WeightPenalty(new WeightMask(OneNode), l2, l1);
+        var penalty = new WeightPenalty<double>(new WeightMask(OneNode), l2, l1);
         double[] gradient = { 10, 10, 10, 10 };
 
         penalty.AddGradient(new double[] { 2, -4, 0, 8 }, gradient);
@@ -25,5 +25,5 @@ public class WeightPenaltyTests
     [InlineData(0.5, 5)] // ½·0.5·(4 + 16)
     [InlineData(0, 0)]
     public void The_smooth_term_is_that_of_L2_without_the_biases(double l2, double expected) =>
-        Assert.Equal(expected, new WeightPenalty(new WeightMask(OneNode), l2, 0.25).SmoothValue(new double[] { 2, -4, 0, 8 }));
+        Assert.Equal(expected, new WeightPenalty<double>(new WeightMask(OneNode), l2, 0.25).SmoothValue(new double[] { 2, -4, 0, 8 }));
 }
