@@ -13,6 +13,7 @@ internal sealed class RowArithmetic(RowCode code)
 {
     private readonly RowStatements _statements = new(code);
     private readonly RowLoops _loops = new(code);
+    private readonly RowSums _sums = new(code);
 
     private EmissionContext Context => code.Context;
 
@@ -58,15 +59,23 @@ internal sealed class RowArithmetic(RowCode code)
         string modifiers = Context.Plan.HasStatements ? "private readonly" : "private static";
         string arrays = string.Join(", ", Arrays(step).Select(array => $"ref {Context.Real} {array}"));
         using (writer.OptimizedBlock($"{modifiers} void {MethodName(step)}With{bits}(int rows, {arrays})"))
-        using (code.OpenRows(writer, bits, step.Equation.Right.Symbols().Append(step.Equation.Left).Where(RowCode.IsPerRow)))
         {
-            if (Context.Plan.HasStatements)
+            if (!Context.Plan.HasStatements && !step.Equation.Indices.IsEmpty && step.Equation.SumOverNodes is not null)
             {
-                _statements.Write(writer, step.Equation, bits);
+                _sums.Write(writer, step.Equation, bits);
+                return;
             }
-            else
+
+            using (code.OpenRows(writer, bits, step.Equation.Right.Symbols().Append(step.Equation.Left).Where(RowCode.IsPerRow)))
             {
-                _loops.Write(writer, step.Equation, bits);
+                if (Context.Plan.HasStatements)
+                {
+                    _statements.Write(writer, step.Equation, bits);
+                }
+                else
+                {
+                    _loops.Write(writer, step.Equation, bits);
+                }
             }
         }
     }

@@ -8,8 +8,12 @@ using BackpropGen.Generator.Model;
 namespace BackpropGen.Generator.Emission.RowsInLanes;
 
 /// <summary>How the arrays, rows and lanes of a batch are written.</summary>
-internal sealed class RowCode(EmissionContext context, RowSteps steps)
+internal sealed class RowCode(EmissionContext context, RowSteps steps, bool isNext = false)
 {
+    /// <summary>The same for the block of rows that follows the one at hand.</summary>
+    public RowCode Next => new(Context, steps, isNext: true);
+
+
     public EmissionContext Context { get; } = context;
 
     public NetworkModel Model => Context.Model;
@@ -67,7 +71,8 @@ internal sealed class RowCode(EmissionContext context, RowSteps steps)
     {
         foreach ((string array, string row, int columns) in symbols.Select(symbol => (Array(symbol), Row(symbol), Columns(symbol))).Distinct())
         {
-            string start = columns == 1 ? "row" : $"row * {columns}";
+            string first = isNext ? $"row + {BlockSize}" : "row";
+            string start = columns == 1 ? first : isNext ? $"({first}) * {columns}" : $"{first} * {columns}";
             writer.Statement($"ref {Context.Real} {row} = ref At(ref {array}, {start}{Lane(bits)});");
         }
     }
@@ -86,7 +91,10 @@ internal sealed class RowCode(EmissionContext context, RowSteps steps)
         { Value: var value } => ((value - 1) * BlockSize).ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private string Row(Symbol symbol) => Array(symbol) + "Row";
+    /// <summary>The name of a local for the block of rows: <c>sum</c>, <c>nextSum</c>.</summary>
+    public string Local(string name) => isNext ? "next" + char.ToUpperInvariant(name[0]) + name.Substring(1) : name;
+
+    private string Row(Symbol symbol) => Array(symbol) + (isNext ? "NextRow" : "Row");
 
     private bool HoldsBlock(int bits) => Context.Vectors.Lanes(bits) == BlockSize;
 

@@ -10,6 +10,9 @@ namespace BackpropGen.Generator.Emission.RowsInLanes;
 /// <summary>Writes the sums of a gradient with many parameters: tiles of the matrix ∂L/∂W stay in registers, one after the other.</summary>
 internal sealed class RowGradientTiles(RowCode code)
 {
+    /// <summary>δ of a tile of weights, and biases of a tile.</summary>
+    private const int MostColumns = 4, MostBiases = 8;
+
     private NetworkModel Model => code.Model;
 
     // for (int i = 0; i < 64; i += 4)
@@ -23,9 +26,9 @@ internal sealed class RowGradientTiles(RowCode code)
     public void WriteWeights(CodeWriter writer, Symbol source, Symbol delta, int bits)
     {
         int layer = delta.Layer, columns = Model.LayerSizes[layer];
-        foreach (Tiles from in Tiles.Of(Model.LayerSizes[layer - 1], RowGradients.SumsAtOnce(bits) / 4))
+        foreach (Tiles from in Tiles.Of(Model.LayerSizes[layer - 1], SourcesOfTile(Model.LayerSizes[layer - 1], bits)))
         {
-            foreach (Tiles to in Tiles.Of(columns, Math.Min(4, columns)))
+            foreach (Tiles to in Tiles.Of(columns, Math.Min(MostColumns, columns)))
             {
                 using (from.Open(writer, "i"))
                 using (to.Open(writer, "j"))
@@ -50,7 +53,7 @@ internal sealed class RowGradientTiles(RowCode code)
         }
 
         int layer = delta.Layer;
-        foreach (Tiles tiles in Tiles.Of(Model.LayerSizes[layer], Math.Min(8, RowGradients.SumsAtOnce(bits))))
+        foreach (Tiles tiles in Tiles.Of(Model.LayerSizes[layer], MostBiases))
         {
             using (tiles.Open(writer, "j"))
             {
@@ -66,6 +69,19 @@ internal sealed class RowGradientTiles(RowCode code)
     /// <summary>The gradients of a tile gain the sums of the lanes. It is a call, because the JIT compiler takes as long for a sum inlined as for the loop above it.</summary>
     public static string AddTile(string position, int rows, int columns, int stride) =>
         $"{RuntimeNames.Services}LaneSums.AddToTile(ref lane0, ref gradient[{position}], {rows}, {columns}, {stride});";
+
+    /// <summary>Sums of the largest tile of a layer.</summary>
+    public int MostSums(int layer, int bits) =>
+        Math.Max(MostBiases, Math.Min(MostColumns, Model.LayerSizes[layer]) * SourcesOfTile(Model.LayerSizes[layer - 1], bits));
+
+    // 784-128-10, a step on a batch, ns a row   double   float
+    // tiles of 4×4                              4,850    2,337
+    // 6×4                                       4,480    2,130
+    // 7×4                                       4,490    2,170
+    // 4×6                                       4,680    2,270
+    // 8×3                                       4,500    2,300
+    /// <summary>Source nodes of a tile: as many as the registers hold beside four δ, 32 of them with AVX-512.</summary>
+    private static int SourcesOfTile(int sources, int bits) => bits < 512 ? 2 : Tiles.SizeWithoutRest(sources, largest: 7, smallest: 4, usual: 6);
 
     private void WriteTile(CodeWriter writer, int bits, Symbol source, Symbol delta, int rows, int columns)
     {

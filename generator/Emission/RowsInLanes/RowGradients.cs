@@ -35,7 +35,7 @@ internal sealed class RowGradients(RowCode code)
         string arrays = $"ref {Context.Real} {code.Array(source)}, ref {Context.Real} {code.Array(delta)}";
         using (writer.OptimizedBlock($"private static void Gradient{layer}With{bits}(int rows, {arrays}, {Context.Span} gradient)"))
         {
-            int sums = isNamed ? Math.Min(SumsAtOnce(bits), parameters) : SumsAtOnce(bits);
+            int sums = isNamed ? Math.Min(SumsAtOnce(bits), parameters) : _tiles.MostSums(layer, bits);
             writer.Statement($"{Context.Span} lanes = stackalloc {Context.Real}[{sums * code.BlockSize}];");
             writer.Statement($"ref {Context.Real} lane0 = ref lanes[0];");
             if (isNamed)

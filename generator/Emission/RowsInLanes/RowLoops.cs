@@ -8,12 +8,9 @@ namespace BackpropGen.Generator.Emission.RowsInLanes;
 /// <summary>Writes an equation over the rows at hand as loops over the nodes.</summary>
 internal sealed class RowLoops(RowCode code)
 {
-    /// <summary>Sums that stay in registers while the source nodes go by.</summary>
-    private const int TileSize = 8;
-
     private EmissionContext Context => code.Context;
 
-    // for (int j = 0; j < 32; j += 8)
+    // for (int j = 0; j < 32; j++)
     // {
     //     …
     // }
@@ -26,62 +23,18 @@ internal sealed class RowLoops(RowCode code)
         }
 
         IndexRange nodes = equation.Indices[0];
-        if (equation.SumOverNodes is null)
+        using (writer.Block($"for (int {nodes.Variable} = 0; {nodes.Variable} < {nodes.Count}; {nodes.Variable}++)"))
         {
-            using (writer.Block($"for (int {nodes.Variable} = 0; {nodes.Variable} < {nodes.Count}; {nodes.Variable}++)"))
-            {
-                WriteNode(writer, equation, bits, nodes.Variable);
-            }
-
-            return;
-        }
-
-        foreach (Tiles tiles in Tiles.Of(nodes.Count, TileSize))
-        {
-            using (tiles.Open(writer, nodes.Variable))
-            {
-                WriteTile(writer, equation, bits, nodes.Variable, tiles.Size);
-            }
+            WriteNode(writer, equation, bits, nodes.Variable);
         }
     }
 
-    // var sum0 = Zero512;
-    // …
-    // for (int i = 0; i < 64; i++)
-    // {
-    //     var source = Load512(ref xRow, i * 8);
-    //     sum0 += At(ref W1, i * 32 + j) * source;
-    //     …
-    // }
-    // Store(sum0 + All512(At(ref b1, j)), ref z1Row, j * 8);
-    private void WriteTile(CodeWriter writer, Equation equation, int bits, string variable, int size)
-    {
-        (Symbol weight, Symbol source) = equation.FactorsOfSum;
-        for (int node = 0; node < size; node++)
-        {
-            writer.Statement($"{Context.Vectors.Local(bits)} sum{node} = Zero{bits};");
-        }
+    /// <summary>Writes what an equation without Σ gives a node, which stands so much behind the loop variable.</summary>
+    public void WriteStore(CodeWriter writer, Equation equation, int bits, string variable, int shift) => writer.Statement(code.Store(
+        Printer(bits, variable, shift).Print(equation.Right), equation.Left, Position(equation.Left.Node, variable, shift)));
 
-        IndexRange range = equation.SumOverNodes!.Range;
-        using (writer.Block($"for (int {range.Variable} = 0; {range.Variable} < {range.Count}; {range.Variable}++)"))
-        {
-            writer.Statement($"{Context.Vectors.Local(bits)} source = {code.Load(bits, source, code.Position(source.Node))};");
-            int columns = Context.Model.LayerSizes[weight.Layer];
-            for (int node = 0; node < size; node++)
-            {
-                string position = weight.ToNode!.Value.Variable == variable
-                    ? $"{range.Variable} * {columns} + {Shifted(variable, node)}"
-                    : columns == 1 ? Shifted(variable, node) : $"({Shifted(variable, node)}) * {columns} + {range.Variable}";
-                writer.Statement($"sum{node} += At(ref {code.Array(weight)}, {position}) * source;");
-            }
-        }
-
-        for (int node = 0; node < size; node++)
-        {
-            int current = node;
-            WriteStore(writer, equation with { Right = equation.Right.HoistSums((_, _) => $"sum{current}") }, bits, variable, node);
-        }
-    }
+    /// <summary>A loop variable, or a number behind it.</summary>
+    public static string Shifted(string variable, int shift) => shift == 0 ? variable : $"{variable} + {shift}";
 
     /// <summary>One node of a layer, or one quantity of a row; each Σ or max becomes a loop in front.</summary>
     private void WriteNode(CodeWriter writer, Equation equation, int bits, string variable)
@@ -107,9 +60,6 @@ internal sealed class RowLoops(RowCode code)
         WriteStore(writer, equation with { Right = right }, bits, variable, 0);
     }
 
-    private void WriteStore(CodeWriter writer, Equation equation, int bits, string variable, int shift) => writer.Statement(code.Store(
-        Printer(bits, variable, shift).Print(equation.Right), equation.Left, Position(equation.Left.Node, variable, shift)));
-
     private VectorPrinter Printer(int bits, string variable, int shift) => new(
         Context.Model.IsSingle,
         bits,
@@ -134,6 +84,4 @@ internal sealed class RowLoops(RowCode code)
         string from = Names.Position(symbol.Node!.Value), column = Names.Position(to);
         return columns == 1 ? from : from == "0" ? column : $"{from} * {columns} + {column}";
     }
-
-    private static string Shifted(string variable, int shift) => shift == 0 ? variable : $"{variable} + {shift}";
 }

@@ -22,6 +22,22 @@ internal readonly record struct Tiles(int Start, int End, int Size)
         }
     }
 
+    /// <summary>
+    /// A size of tiles, from the largest down to the smallest, that leaves no rest, because a rest needs code of its own; if there is none, the usual size.
+    /// </summary>
+    public static int SizeWithoutRest(int count, int largest, int smallest, int usual)
+    {
+        for (int size = largest; size >= smallest; size--)
+        {
+            if (count % size == 0)
+            {
+                return size;
+            }
+        }
+
+        return usual;
+    }
+
     /// <summary><c>for (int j = 0; j &lt; 16; j += 8)</c></summary>
     public IDisposable Open(CodeWriter writer, string variable) =>
         writer.Block($"for (int {variable} = {Start}; {variable} < {End}; {variable} += {Size})");

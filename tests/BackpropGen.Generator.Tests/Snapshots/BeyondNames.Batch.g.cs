@@ -187,11 +187,15 @@ namespace Snapshots
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
-                for (int row = 0; row < rows; row += 8)
+                // Two blocks of rows at a time, because each weight is then read for both
+                int row = 0;
+                for (; row + 8 < rows; row += 16)
                 {
                     ref double xRow = ref At(ref x, row * 100);
                     ref double z1Row = ref At(ref z1, row * 50);
-                    for (int j = 0; j < 48; j += 8)
+                    ref double xNextRow = ref At(ref x, (row + 8) * 100);
+                    ref double z1NextRow = ref At(ref z1, (row + 8) * 50);
+                    for (int j = 0; j < 50; j += 10)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
@@ -201,6 +205,92 @@ namespace Snapshots
                         var sum5 = Zero512;
                         var sum6 = Zero512;
                         var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
+                        var nextSum0 = Zero512;
+                        var nextSum1 = Zero512;
+                        var nextSum2 = Zero512;
+                        var nextSum3 = Zero512;
+                        var nextSum4 = Zero512;
+                        var nextSum5 = Zero512;
+                        var nextSum6 = Zero512;
+                        var nextSum7 = Zero512;
+                        var nextSum8 = Zero512;
+                        var nextSum9 = Zero512;
+                        for (int i = 0; i < 100; i++)
+                        {
+                            var source = Load512(ref xRow, i * 8);
+                            var nextSource = Load512(ref xNextRow, i * 8);
+                            var weight0 = All512(At(ref W1, i * 50 + j));
+                            sum0 += weight0 * source;
+                            nextSum0 += weight0 * nextSource;
+                            var weight1 = All512(At(ref W1, i * 50 + j + 1));
+                            sum1 += weight1 * source;
+                            nextSum1 += weight1 * nextSource;
+                            var weight2 = All512(At(ref W1, i * 50 + j + 2));
+                            sum2 += weight2 * source;
+                            nextSum2 += weight2 * nextSource;
+                            var weight3 = All512(At(ref W1, i * 50 + j + 3));
+                            sum3 += weight3 * source;
+                            nextSum3 += weight3 * nextSource;
+                            var weight4 = All512(At(ref W1, i * 50 + j + 4));
+                            sum4 += weight4 * source;
+                            nextSum4 += weight4 * nextSource;
+                            var weight5 = All512(At(ref W1, i * 50 + j + 5));
+                            sum5 += weight5 * source;
+                            nextSum5 += weight5 * nextSource;
+                            var weight6 = All512(At(ref W1, i * 50 + j + 6));
+                            sum6 += weight6 * source;
+                            nextSum6 += weight6 * nextSource;
+                            var weight7 = All512(At(ref W1, i * 50 + j + 7));
+                            sum7 += weight7 * source;
+                            nextSum7 += weight7 * nextSource;
+                            var weight8 = All512(At(ref W1, i * 50 + j + 8));
+                            sum8 += weight8 * source;
+                            nextSum8 += weight8 * nextSource;
+                            var weight9 = All512(At(ref W1, i * 50 + j + 9));
+                            sum9 += weight9 * source;
+                            nextSum9 += weight9 * nextSource;
+                        }
+                        Store(sum0 + All512(At(ref b1, 0)), ref z1Row, j * 8);
+                        Store(sum1 + All512(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
+                        Store(sum2 + All512(At(ref b1, 0)), ref z1Row, (j + 2) * 8);
+                        Store(sum3 + All512(At(ref b1, 0)), ref z1Row, (j + 3) * 8);
+                        Store(sum4 + All512(At(ref b1, 0)), ref z1Row, (j + 4) * 8);
+                        Store(sum5 + All512(At(ref b1, 0)), ref z1Row, (j + 5) * 8);
+                        Store(sum6 + All512(At(ref b1, 0)), ref z1Row, (j + 6) * 8);
+                        Store(sum7 + All512(At(ref b1, 0)), ref z1Row, (j + 7) * 8);
+                        Store(sum8 + All512(At(ref b1, 0)), ref z1Row, (j + 8) * 8);
+                        Store(sum9 + All512(At(ref b1, 0)), ref z1Row, (j + 9) * 8);
+                        Store(nextSum0 + All512(At(ref b1, 0)), ref z1NextRow, j * 8);
+                        Store(nextSum1 + All512(At(ref b1, 0)), ref z1NextRow, (j + 1) * 8);
+                        Store(nextSum2 + All512(At(ref b1, 0)), ref z1NextRow, (j + 2) * 8);
+                        Store(nextSum3 + All512(At(ref b1, 0)), ref z1NextRow, (j + 3) * 8);
+                        Store(nextSum4 + All512(At(ref b1, 0)), ref z1NextRow, (j + 4) * 8);
+                        Store(nextSum5 + All512(At(ref b1, 0)), ref z1NextRow, (j + 5) * 8);
+                        Store(nextSum6 + All512(At(ref b1, 0)), ref z1NextRow, (j + 6) * 8);
+                        Store(nextSum7 + All512(At(ref b1, 0)), ref z1NextRow, (j + 7) * 8);
+                        Store(nextSum8 + All512(At(ref b1, 0)), ref z1NextRow, (j + 8) * 8);
+                        Store(nextSum9 + All512(At(ref b1, 0)), ref z1NextRow, (j + 9) * 8);
+                    }
+                }
+
+                for (; row < rows; row += 8)
+                {
+                    ref double xRow = ref At(ref x, row * 100);
+                    ref double z1Row = ref At(ref z1, row * 50);
+                    for (int j = 0; j < 50; j += 10)
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        var sum2 = Zero512;
+                        var sum3 = Zero512;
+                        var sum4 = Zero512;
+                        var sum5 = Zero512;
+                        var sum6 = Zero512;
+                        var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
                         for (int i = 0; i < 100; i++)
                         {
                             var source = Load512(ref xRow, i * 8);
@@ -212,6 +302,8 @@ namespace Snapshots
                             sum5 += At(ref W1, i * 50 + j + 5) * source;
                             sum6 += At(ref W1, i * 50 + j + 6) * source;
                             sum7 += At(ref W1, i * 50 + j + 7) * source;
+                            sum8 += At(ref W1, i * 50 + j + 8) * source;
+                            sum9 += At(ref W1, i * 50 + j + 9) * source;
                         }
                         Store(sum0 + All512(At(ref b1, 0)), ref z1Row, j * 8);
                         Store(sum1 + All512(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
@@ -221,19 +313,8 @@ namespace Snapshots
                         Store(sum5 + All512(At(ref b1, 0)), ref z1Row, (j + 5) * 8);
                         Store(sum6 + All512(At(ref b1, 0)), ref z1Row, (j + 6) * 8);
                         Store(sum7 + All512(At(ref b1, 0)), ref z1Row, (j + 7) * 8);
-                    }
-                    for (int j = 48; j < 50; j += 2)
-                    {
-                        var sum0 = Zero512;
-                        var sum1 = Zero512;
-                        for (int i = 0; i < 100; i++)
-                        {
-                            var source = Load512(ref xRow, i * 8);
-                            sum0 += At(ref W1, i * 50 + j) * source;
-                            sum1 += At(ref W1, i * 50 + j + 1) * source;
-                        }
-                        Store(sum0 + All512(At(ref b1, 0)), ref z1Row, j * 8);
-                        Store(sum1 + All512(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
+                        Store(sum8 + All512(At(ref b1, 0)), ref z1Row, (j + 8) * 8);
+                        Store(sum9 + All512(At(ref b1, 0)), ref z1Row, (j + 9) * 8);
                     }
                 }
             }
@@ -249,7 +330,7 @@ namespace Snapshots
                     {
                         ref double xRow = ref At(ref x, row * 100 + lane);
                         ref double z1Row = ref At(ref z1, row * 50 + lane);
-                        for (int j = 0; j < 48; j += 8)
+                        for (int j = 0; j < 50; j += 10)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
@@ -259,6 +340,8 @@ namespace Snapshots
                             var sum5 = Zero256;
                             var sum6 = Zero256;
                             var sum7 = Zero256;
+                            var sum8 = Zero256;
+                            var sum9 = Zero256;
                             for (int i = 0; i < 100; i++)
                             {
                                 var source = Load256(ref xRow, i * 8);
@@ -270,6 +353,8 @@ namespace Snapshots
                                 sum5 += At(ref W1, i * 50 + j + 5) * source;
                                 sum6 += At(ref W1, i * 50 + j + 6) * source;
                                 sum7 += At(ref W1, i * 50 + j + 7) * source;
+                                sum8 += At(ref W1, i * 50 + j + 8) * source;
+                                sum9 += At(ref W1, i * 50 + j + 9) * source;
                             }
                             Store(sum0 + All256(At(ref b1, 0)), ref z1Row, j * 8);
                             Store(sum1 + All256(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
@@ -279,19 +364,8 @@ namespace Snapshots
                             Store(sum5 + All256(At(ref b1, 0)), ref z1Row, (j + 5) * 8);
                             Store(sum6 + All256(At(ref b1, 0)), ref z1Row, (j + 6) * 8);
                             Store(sum7 + All256(At(ref b1, 0)), ref z1Row, (j + 7) * 8);
-                        }
-                        for (int j = 48; j < 50; j += 2)
-                        {
-                            var sum0 = Zero256;
-                            var sum1 = Zero256;
-                            for (int i = 0; i < 100; i++)
-                            {
-                                var source = Load256(ref xRow, i * 8);
-                                sum0 += At(ref W1, i * 50 + j) * source;
-                                sum1 += At(ref W1, i * 50 + j + 1) * source;
-                            }
-                            Store(sum0 + All256(At(ref b1, 0)), ref z1Row, j * 8);
-                            Store(sum1 + All256(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
+                            Store(sum8 + All256(At(ref b1, 0)), ref z1Row, (j + 8) * 8);
+                            Store(sum9 + All256(At(ref b1, 0)), ref z1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -308,7 +382,7 @@ namespace Snapshots
                     {
                         ref double xRow = ref At(ref x, row * 100 + lane);
                         ref double z1Row = ref At(ref z1, row * 50 + lane);
-                        for (int j = 0; j < 48; j += 8)
+                        for (int j = 0; j < 50; j += 10)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
@@ -318,6 +392,8 @@ namespace Snapshots
                             var sum5 = Zero128;
                             var sum6 = Zero128;
                             var sum7 = Zero128;
+                            var sum8 = Zero128;
+                            var sum9 = Zero128;
                             for (int i = 0; i < 100; i++)
                             {
                                 var source = Load128(ref xRow, i * 8);
@@ -329,6 +405,8 @@ namespace Snapshots
                                 sum5 += At(ref W1, i * 50 + j + 5) * source;
                                 sum6 += At(ref W1, i * 50 + j + 6) * source;
                                 sum7 += At(ref W1, i * 50 + j + 7) * source;
+                                sum8 += At(ref W1, i * 50 + j + 8) * source;
+                                sum9 += At(ref W1, i * 50 + j + 9) * source;
                             }
                             Store(sum0 + All128(At(ref b1, 0)), ref z1Row, j * 8);
                             Store(sum1 + All128(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
@@ -338,19 +416,8 @@ namespace Snapshots
                             Store(sum5 + All128(At(ref b1, 0)), ref z1Row, (j + 5) * 8);
                             Store(sum6 + All128(At(ref b1, 0)), ref z1Row, (j + 6) * 8);
                             Store(sum7 + All128(At(ref b1, 0)), ref z1Row, (j + 7) * 8);
-                        }
-                        for (int j = 48; j < 50; j += 2)
-                        {
-                            var sum0 = Zero128;
-                            var sum1 = Zero128;
-                            for (int i = 0; i < 100; i++)
-                            {
-                                var source = Load128(ref xRow, i * 8);
-                                sum0 += At(ref W1, i * 50 + j) * source;
-                                sum1 += At(ref W1, i * 50 + j + 1) * source;
-                            }
-                            Store(sum0 + All128(At(ref b1, 0)), ref z1Row, j * 8);
-                            Store(sum1 + All128(At(ref b1, 0)), ref z1Row, (j + 1) * 8);
+                            Store(sum8 + All128(At(ref b1, 0)), ref z1Row, (j + 8) * 8);
+                            Store(sum9 + All128(At(ref b1, 0)), ref z1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -380,7 +447,39 @@ namespace Snapshots
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
-                for (int row = 0; row < rows; row += 8)
+                // Two blocks of rows at a time, because each weight is then read for both
+                int row = 0;
+                for (; row + 8 < rows; row += 16)
+                {
+                    ref double o1Row = ref At(ref o1, row * 50);
+                    ref double z2Row = ref At(ref z2, row * 2);
+                    ref double o1NextRow = ref At(ref o1, (row + 8) * 50);
+                    ref double z2NextRow = ref At(ref z2, (row + 8) * 2);
+                    for (int j = 0; j < 2; j += 2)
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        var nextSum0 = Zero512;
+                        var nextSum1 = Zero512;
+                        for (int i = 0; i < 50; i++)
+                        {
+                            var source = Load512(ref o1Row, i * 8);
+                            var nextSource = Load512(ref o1NextRow, i * 8);
+                            var weight0 = All512(At(ref W2, i * 2 + j));
+                            sum0 += weight0 * source;
+                            nextSum0 += weight0 * nextSource;
+                            var weight1 = All512(At(ref W2, i * 2 + j + 1));
+                            sum1 += weight1 * source;
+                            nextSum1 += weight1 * nextSource;
+                        }
+                        Store(sum0 + All512(At(ref b2, 0)), ref z2Row, j * 8);
+                        Store(sum1 + All512(At(ref b2, 0)), ref z2Row, (j + 1) * 8);
+                        Store(nextSum0 + All512(At(ref b2, 0)), ref z2NextRow, j * 8);
+                        Store(nextSum1 + All512(At(ref b2, 0)), ref z2NextRow, (j + 1) * 8);
+                    }
+                }
+
+                for (; row < rows; row += 8)
                 {
                     ref double o1Row = ref At(ref o1, row * 50);
                     ref double z2Row = ref At(ref z2, row * 2);
@@ -646,12 +745,17 @@ namespace Snapshots
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
-                for (int row = 0; row < rows; row += 8)
+                // Two blocks of rows at a time, because each weight is then read for both
+                int row = 0;
+                for (; row + 8 < rows; row += 16)
                 {
                     ref double d2Row = ref At(ref d2, row * 2);
                     ref double o1Row = ref At(ref o1, row * 50);
                     ref double d1Row = ref At(ref d1, row * 50);
-                    for (int j = 0; j < 48; j += 8)
+                    ref double d2NextRow = ref At(ref d2, (row + 8) * 2);
+                    ref double o1NextRow = ref At(ref o1, (row + 8) * 50);
+                    ref double d1NextRow = ref At(ref d1, (row + 8) * 50);
+                    for (int j = 0; j < 50; j += 10)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
@@ -661,17 +765,52 @@ namespace Snapshots
                         var sum5 = Zero512;
                         var sum6 = Zero512;
                         var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
+                        var nextSum0 = Zero512;
+                        var nextSum1 = Zero512;
+                        var nextSum2 = Zero512;
+                        var nextSum3 = Zero512;
+                        var nextSum4 = Zero512;
+                        var nextSum5 = Zero512;
+                        var nextSum6 = Zero512;
+                        var nextSum7 = Zero512;
+                        var nextSum8 = Zero512;
+                        var nextSum9 = Zero512;
                         for (int m = 0; m < 2; m++)
                         {
                             var source = Load512(ref d2Row, m * 8);
-                            sum0 += At(ref W2, (j) * 2 + m) * source;
-                            sum1 += At(ref W2, (j + 1) * 2 + m) * source;
-                            sum2 += At(ref W2, (j + 2) * 2 + m) * source;
-                            sum3 += At(ref W2, (j + 3) * 2 + m) * source;
-                            sum4 += At(ref W2, (j + 4) * 2 + m) * source;
-                            sum5 += At(ref W2, (j + 5) * 2 + m) * source;
-                            sum6 += At(ref W2, (j + 6) * 2 + m) * source;
-                            sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                            var nextSource = Load512(ref d2NextRow, m * 8);
+                            var weight0 = All512(At(ref W2, (j) * 2 + m));
+                            sum0 += weight0 * source;
+                            nextSum0 += weight0 * nextSource;
+                            var weight1 = All512(At(ref W2, (j + 1) * 2 + m));
+                            sum1 += weight1 * source;
+                            nextSum1 += weight1 * nextSource;
+                            var weight2 = All512(At(ref W2, (j + 2) * 2 + m));
+                            sum2 += weight2 * source;
+                            nextSum2 += weight2 * nextSource;
+                            var weight3 = All512(At(ref W2, (j + 3) * 2 + m));
+                            sum3 += weight3 * source;
+                            nextSum3 += weight3 * nextSource;
+                            var weight4 = All512(At(ref W2, (j + 4) * 2 + m));
+                            sum4 += weight4 * source;
+                            nextSum4 += weight4 * nextSource;
+                            var weight5 = All512(At(ref W2, (j + 5) * 2 + m));
+                            sum5 += weight5 * source;
+                            nextSum5 += weight5 * nextSource;
+                            var weight6 = All512(At(ref W2, (j + 6) * 2 + m));
+                            sum6 += weight6 * source;
+                            nextSum6 += weight6 * nextSource;
+                            var weight7 = All512(At(ref W2, (j + 7) * 2 + m));
+                            sum7 += weight7 * source;
+                            nextSum7 += weight7 * nextSource;
+                            var weight8 = All512(At(ref W2, (j + 8) * 2 + m));
+                            sum8 += weight8 * source;
+                            nextSum8 += weight8 * nextSource;
+                            var weight9 = All512(At(ref W2, (j + 9) * 2 + m));
+                            sum9 += weight9 * source;
+                            nextSum9 += weight9 * nextSource;
                         }
                         Store(sum0 * Load512(ref o1Row, j * 8) * (All512(1.0) - Load512(ref o1Row, j * 8)), ref d1Row,
                             j * 8);
@@ -689,21 +828,84 @@ namespace Snapshots
                             ref d1Row, (j + 6) * 8);
                         Store(sum7 * Load512(ref o1Row, (j + 7) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 7) * 8)),
                             ref d1Row, (j + 7) * 8);
+                        Store(sum8 * Load512(ref o1Row, (j + 8) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 8) * 8)),
+                            ref d1Row, (j + 8) * 8);
+                        Store(sum9 * Load512(ref o1Row, (j + 9) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 9) * 8)),
+                            ref d1Row, (j + 9) * 8);
+                        Store(nextSum0 * Load512(ref o1NextRow, j * 8) * (All512(1.0) - Load512(ref o1NextRow, j * 8)),
+                            ref d1NextRow, j * 8);
+                        Store(nextSum1 * Load512(ref o1NextRow, (j + 1) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 1) * 8)), ref d1NextRow, (j + 1) * 8);
+                        Store(nextSum2 * Load512(ref o1NextRow, (j + 2) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 2) * 8)), ref d1NextRow, (j + 2) * 8);
+                        Store(nextSum3 * Load512(ref o1NextRow, (j + 3) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 3) * 8)), ref d1NextRow, (j + 3) * 8);
+                        Store(nextSum4 * Load512(ref o1NextRow, (j + 4) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 4) * 8)), ref d1NextRow, (j + 4) * 8);
+                        Store(nextSum5 * Load512(ref o1NextRow, (j + 5) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 5) * 8)), ref d1NextRow, (j + 5) * 8);
+                        Store(nextSum6 * Load512(ref o1NextRow, (j + 6) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 6) * 8)), ref d1NextRow, (j + 6) * 8);
+                        Store(nextSum7 * Load512(ref o1NextRow, (j + 7) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 7) * 8)), ref d1NextRow, (j + 7) * 8);
+                        Store(nextSum8 * Load512(ref o1NextRow, (j + 8) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 8) * 8)), ref d1NextRow, (j + 8) * 8);
+                        Store(nextSum9 * Load512(ref o1NextRow, (j + 9) * 8) * (All512(1.0)
+                            - Load512(ref o1NextRow, (j + 9) * 8)), ref d1NextRow, (j + 9) * 8);
                     }
-                    for (int j = 48; j < 50; j += 2)
+                }
+
+                for (; row < rows; row += 8)
+                {
+                    ref double d2Row = ref At(ref d2, row * 2);
+                    ref double o1Row = ref At(ref o1, row * 50);
+                    ref double d1Row = ref At(ref d1, row * 50);
+                    for (int j = 0; j < 50; j += 10)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
+                        var sum2 = Zero512;
+                        var sum3 = Zero512;
+                        var sum4 = Zero512;
+                        var sum5 = Zero512;
+                        var sum6 = Zero512;
+                        var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
                         for (int m = 0; m < 2; m++)
                         {
                             var source = Load512(ref d2Row, m * 8);
                             sum0 += At(ref W2, (j) * 2 + m) * source;
                             sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                            sum2 += At(ref W2, (j + 2) * 2 + m) * source;
+                            sum3 += At(ref W2, (j + 3) * 2 + m) * source;
+                            sum4 += At(ref W2, (j + 4) * 2 + m) * source;
+                            sum5 += At(ref W2, (j + 5) * 2 + m) * source;
+                            sum6 += At(ref W2, (j + 6) * 2 + m) * source;
+                            sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                            sum8 += At(ref W2, (j + 8) * 2 + m) * source;
+                            sum9 += At(ref W2, (j + 9) * 2 + m) * source;
                         }
                         Store(sum0 * Load512(ref o1Row, j * 8) * (All512(1.0) - Load512(ref o1Row, j * 8)), ref d1Row,
                             j * 8);
                         Store(sum1 * Load512(ref o1Row, (j + 1) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 1) * 8)),
                             ref d1Row, (j + 1) * 8);
+                        Store(sum2 * Load512(ref o1Row, (j + 2) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 2) * 8)),
+                            ref d1Row, (j + 2) * 8);
+                        Store(sum3 * Load512(ref o1Row, (j + 3) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 3) * 8)),
+                            ref d1Row, (j + 3) * 8);
+                        Store(sum4 * Load512(ref o1Row, (j + 4) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 4) * 8)),
+                            ref d1Row, (j + 4) * 8);
+                        Store(sum5 * Load512(ref o1Row, (j + 5) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 5) * 8)),
+                            ref d1Row, (j + 5) * 8);
+                        Store(sum6 * Load512(ref o1Row, (j + 6) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 6) * 8)),
+                            ref d1Row, (j + 6) * 8);
+                        Store(sum7 * Load512(ref o1Row, (j + 7) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 7) * 8)),
+                            ref d1Row, (j + 7) * 8);
+                        Store(sum8 * Load512(ref o1Row, (j + 8) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 8) * 8)),
+                            ref d1Row, (j + 8) * 8);
+                        Store(sum9 * Load512(ref o1Row, (j + 9) * 8) * (All512(1.0) - Load512(ref o1Row, (j + 9) * 8)),
+                            ref d1Row, (j + 9) * 8);
                     }
                 }
             }
@@ -720,7 +922,7 @@ namespace Snapshots
                         ref double d2Row = ref At(ref d2, row * 2 + lane);
                         ref double o1Row = ref At(ref o1, row * 50 + lane);
                         ref double d1Row = ref At(ref d1, row * 50 + lane);
-                        for (int j = 0; j < 48; j += 8)
+                        for (int j = 0; j < 50; j += 10)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
@@ -730,6 +932,8 @@ namespace Snapshots
                             var sum5 = Zero256;
                             var sum6 = Zero256;
                             var sum7 = Zero256;
+                            var sum8 = Zero256;
+                            var sum9 = Zero256;
                             for (int m = 0; m < 2; m++)
                             {
                                 var source = Load256(ref d2Row, m * 8);
@@ -741,6 +945,8 @@ namespace Snapshots
                                 sum5 += At(ref W2, (j + 5) * 2 + m) * source;
                                 sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                                 sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                                sum8 += At(ref W2, (j + 8) * 2 + m) * source;
+                                sum9 += At(ref W2, (j + 9) * 2 + m) * source;
                             }
                             Store(sum0 * Load256(ref o1Row, j * 8) * (All256(1.0) - Load256(ref o1Row, j * 8)),
                                 ref d1Row, j * 8);
@@ -758,21 +964,10 @@ namespace Snapshots
                                 - Load256(ref o1Row, (j + 6) * 8)), ref d1Row, (j + 6) * 8);
                             Store(sum7 * Load256(ref o1Row, (j + 7) * 8) * (All256(1.0)
                                 - Load256(ref o1Row, (j + 7) * 8)), ref d1Row, (j + 7) * 8);
-                        }
-                        for (int j = 48; j < 50; j += 2)
-                        {
-                            var sum0 = Zero256;
-                            var sum1 = Zero256;
-                            for (int m = 0; m < 2; m++)
-                            {
-                                var source = Load256(ref d2Row, m * 8);
-                                sum0 += At(ref W2, (j) * 2 + m) * source;
-                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
-                            }
-                            Store(sum0 * Load256(ref o1Row, j * 8) * (All256(1.0) - Load256(ref o1Row, j * 8)),
-                                ref d1Row, j * 8);
-                            Store(sum1 * Load256(ref o1Row, (j + 1) * 8) * (All256(1.0)
-                                - Load256(ref o1Row, (j + 1) * 8)), ref d1Row, (j + 1) * 8);
+                            Store(sum8 * Load256(ref o1Row, (j + 8) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 8) * 8)), ref d1Row, (j + 8) * 8);
+                            Store(sum9 * Load256(ref o1Row, (j + 9) * 8) * (All256(1.0)
+                                - Load256(ref o1Row, (j + 9) * 8)), ref d1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -790,7 +985,7 @@ namespace Snapshots
                         ref double d2Row = ref At(ref d2, row * 2 + lane);
                         ref double o1Row = ref At(ref o1, row * 50 + lane);
                         ref double d1Row = ref At(ref d1, row * 50 + lane);
-                        for (int j = 0; j < 48; j += 8)
+                        for (int j = 0; j < 50; j += 10)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
@@ -800,6 +995,8 @@ namespace Snapshots
                             var sum5 = Zero128;
                             var sum6 = Zero128;
                             var sum7 = Zero128;
+                            var sum8 = Zero128;
+                            var sum9 = Zero128;
                             for (int m = 0; m < 2; m++)
                             {
                                 var source = Load128(ref d2Row, m * 8);
@@ -811,6 +1008,8 @@ namespace Snapshots
                                 sum5 += At(ref W2, (j + 5) * 2 + m) * source;
                                 sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                                 sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                                sum8 += At(ref W2, (j + 8) * 2 + m) * source;
+                                sum9 += At(ref W2, (j + 9) * 2 + m) * source;
                             }
                             Store(sum0 * Load128(ref o1Row, j * 8) * (All128(1.0) - Load128(ref o1Row, j * 8)),
                                 ref d1Row, j * 8);
@@ -828,21 +1027,10 @@ namespace Snapshots
                                 - Load128(ref o1Row, (j + 6) * 8)), ref d1Row, (j + 6) * 8);
                             Store(sum7 * Load128(ref o1Row, (j + 7) * 8) * (All128(1.0)
                                 - Load128(ref o1Row, (j + 7) * 8)), ref d1Row, (j + 7) * 8);
-                        }
-                        for (int j = 48; j < 50; j += 2)
-                        {
-                            var sum0 = Zero128;
-                            var sum1 = Zero128;
-                            for (int m = 0; m < 2; m++)
-                            {
-                                var source = Load128(ref d2Row, m * 8);
-                                sum0 += At(ref W2, (j) * 2 + m) * source;
-                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
-                            }
-                            Store(sum0 * Load128(ref o1Row, j * 8) * (All128(1.0) - Load128(ref o1Row, j * 8)),
-                                ref d1Row, j * 8);
-                            Store(sum1 * Load128(ref o1Row, (j + 1) * 8) * (All128(1.0)
-                                - Load128(ref o1Row, (j + 1) * 8)), ref d1Row, (j + 1) * 8);
+                            Store(sum8 * Load128(ref o1Row, (j + 8) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 8) * 8)), ref d1Row, (j + 8) * 8);
+                            Store(sum9 * Load128(ref o1Row, (j + 9) * 8) * (All128(1.0)
+                                - Load128(ref o1Row, (j + 9) * 8)), ref d1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -872,9 +1060,9 @@ namespace Snapshots
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
-                global::System.Span<double> lanes = stackalloc double[128];
+                global::System.Span<double> lanes = stackalloc double[80];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 48; i += 4)
+                for (int i = 0; i < 50; i += 5)
                 {
                     for (int j = 0; j < 2; j += 2)
                     {
@@ -887,6 +1075,8 @@ namespace Snapshots
                             var sum21 = Zero512;
                             var sum30 = Zero512;
                             var sum31 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double o1Row = ref At(ref o1, row * 50);
@@ -905,6 +1095,9 @@ namespace Snapshots
                                 var source3 = Load512(ref o1Row, (i + 3) * 8);
                                 sum30 += delta0 * source3;
                                 sum31 += delta1 * source3;
+                                var source4 = Load512(ref o1Row, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -914,40 +1107,11 @@ namespace Snapshots
                             Store(sum21, ref lane0, 40);
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
+                            Store(sum40, ref lane0, 64);
+                            Store(sum41, ref lane0, 72);
                         }
                         global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
-                            ref gradient[5001 + i * 2 + j], 4, 2, 2);
-                    }
-                }
-                for (int i = 48; i < 50; i += 2)
-                {
-                    for (int j = 0; j < 2; j += 2)
-                    {
-                        {
-                            var sum00 = Zero512;
-                            var sum01 = Zero512;
-                            var sum10 = Zero512;
-                            var sum11 = Zero512;
-                            for (int row = 0; row < rows; row += 8)
-                            {
-                                ref double o1Row = ref At(ref o1, row * 50);
-                                ref double d2Row = ref At(ref d2, row * 2);
-                                var delta0 = Load512(ref d2Row, (j + 0) * 8);
-                                var delta1 = Load512(ref d2Row, (j + 1) * 8);
-                                var source0 = Load512(ref o1Row, (i + 0) * 8);
-                                sum00 += delta0 * source0;
-                                sum01 += delta1 * source0;
-                                var source1 = Load512(ref o1Row, (i + 1) * 8);
-                                sum10 += delta0 * source1;
-                                sum11 += delta1 * source1;
-                            }
-                            Store(sum00, ref lane0, 0);
-                            Store(sum01, ref lane0, 8);
-                            Store(sum10, ref lane0, 16);
-                            Store(sum11, ref lane0, 24);
-                        }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
-                            ref gradient[5001 + i * 2 + j], 2, 2, 2);
+                            ref gradient[5001 + i * 2 + j], 5, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1112,9 +1276,9 @@ namespace Snapshots
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
-                global::System.Span<double> lanes = stackalloc double[128];
+                global::System.Span<double> lanes = stackalloc double[160];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 100; i += 4)
+                for (int i = 0; i < 100; i += 5)
                 {
                     for (int j = 0; j < 48; j += 4)
                     {
@@ -1135,6 +1299,10 @@ namespace Snapshots
                             var sum31 = Zero512;
                             var sum32 = Zero512;
                             var sum33 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
+                            var sum42 = Zero512;
+                            var sum43 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double xRow = ref At(ref x, row * 100);
@@ -1163,6 +1331,11 @@ namespace Snapshots
                                 sum31 += delta1 * source3;
                                 sum32 += delta2 * source3;
                                 sum33 += delta3 * source3;
+                                var source4 = Load512(ref xRow, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
+                                sum42 += delta2 * source4;
+                                sum43 += delta3 * source4;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1180,12 +1353,16 @@ namespace Snapshots
                             Store(sum31, ref lane0, 104);
                             Store(sum32, ref lane0, 112);
                             Store(sum33, ref lane0, 120);
+                            Store(sum40, ref lane0, 128);
+                            Store(sum41, ref lane0, 136);
+                            Store(sum42, ref lane0, 144);
+                            Store(sum43, ref lane0, 152);
                         }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 4,
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 5,
                             4, 50);
                     }
                 }
-                for (int i = 0; i < 100; i += 4)
+                for (int i = 0; i < 100; i += 5)
                 {
                     for (int j = 48; j < 50; j += 2)
                     {
@@ -1198,6 +1375,8 @@ namespace Snapshots
                             var sum21 = Zero512;
                             var sum30 = Zero512;
                             var sum31 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double xRow = ref At(ref x, row * 100);
@@ -1216,6 +1395,9 @@ namespace Snapshots
                                 var source3 = Load512(ref xRow, (i + 3) * 8);
                                 sum30 += delta0 * source3;
                                 sum31 += delta1 * source3;
+                                var source4 = Load512(ref xRow, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1225,8 +1407,10 @@ namespace Snapshots
                             Store(sum21, ref lane0, 40);
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
+                            Store(sum40, ref lane0, 64);
+                            Store(sum41, ref lane0, 72);
                         }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 4,
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 50 + j], 5,
                             2, 50);
                     }
                 }

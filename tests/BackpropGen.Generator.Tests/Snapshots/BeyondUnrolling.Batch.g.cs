@@ -233,11 +233,15 @@ namespace Snapshots
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void WeightedSum1With512(int rows, ref double W1, ref double b1, ref double x, ref double z1)
             {
-                for (int row = 0; row < rows; row += 8)
+                // Two blocks of rows at a time, because each weight is then read for both
+                int row = 0;
+                for (; row + 8 < rows; row += 16)
                 {
                     ref double xRow = ref At(ref x, row * 11);
                     ref double z1Row = ref At(ref z1, row * 10);
-                    for (int j = 0; j < 8; j += 8)
+                    ref double xNextRow = ref At(ref x, (row + 8) * 11);
+                    ref double z1NextRow = ref At(ref z1, (row + 8) * 10);
+                    for (int j = 0; j < 10; j += 10)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
@@ -247,6 +251,92 @@ namespace Snapshots
                         var sum5 = Zero512;
                         var sum6 = Zero512;
                         var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
+                        var nextSum0 = Zero512;
+                        var nextSum1 = Zero512;
+                        var nextSum2 = Zero512;
+                        var nextSum3 = Zero512;
+                        var nextSum4 = Zero512;
+                        var nextSum5 = Zero512;
+                        var nextSum6 = Zero512;
+                        var nextSum7 = Zero512;
+                        var nextSum8 = Zero512;
+                        var nextSum9 = Zero512;
+                        for (int i = 0; i < 11; i++)
+                        {
+                            var source = Load512(ref xRow, i * 8);
+                            var nextSource = Load512(ref xNextRow, i * 8);
+                            var weight0 = All512(At(ref W1, i * 10 + j));
+                            sum0 += weight0 * source;
+                            nextSum0 += weight0 * nextSource;
+                            var weight1 = All512(At(ref W1, i * 10 + j + 1));
+                            sum1 += weight1 * source;
+                            nextSum1 += weight1 * nextSource;
+                            var weight2 = All512(At(ref W1, i * 10 + j + 2));
+                            sum2 += weight2 * source;
+                            nextSum2 += weight2 * nextSource;
+                            var weight3 = All512(At(ref W1, i * 10 + j + 3));
+                            sum3 += weight3 * source;
+                            nextSum3 += weight3 * nextSource;
+                            var weight4 = All512(At(ref W1, i * 10 + j + 4));
+                            sum4 += weight4 * source;
+                            nextSum4 += weight4 * nextSource;
+                            var weight5 = All512(At(ref W1, i * 10 + j + 5));
+                            sum5 += weight5 * source;
+                            nextSum5 += weight5 * nextSource;
+                            var weight6 = All512(At(ref W1, i * 10 + j + 6));
+                            sum6 += weight6 * source;
+                            nextSum6 += weight6 * nextSource;
+                            var weight7 = All512(At(ref W1, i * 10 + j + 7));
+                            sum7 += weight7 * source;
+                            nextSum7 += weight7 * nextSource;
+                            var weight8 = All512(At(ref W1, i * 10 + j + 8));
+                            sum8 += weight8 * source;
+                            nextSum8 += weight8 * nextSource;
+                            var weight9 = All512(At(ref W1, i * 10 + j + 9));
+                            sum9 += weight9 * source;
+                            nextSum9 += weight9 * nextSource;
+                        }
+                        Store(sum0 + All512(At(ref b1, j)), ref z1Row, j * 8);
+                        Store(sum1 + All512(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
+                        Store(sum2 + All512(At(ref b1, j + 2)), ref z1Row, (j + 2) * 8);
+                        Store(sum3 + All512(At(ref b1, j + 3)), ref z1Row, (j + 3) * 8);
+                        Store(sum4 + All512(At(ref b1, j + 4)), ref z1Row, (j + 4) * 8);
+                        Store(sum5 + All512(At(ref b1, j + 5)), ref z1Row, (j + 5) * 8);
+                        Store(sum6 + All512(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
+                        Store(sum7 + All512(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
+                        Store(sum8 + All512(At(ref b1, j + 8)), ref z1Row, (j + 8) * 8);
+                        Store(sum9 + All512(At(ref b1, j + 9)), ref z1Row, (j + 9) * 8);
+                        Store(nextSum0 + All512(At(ref b1, j)), ref z1NextRow, j * 8);
+                        Store(nextSum1 + All512(At(ref b1, j + 1)), ref z1NextRow, (j + 1) * 8);
+                        Store(nextSum2 + All512(At(ref b1, j + 2)), ref z1NextRow, (j + 2) * 8);
+                        Store(nextSum3 + All512(At(ref b1, j + 3)), ref z1NextRow, (j + 3) * 8);
+                        Store(nextSum4 + All512(At(ref b1, j + 4)), ref z1NextRow, (j + 4) * 8);
+                        Store(nextSum5 + All512(At(ref b1, j + 5)), ref z1NextRow, (j + 5) * 8);
+                        Store(nextSum6 + All512(At(ref b1, j + 6)), ref z1NextRow, (j + 6) * 8);
+                        Store(nextSum7 + All512(At(ref b1, j + 7)), ref z1NextRow, (j + 7) * 8);
+                        Store(nextSum8 + All512(At(ref b1, j + 8)), ref z1NextRow, (j + 8) * 8);
+                        Store(nextSum9 + All512(At(ref b1, j + 9)), ref z1NextRow, (j + 9) * 8);
+                    }
+                }
+
+                for (; row < rows; row += 8)
+                {
+                    ref double xRow = ref At(ref x, row * 11);
+                    ref double z1Row = ref At(ref z1, row * 10);
+                    for (int j = 0; j < 10; j += 10)
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        var sum2 = Zero512;
+                        var sum3 = Zero512;
+                        var sum4 = Zero512;
+                        var sum5 = Zero512;
+                        var sum6 = Zero512;
+                        var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
                         for (int i = 0; i < 11; i++)
                         {
                             var source = Load512(ref xRow, i * 8);
@@ -258,6 +348,8 @@ namespace Snapshots
                             sum5 += At(ref W1, i * 10 + j + 5) * source;
                             sum6 += At(ref W1, i * 10 + j + 6) * source;
                             sum7 += At(ref W1, i * 10 + j + 7) * source;
+                            sum8 += At(ref W1, i * 10 + j + 8) * source;
+                            sum9 += At(ref W1, i * 10 + j + 9) * source;
                         }
                         Store(sum0 + All512(At(ref b1, j)), ref z1Row, j * 8);
                         Store(sum1 + All512(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
@@ -267,19 +359,8 @@ namespace Snapshots
                         Store(sum5 + All512(At(ref b1, j + 5)), ref z1Row, (j + 5) * 8);
                         Store(sum6 + All512(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
                         Store(sum7 + All512(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
-                    }
-                    for (int j = 8; j < 10; j += 2)
-                    {
-                        var sum0 = Zero512;
-                        var sum1 = Zero512;
-                        for (int i = 0; i < 11; i++)
-                        {
-                            var source = Load512(ref xRow, i * 8);
-                            sum0 += At(ref W1, i * 10 + j) * source;
-                            sum1 += At(ref W1, i * 10 + j + 1) * source;
-                        }
-                        Store(sum0 + All512(At(ref b1, j)), ref z1Row, j * 8);
-                        Store(sum1 + All512(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
+                        Store(sum8 + All512(At(ref b1, j + 8)), ref z1Row, (j + 8) * 8);
+                        Store(sum9 + All512(At(ref b1, j + 9)), ref z1Row, (j + 9) * 8);
                     }
                 }
             }
@@ -295,7 +376,7 @@ namespace Snapshots
                     {
                         ref double xRow = ref At(ref x, row * 11 + lane);
                         ref double z1Row = ref At(ref z1, row * 10 + lane);
-                        for (int j = 0; j < 8; j += 8)
+                        for (int j = 0; j < 10; j += 10)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
@@ -305,6 +386,8 @@ namespace Snapshots
                             var sum5 = Zero256;
                             var sum6 = Zero256;
                             var sum7 = Zero256;
+                            var sum8 = Zero256;
+                            var sum9 = Zero256;
                             for (int i = 0; i < 11; i++)
                             {
                                 var source = Load256(ref xRow, i * 8);
@@ -316,6 +399,8 @@ namespace Snapshots
                                 sum5 += At(ref W1, i * 10 + j + 5) * source;
                                 sum6 += At(ref W1, i * 10 + j + 6) * source;
                                 sum7 += At(ref W1, i * 10 + j + 7) * source;
+                                sum8 += At(ref W1, i * 10 + j + 8) * source;
+                                sum9 += At(ref W1, i * 10 + j + 9) * source;
                             }
                             Store(sum0 + All256(At(ref b1, j)), ref z1Row, j * 8);
                             Store(sum1 + All256(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
@@ -325,19 +410,8 @@ namespace Snapshots
                             Store(sum5 + All256(At(ref b1, j + 5)), ref z1Row, (j + 5) * 8);
                             Store(sum6 + All256(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
                             Store(sum7 + All256(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
-                        }
-                        for (int j = 8; j < 10; j += 2)
-                        {
-                            var sum0 = Zero256;
-                            var sum1 = Zero256;
-                            for (int i = 0; i < 11; i++)
-                            {
-                                var source = Load256(ref xRow, i * 8);
-                                sum0 += At(ref W1, i * 10 + j) * source;
-                                sum1 += At(ref W1, i * 10 + j + 1) * source;
-                            }
-                            Store(sum0 + All256(At(ref b1, j)), ref z1Row, j * 8);
-                            Store(sum1 + All256(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
+                            Store(sum8 + All256(At(ref b1, j + 8)), ref z1Row, (j + 8) * 8);
+                            Store(sum9 + All256(At(ref b1, j + 9)), ref z1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -354,7 +428,7 @@ namespace Snapshots
                     {
                         ref double xRow = ref At(ref x, row * 11 + lane);
                         ref double z1Row = ref At(ref z1, row * 10 + lane);
-                        for (int j = 0; j < 8; j += 8)
+                        for (int j = 0; j < 10; j += 10)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
@@ -364,6 +438,8 @@ namespace Snapshots
                             var sum5 = Zero128;
                             var sum6 = Zero128;
                             var sum7 = Zero128;
+                            var sum8 = Zero128;
+                            var sum9 = Zero128;
                             for (int i = 0; i < 11; i++)
                             {
                                 var source = Load128(ref xRow, i * 8);
@@ -375,6 +451,8 @@ namespace Snapshots
                                 sum5 += At(ref W1, i * 10 + j + 5) * source;
                                 sum6 += At(ref W1, i * 10 + j + 6) * source;
                                 sum7 += At(ref W1, i * 10 + j + 7) * source;
+                                sum8 += At(ref W1, i * 10 + j + 8) * source;
+                                sum9 += At(ref W1, i * 10 + j + 9) * source;
                             }
                             Store(sum0 + All128(At(ref b1, j)), ref z1Row, j * 8);
                             Store(sum1 + All128(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
@@ -384,19 +462,8 @@ namespace Snapshots
                             Store(sum5 + All128(At(ref b1, j + 5)), ref z1Row, (j + 5) * 8);
                             Store(sum6 + All128(At(ref b1, j + 6)), ref z1Row, (j + 6) * 8);
                             Store(sum7 + All128(At(ref b1, j + 7)), ref z1Row, (j + 7) * 8);
-                        }
-                        for (int j = 8; j < 10; j += 2)
-                        {
-                            var sum0 = Zero128;
-                            var sum1 = Zero128;
-                            for (int i = 0; i < 11; i++)
-                            {
-                                var source = Load128(ref xRow, i * 8);
-                                sum0 += At(ref W1, i * 10 + j) * source;
-                                sum1 += At(ref W1, i * 10 + j + 1) * source;
-                            }
-                            Store(sum0 + All128(At(ref b1, j)), ref z1Row, j * 8);
-                            Store(sum1 + All128(At(ref b1, j + 1)), ref z1Row, (j + 1) * 8);
+                            Store(sum8 + All128(At(ref b1, j + 8)), ref z1Row, (j + 8) * 8);
+                            Store(sum9 + All128(At(ref b1, j + 9)), ref z1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -499,7 +566,39 @@ namespace Snapshots
             private static void WeightedSum2With512(int rows, ref double W2, ref double b2, ref double o1,
                 ref double z2)
             {
-                for (int row = 0; row < rows; row += 8)
+                // Two blocks of rows at a time, because each weight is then read for both
+                int row = 0;
+                for (; row + 8 < rows; row += 16)
+                {
+                    ref double o1Row = ref At(ref o1, row * 10);
+                    ref double z2Row = ref At(ref z2, row * 2);
+                    ref double o1NextRow = ref At(ref o1, (row + 8) * 10);
+                    ref double z2NextRow = ref At(ref z2, (row + 8) * 2);
+                    for (int j = 0; j < 2; j += 2)
+                    {
+                        var sum0 = Zero512;
+                        var sum1 = Zero512;
+                        var nextSum0 = Zero512;
+                        var nextSum1 = Zero512;
+                        for (int i = 0; i < 10; i++)
+                        {
+                            var source = Load512(ref o1Row, i * 8);
+                            var nextSource = Load512(ref o1NextRow, i * 8);
+                            var weight0 = All512(At(ref W2, i * 2 + j));
+                            sum0 += weight0 * source;
+                            nextSum0 += weight0 * nextSource;
+                            var weight1 = All512(At(ref W2, i * 2 + j + 1));
+                            sum1 += weight1 * source;
+                            nextSum1 += weight1 * nextSource;
+                        }
+                        Store(sum0 + All512(At(ref b2, j)), ref z2Row, j * 8);
+                        Store(sum1 + All512(At(ref b2, j + 1)), ref z2Row, (j + 1) * 8);
+                        Store(nextSum0 + All512(At(ref b2, j)), ref z2NextRow, j * 8);
+                        Store(nextSum1 + All512(At(ref b2, j + 1)), ref z2NextRow, (j + 1) * 8);
+                    }
+                }
+
+                for (; row < rows; row += 8)
                 {
                     ref double o1Row = ref At(ref o1, row * 10);
                     ref double z2Row = ref At(ref z2, row * 2);
@@ -1081,12 +1180,17 @@ namespace Snapshots
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private static void Delta1With512(int rows, ref double W2, ref double d2, ref double o1, ref double d1)
             {
-                for (int row = 0; row < rows; row += 8)
+                // Two blocks of rows at a time, because each weight is then read for both
+                int row = 0;
+                for (; row + 8 < rows; row += 16)
                 {
                     ref double d2Row = ref At(ref d2, row * 2);
                     ref double o1Row = ref At(ref o1, row * 10);
                     ref double d1Row = ref At(ref d1, row * 10);
-                    for (int j = 0; j < 8; j += 8)
+                    ref double d2NextRow = ref At(ref d2, (row + 8) * 2);
+                    ref double o1NextRow = ref At(ref o1, (row + 8) * 10);
+                    ref double d1NextRow = ref At(ref d1, (row + 8) * 10);
+                    for (int j = 0; j < 10; j += 10)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
@@ -1096,17 +1200,52 @@ namespace Snapshots
                         var sum5 = Zero512;
                         var sum6 = Zero512;
                         var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
+                        var nextSum0 = Zero512;
+                        var nextSum1 = Zero512;
+                        var nextSum2 = Zero512;
+                        var nextSum3 = Zero512;
+                        var nextSum4 = Zero512;
+                        var nextSum5 = Zero512;
+                        var nextSum6 = Zero512;
+                        var nextSum7 = Zero512;
+                        var nextSum8 = Zero512;
+                        var nextSum9 = Zero512;
                         for (int m = 0; m < 2; m++)
                         {
                             var source = Load512(ref d2Row, m * 8);
-                            sum0 += At(ref W2, (j) * 2 + m) * source;
-                            sum1 += At(ref W2, (j + 1) * 2 + m) * source;
-                            sum2 += At(ref W2, (j + 2) * 2 + m) * source;
-                            sum3 += At(ref W2, (j + 3) * 2 + m) * source;
-                            sum4 += At(ref W2, (j + 4) * 2 + m) * source;
-                            sum5 += At(ref W2, (j + 5) * 2 + m) * source;
-                            sum6 += At(ref W2, (j + 6) * 2 + m) * source;
-                            sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                            var nextSource = Load512(ref d2NextRow, m * 8);
+                            var weight0 = All512(At(ref W2, (j) * 2 + m));
+                            sum0 += weight0 * source;
+                            nextSum0 += weight0 * nextSource;
+                            var weight1 = All512(At(ref W2, (j + 1) * 2 + m));
+                            sum1 += weight1 * source;
+                            nextSum1 += weight1 * nextSource;
+                            var weight2 = All512(At(ref W2, (j + 2) * 2 + m));
+                            sum2 += weight2 * source;
+                            nextSum2 += weight2 * nextSource;
+                            var weight3 = All512(At(ref W2, (j + 3) * 2 + m));
+                            sum3 += weight3 * source;
+                            nextSum3 += weight3 * nextSource;
+                            var weight4 = All512(At(ref W2, (j + 4) * 2 + m));
+                            sum4 += weight4 * source;
+                            nextSum4 += weight4 * nextSource;
+                            var weight5 = All512(At(ref W2, (j + 5) * 2 + m));
+                            sum5 += weight5 * source;
+                            nextSum5 += weight5 * nextSource;
+                            var weight6 = All512(At(ref W2, (j + 6) * 2 + m));
+                            sum6 += weight6 * source;
+                            nextSum6 += weight6 * nextSource;
+                            var weight7 = All512(At(ref W2, (j + 7) * 2 + m));
+                            sum7 += weight7 * source;
+                            nextSum7 += weight7 * nextSource;
+                            var weight8 = All512(At(ref W2, (j + 8) * 2 + m));
+                            sum8 += weight8 * source;
+                            nextSum8 += weight8 * nextSource;
+                            var weight9 = All512(At(ref W2, (j + 9) * 2 + m));
+                            sum9 += weight9 * source;
+                            nextSum9 += weight9 * nextSource;
                         }
                         Store(sum0 * WhereGreater512(Load512(ref o1Row, j * 8), All512(0.0), All512(1.0), All512(0.0)),
                             ref d1Row, j * 8);
@@ -1124,21 +1263,84 @@ namespace Snapshots
                             All512(0.0)), ref d1Row, (j + 6) * 8);
                         Store(sum7 * WhereGreater512(Load512(ref o1Row, (j + 7) * 8), All512(0.0), All512(1.0),
                             All512(0.0)), ref d1Row, (j + 7) * 8);
+                        Store(sum8 * WhereGreater512(Load512(ref o1Row, (j + 8) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 8) * 8);
+                        Store(sum9 * WhereGreater512(Load512(ref o1Row, (j + 9) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 9) * 8);
+                        Store(nextSum0 * WhereGreater512(Load512(ref o1NextRow, j * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, j * 8);
+                        Store(nextSum1 * WhereGreater512(Load512(ref o1NextRow, (j + 1) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 1) * 8);
+                        Store(nextSum2 * WhereGreater512(Load512(ref o1NextRow, (j + 2) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 2) * 8);
+                        Store(nextSum3 * WhereGreater512(Load512(ref o1NextRow, (j + 3) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 3) * 8);
+                        Store(nextSum4 * WhereGreater512(Load512(ref o1NextRow, (j + 4) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 4) * 8);
+                        Store(nextSum5 * WhereGreater512(Load512(ref o1NextRow, (j + 5) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 5) * 8);
+                        Store(nextSum6 * WhereGreater512(Load512(ref o1NextRow, (j + 6) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 6) * 8);
+                        Store(nextSum7 * WhereGreater512(Load512(ref o1NextRow, (j + 7) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 7) * 8);
+                        Store(nextSum8 * WhereGreater512(Load512(ref o1NextRow, (j + 8) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 8) * 8);
+                        Store(nextSum9 * WhereGreater512(Load512(ref o1NextRow, (j + 9) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1NextRow, (j + 9) * 8);
                     }
-                    for (int j = 8; j < 10; j += 2)
+                }
+
+                for (; row < rows; row += 8)
+                {
+                    ref double d2Row = ref At(ref d2, row * 2);
+                    ref double o1Row = ref At(ref o1, row * 10);
+                    ref double d1Row = ref At(ref d1, row * 10);
+                    for (int j = 0; j < 10; j += 10)
                     {
                         var sum0 = Zero512;
                         var sum1 = Zero512;
+                        var sum2 = Zero512;
+                        var sum3 = Zero512;
+                        var sum4 = Zero512;
+                        var sum5 = Zero512;
+                        var sum6 = Zero512;
+                        var sum7 = Zero512;
+                        var sum8 = Zero512;
+                        var sum9 = Zero512;
                         for (int m = 0; m < 2; m++)
                         {
                             var source = Load512(ref d2Row, m * 8);
                             sum0 += At(ref W2, (j) * 2 + m) * source;
                             sum1 += At(ref W2, (j + 1) * 2 + m) * source;
+                            sum2 += At(ref W2, (j + 2) * 2 + m) * source;
+                            sum3 += At(ref W2, (j + 3) * 2 + m) * source;
+                            sum4 += At(ref W2, (j + 4) * 2 + m) * source;
+                            sum5 += At(ref W2, (j + 5) * 2 + m) * source;
+                            sum6 += At(ref W2, (j + 6) * 2 + m) * source;
+                            sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                            sum8 += At(ref W2, (j + 8) * 2 + m) * source;
+                            sum9 += At(ref W2, (j + 9) * 2 + m) * source;
                         }
                         Store(sum0 * WhereGreater512(Load512(ref o1Row, j * 8), All512(0.0), All512(1.0), All512(0.0)),
                             ref d1Row, j * 8);
                         Store(sum1 * WhereGreater512(Load512(ref o1Row, (j + 1) * 8), All512(0.0), All512(1.0),
                             All512(0.0)), ref d1Row, (j + 1) * 8);
+                        Store(sum2 * WhereGreater512(Load512(ref o1Row, (j + 2) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 2) * 8);
+                        Store(sum3 * WhereGreater512(Load512(ref o1Row, (j + 3) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 3) * 8);
+                        Store(sum4 * WhereGreater512(Load512(ref o1Row, (j + 4) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 4) * 8);
+                        Store(sum5 * WhereGreater512(Load512(ref o1Row, (j + 5) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 5) * 8);
+                        Store(sum6 * WhereGreater512(Load512(ref o1Row, (j + 6) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 6) * 8);
+                        Store(sum7 * WhereGreater512(Load512(ref o1Row, (j + 7) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 7) * 8);
+                        Store(sum8 * WhereGreater512(Load512(ref o1Row, (j + 8) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 8) * 8);
+                        Store(sum9 * WhereGreater512(Load512(ref o1Row, (j + 9) * 8), All512(0.0), All512(1.0),
+                            All512(0.0)), ref d1Row, (j + 9) * 8);
                     }
                 }
             }
@@ -1155,7 +1357,7 @@ namespace Snapshots
                         ref double d2Row = ref At(ref d2, row * 2 + lane);
                         ref double o1Row = ref At(ref o1, row * 10 + lane);
                         ref double d1Row = ref At(ref d1, row * 10 + lane);
-                        for (int j = 0; j < 8; j += 8)
+                        for (int j = 0; j < 10; j += 10)
                         {
                             var sum0 = Zero256;
                             var sum1 = Zero256;
@@ -1165,6 +1367,8 @@ namespace Snapshots
                             var sum5 = Zero256;
                             var sum6 = Zero256;
                             var sum7 = Zero256;
+                            var sum8 = Zero256;
+                            var sum9 = Zero256;
                             for (int m = 0; m < 2; m++)
                             {
                                 var source = Load256(ref d2Row, m * 8);
@@ -1176,6 +1380,8 @@ namespace Snapshots
                                 sum5 += At(ref W2, (j + 5) * 2 + m) * source;
                                 sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                                 sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                                sum8 += At(ref W2, (j + 8) * 2 + m) * source;
+                                sum9 += At(ref W2, (j + 9) * 2 + m) * source;
                             }
                             Store(sum0 * WhereGreater256(Load256(ref o1Row, j * 8), All256(0.0), All256(1.0),
                                 All256(0.0)), ref d1Row, j * 8);
@@ -1193,21 +1399,10 @@ namespace Snapshots
                                 All256(0.0)), ref d1Row, (j + 6) * 8);
                             Store(sum7 * WhereGreater256(Load256(ref o1Row, (j + 7) * 8), All256(0.0), All256(1.0),
                                 All256(0.0)), ref d1Row, (j + 7) * 8);
-                        }
-                        for (int j = 8; j < 10; j += 2)
-                        {
-                            var sum0 = Zero256;
-                            var sum1 = Zero256;
-                            for (int m = 0; m < 2; m++)
-                            {
-                                var source = Load256(ref d2Row, m * 8);
-                                sum0 += At(ref W2, (j) * 2 + m) * source;
-                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
-                            }
-                            Store(sum0 * WhereGreater256(Load256(ref o1Row, j * 8), All256(0.0), All256(1.0),
-                                All256(0.0)), ref d1Row, j * 8);
-                            Store(sum1 * WhereGreater256(Load256(ref o1Row, (j + 1) * 8), All256(0.0), All256(1.0),
-                                All256(0.0)), ref d1Row, (j + 1) * 8);
+                            Store(sum8 * WhereGreater256(Load256(ref o1Row, (j + 8) * 8), All256(0.0), All256(1.0),
+                                All256(0.0)), ref d1Row, (j + 8) * 8);
+                            Store(sum9 * WhereGreater256(Load256(ref o1Row, (j + 9) * 8), All256(0.0), All256(1.0),
+                                All256(0.0)), ref d1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -1225,7 +1420,7 @@ namespace Snapshots
                         ref double d2Row = ref At(ref d2, row * 2 + lane);
                         ref double o1Row = ref At(ref o1, row * 10 + lane);
                         ref double d1Row = ref At(ref d1, row * 10 + lane);
-                        for (int j = 0; j < 8; j += 8)
+                        for (int j = 0; j < 10; j += 10)
                         {
                             var sum0 = Zero128;
                             var sum1 = Zero128;
@@ -1235,6 +1430,8 @@ namespace Snapshots
                             var sum5 = Zero128;
                             var sum6 = Zero128;
                             var sum7 = Zero128;
+                            var sum8 = Zero128;
+                            var sum9 = Zero128;
                             for (int m = 0; m < 2; m++)
                             {
                                 var source = Load128(ref d2Row, m * 8);
@@ -1246,6 +1443,8 @@ namespace Snapshots
                                 sum5 += At(ref W2, (j + 5) * 2 + m) * source;
                                 sum6 += At(ref W2, (j + 6) * 2 + m) * source;
                                 sum7 += At(ref W2, (j + 7) * 2 + m) * source;
+                                sum8 += At(ref W2, (j + 8) * 2 + m) * source;
+                                sum9 += At(ref W2, (j + 9) * 2 + m) * source;
                             }
                             Store(sum0 * WhereGreater128(Load128(ref o1Row, j * 8), All128(0.0), All128(1.0),
                                 All128(0.0)), ref d1Row, j * 8);
@@ -1263,21 +1462,10 @@ namespace Snapshots
                                 All128(0.0)), ref d1Row, (j + 6) * 8);
                             Store(sum7 * WhereGreater128(Load128(ref o1Row, (j + 7) * 8), All128(0.0), All128(1.0),
                                 All128(0.0)), ref d1Row, (j + 7) * 8);
-                        }
-                        for (int j = 8; j < 10; j += 2)
-                        {
-                            var sum0 = Zero128;
-                            var sum1 = Zero128;
-                            for (int m = 0; m < 2; m++)
-                            {
-                                var source = Load128(ref d2Row, m * 8);
-                                sum0 += At(ref W2, (j) * 2 + m) * source;
-                                sum1 += At(ref W2, (j + 1) * 2 + m) * source;
-                            }
-                            Store(sum0 * WhereGreater128(Load128(ref o1Row, j * 8), All128(0.0), All128(1.0),
-                                All128(0.0)), ref d1Row, j * 8);
-                            Store(sum1 * WhereGreater128(Load128(ref o1Row, (j + 1) * 8), All128(0.0), All128(1.0),
-                                All128(0.0)), ref d1Row, (j + 1) * 8);
+                            Store(sum8 * WhereGreater128(Load128(ref o1Row, (j + 8) * 8), All128(0.0), All128(1.0),
+                                All128(0.0)), ref d1Row, (j + 8) * 8);
+                            Store(sum9 * WhereGreater128(Load128(ref o1Row, (j + 9) * 8), All128(0.0), All128(1.0),
+                                All128(0.0)), ref d1Row, (j + 9) * 8);
                         }
                     }
                 }
@@ -1307,9 +1495,9 @@ namespace Snapshots
             private static void Gradient2With512(int rows, ref double o1, ref double d2,
                 global::System.Span<double> gradient)
             {
-                global::System.Span<double> lanes = stackalloc double[128];
+                global::System.Span<double> lanes = stackalloc double[80];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 8; i += 4)
+                for (int i = 0; i < 10; i += 5)
                 {
                     for (int j = 0; j < 2; j += 2)
                     {
@@ -1322,6 +1510,8 @@ namespace Snapshots
                             var sum21 = Zero512;
                             var sum30 = Zero512;
                             var sum31 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double o1Row = ref At(ref o1, row * 10);
@@ -1340,6 +1530,9 @@ namespace Snapshots
                                 var source3 = Load512(ref o1Row, (i + 3) * 8);
                                 sum30 += delta0 * source3;
                                 sum31 += delta1 * source3;
+                                var source4 = Load512(ref o1Row, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1349,40 +1542,11 @@ namespace Snapshots
                             Store(sum21, ref lane0, 40);
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
+                            Store(sum40, ref lane0, 64);
+                            Store(sum41, ref lane0, 72);
                         }
                         global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
-                            ref gradient[120 + i * 2 + j], 4, 2, 2);
-                    }
-                }
-                for (int i = 8; i < 10; i += 2)
-                {
-                    for (int j = 0; j < 2; j += 2)
-                    {
-                        {
-                            var sum00 = Zero512;
-                            var sum01 = Zero512;
-                            var sum10 = Zero512;
-                            var sum11 = Zero512;
-                            for (int row = 0; row < rows; row += 8)
-                            {
-                                ref double o1Row = ref At(ref o1, row * 10);
-                                ref double d2Row = ref At(ref d2, row * 2);
-                                var delta0 = Load512(ref d2Row, (j + 0) * 8);
-                                var delta1 = Load512(ref d2Row, (j + 1) * 8);
-                                var source0 = Load512(ref o1Row, (i + 0) * 8);
-                                sum00 += delta0 * source0;
-                                sum01 += delta1 * source0;
-                                var source1 = Load512(ref o1Row, (i + 1) * 8);
-                                sum10 += delta0 * source1;
-                                sum11 += delta1 * source1;
-                            }
-                            Store(sum00, ref lane0, 0);
-                            Store(sum01, ref lane0, 8);
-                            Store(sum10, ref lane0, 16);
-                            Store(sum11, ref lane0, 24);
-                        }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0,
-                            ref gradient[120 + i * 2 + j], 2, 2, 2);
+                            ref gradient[120 + i * 2 + j], 5, 2, 2);
                     }
                 }
                 for (int j = 0; j < 2; j += 2)
@@ -1547,9 +1711,9 @@ namespace Snapshots
             private static void Gradient1With512(int rows, ref double x, ref double d1,
                 global::System.Span<double> gradient)
             {
-                global::System.Span<double> lanes = stackalloc double[128];
+                global::System.Span<double> lanes = stackalloc double[192];
                 ref double lane0 = ref lanes[0];
-                for (int i = 0; i < 8; i += 4)
+                for (int i = 0; i < 6; i += 6)
                 {
                     for (int j = 0; j < 8; j += 4)
                     {
@@ -1570,6 +1734,14 @@ namespace Snapshots
                             var sum31 = Zero512;
                             var sum32 = Zero512;
                             var sum33 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
+                            var sum42 = Zero512;
+                            var sum43 = Zero512;
+                            var sum50 = Zero512;
+                            var sum51 = Zero512;
+                            var sum52 = Zero512;
+                            var sum53 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double xRow = ref At(ref x, row * 11);
@@ -1598,6 +1770,16 @@ namespace Snapshots
                                 sum31 += delta1 * source3;
                                 sum32 += delta2 * source3;
                                 sum33 += delta3 * source3;
+                                var source4 = Load512(ref xRow, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
+                                sum42 += delta2 * source4;
+                                sum43 += delta3 * source4;
+                                var source5 = Load512(ref xRow, (i + 5) * 8);
+                                sum50 += delta0 * source5;
+                                sum51 += delta1 * source5;
+                                sum52 += delta2 * source5;
+                                sum53 += delta3 * source5;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1615,12 +1797,20 @@ namespace Snapshots
                             Store(sum31, ref lane0, 104);
                             Store(sum32, ref lane0, 112);
                             Store(sum33, ref lane0, 120);
+                            Store(sum40, ref lane0, 128);
+                            Store(sum41, ref lane0, 136);
+                            Store(sum42, ref lane0, 144);
+                            Store(sum43, ref lane0, 152);
+                            Store(sum50, ref lane0, 160);
+                            Store(sum51, ref lane0, 168);
+                            Store(sum52, ref lane0, 176);
+                            Store(sum53, ref lane0, 184);
                         }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 4,
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 6,
                             4, 10);
                     }
                 }
-                for (int i = 0; i < 8; i += 4)
+                for (int i = 0; i < 6; i += 6)
                 {
                     for (int j = 8; j < 10; j += 2)
                     {
@@ -1633,6 +1823,10 @@ namespace Snapshots
                             var sum21 = Zero512;
                             var sum30 = Zero512;
                             var sum31 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
+                            var sum50 = Zero512;
+                            var sum51 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double xRow = ref At(ref x, row * 11);
@@ -1651,6 +1845,12 @@ namespace Snapshots
                                 var source3 = Load512(ref xRow, (i + 3) * 8);
                                 sum30 += delta0 * source3;
                                 sum31 += delta1 * source3;
+                                var source4 = Load512(ref xRow, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
+                                var source5 = Load512(ref xRow, (i + 5) * 8);
+                                sum50 += delta0 * source5;
+                                sum51 += delta1 * source5;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1660,12 +1860,16 @@ namespace Snapshots
                             Store(sum21, ref lane0, 40);
                             Store(sum30, ref lane0, 48);
                             Store(sum31, ref lane0, 56);
+                            Store(sum40, ref lane0, 64);
+                            Store(sum41, ref lane0, 72);
+                            Store(sum50, ref lane0, 80);
+                            Store(sum51, ref lane0, 88);
                         }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 4,
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 6,
                             2, 10);
                     }
                 }
-                for (int i = 8; i < 11; i += 3)
+                for (int i = 6; i < 11; i += 5)
                 {
                     for (int j = 0; j < 8; j += 4)
                     {
@@ -1682,6 +1886,14 @@ namespace Snapshots
                             var sum21 = Zero512;
                             var sum22 = Zero512;
                             var sum23 = Zero512;
+                            var sum30 = Zero512;
+                            var sum31 = Zero512;
+                            var sum32 = Zero512;
+                            var sum33 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
+                            var sum42 = Zero512;
+                            var sum43 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double xRow = ref At(ref x, row * 11);
@@ -1705,6 +1917,16 @@ namespace Snapshots
                                 sum21 += delta1 * source2;
                                 sum22 += delta2 * source2;
                                 sum23 += delta3 * source2;
+                                var source3 = Load512(ref xRow, (i + 3) * 8);
+                                sum30 += delta0 * source3;
+                                sum31 += delta1 * source3;
+                                sum32 += delta2 * source3;
+                                sum33 += delta3 * source3;
+                                var source4 = Load512(ref xRow, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
+                                sum42 += delta2 * source4;
+                                sum43 += delta3 * source4;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1718,12 +1940,20 @@ namespace Snapshots
                             Store(sum21, ref lane0, 72);
                             Store(sum22, ref lane0, 80);
                             Store(sum23, ref lane0, 88);
+                            Store(sum30, ref lane0, 96);
+                            Store(sum31, ref lane0, 104);
+                            Store(sum32, ref lane0, 112);
+                            Store(sum33, ref lane0, 120);
+                            Store(sum40, ref lane0, 128);
+                            Store(sum41, ref lane0, 136);
+                            Store(sum42, ref lane0, 144);
+                            Store(sum43, ref lane0, 152);
                         }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 3,
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 5,
                             4, 10);
                     }
                 }
-                for (int i = 8; i < 11; i += 3)
+                for (int i = 6; i < 11; i += 5)
                 {
                     for (int j = 8; j < 10; j += 2)
                     {
@@ -1734,6 +1964,10 @@ namespace Snapshots
                             var sum11 = Zero512;
                             var sum20 = Zero512;
                             var sum21 = Zero512;
+                            var sum30 = Zero512;
+                            var sum31 = Zero512;
+                            var sum40 = Zero512;
+                            var sum41 = Zero512;
                             for (int row = 0; row < rows; row += 8)
                             {
                                 ref double xRow = ref At(ref x, row * 11);
@@ -1749,6 +1983,12 @@ namespace Snapshots
                                 var source2 = Load512(ref xRow, (i + 2) * 8);
                                 sum20 += delta0 * source2;
                                 sum21 += delta1 * source2;
+                                var source3 = Load512(ref xRow, (i + 3) * 8);
+                                sum30 += delta0 * source3;
+                                sum31 += delta1 * source3;
+                                var source4 = Load512(ref xRow, (i + 4) * 8);
+                                sum40 += delta0 * source4;
+                                sum41 += delta1 * source4;
                             }
                             Store(sum00, ref lane0, 0);
                             Store(sum01, ref lane0, 8);
@@ -1756,8 +1996,12 @@ namespace Snapshots
                             Store(sum11, ref lane0, 24);
                             Store(sum20, ref lane0, 32);
                             Store(sum21, ref lane0, 40);
+                            Store(sum30, ref lane0, 48);
+                            Store(sum31, ref lane0, 56);
+                            Store(sum40, ref lane0, 64);
+                            Store(sum41, ref lane0, 72);
                         }
-                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 3,
+                        global::BackpropGen.CompilerServices.LaneSums.AddToTile(ref lane0, ref gradient[i * 10 + j], 5,
                             2, 10);
                     }
                 }
