@@ -92,23 +92,22 @@ internal static class ElementaryFunctions<TLanes, TOperations>
         return power / denominator;
     }
 
-    /// <summary>Computes tanh x, an odd function to the last bit.</summary>
+    // 8-16-4, tanh, 1,024 networks in lanes, ns a step                double   float   error at most, ulp
+    // with the rounding of numerator and denominator made good       37.7     17.3    1.1
+    // without                                                        28.5     13.0    2.3
+    /// <summary>Computes tanh x, an odd function to the last bit, to 2.3 units in the last place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tanh(TLanes x)
     {
         // tanh |x| = (1 − e)/(1 + e) with e = e^(−2|x|), both parts times 2ᵐ. Beyond 20 (10) it rounds to 1.
-        TLanes zero = Constant(0.0, 0.0f), half = Constant(0.5, 0.5f);
-        TLanes magnitude = TOperations.Clamp(TOperations.CopySign(x, zero), zero, Constant(20.0, 10.0f));
-        TLanes upper = SplitOffPowers(magnitude + magnitude, out TLanes shifted, out TLanes middle, out TLanes rest);
-        TLanes one = TOperations.WholePowerOfTwo(shifted);
-        TLanes difference = one - upper, larger = difference - middle, smaller = (difference - larger - middle) - rest;
-        TLanes sum = one + upper, lower = middle + rest;
-        TLanes numerator = larger + smaller, denominator = sum + lower;
-        TLanes quotient = numerator / denominator;
-
-        // The rounding of both lost a little. Divided by the denominator: 1/(1 + e) = ½ + ½·tanh |x|.
-        TLanes lost = (larger - numerator + smaller) - quotient * (sum - denominator + lower);
-        return TOperations.CopySign(quotient + lost * TOperations.Reciprocal(one) * (half + half * quotient), x);
+        TLanes zero = Constant(0.0, 0.0f), magnitude = TOperations.Clamp(TOperations.CopySign(x, zero), zero, Constant(20.0, 10.0f));
+        TLanes doubled = magnitude + magnitude, shift = Constant(LaneBits.DoubleStepShift, LaneBits.SingleStepShift);
+        TLanes shifted = doubled * Constant(ExponentialSeries.DoubleInversePeriod, ExponentialSeries.SingleInversePeriod) + shift;
+        TLanes n = shifted - shift, low = n * Constant(ExponentialSeries.DoublePeriodLow, ExponentialSeries.SinglePeriodLow);
+        TLanes r = TOperations.SubtractFromExactProduct(n, ExponentialSeries.DoublePeriodHigh, ExponentialSeries.SinglePeriodHigh, doubled);
+        TLanes t = TOperations.FractionalPowerOfTwo(shifted, out TLanes missing), upper = TOperations.UpperBits(t);
+        TLanes one = TOperations.WholePowerOfTwo(shifted), rest = t * (r + (TermsFromSquare(r + low) + (low + missing)));
+        return TOperations.CopySign(((one - upper) - rest) / ((one + upper) + rest), x);
     }
 
     /// <summary>Computes ln x; NaN below 0, −∞ at 0. Subnormal numbers count as 0.</summary>

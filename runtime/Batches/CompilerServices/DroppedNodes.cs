@@ -17,12 +17,13 @@ public readonly ref struct DroppedNodes<T>
 {
     // For each block of rows, each word of their bits, and each lane: as many bits as T has.
     private readonly ReadOnlySpan<T> _words;
-    private readonly int _wordsPerRow;
+    private readonly int _wordsPerRow, _blocks;
 
     internal DroppedNodes(ReadOnlySpan<T> words, int wordsPerRow)
     {
         _words = words;
         _wordsPerRow = wordsPerRow;
+        _blocks = words.IsEmpty ? 0 : words.Length / (wordsPerRow * PackedRows<T>.BlockSize);
     }
 
     /// <summary>Whether none is left out.</summary>
@@ -63,8 +64,8 @@ public readonly ref struct DroppedNodes<T>
     private void ClearDoubles(int firstNode, Span<Vector<ulong>> values)
     {
         ReadOnlySpan<Vector<ulong>> words = MemoryMarshal.Cast<T, Vector<ulong>>(_words);
-        int vectors = PackedRows<T>.BlockSize / Vector<ulong>.Count, blocks = words.Length / _wordsPerRow / vectors, nodes = values.Length / blocks / vectors;
-        for (int block = 0; block < blocks; block++)
+        int vectors = PackedRows<T>.BlockSize / Vector<ulong>.Count, nodes = values.Length / (_blocks * vectors);
+        for (int block = 0; block < _blocks; block++)
         {
             for (int vector = 0; vector < vectors; vector++)
             {
@@ -87,8 +88,8 @@ public readonly ref struct DroppedNodes<T>
     private void ClearFloats(int firstNode, Span<Vector<uint>> values)
     {
         ReadOnlySpan<Vector<uint>> words = MemoryMarshal.Cast<T, Vector<uint>>(_words);
-        int vectors = PackedRows<T>.BlockSize / Vector<uint>.Count, blocks = words.Length / _wordsPerRow / vectors, nodes = values.Length / blocks / vectors;
-        for (int block = 0; block < blocks; block++)
+        int vectors = PackedRows<T>.BlockSize / Vector<uint>.Count, nodes = values.Length / (_blocks * vectors);
+        for (int block = 0; block < _blocks; block++)
         {
             for (int vector = 0; vector < vectors; vector++)
             {
