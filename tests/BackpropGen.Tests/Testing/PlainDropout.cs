@@ -32,7 +32,8 @@ internal sealed class PlainDropout(double p, PortableRandom random, int nodes)
     {
         // A fraction whose digits so far are f ends below f + unit.
         var fractions = new double[count];
-        for (double unit = 1.0; fractions.Any(f => f < p && f + unit > p); )
+        double unit = 1.0;
+        while (fractions.Any(f => f < p && f + unit > p))
         {
             unit /= 2;
             ulong word = random.NextUInt64();
