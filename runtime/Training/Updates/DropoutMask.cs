@@ -3,8 +3,8 @@ using System;
 namespace BackpropGen;
 
 /// <summary>
-/// Draws which nodes are left out, each with the probability p, up to 64 nodes at once. Bit i of the drawn words, the first of which is the most
-/// significant, are the digits of a random number from 0 to 1, and node i is left out if this number is below p. Half of the nodes are decided with
+/// Draws which nodes are left out, each with the probability p, up to 64 nodes at once. Each word that is drawn gives every node one more binary digit
+/// of a random number from 0 to 1, the most significant digit first. A node is left out if its number is below p. Half of the nodes are decided with
 /// each word, so 64 nodes take about eight words, not 64.
 /// </summary>
 internal struct DropoutMask
