@@ -21,7 +21,7 @@ internal sealed class RowGradients(RowCode code)
     private EmissionContext Context => code.Context;
 
     /// <summary>Sums that stay in registers: half of the registers of AVX-512; half of the 16 of other machines.</summary>
-    public static int SumsAtOnce(int bits) => bits == 512 ? 16 : 8;
+    private static int SumsAtOnce(int bits) => bits == 512 ? 16 : 8;
 
     /// <summary>The arrays that the gradient of a layer is computed from: x or o of the layer before, and δ.</summary>
     public static (Symbol Source, Symbol Delta) Factors(int layer) => (Symbol.HandedOn(layer - 1, 1), new Symbol(SymbolKind.Delta, layer, 1));

@@ -17,7 +17,7 @@ internal struct AdamRule<T> : IUpdateRule<T>
         (_beta1, _beta2) = (beta1, beta2);
         (_biasedSteps1, _biasedSteps2) = (BiasedSteps(beta1), BiasedSteps(beta2));
         (_keep1, _keep2) = (RuleLanes.All<T>(beta1), RuleLanes.All<T>(beta2));
-        (_new1, _new2, _epsilon) = (RuleLanes.All<T>(1.0 - beta1), RuleLanes.All<T>(1.0 - beta2), RuleLanes.AllPositive<T>(epsilon));
+        (_new1, _new2, _epsilon) = (RuleLanes.All<T>(1.0 - beta1), RuleLanes.All<T>(1.0 - beta2), RuleLanes.Epsilon<T>(epsilon));
         (_rate, _unbiasedRoot) = (default, default);
     }
 

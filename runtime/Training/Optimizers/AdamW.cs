@@ -14,7 +14,7 @@ public sealed class AdamW : Optimizer, IGradientOptimizer
     /// <param name="weightDecay">Decay λ, a finite number from 0.</param>
     /// <param name="beta1">Share β₁ of the past in the mean of g: from 0 to below 1.</param>
     /// <param name="beta2">Share β₂ of the past in the mean of g²: from 0 to below 1.</param>
-    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0.</param>
+    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0. In float, less than 10⁻²⁰ counts as that.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public AdamW(double weightDecay = 0.01, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     {

@@ -9,7 +9,7 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
 {
     /// <summary>Sets ρ and ε.</summary>
     /// <param name="rho">Share ρ of the past in the mean, from 0 to below 1.</param>
-    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0.</param>
+    /// <param name="epsilon">Number ε that keeps the divisor from 0, above 0. In float, less than 10⁻²⁰ counts as that.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public RmsProp(double rho = 0.9, double epsilon = 1e-8)
     {
@@ -37,7 +37,7 @@ public sealed class RmsProp : Optimizer, IGradientOptimizer
         private Vector<T> _eta;
 
         public Rule(double rho, double epsilon) =>
-            (_rho, _fresh, _epsilon, _eta) = (RuleLanes.All<T>(rho), RuleLanes.All<T>(1.0 - rho), RuleLanes.AllPositive<T>(epsilon), default);
+            (_rho, _fresh, _epsilon, _eta) = (RuleLanes.All<T>(rho), RuleLanes.All<T>(1.0 - rho), RuleLanes.Epsilon<T>(epsilon), default);
 
         public readonly int StateCount => 1;
 

@@ -16,6 +16,14 @@ internal static class RuleLanes
         where T : unmanaged
         => All<T>(typeof(T) == typeof(float) ? Math.Max(value, float.Epsilon) : value);
 
+    /// <summary>
+    /// Gives ε to all lanes, in float at least 10⁻²⁰. With the usual ρ and β₂, g² is rounded to 0 there where |g| is below 10⁻²¹. A smaller ε would make a
+    /// step of it that is longer than those of other gradients.
+    /// </summary>
+    public static Vector<T> Epsilon<T>(double value)
+        where T : unmanaged
+        => All<T>(typeof(T) == typeof(float) ? Math.Max(value, 1e-20) : value);
+
     /// <summary>Gives the same number to all lanes, the largest where it would be rounded to infinity.</summary>
     public static Vector<T> AllFinite<T>(double value)
         where T : unmanaged

@@ -89,6 +89,11 @@ public class OptimizerStateTests
 
         Assert.Equal(new[] { 1f, 3f }, new[] { w[0], w[2] });
         Assert.NotEqual(2f, w[1]);
+
+        // The square of this gradient is 0 in float. In double the step is as long as that of any other gradient.
+        w[0] = w[1] = w[2] = 0;
+        Assert.True(optimizer.CreateState<float>(Weights(3)).Step(w, Padded(new float[] { 1e-23f, -1e-25f, 0 }), Eta));
+        Assert.All(w, value => Assert.InRange(Math.Abs(value), 0.0, 4 * Eta));
     }
 
     [Fact]
